@@ -1,0 +1,1 @@
+"""Redress: the shop's rules and data. Nothing below here knows Qt."""

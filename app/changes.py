@@ -1,0 +1,21 @@
+"""What a command touched, so that the screens showing it can load again."""
+
+from enum import IntFlag, auto
+
+
+class Changed(IntFlag):
+    """Flags returned by every writing service; a page reloads when its own flags are among them."""
+
+    NOTHING = 0
+    COMPLAINTS = auto()
+    CUSTOMERS = auto()
+    DUE = auto()  # anything with a date: promises, steps, follow-ups, acknowledgements
+    LETTERS = auto()
+    LESSONS = auto()
+    SETTINGS = auto()
+    STAFF = auto()
+    DRAFTS = auto()
+    FILES = auto()
+    BACKUPS = auto()
+
+    ANYTHING = COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS

@@ -1,0 +1,1 @@
+"""Paper: letter, slip and review. reportlab lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""Plain values and the shop's rules, by the standard library alone."""

@@ -1,0 +1,1 @@
+"""The local database. peewee lives here and nowhere else."""
