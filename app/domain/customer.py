@@ -1,0 +1,35 @@
+"""The customer: the person who complains."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.complaint import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Contact and manner of address. `address` holds the lines as they are printed, without the name."""
+
+    id: UUID
+    name: str
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    salutation: str = ""
+    prefers: Channel | None = None
+    language: str = ""
+    note: str = ""
+    since: datetime | None = None
+    version: int = 1
+
+    @property
+    def postal_lines(self) -> tuple[str, ...]:
+        """The address block of a letter, without empty lines."""
+        return tuple(line.strip() for line in self.address.splitlines() if line.strip())
+
+
+def phone_digits(phone: str) -> str:
+    """The digits of a phone number, by which it is found whatever its spelling."""
+    return re.sub(r"\D", "", phone)

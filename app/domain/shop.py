@@ -1,0 +1,64 @@
+"""The shop itself: who it is, when it opens, what it promises, how its paper looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.domain.clocks import ClockRules
+from app.domain.workdays import WEEK, Hours
+
+
+class Paper(StrEnum):
+    """Sheet and envelope geometry of letters (domain.md section 2)."""
+
+    A4_DIN_B = "a4_din_b"
+    LETTER_US_10 = "letter_us_10"
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Everything the owner settles once. `address` holds the lines as printed; `logo` a file's SHA-256 or empty."""
+
+    name: str
+    country: str = "GB"
+    region: str = ""
+    zone: str = "Europe/London"
+    currency: str = "GBP"
+    language: str = "en"
+    paper: Paper = Paper.A4_DIN_B
+    tagline: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    company_line: str = ""
+    slip_words: str = ""
+    logo: str = ""
+    week: Mapping[int, Hours] = field(default_factory=lambda: dict(WEEK))
+    closed_days: Mapping[date, str] = field(default_factory=dict)
+    clocks: ClockRules = field(default_factory=ClockRules)
+    text_size: int = 100
+    theme: str = "light"
+    version: int = 1
+
+    @property
+    def address_lines(self) -> tuple[str, ...]:
+        """The printed address without empty lines."""
+        return tuple(line.strip() for line in self.address.splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of complaint, with the questions to ask about it."""
+
+    name: str
+    questions: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A root cause; the owner's list."""
+
+    name: str
+    active: bool = True

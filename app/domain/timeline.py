@@ -1,0 +1,74 @@
+"""The timeline: the append-only record of everything that happened to a complaint, chained by hash."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+FIRST_LINK = "0" * 64
+
+
+class EntryKind(StrEnum):
+    """What an entry tells of."""
+
+    RECEIVED = "received"
+    IMPORTED = "imported"
+    READ_BACK = "read_back"
+    ACKNOWLEDGED = "acknowledged"
+    NOTE = "note"
+    CALL = "call"
+    VISIT = "visit"
+    EMAIL = "email"
+    PROMISE = "promise"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_MOVED = "promise_moved"
+    STEP_ADDED = "step_added"
+    STEP_DONE = "step_done"
+    STEP_REOPENED = "step_reopened"
+    STEP_MOVED = "step_moved"
+    OFFER = "offer"
+    OFFER_ACCEPTED = "offer_accepted"
+    OFFER_DECLINED = "offer_declined"
+    WAITING = "waiting"
+    CONTINUED = "continued"
+    RESOLVED = "resolved"
+    REJECTED = "rejected"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_MOVED = "follow_up_moved"
+    FOLLOW_UP_DONE = "follow_up_done"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    ASSIGNED = "assigned"
+    CHANGED = "changed"
+    LETTER = "letter"
+    SLIP = "slip"
+    FILE = "file"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. `text` holds words people typed; `facts` the values of the event, for sentences in any language."""
+
+    id: UUID
+    complaint_id: UUID
+    at: datetime
+    by: str
+    kind: EntryKind
+    text: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def digest(salt: str, kind: str, at_ms: int, complaint_id: UUID, text: str, facts: Mapping[str, str]) -> str:
+    """The salted SHA-256 of an entry's content; the salt may go with the content, the digest stays."""
+    content = json.dumps([salt, kind, at_ms, complaint_id.hex, text, dict(facts)], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(content.encode("ascii")).hexdigest()
+
+
+def link(before: str, content_digest: str) -> str:
+    """The next link of the chain: SHA-256 over the link before and this entry's digest."""
+    return hashlib.sha256(f"{before}{content_digest}".encode("ascii")).hexdigest()
