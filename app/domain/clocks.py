@@ -39,7 +39,9 @@ def first_promise_on(received_at: datetime, rules: ClockRules, calendar: WorkCal
     return calendar.add_working_days(calendar.day_of(received_at), rules.promise_days)
 
 
-def resolve_by(received_at: datetime, severity: Severity, rules: ClockRules, calendar: WorkCalendar) -> datetime:
+def resolve_by(
+    received_at: datetime, severity: Severity, rules: ClockRules, calendar: WorkCalendar
+) -> datetime:
     """The closing time of the working day by which it is to be put right."""
     day = calendar.add_working_days(calendar.day_of(received_at), rules.resolve_days[severity])
     return calendar.closes_at(day)

@@ -65,7 +65,9 @@ def read_amount(text: str, currency: str) -> int:
     if not re.fullmatch(r"[0-9][0-9.,'’]*", bare):
         raise BadAmount(text, "words")
     whole, fraction = _split(bare, digits_of(currency), text)
-    minor = int(whole or "0") * 10 ** digits_of(currency) + int((fraction or "0").ljust(digits_of(currency), "0"))
+    minor = int(whole or "0") * 10 ** digits_of(currency) + int(
+        (fraction or "0").ljust(digits_of(currency), "0")
+    )
     if minor > _LARGEST:
         raise BadAmount(text, "too large")
     return minor
@@ -87,7 +89,11 @@ def _split(bare: str, digits: int, text: str) -> tuple[str, str]:
     if match:
         at = len(bare) - match.end()
         mark, tail = bare[at], bare[at + 1 :]
-        grouped = len(tail) == 3 and digits != 3 and re.fullmatch(rf"[0-9]{{1,3}}([{re.escape(mark)}'][0-9]{{3}})+", bare)
+        grouped = (
+            len(tail) == 3
+            and digits != 3
+            and re.fullmatch(rf"[0-9]{{1,3}}([{re.escape(mark)}'][0-9]{{3}})+", bare)
+        )
         if not grouped:
             whole, fraction = bare[:at], tail
     if len(fraction.rstrip("0")) > digits or (fraction and not fraction.isdigit()):

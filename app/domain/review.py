@@ -11,7 +11,14 @@ from uuid import UUID
 
 from app.domain.followup import Satisfaction
 
-AGES = (("0-1", 0, 1), ("2-7", 2, 7), ("8-14", 8, 14), ("15-30", 15, 30), ("31-56", 31, 56), ("57+", 57, 10**6))
+AGES = (
+    ("0-1", 0, 1),
+    ("2-7", 2, 7),
+    ("8-14", 8, 14),
+    ("15-30", 15, 30),
+    ("31-56", 31, 56),
+    ("57+", 57, 10**6),
+)
 FEWEST_FOR_PERCENT = 10
 FEWEST_FOR_P90 = 10
 FEWEST_WEEKS_FOR_LIMITS = 8

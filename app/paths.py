@@ -1,0 +1,106 @@
+"""Where things lie: the program's own resources and the shop's data folder."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import StorageError
+
+_SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud drive",
+    "nextcloud",
+    "owncloud",
+    "mega",
+    "pcloud",
+)
+
+
+def _program_folder() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+RESOURCES = _program_folder() / "resources"
+
+
+class SyncedFolder(StorageError):
+    """The data folder lies in a folder that another program copies to a cloud; two writers would lose complaints."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class FolderUnusable(StorageError):
+    """The data folder cannot be made or written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The shop's data folder: `redress.db`, `files/`, `backups/`, `logs/`."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "redress.db"
+
+    @property
+    def files(self) -> Path:
+        """Attachments and issued PDFs, named by their SHA-256."""
+        return self.root / "files"
+
+    @property
+    def backups(self) -> Path:
+        """Backups made by ourselves."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Log files, which hold no personal data."""
+        return self.root / "logs"
+
+
+def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
+    """The folder asked for, or the platform's user-data folder; made if it is not there.
+
+    Raises `SyncedFolder` for a folder inside a known cloud folder or on a network path, `FolderUnusable` where
+    nothing can be written.
+    """
+    root = (wanted or _default()).expanduser().absolute()
+    if practice:
+        root = root / "practice"
+    _refuse_synced(root)
+    folder = DataFolder(root)
+    try:
+        for part in (folder.root, folder.files, folder.backups, folder.logs):
+            part.mkdir(parents=True, exist_ok=True)
+        probe = folder.logs / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as fault:
+        raise FolderUnusable(root, fault.strerror or str(fault)) from fault
+    return folder
+
+
+def _default() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 not needed where --data is given
+
+    return user_data_path("Redress", appauthor=False)
+
+
+def _refuse_synced(root: Path) -> None:
+    if str(root).startswith(("\\\\", "//")):
+        raise SyncedFolder(root)
+    if any(part.casefold().startswith(_SYNCED) for part in root.parts):
+        raise SyncedFolder(root)

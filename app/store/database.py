@@ -1,0 +1,91 @@
+"""The one database: opening, closing, reading and writing units. SQL that only SQLite knows stays here."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from app.errors import StorageError
+
+LOWEST_SQLITE = (3, 35)
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "cache_size": -32000,
+}
+
+database = peewee.SqliteDatabase(None, pragmas=_PRAGMAS)
+
+
+class NotOurs(StorageError):
+    """The file is not a Redress database, or is too damaged to be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class CannotWrite(StorageError):
+    """The disk is full, the file is read-only or another program holds it. Nothing of this command was stored."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def open_file(path: Path) -> None:
+    """Open or make the database file; raises `NotOurs` for anything that is no SQLite file."""
+    close()
+    database.init(str(path), pragmas=_PRAGMAS)
+    try:
+        database.connect()
+        database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as fault:
+        close()
+        raise NotOurs(path, str(fault)) from fault
+
+
+def close() -> None:
+    """Close this thread's connection; other threads close their own."""
+    if not database.deferred and not database.is_closed():
+        database.close()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One write unit. It takes the write lock at once: a unit that reads first would fail when another writer
+    came between. Storage faults come out as `CannotWrite` and leave the database as it was."""
+    try:
+        with database.atomic("IMMEDIATE"):
+            yield
+    except peewee.OperationalError as fault:
+        raise CannotWrite(str(fault)) from fault
+    except peewee.DatabaseError as fault:
+        if isinstance(fault, peewee.IntegrityError):
+            raise
+        raise CannotWrite(str(fault)) from fault
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Several reads of one and the same state."""
+    with database.atomic():
+        yield
+
+
+@contextmanager
+def foreign_keys_off() -> Iterator[None]:
+    """For migrations, which rebuild tables: references are checked afterwards instead of meanwhile."""
+    database.execute_sql("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+        broken = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+    finally:
+        database.execute_sql("PRAGMA foreign_keys = ON")
+    if broken:
+        raise CannotWrite(f"{len(broken)} broken references after a migration")

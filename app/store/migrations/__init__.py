@@ -1,0 +1,57 @@
+"""Numbered steps from an empty file to today's schema. A step is never edited after release.
+
+Order: refuse a newer file, back up, migrate with foreign keys off, check them, switch them on. A step and its
+number are committed together.
+"""
+
+from collections.abc import Callable
+
+from app import clock
+from app.errors import StorageError
+from app.store.database import database, foreign_keys_off
+from app.store.migrations import first
+
+STEPS: tuple[Callable[[], None], ...] = (first.migrate,)
+NEWEST = len(STEPS)
+
+
+class NewerFile(StorageError):
+    """The file was written by a newer Redress; opening it could lose what only that one knows."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(f"schema {found}, this program knows {NEWEST}")
+        self.found = found
+
+
+def level() -> int:
+    """The number of the last step the open file has seen; 0 for a new file."""
+    if not database.table_exists("schema_step"):
+        return 0
+    return int(database.execute_sql("SELECT coalesce(max(number), 0) FROM schema_step").fetchone()[0])
+
+
+def migrate(back_up: Callable[[], object]) -> bool:
+    """Bring the open file to today's schema; True when it was changed. Raises `NewerFile`."""
+    found = level()
+    if found > NEWEST:
+        raise NewerFile(found)
+    if found == NEWEST:
+        return False
+    if found:
+        back_up()
+    with foreign_keys_off():
+        for number in range(found + 1, NEWEST + 1):
+            _take(number)
+    return True
+
+
+def _take(number: int) -> None:
+    with database.atomic("IMMEDIATE"):
+        database.execute_sql(
+            "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL)"
+        )
+        if level() >= number:  # another window was faster
+            return
+        STEPS[number - 1]()
+        at_ms = int(clock.now().timestamp() * 1000)
+        database.execute_sql("INSERT INTO schema_step (number, at) VALUES (?, ?)", (number, at_ms))

@@ -1,0 +1,361 @@
+"""Step 1: the tables of the first release, the timeline's guards and the search index."""
+
+from app.store.database import database
+
+TABLES = (
+    """
+    CREATE TABLE shop (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        facts TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE staff (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        job TEXT NOT NULL,
+        active INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        pin_hash TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE category (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        questions TEXT NOT NULL,
+        active INTEGER NOT NULL,
+        position INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE cause (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        active INTEGER NOT NULL,
+        position INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE counter (
+        year INTEGER NOT NULL PRIMARY KEY,
+        last INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE customer (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        folded_name TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        phone_digits TEXT NOT NULL,
+        email TEXT NOT NULL,
+        folded_email TEXT NOT NULL,
+        address TEXT NOT NULL,
+        salutation TEXT NOT NULL,
+        prefers TEXT NOT NULL,
+        language TEXT NOT NULL,
+        note TEXT NOT NULL,
+        since INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE complaint (
+        id TEXT NOT NULL PRIMARY KEY,
+        key INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        waiting_for TEXT NOT NULL,
+        customer_id TEXT,
+        received_at INTEGER NOT NULL,
+        received_by_id TEXT,
+        acknowledged_at INTEGER,
+        acknowledged_by TEXT NOT NULL,
+        acknowledge_by INTEGER NOT NULL,
+        resolve_by INTEGER,
+        resolved_at INTEGER,
+        closed_at INTEGER,
+        withdrawn_at INTEGER,
+        reopened INTEGER NOT NULL,
+        severity TEXT NOT NULL,
+        vulnerable INTEGER NOT NULL,
+        deadlock INTEGER NOT NULL,
+        escalated INTEGER NOT NULL,
+        safety INTEGER NOT NULL,
+        assigned_to_id TEXT,
+        channel TEXT NOT NULL,
+        category TEXT NOT NULL,
+        product TEXT NOT NULL,
+        folded_product TEXT NOT NULL,
+        receipt TEXT NOT NULL,
+        bought_on DATE,
+        paid INTEGER,
+        currency TEXT NOT NULL,
+        words TEXT NOT NULL,
+        wishes TEXT NOT NULL,
+        wish_words TEXT NOT NULL,
+        mood TEXT NOT NULL,
+        goods_left TEXT NOT NULL,
+        read_back TEXT NOT NULL,
+        read_back_confirmed INTEGER,
+        to_check TEXT NOT NULL,
+        rejection_reason TEXT NOT NULL,
+        cause TEXT NOT NULL,
+        cause_notes TEXT NOT NULL,
+        kept TEXT NOT NULL,
+        satisfaction INTEGER,
+        next_due_at INTEGER,
+        next_due_kind TEXT NOT NULL,
+        FOREIGN KEY (customer_id) REFERENCES customer (id),
+        FOREIGN KEY (received_by_id) REFERENCES staff (id),
+        FOREIGN KEY (assigned_to_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE timeline (
+        seq INTEGER NOT NULL PRIMARY KEY,
+        id TEXT NOT NULL,
+        complaint_id TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        by_id TEXT,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        chain TEXT NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE step (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        complaint_id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        responsible_id TEXT,
+        responsible_words TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        by_close INTEGER NOT NULL,
+        done_at INTEGER,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (responsible_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE promise (
+        id TEXT NOT NULL PRIMARY KEY,
+        complaint_id TEXT NOT NULL,
+        text TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        by_close INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        kept_at INTEGER,
+        replaced_at INTEGER,
+        replaced_because TEXT NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (made_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE offer (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        complaint_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        remedy TEXT NOT NULL,
+        terms TEXT NOT NULL,
+        amount INTEGER,
+        currency TEXT NOT NULL,
+        state TEXT NOT NULL,
+        offered_at INTEGER NOT NULL,
+        offered_by_id TEXT,
+        decided_at INTEGER,
+        customer_words TEXT NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (offered_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE follow_up (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        complaint_id TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        by_close INTEGER NOT NULL,
+        about TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        satisfaction INTEGER,
+        words TEXT NOT NULL,
+        done_at INTEGER,
+        done_by_id TEXT,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (done_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE file (
+        id TEXT NOT NULL PRIMARY KEY,
+        complaint_id TEXT,
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        added_at INTEGER NOT NULL,
+        added_by_id TEXT,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (added_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE letter (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        complaint_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        language TEXT NOT NULL,
+        template TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        greeting TEXT NOT NULL,
+        body TEXT NOT NULL,
+        signer_id TEXT,
+        with_table INTEGER NOT NULL,
+        with_code INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        written_at INTEGER NOT NULL,
+        issued_at INTEGER,
+        pdf_sha256 TEXT NOT NULL,
+        replaces TEXT,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (signer_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE lesson (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        month TEXT NOT NULL,
+        change TEXT NOT NULL,
+        because TEXT NOT NULL,
+        who TEXT NOT NULL,
+        due_on DATE,
+        state TEXT NOT NULL,
+        done_on DATE,
+        effect TEXT NOT NULL,
+        made_at INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE draft (
+        id TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        started_by_id TEXT,
+        content TEXT NOT NULL,
+        cancelled_at INTEGER,
+        FOREIGN KEY (started_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE import_run (
+        id TEXT NOT NULL PRIMARY KEY,
+        file_name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        by_id TEXT,
+        read INTEGER NOT NULL,
+        imported INTEGER NOT NULL,
+        refused INTEGER NOT NULL,
+        already_there INTEGER NOT NULL,
+        FOREIGN KEY (by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE imported (
+        complaint_id TEXT NOT NULL PRIMARY KEY,
+        run_id TEXT NOT NULL,
+        line INTEGER NOT NULL,
+        dedupe_key TEXT NOT NULL,
+        source_number TEXT NOT NULL,
+        flags TEXT NOT NULL,
+        columns TEXT NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (run_id) REFERENCES import_run (id)
+    )
+    """,
+)
+
+INDEXES = (
+    "CREATE UNIQUE INDEX category_name ON category (name)",
+    "CREATE UNIQUE INDEX cause_name ON cause (name)",
+    "CREATE INDEX customer_folded_name ON customer (folded_name)",
+    "CREATE INDEX customer_phone_digits ON customer (phone_digits)",
+    "CREATE INDEX customer_folded_email ON customer (folded_email)",
+    "CREATE UNIQUE INDEX complaint_key ON complaint (key)",
+    "CREATE INDEX complaint_customer_id ON complaint (customer_id)",
+    "CREATE INDEX complaint_assigned_to_id ON complaint (assigned_to_id)",
+    "CREATE INDEX complaint_category ON complaint (category)",
+    "CREATE INDEX complaint_folded_product ON complaint (folded_product)",
+    "CREATE INDEX complaint_receipt ON complaint (receipt)",
+    "CREATE INDEX complaint_cause ON complaint (cause)",
+    "CREATE INDEX complaint_status_next_due_at ON complaint (status, next_due_at)",
+    "CREATE INDEX complaint_status_received_at ON complaint (status, received_at)",
+    "CREATE INDEX complaint_received_at ON complaint (received_at)",
+    "CREATE INDEX complaint_resolved_at ON complaint (resolved_at)",
+    "CREATE UNIQUE INDEX timeline_id ON timeline (id)",
+    "CREATE INDEX timeline_complaint_id ON timeline (complaint_id)",
+    "CREATE INDEX timeline_kind_at ON timeline (kind, at)",
+    "CREATE INDEX step_complaint_id ON step (complaint_id)",
+    "CREATE INDEX step_done_at_due_at ON step (done_at, due_at)",
+    "CREATE INDEX step_due_at ON step (due_at)",
+    "CREATE INDEX promise_complaint_id ON promise (complaint_id)",
+    "CREATE INDEX promise_due_at ON promise (due_at)",
+    "CREATE INDEX offer_complaint_id ON offer (complaint_id)",
+    "CREATE INDEX offer_state_decided_at ON offer (state, decided_at)",
+    "CREATE INDEX follow_up_complaint_id ON follow_up (complaint_id)",
+    "CREATE INDEX follow_up_done_at_due_at ON follow_up (done_at, due_at)",
+    "CREATE INDEX follow_up_due_at ON follow_up (due_at)",
+    "CREATE INDEX file_complaint_id ON file (complaint_id)",
+    "CREATE INDEX file_sha256 ON file (sha256)",
+    "CREATE INDEX letter_complaint_id ON letter (complaint_id)",
+    "CREATE INDEX letter_state_written_at ON letter (state, written_at)",
+    "CREATE INDEX lesson_month ON lesson (month)",
+    "CREATE INDEX imported_run_id ON imported (run_id)",
+    "CREATE UNIQUE INDEX imported_dedupe_key ON imported (dedupe_key)",
+    "CREATE INDEX imported_source_number ON imported (source_number)",
+)
+
+# An entry of the timeline is written once. Corrections are new entries.
+GUARDS = (
+    """
+    CREATE TRIGGER timeline_is_never_changed BEFORE UPDATE ON timeline
+    BEGIN SELECT RAISE(ABORT, 'timeline entries are never changed'); END
+    """,
+    """
+    CREATE TRIGGER timeline_is_never_deleted BEFORE DELETE ON timeline
+    BEGIN SELECT RAISE(ABORT, 'timeline entries are never deleted'); END
+    """,
+)
+
+SEARCH = """
+CREATE VIRTUAL TABLE complaint_search USING fts5(
+    number, customer, phone, product, receipt, words, notes, tokenize = 'unicode61 remove_diacritics 2'
+)
+"""
+
+
+def migrate() -> None:
+    """Make everything of the first release."""
+    for statement in (*TABLES, *INDEXES, *GUARDS, SEARCH):
+        database.execute_sql(statement)

@@ -1,0 +1,60 @@
+"""Full-text search over complaints, by SQLite's FTS5. The index row of a complaint bears its number's key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.folding import digit_suffixes, folded, search_words
+from app.store.database import database
+
+_PUT = "INSERT OR REPLACE INTO complaint_search (rowid, number, customer, phone, product, receipt, words, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The words under which one complaint is found."""
+
+    key: int
+    number: str
+    customer: str
+    phone_digits: str
+    product: str
+    receipt: str
+    words: str
+    notes: str
+
+
+def put(found: Iterable[Searchable]) -> None:
+    """Write or replace index rows."""
+    for one in found:
+        database.execute_sql(_PUT, _folded(one))
+
+
+def add_notes(key: int, text: str) -> None:
+    """Let a complaint be found by one more text of its timeline."""
+    database.execute_sql(
+        "UPDATE complaint_search SET notes = notes || ' ' || ? WHERE rowid = ?", (folded(text), key)
+    )
+
+
+def matching_keys(query: str) -> str | None:
+    """The FTS5 expression for words as a person types them: all must occur, the last may be unfinished.
+
+    None where the query holds no word at all. Every word is quoted, so no query is ever invalid.
+    """
+    words = search_words(query)
+    if not words:
+        return None
+    return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+
+
+def _folded(one: Searchable) -> tuple[object, ...]:
+    return (
+        one.key,
+        f"{one.number} {one.number.replace('-', '')}",
+        folded(one.customer),
+        digit_suffixes(one.phone_digits),
+        folded(one.product),
+        folded(one.receipt),
+        folded(one.words),
+        folded(one.notes),
+    )

@@ -1,0 +1,460 @@
+"""The tables as peewee sees them. The migrations make them; a test compares the two."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+    UUIDField,
+)
+
+from app.store.database import database
+
+
+class MomentField(BigIntegerField):  # type: ignore[misc]
+    """An aware UTC moment, kept as whole milliseconds since 1970."""
+
+    def db_value(self, value: datetime | int | None) -> int | None:
+        """Milliseconds of a moment."""
+        return milliseconds(value) if isinstance(value, datetime) else value
+
+    def python_value(self, value: int | None) -> datetime | None:
+        """The moment of so many milliseconds."""
+        return None if value is None else moment(value)
+
+
+class JsonField(TextField):  # type: ignore[misc]
+    """A small structure that is only read and written whole."""
+
+    def db_value(self, value: Any) -> str:
+        """Compact JSON."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def python_value(self, value: str) -> Any:
+        """The structure."""
+        return json.loads(value)
+
+
+def milliseconds(value: datetime) -> int:
+    """Whole milliseconds since 1970 of an aware moment."""
+    return round(value.timestamp() * 1000)
+
+
+def moment(value: int) -> datetime:
+    """The aware UTC moment of so many milliseconds since 1970."""
+    seconds, rest = divmod(value, 1000)
+    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+
+
+class Row(Model):  # type: ignore[misc]
+    """What all tables share: the database, and UUID keys made by whoever creates the row."""
+
+    class Meta:
+        """Bound to the one database."""
+
+        database = database
+        legacy_table_names = False
+
+
+class ShopRow(Row):
+    """The shop; one row."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    facts = JsonField()
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "shop"
+
+
+class StaffRow(Row):
+    """A staff member. The PIN's place is kept for later."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    name = TextField()
+    role = CharField()
+    job = TextField(default="")
+    active = BooleanField(default=True)
+    position = IntegerField(default=0)
+    pin_hash = CharField(default="")
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "staff"
+
+
+class CategoryRow(Row):
+    """A kind of complaint with the questions to ask."""
+
+    id = UUIDField(primary_key=True)
+    name = TextField(unique=True)
+    questions = JsonField(default=list)
+    active = BooleanField(default=True)
+    position = IntegerField(default=0)
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "category"
+
+
+class CauseRow(Row):
+    """A root cause."""
+
+    id = UUIDField(primary_key=True)
+    name = TextField(unique=True)
+    active = BooleanField(default=True)
+    position = IntegerField(default=0)
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "cause"
+
+
+class CounterRow(Row):
+    """The last serial given to a complaint of a year."""
+
+    year = IntegerField(primary_key=True)
+    last = IntegerField()
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "counter"
+
+
+class CustomerRow(Row):
+    """A customer."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    name = TextField(default="")
+    folded_name = TextField(default="", index=True)
+    phone = TextField(default="")
+    phone_digits = CharField(default="", index=True)
+    email = TextField(default="")
+    folded_email = TextField(default="", index=True)
+    address = TextField(default="")
+    salutation = TextField(default="")
+    prefers = CharField(default="")
+    language = CharField(default="")
+    note = TextField(default="")
+    since = MomentField()
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "customer"
+
+
+class ComplaintRow(Row):
+    """A complaint. `next_due_at` and `next_due_kind` are kept by `complaints.refresh_due` in each command."""
+
+    id = UUIDField(primary_key=True)
+    key = BigIntegerField(unique=True)
+    version = IntegerField(default=1)
+    status = CharField()
+    waiting_for = CharField(default="")
+    customer = ForeignKeyField(CustomerRow, null=True, index=True, backref="complaints")
+    received_at = MomentField()
+    received_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    acknowledged_at = MomentField(null=True)
+    acknowledged_by = CharField(default="")
+    acknowledge_by = MomentField()
+    resolve_by = MomentField(null=True)
+    resolved_at = MomentField(null=True)
+    closed_at = MomentField(null=True)
+    withdrawn_at = MomentField(null=True)
+    reopened = IntegerField(default=0)
+    severity = CharField(default="normal")
+    vulnerable = BooleanField(default=False)
+    deadlock = BooleanField(default=False)
+    escalated = BooleanField(default=False)
+    safety = BooleanField(default=False)
+    assigned_to = ForeignKeyField(StaffRow, null=True, index=True, backref="+")
+    channel = CharField(default="counter")
+    category = TextField(default="", index=True)
+    product = TextField(default="")
+    folded_product = TextField(default="", index=True)
+    receipt = TextField(default="", index=True)
+    bought_on = DateField(null=True)
+    paid = BigIntegerField(null=True)
+    currency = CharField(default="")
+    words = TextField(default="")
+    wishes = CharField(default="")
+    wish_words = TextField(default="")
+    mood = CharField(default="")
+    goods_left = TextField(default="")
+    read_back = TextField(default="")
+    read_back_confirmed = BooleanField(null=True)
+    to_check = JsonField(default=list)
+    rejection_reason = TextField(default="")
+    cause = TextField(default="", index=True)
+    cause_notes = TextField(default="")
+    kept = CharField(default="unknown")
+    satisfaction = IntegerField(null=True)
+    next_due_at = MomentField(null=True)
+    next_due_kind = CharField(default="")
+
+    class Meta:
+        """Indexes for the lists: by state and date, never by one of the two alone."""
+
+        table_name = "complaint"
+        indexes = (
+            (("status", "next_due_at"), False),
+            (("status", "received_at"), False),
+            (("received_at",), False),
+            (("resolved_at",), False),
+        )
+
+
+class TimelineRow(Row):
+    """An entry of the timeline. Triggers refuse every change and every deletion."""
+
+    seq = BigIntegerField(primary_key=True)
+    id = UUIDField(unique=True)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    at = MomentField()
+    by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    kind = CharField()
+    text = TextField(default="")
+    facts = JsonField(default=dict)
+    salt = CharField()
+    digest = CharField()
+    chain = CharField()
+
+    class Meta:
+        """The table's name, and the review's way to the moves of a month."""
+
+        table_name = "timeline"
+        indexes = ((("kind", "at"), False),)
+
+
+class StepRow(Row):
+    """A step of a plan."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    position = IntegerField(default=0)
+    text = TextField()
+    responsible = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    responsible_words = TextField(default="")
+    due_at = MomentField()
+    by_close = BooleanField(default=True)
+    done_at = MomentField(null=True)
+
+    class Meta:
+        """Open steps by date."""
+
+        table_name = "step"
+        indexes = ((("done_at", "due_at"), False), (("due_at",), False))
+
+
+class PromiseRow(Row):
+    """A promise; kept or replaced, never changed."""
+
+    id = UUIDField(primary_key=True)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    text = TextField(default="")
+    due_at = MomentField()
+    by_close = BooleanField(default=True)
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    kept_at = MomentField(null=True)
+    replaced_at = MomentField(null=True)
+    replaced_because = TextField(default="")
+
+    class Meta:
+        """Promises by date."""
+
+        table_name = "promise"
+        indexes = ((("due_at",), False),)
+
+
+class OfferRow(Row):
+    """A remedy put to the customer."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    attempt = IntegerField(default=1)
+    remedy = CharField()
+    terms = TextField(default="")
+    amount = BigIntegerField(null=True)
+    currency = CharField(default="")
+    state = CharField(default="proposed")
+    offered_at = MomentField()
+    offered_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    decided_at = MomentField(null=True)
+    customer_words = TextField(default="")
+
+    class Meta:
+        """The review adds up accepted offers by date."""
+
+        table_name = "offer"
+        indexes = ((("state", "decided_at"), False),)
+
+
+class FollowUpRow(Row):
+    """A dated contact with the customer."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    channel = CharField(default="call")
+    due_at = MomentField()
+    by_close = BooleanField(default=True)
+    about = TextField(default="")
+    attempt = IntegerField(default=1)
+    outcome = CharField(default="")
+    satisfaction = IntegerField(null=True)
+    words = TextField(default="")
+    done_at = MomentField(null=True)
+    done_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+
+    class Meta:
+        """Open follow-ups by date; ratings by the day they were given."""
+
+        table_name = "follow_up"
+        indexes = ((("done_at", "due_at"), False), (("due_at",), False))
+
+
+class FileRow(Row):
+    """A file beside the database, named by its SHA-256."""
+
+    id = UUIDField(primary_key=True)
+    complaint = ForeignKeyField(ComplaintRow, null=True, index=True, backref="+")
+    sha256 = CharField(index=True)
+    name = TextField()
+    media_type = CharField(default="")
+    size = BigIntegerField()
+    kind = CharField(default="paper")
+    added_at = MomentField()
+    added_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "file"
+
+
+class LetterRow(Row):
+    """A letter, draft or issued."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    kind = CharField()
+    language = CharField(default="en")
+    template = CharField(default="")
+    subject = TextField(default="")
+    greeting = TextField(default="")
+    body = TextField(default="")
+    signer = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    with_table = BooleanField(default=True)
+    with_code = BooleanField(default=True)
+    state = CharField(default="draft")
+    written_at = MomentField()
+    issued_at = MomentField(null=True)
+    pdf_sha256 = CharField(default="")
+    replaces = UUIDField(null=True)
+
+    class Meta:
+        """Letters by state and date."""
+
+        table_name = "letter"
+        indexes = ((("state", "written_at"), False),)
+
+
+class LessonRow(Row):
+    """A lesson and what we change."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    month = CharField(index=True)
+    change = TextField()
+    because = TextField(default="")
+    who = TextField(default="")
+    due_on = DateField(null=True)
+    state = CharField(default="not_begun")
+    done_on = DateField(null=True)
+    effect = TextField(default="")
+    made_at = MomentField()
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "lesson"
+
+
+class DraftRow(Row):
+    """What a person has typed and not yet saved; a row from the first key."""
+
+    id = UUIDField(primary_key=True)
+    kind = CharField(default="complaint")
+    started_at = MomentField()
+    updated_at = MomentField()
+    started_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    content = JsonField(default=dict)
+    cancelled_at = MomentField(null=True)
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "draft"
+
+
+class ImportRow(Row):
+    """One import of a file."""
+
+    id = UUIDField(primary_key=True)
+    file_name = CharField()
+    source = CharField()
+    at = MomentField()
+    by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    read = IntegerField(default=0)
+    imported = IntegerField(default=0)
+    refused = IntegerField(default=0)
+    already_there = IntegerField(default=0)
+
+    class Meta:
+        """The table's name. `import` alone is a word of Python and of people."""
+
+        table_name = "import_run"
+
+
+class ImportedRow(Row):
+    """Where an imported complaint came from: every column of the source, mapped or not."""
+
+    complaint = ForeignKeyField(ComplaintRow, primary_key=True, backref="+")
+    run = ForeignKeyField(ImportRow, index=True, backref="+")
+    line = IntegerField()
+    dedupe_key = CharField(unique=True)
+    source_number = CharField(default="", index=True)
+    flags = JsonField(default=list)
+    columns = JsonField(default=dict)
+
+    class Meta:
+        """The table's name."""
+
+        table_name = "imported"
+
+
+ALL = (
+    ShopRow, StaffRow, CategoryRow, CauseRow, CounterRow, CustomerRow, ComplaintRow, TimelineRow, StepRow, PromiseRow,
+    OfferRow, FollowUpRow, FileRow, LetterRow, LessonRow, DraftRow, ImportRow, ImportedRow,
+)  # fmt: skip
