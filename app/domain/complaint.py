@@ -113,6 +113,7 @@ class Complaint:
     received_by: UUID | None
     acknowledged_at: datetime | None
     acknowledged_by: Channel | None
+    acknowledge_by: datetime
     resolve_by: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
@@ -176,7 +177,9 @@ class ComplaintLine:
 
 def headline(words: str, longest: int = 80) -> str:
     """The first sentence or line of a text, cut at a word when it is long."""
-    first = next((line.strip() for line in words[:2000].splitlines() if line.strip()), "")
+    first = next(
+        (line.strip() for line in words[:2000].splitlines() if line.strip()), ""
+    )
     for mark in (". ", "! ", "? "):
         first = first.split(mark, 1)[0]
     if len(first) <= longest:

@@ -5,7 +5,17 @@ import unicodedata
 
 # Letters that Unicode does not take apart, as people type them who lack the key.
 _LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+    }
 )
 _SHORTEST_SUFFIX = 4
 
@@ -13,7 +23,9 @@ _SHORTEST_SUFFIX = 4
 def folded(text: str) -> str:
     """The text without case and diacritics: `Łódź` becomes `lodz`."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(
+        _LETTERS
+    )
 
 
 def digit_suffixes(digits: str) -> str:

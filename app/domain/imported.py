@@ -34,7 +34,12 @@ class ImportField(StrEnum):
     ASSIGNED_TO = "assigned_to"
 
 
-DATE_FIELDS = (ImportField.RECEIVED, ImportField.ACKNOWLEDGED, ImportField.RESOLVED, ImportField.CLOSED)
+DATE_FIELDS = (
+    ImportField.RECEIVED,
+    ImportField.ACKNOWLEDGED,
+    ImportField.RESOLVED,
+    ImportField.CLOSED,
+)
 
 
 class DateOrder(StrEnum):
@@ -49,6 +54,7 @@ class ImportFlag(StrEnum):
     """What is odd about a row that came in all the same; kept with the complaint and shown on it."""
 
     CLOSED_BEFORE_RECEIVED = "closed_before_received"
+    CLOSED_BEFORE_RESOLVED = "closed_before_resolved"
     RESOLVED_BEFORE_RECEIVED = "resolved_before_received"
     RESOLVED_BEFORE_ACKNOWLEDGED = "resolved_before_acknowledged"
     ACKNOWLEDGED_BEFORE_RECEIVED = "acknowledged_before_received"
@@ -229,7 +235,9 @@ class DateOrderNeeded(UserError):
 class DateOrderContradicts(UserError):
     """The column holds dates of both orders; `day_first` and `month_first` are examples of each."""
 
-    def __init__(self, column: str, day_first: tuple[str, ...], month_first: tuple[str, ...]) -> None:
+    def __init__(
+        self, column: str, day_first: tuple[str, ...], month_first: tuple[str, ...]
+    ) -> None:
         super().__init__(f"{column}: {', '.join(day_first)} / {', '.join(month_first)}")
         self.column = column
         self.day_first = day_first

@@ -118,6 +118,21 @@ class Letter:
     version: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One row of the list of letters."""
+
+    id: UUID
+    complaint_id: UUID
+    key: int
+    customer: str
+    kind: LetterKind
+    state: LetterState
+    subject: str
+    written_at: datetime
+    issued_at: datetime | None
+
+
 class UnknownField(UserError):
     """The text has a field nobody can fill in, which must never reach a customer."""
 

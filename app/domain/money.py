@@ -6,8 +6,28 @@ from dataclasses import dataclass
 from app.errors import UserError
 
 # ISO 4217 minor units; every currency not named here has two.
-_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "HUF": 2, "KWD": 3, "BHD": 3, "TND": 3, "JOD": 3, "OMR": 3}
-_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$", "PLN": "zł", "CHF": "CHF", "JPY": "¥", "SEK": "kr", "CZK": "Kč"}
+_DIGITS = {
+    "JPY": 0,
+    "KRW": 0,
+    "CLP": 0,
+    "ISK": 0,
+    "HUF": 2,
+    "KWD": 3,
+    "BHD": 3,
+    "TND": 3,
+    "JOD": 3,
+    "OMR": 3,
+}
+_SIGNS = {
+    "GBP": "£",
+    "EUR": "€",
+    "USD": "$",
+    "PLN": "zł",
+    "CHF": "CHF",
+    "JPY": "¥",
+    "SEK": "kr",
+    "CZK": "Kč",
+}
 _LARGEST = 10**12  # minor units; more than this is a slip of the key
 
 

@@ -36,5 +36,8 @@ class Promise:
 
     def is_broken(self, now: datetime) -> bool:
         """Broken for ever once its moment passed before it was kept or replaced."""
-        ended = min((moment for moment in (self.kept_at, self.replaced_at) if moment), default=now)
+        ended = min(
+            (moment for moment in (self.kept_at, self.replaced_at) if moment),
+            default=now,
+        )
         return ended > self.due_at

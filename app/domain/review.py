@@ -35,7 +35,9 @@ class Share:
     @property
     def percent(self) -> int | None:
         """Whole percent, or None where there are too few to say."""
-        return round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
+        return (
+            round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
+        )
 
 
 @dataclass(frozen=True, slots=True)

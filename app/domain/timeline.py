@@ -63,10 +63,19 @@ class Entry:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def digest(salt: str, kind: str, at_ms: int, complaint_id: UUID, text: str, facts: Mapping[str, str]) -> str:
+def digest(
+    salt: str,
+    kind: str,
+    at_ms: int,
+    complaint_id: UUID,
+    text: str,
+    facts: Mapping[str, str],
+) -> str:
     """The salted SHA-256 of an entry's content; the salt may go with the content, the digest stays."""
     content = json.dumps(
-        [salt, kind, at_ms, complaint_id.hex, text, dict(facts)], sort_keys=True, ensure_ascii=True
+        [salt, kind, at_ms, complaint_id.hex, text, dict(facts)],
+        sort_keys=True,
+        ensure_ascii=True,
     )
     return hashlib.sha256(content.encode("ascii")).hexdigest()
 

@@ -9,7 +9,20 @@ from zoneinfo import ZoneInfo
 
 from app.domain.imported import DateOrder, DateOrderContradicts, DateOrderNeeded
 
-_BLANK = {"", "n/a", "na", "nan", "nat", "null", "none", "-", "--", "?", "0000-00-00", "0000-00-00 00:00:00"}
+_BLANK = {
+    "",
+    "n/a",
+    "na",
+    "nan",
+    "nat",
+    "null",
+    "none",
+    "-",
+    "--",
+    "?",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+}
 # Up to one date in twenty against the rest is a slip of the writer; more than that is a column of two orders.
 _SLIPS_PER_DATE = 20
 # A date without a time of day is noon at the shop, so that it is the same date in every zone the shop is shown in.
@@ -21,8 +34,12 @@ _TIME = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$|(\d{4})(\d{2})(\d{2})$")
 _DIGITS = re.compile(r"(\d{1,2})([-/. ]+)(\d{1,2})\2(\d{4}|\d{2})\.?$")
-_DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|º)?[-/ ]*(?:de |of )?([^\W\d_]{3,})\.?,?[-/ ]*(?:de )?(\d{4}|\d{2})$")
-_NAME_DAY = re.compile(r"([^\W\d_]{3,})\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?,?[-/ ]+(\d{4}|\d{2})$")
+_DAY_NAME = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|\.|º)?[-/ ]*(?:de |of )?([^\W\d_]{3,})\.?,?[-/ ]*(?:de )?(\d{4}|\d{2})$"
+)
+_NAME_DAY = re.compile(
+    r"([^\W\d_]{3,})\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?,?[-/ ]+(\d{4}|\d{2})$"
+)
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s+")
 # The first letters that tell the months apart in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = (
@@ -110,13 +127,30 @@ def settle(
     return DateColumn(name, best, has_slips=slips > 0)
 
 
-def order_of_twin(texts: Sequence[str], others: Iterable[Sequence[str]]) -> DateOrder | None:
+def order_shown(texts: Iterable[str]) -> DateOrder | None:
+    """The one order that dates of the column allow; None where none does, or several do."""
+    only, _ = _sorted_out(texts)
+    orders = [order for order, found in only.items() if found]
+    return orders[0] if len(orders) == 1 else None
+
+
+def order_of_twin(
+    texts: Sequence[str], others: Iterable[Sequence[str]]
+) -> DateOrder | None:
     """The order in which an ambiguous column says the same dates as another column that is beyond doubt."""
     pairs = [readings_of(_parted(text)[0]) for text in texts]
     for other in others:
         sure = [set(readings_of(_parted(text)[0]).values()) for text in other]
-        both = [(mine, theirs) for mine, theirs in zip(pairs, sure, strict=True) if mine and len(theirs) == 1]
-        fitting = [each for each in DateOrder if both and all({mine.get(each)} == theirs for mine, theirs in both)]
+        both = [
+            (mine, theirs)
+            for mine, theirs in zip(pairs, sure, strict=True)
+            if mine and len(theirs) == 1
+        ]
+        fitting = [
+            each
+            for each in DateOrder
+            if both and all({mine.get(each)} == theirs for mine, theirs in both)
+        ]
         if len(fitting) == 1:
             return fitting[0]
     return None
@@ -164,7 +198,9 @@ def readings_of(day: str, year_first: bool = False) -> dict[DateOrder, date]:
     found = {
         DateOrder.DMY: _date(three, int(two), one),
         DateOrder.MDY: _date(three, int(one), two),
-        DateOrder.YMD: _date(one, int(two), three) if year_first or int(one) > 31 else None,
+        DateOrder.YMD: _date(one, int(two), three)
+        if year_first or int(one) > 31
+        else None,
     }
     return {order: value for order, value in found.items() if value}
 
@@ -174,7 +210,9 @@ def _alike(value: date | None) -> dict[DateOrder, date]:
 
 
 def _date(year: str, month: int, day: str) -> date | None:
-    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 68 else 2000)
+    full = (
+        int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 68 else 2000)
+    )
     try:
         return date(full, month, int(day))
     except ValueError:

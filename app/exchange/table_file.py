@@ -111,7 +111,9 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as fault:
         raise ImportFileMissing(path) from fault
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
-        raise ImportFileUnreadable(path, getattr(fault, "strerror", None) or str(fault)) from fault
+        raise ImportFileUnreadable(
+            path, getattr(fault, "strerror", None) or str(fault)
+        ) from fault
 
 
 def _require_text(path: Path, data: bytes) -> None:
@@ -189,7 +191,11 @@ def _delimiter_of(lines: list[str]) -> str:
     """The delimiter under which most of the first records have as many cells as the header, and more than one."""
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
-        widths = [len(cells) for cells in islice(_reader(lines, delimiter), _SAMPLE_RECORDS) if cells]
+        widths = [
+            len(cells)
+            for cells in islice(_reader(lines, delimiter), _SAMPLE_RECORDS)
+            if cells
+        ]
         if widths and widths[0] > 1:
             score = widths.count(widths[0]) / len(widths) + widths[0] / 10_000
             if score > best_score:
@@ -197,7 +203,9 @@ def _delimiter_of(lines: list[str]) -> str:
     return best
 
 
-def _reader(lines: list[str], delimiter: str, strict: bool = False) -> Iterator[list[str]]:
+def _reader(
+    lines: list[str], delimiter: str, strict: bool = False
+) -> Iterator[list[str]]:
     csv.field_size_limit(_LARGEST_CELL)
     return csv.reader(lines, delimiter=delimiter, strict=strict)
 
@@ -219,13 +227,18 @@ def _rows(lines: list[str], start: int, delimiter: str) -> Iterator[Row]:
                 break
             is_last = end == len(lines) and not lines[-1].endswith(("\n", "\r"))
             yield Row(
-                begin + 1, tuple(cells), has_open_quote=is_open, is_cut_off=is_last and len(cells) < width
+                begin + 1,
+                tuple(cells),
+                has_open_quote=is_open,
+                is_cut_off=is_last and len(cells) < width,
             )
         else:
             return
 
 
-def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
+def _records(
+    lines: list[str], start: int, delimiter: str
+) -> Iterator[tuple[int, int, list[str]]]:
     """Each record with the index of its first line and of the line after it."""
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(islice(lines, start, None), delimiter=delimiter)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from peewee import SQL
 
 from app.domain.folding import digit_suffixes, folded, search_words
 from app.store.database import database
@@ -32,7 +35,8 @@ def put(found: Iterable[Searchable]) -> None:
 def add_notes(key: int, text: str) -> None:
     """Let a complaint be found by one more text of its timeline."""
     database.execute_sql(
-        "UPDATE complaint_search SET notes = notes || ' ' || ? WHERE rowid = ?", (folded(text), key)
+        "UPDATE complaint_search SET notes = notes || ' ' || ? WHERE rowid = ?",
+        (folded(text), key),
     )
 
 
@@ -45,6 +49,14 @@ def matching_keys(query: str) -> str | None:
     if not words:
         return None
     return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+
+
+def found_by(expression: str) -> Any:
+    """A condition on a query: the complaint's key is among those the expression matches."""
+    return SQL(
+        "t1.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?)",
+        (expression,),
+    )
 
 
 def _folded(one: Searchable) -> tuple[object, ...]:

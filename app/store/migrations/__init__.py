@@ -27,7 +27,11 @@ def level() -> int:
     """The number of the last step the open file has seen; 0 for a new file."""
     if not database.table_exists("schema_step"):
         return 0
-    return int(database.execute_sql("SELECT coalesce(max(number), 0) FROM schema_step").fetchone()[0])
+    return int(
+        database.execute_sql(
+            "SELECT coalesce(max(number), 0) FROM schema_step"
+        ).fetchone()[0]
+    )
 
 
 def migrate(back_up: Callable[[], object]) -> bool:
@@ -54,4 +58,6 @@ def _take(number: int) -> None:
             return
         STEPS[number - 1]()
         at_ms = int(clock.now().timestamp() * 1000)
-        database.execute_sql("INSERT INTO schema_step (number, at) VALUES (?, ?)", (number, at_ms))
+        database.execute_sql(
+            "INSERT INTO schema_step (number, at) VALUES (?, ?)", (number, at_ms)
+        )

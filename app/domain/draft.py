@@ -1,0 +1,19 @@
+"""A draft: what a person has typed and not yet saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+KEPT_AFTER_CANCEL = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The form's fields by name, as text, since the first key."""
+
+    id: UUID
+    started_at: datetime
+    updated_at: datetime
+    content: Mapping[str, str]
+    cancelled_at: datetime | None

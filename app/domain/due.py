@@ -1,0 +1,57 @@
+"""Everything with a date, as Today and the calendar show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain import number
+from app.domain.complaint import Channel
+
+
+class ItemKind(StrEnum):
+    """What is due."""
+
+    ACKNOWLEDGE = "acknowledge"
+    PROMISE = "promise"
+    STEP = "step"
+    CALL = "call"
+    VISIT = "visit"
+    EMAIL = "email"
+    LETTER = "letter"
+
+
+FOLLOW_UPS = frozenset({ItemKind.CALL, ItemKind.VISIT, ItemKind.EMAIL, ItemKind.LETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing due. `id` is the row behind it (the complaint's own for an acknowledgement); `done_at` is set when
+    it is done; `began_at` is when its clock started."""
+
+    kind: ItemKind
+    id: UUID
+    complaint_id: UUID
+    key: int
+    customer: str
+    phone: str
+    prefers: Channel | None
+    headline: str
+    text: str
+    who: str
+    who_id: UUID | None
+    began_at: datetime
+    due_at: datetime
+    by_close: bool
+    done_at: datetime | None
+    attempt: int = 1
+
+    @property
+    def number(self) -> str:
+        """The complaint's number as people say it."""
+        return number.shown(self.key)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the customer's name."""
+        return self.customer.split()[-1] if self.customer.split() else ""

@@ -1,0 +1,168 @@
+"""Customers in the database: card, recognition while typing, and the page of a list."""
+
+from typing import Any
+from uuid import UUID
+
+from peewee import fn
+
+from app.domain.complaint import Channel
+from app.domain.customer import Customer, phone_digits
+from app.domain.folding import folded
+from app.errors import ChangedMeanwhile, NotFound
+from app.store.tables import ComplaintRow, CustomerRow
+
+_AFTER_ALL = "\U0010ffff"
+
+
+def get(customer_id: UUID) -> Customer:
+    """One customer; raises `NotFound`."""
+    row = CustomerRow.get_or_none(CustomerRow.id == customer_id)
+    if row is None:
+        raise NotFound("customer", customer_id)
+    return _customer(row)
+
+
+def insert(customer: Customer) -> None:
+    """Write a new customer."""
+    CustomerRow.insert(
+        id=customer.id, since=customer.since, **_fields(customer)
+    ).execute()
+
+
+def save_over(customer: Customer) -> None:
+    """Save over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
+    same = (CustomerRow.id == customer.id) & (CustomerRow.version == customer.version)
+    if (
+        not CustomerRow.update(version=customer.version + 1, **_fields(customer))
+        .where(same)
+        .execute()
+    ):
+        raise ChangedMeanwhile("customer")
+
+
+def recognised(text: str, limit: int = 8) -> list[Customer]:
+    """People whose name, phone number or e-mail address begins as typed; each look-up uses its own index."""
+    found: dict[UUID, Customer] = {}
+    for condition in _beginnings(text):
+        for row in (
+            CustomerRow.select()
+            .where(condition)
+            .order_by(CustomerRow.folded_name)
+            .limit(limit)
+        ):
+            found.setdefault(row.id, _customer(row))
+    return list(found.values())[:limit]
+
+
+def same_as(name: str, phone: str, email: str) -> Customer | None:
+    """The one customer with this phone number or e-mail address and name, or None."""
+    digits, mail = phone_digits(phone), folded(email)
+    for row in _same_contact(digits, mail):
+        if not name or row.folded_name == folded(name):
+            return _customer(row)
+    return None
+
+
+def page(
+    after: tuple[str, UUID] | None, limit: int, text: str = ""
+) -> list[tuple[Customer, int, int]]:
+    """A page by name: customer, number of complaints, number of open ones."""
+    rows = (
+        CustomerRow.select()
+        .order_by(CustomerRow.folded_name, CustomerRow.id)
+        .limit(limit)
+    )
+    if after:
+        name, last = after
+        rows = rows.where(
+            (CustomerRow.folded_name > name)
+            | ((CustomerRow.folded_name == name) & (CustomerRow.id > last))
+        )
+    conditions = _beginnings(text)
+    if text.strip() and conditions:
+        rows = rows.where(_any(conditions))
+    people = [_customer(row) for row in rows]
+    counts = _counts([person.id for person in people])
+    return [(person, *counts.get(person.id, (0, 0))) for person in people]
+
+
+def count() -> int:
+    """How many customers there are."""
+    return int(CustomerRow.select().count())
+
+
+def _counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    is_open = ComplaintRow.status.in_(("received", "acknowledged", "in_progress"))
+    rows = (
+        ComplaintRow.select(
+            ComplaintRow.customer_id, fn.COUNT(1), fn.SUM(is_open.cast("integer"))
+        )
+        .where(ComplaintRow.customer.in_(ids))
+        .group_by(ComplaintRow.customer_id)
+        .tuples()
+    )
+    return {customer_id: (total, int(still or 0)) for customer_id, total, still in rows}
+
+
+def _beginnings(text: str) -> list[Any]:
+    start, digits = folded(text.strip()), phone_digits(text)
+    conditions: list[Any] = []
+    if len(digits) >= 3 and len(digits) >= len(start.replace(" ", "")) - 2:
+        conditions.append(CustomerRow.phone_digits.between(digits, digits + _AFTER_ALL))
+    if start and "@" in start:
+        conditions.append(CustomerRow.folded_email.between(start, start + _AFTER_ALL))
+    elif start:
+        conditions.append(CustomerRow.folded_name.between(start, start + _AFTER_ALL))
+    return conditions
+
+
+def _any(conditions: list[Any]) -> Any:
+    whole = conditions[0]
+    for condition in conditions[1:]:
+        whole = whole | condition
+    return whole
+
+
+def _same_contact(digits: str, mail: str) -> list[CustomerRow]:
+    found: list[CustomerRow] = []
+    if digits:
+        found += list(
+            CustomerRow.select().where(CustomerRow.phone_digits == digits).limit(20)
+        )
+    if mail:
+        found += list(
+            CustomerRow.select().where(CustomerRow.folded_email == mail).limit(20)
+        )
+    return found
+
+
+def _fields(customer: Customer) -> dict[str, Any]:
+    return {
+        "name": customer.name,
+        "folded_name": folded(customer.name),
+        "phone": customer.phone,
+        "phone_digits": phone_digits(customer.phone),
+        "email": customer.email,
+        "folded_email": folded(customer.email),
+        "address": customer.address,
+        "salutation": customer.salutation,
+        "prefers": customer.prefers.value if customer.prefers else "",
+        "language": customer.language,
+        "note": customer.note,
+    }
+
+
+def _customer(row: CustomerRow) -> Customer:
+    return Customer(
+        id=row.id,
+        name=row.name,
+        phone=row.phone,
+        email=row.email,
+        address=row.address,
+        salutation=row.salutation,
+        prefers=Channel(row.prefers) if row.prefers else None,
+        language=row.language,
+        note=row.note,
+        since=row.since,
+        version=row.version,
+    )

@@ -1,0 +1,68 @@
+"""Follow-ups in the database."""
+
+from typing import Any
+from uuid import UUID
+
+from app.domain.complaint import Channel
+from app.domain.followup import FollowUp, Outcome, Satisfaction
+from app.errors import NotFound
+from app.store.tables import FollowUpRow
+
+
+def of(complaint_id: UUID) -> list[FollowUp]:
+    """All follow-ups of a complaint by date."""
+    rows = (
+        FollowUpRow.select()
+        .where(FollowUpRow.complaint == complaint_id)
+        .order_by(FollowUpRow.due_at)
+    )
+    return [_follow_up(row) for row in rows]
+
+
+def get(follow_up_id: UUID) -> FollowUp:
+    """One follow-up; raises `NotFound`."""
+    row = FollowUpRow.get_or_none(FollowUpRow.id == follow_up_id)
+    if row is None:
+        raise NotFound("follow-up", follow_up_id)
+    return _follow_up(row)
+
+
+def running(complaint_id: UUID) -> FollowUp | None:
+    """The next follow-up that has not taken place."""
+    return next((one for one in of(complaint_id) if one.done_at is None), None)
+
+
+def insert(follow_up_id: UUID, complaint_id: UUID, **fields: Any) -> None:
+    """Write a new follow-up."""
+    FollowUpRow.insert(id=follow_up_id, complaint=complaint_id, **fields).execute()
+
+
+def save(follow_up_id: UUID, **fields: Any) -> None:
+    """Save the named fields of a follow-up."""
+    FollowUpRow.update(version=FollowUpRow.version + 1, **fields).where(
+        FollowUpRow.id == follow_up_id
+    ).execute()
+
+
+def drop_running(complaint_id: UUID) -> None:
+    """Take away what has not taken place; the timeline keeps that it was planned."""
+    FollowUpRow.delete().where(
+        (FollowUpRow.complaint == complaint_id) & FollowUpRow.done_at.is_null()
+    ).execute()
+
+
+def _follow_up(row: Any) -> FollowUp:
+    return FollowUp(
+        id=row.id,
+        complaint_id=row.complaint_id,
+        channel=Channel(row.channel),
+        due_at=row.due_at,
+        by_close=row.by_close,
+        about=row.about,
+        attempt=row.attempt,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        satisfaction=Satisfaction(row.satisfaction) if row.satisfaction else None,
+        words=row.words,
+        done_at=row.done_at,
+        version=row.version,
+    )

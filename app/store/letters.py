@@ -1,0 +1,93 @@
+"""Letters and files in the database."""
+
+from typing import Any
+from uuid import UUID
+
+from app.domain.letter import Letter, LetterKind, LetterLine, LetterState
+from app.errors import ChangedMeanwhile, NotFound
+from app.store.tables import ComplaintRow, CustomerRow, LetterRow
+
+
+def of(complaint_id: UUID) -> list[Letter]:
+    """All letters of a complaint, newest first."""
+    rows = (
+        LetterRow.select()
+        .where(LetterRow.complaint == complaint_id)
+        .order_by(LetterRow.written_at.desc())
+    )
+    return [_letter(row) for row in rows]
+
+
+def get(letter_id: UUID) -> Letter:
+    """One letter; raises `NotFound`."""
+    row = LetterRow.get_or_none(LetterRow.id == letter_id)
+    if row is None:
+        raise NotFound("letter", letter_id)
+    return _letter(row)
+
+
+def lines(state: LetterState | None, limit: int = 500) -> list[LetterLine]:
+    """Letters of a state (or all), newest first."""
+    rows = (
+        LetterRow.select(LetterRow, ComplaintRow.key, CustomerRow.name)
+        .join(ComplaintRow)
+        .left_outer_join(CustomerRow)
+        .order_by(LetterRow.written_at.desc())
+        .limit(limit)
+    )
+    if state:
+        rows = rows.where(LetterRow.state == state.value)
+    return [_line(row) for row in rows]
+
+
+def insert(letter_id: UUID, complaint_id: UUID, **fields: Any) -> None:
+    """Write a new letter."""
+    LetterRow.insert(id=letter_id, complaint=complaint_id, **fields).execute()
+
+
+def save_over(letter_id: UUID, seen_version: int, **fields: Any) -> None:
+    """Save a draft over the version that was seen; raises `ChangedMeanwhile` over a newer or an issued one."""
+    same = (
+        (LetterRow.id == letter_id)
+        & (LetterRow.version == seen_version)
+        & (LetterRow.state == LetterState.DRAFT.value)
+    )
+    if not LetterRow.update(version=seen_version + 1, **fields).where(same).execute():
+        raise ChangedMeanwhile("letter")
+
+
+def _line(row: Any) -> LetterLine:
+    customer = row.complaint.customer
+    return LetterLine(
+        id=row.id,
+        complaint_id=row.complaint_id,
+        key=row.complaint.key,
+        customer=customer.name if customer else "",
+        kind=LetterKind(row.kind),
+        state=LetterState(row.state),
+        subject=row.subject,
+        written_at=row.written_at,
+        issued_at=row.issued_at,
+    )
+
+
+def _letter(row: Any) -> Letter:
+    return Letter(
+        id=row.id,
+        complaint_id=row.complaint_id,
+        kind=LetterKind(row.kind),
+        language=row.language,
+        template=row.template,
+        subject=row.subject,
+        greeting=row.greeting,
+        body=row.body,
+        signer_id=row.signer_id,
+        with_table=row.with_table,
+        with_code=row.with_code,
+        state=LetterState(row.state),
+        written_at=row.written_at,
+        issued_at=row.issued_at,
+        pdf_sha256=row.pdf_sha256,
+        replaces=row.replaces,
+        version=row.version,
+    )

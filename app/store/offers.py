@@ -1,0 +1,82 @@
+"""Offers in the database."""
+
+from typing import Any
+from uuid import UUID
+
+from peewee import fn
+
+from app.domain.money import Money
+from app.domain.offer import Offer, OfferState, Remedy
+from app.errors import NotFound
+from app.store.tables import OfferRow
+
+
+def of(complaint_id: UUID) -> list[Offer]:
+    """All offers of a complaint, first made first."""
+    rows = (
+        OfferRow.select()
+        .where(OfferRow.complaint == complaint_id)
+        .order_by(OfferRow.attempt, OfferRow.offered_at)
+    )
+    return [_offer(row) for row in rows]
+
+
+def get(offer_id: UUID) -> Offer:
+    """One offer; raises `NotFound`."""
+    row = OfferRow.get_or_none(OfferRow.id == offer_id)
+    if row is None:
+        raise NotFound("offer", offer_id)
+    return _offer(row)
+
+
+def insert(offer_id: UUID, complaint_id: UUID, **fields: Any) -> None:
+    """Write a new offer."""
+    OfferRow.insert(id=offer_id, complaint=complaint_id, **fields).execute()
+
+
+def save(offer_id: UUID, **fields: Any) -> None:
+    """Save the named fields of an offer."""
+    OfferRow.update(version=OfferRow.version + 1, **fields).where(
+        OfferRow.id == offer_id
+    ).execute()
+
+
+def next_attempt(complaint_id: UUID) -> int:
+    """The attempt a new offer belongs to: one more than those that were accepted before and did not last."""
+    last = (
+        OfferRow.select(fn.MAX(OfferRow.attempt))
+        .where(OfferRow.complaint == complaint_id)
+        .scalar()
+    )
+    spent = OfferRow.select().where(
+        (OfferRow.complaint == complaint_id)
+        & (OfferRow.attempt == (last or 0))
+        & (OfferRow.state == OfferState.SUPERSEDED.value)
+        & OfferRow.decided_at.is_null(False)
+    )
+    return (last or 1) + (1 if spent.exists() else 0)
+
+
+def supersede_accepted(complaint_id: UUID) -> None:
+    """After a reopening the accepted offer no longer stands; the next one is a new attempt."""
+    OfferRow.update(
+        state=OfferState.SUPERSEDED.value, version=OfferRow.version + 1
+    ).where(
+        (OfferRow.complaint == complaint_id)
+        & (OfferRow.state == OfferState.ACCEPTED.value)
+    ).execute()
+
+
+def _offer(row: Any) -> Offer:
+    return Offer(
+        id=row.id,
+        complaint_id=row.complaint_id,
+        attempt=row.attempt,
+        remedy=Remedy(row.remedy),
+        terms=row.terms,
+        worth=Money(row.amount, row.currency) if row.amount is not None else None,
+        state=OfferState(row.state),
+        offered_at=row.offered_at,
+        decided_at=row.decided_at,
+        customer_words=row.customer_words,
+    )

@@ -1,0 +1,117 @@
+"""The shop, its kinds of complaint and causes in the database."""
+
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from app import identity
+from app.domain.clocks import ClockRules
+from app.domain.complaint import Severity
+from app.domain.shop import Category, Cause, Paper, Shop
+from app.domain.workdays import Hours
+from app.errors import ChangedMeanwhile
+from app.store.tables import CategoryRow, CauseRow, ShopRow
+
+_SHOP = UUID(int=1)
+_PLAIN = (
+    "name country region zone currency language tagline address phone email company_line slip_words logo "
+    "text_size theme"
+).split()
+
+
+def get() -> Shop | None:
+    """The shop, or None before first run."""
+    row = ShopRow.get_or_none(ShopRow.id == _SHOP)
+    return _shop(row.facts, row.version) if row else None
+
+
+def save_over(shop: Shop) -> None:
+    """Save over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
+    if ShopRow.get_or_none(ShopRow.id == _SHOP) is None:
+        ShopRow.insert(id=_SHOP, version=shop.version, facts=_facts(shop)).execute()
+        return
+    same = (ShopRow.id == _SHOP) & (ShopRow.version == shop.version)
+    if (
+        not ShopRow.update(version=shop.version + 1, facts=_facts(shop))
+        .where(same)
+        .execute()
+    ):
+        raise ChangedMeanwhile("shop")
+
+
+def categories() -> list[Category]:
+    """All kinds of complaint in the owner's order."""
+    rows = CategoryRow.select().order_by(CategoryRow.position)
+    return [Category(row.name, tuple(row.questions), row.active) for row in rows]
+
+
+def put_categories(found: list[Category]) -> None:
+    """Write the whole list in its order."""
+    CategoryRow.delete().execute()
+    for position, one in enumerate(found):
+        CategoryRow.insert(
+            id=identity.new_id(),
+            name=one.name,
+            questions=list(one.questions),
+            active=one.active,
+            position=position,
+        ).execute()
+
+
+def causes() -> list[Cause]:
+    """All root causes in the owner's order."""
+    return [
+        Cause(row.name, row.active)
+        for row in CauseRow.select().order_by(CauseRow.position)
+    ]
+
+
+def put_causes(found: list[Cause]) -> None:
+    """Write the whole list in its order."""
+    CauseRow.delete().execute()
+    for position, one in enumerate(found):
+        CauseRow.insert(
+            id=identity.new_id(), name=one.name, active=one.active, position=position
+        ).execute()
+
+
+def _facts(shop: Shop) -> dict[str, Any]:
+    facts: dict[str, Any] = {name: getattr(shop, name) for name in _PLAIN}
+    facts["paper"] = shop.paper.value
+    facts["week"] = {
+        str(day): [hours.opens.isoformat("minutes"), hours.closes.isoformat("minutes")]
+        for day, hours in shop.week.items()
+    }
+    facts["closed_days"] = {
+        day.isoformat(): name for day, name in shop.closed_days.items()
+    }
+    facts["clocks"] = {
+        "acknowledge_hours": shop.clocks.acknowledge_hours,
+        "promise_days": shop.clocks.promise_days,
+        "resolve_days": {
+            severity.value: days for severity, days in shop.clocks.resolve_days.items()
+        },
+        "follow_up_days": shop.clocks.follow_up_days,
+        "soon_hours": shop.clocks.soon_hours,
+    }
+    return facts
+
+
+def _shop(facts: dict[str, Any], version: int) -> Shop:
+    clocks = dict(facts["clocks"])
+    clocks["resolve_days"] = {
+        Severity(name): days for name, days in clocks["resolve_days"].items()
+    }
+    return Shop(
+        **{name: facts[name] for name in _PLAIN if name in facts},
+        paper=Paper(facts["paper"]),
+        week={
+            int(day): Hours(time.fromisoformat(opens), time.fromisoformat(closes))
+            for day, (opens, closes) in facts["week"].items()
+        },
+        closed_days={
+            date.fromisoformat(day): name for day, name in facts["closed_days"].items()
+        },
+        clocks=ClockRules(**clocks),
+        version=version,
+    )

@@ -1,0 +1,51 @@
+"""Staff in the database."""
+
+from typing import Any
+from uuid import UUID
+
+from app.domain.staff import Role, StaffMember
+from app.errors import NotFound
+from app.store.tables import StaffRow
+
+
+def everyone(*, active_only: bool = True) -> list[StaffMember]:
+    """Staff in the owner's order."""
+    rows = StaffRow.select().order_by(StaffRow.position, StaffRow.name)
+    return [
+        _member(row) for row in (rows.where(StaffRow.active) if active_only else rows)
+    ]
+
+
+def get(staff_id: UUID) -> StaffMember:
+    """One staff member; raises `NotFound`."""
+    row = StaffRow.get_or_none(StaffRow.id == staff_id)
+    if row is None:
+        raise NotFound("staff member", staff_id)
+    return _member(row)
+
+
+def insert(member: StaffMember) -> None:
+    """Write a new staff member at the end of the list."""
+    StaffRow.insert(
+        id=member.id, position=StaffRow.select().count(), **_fields(member)
+    ).execute()
+
+
+def save(member: StaffMember) -> None:
+    """Save a staff member's facts."""
+    StaffRow.update(version=StaffRow.version + 1, **_fields(member)).where(
+        StaffRow.id == member.id
+    ).execute()
+
+
+def _fields(member: StaffMember) -> dict[str, Any]:
+    return {
+        "name": member.name,
+        "role": member.role.value,
+        "job": member.job,
+        "active": member.active,
+    }
+
+
+def _member(row: Any) -> StaffMember:
+    return StaffMember(row.id, row.name, Role(row.role), row.job, row.active)

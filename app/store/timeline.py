@@ -1,0 +1,108 @@
+"""The timeline in the database: append and read, nothing else."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from peewee import JOIN, fn
+
+from app import identity
+from app.domain.timeline import FIRST_LINK, Entry, EntryKind, digest, link
+from app.store import search
+from app.store.tables import ComplaintRow, StaffRow, TimelineRow, milliseconds
+
+
+def append(
+    complaint_id: UUID,
+    kind: EntryKind,
+    *,
+    at: datetime,
+    by: UUID | None,
+    text: str = "",
+    facts: Mapping[str, str] | None = None,
+) -> None:
+    """Add one entry at the end of the chain. Call it inside the write unit of the change it tells of."""
+    facts = dict(facts or {})
+    salt = identity.new_salt()
+    content = digest(salt, kind, milliseconds(at), complaint_id, text, facts)
+    seq, head = _head()
+    TimelineRow.insert(
+        seq=seq + 1,
+        id=identity.new_id(),
+        complaint=complaint_id,
+        at=at,
+        by=by,
+        kind=kind.value,
+        text=text,
+        facts=facts,
+        salt=salt,
+        digest=content,
+        chain=link(head, content),
+    ).execute()
+    if text:
+        _make_findable(complaint_id, text)
+
+
+def of(complaint_id: UUID) -> list[Entry]:
+    """All entries of a complaint, newest first."""
+    rows = (
+        TimelineRow.select(TimelineRow, StaffRow.name)
+        .join(StaffRow, JOIN.LEFT_OUTER, on=(TimelineRow.by == StaffRow.id))
+        .where(TimelineRow.complaint == complaint_id)
+        .order_by(TimelineRow.seq.desc())
+    )
+    return [_entry(row) for row in rows]
+
+
+def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
+    """Number key and kind of what was done since a moment, newest first."""
+    seen = (
+        EntryKind.CLOSED,
+        EntryKind.ACKNOWLEDGED,
+        EntryKind.LETTER,
+        EntryKind.STEP_DONE,
+        EntryKind.FOLLOW_UP_DONE,
+    )
+    rows = (
+        TimelineRow.select(TimelineRow.kind, ComplaintRow.key)
+        .join(ComplaintRow)
+        .where(
+            (TimelineRow.kind.in_([kind.value for kind in seen]))
+            & (TimelineRow.at >= moment)
+        )
+        .order_by(TimelineRow.seq.desc())
+        .limit(50)
+    )
+    return [(row.complaint.key, EntryKind(row.kind)) for row in rows]
+
+
+def _head() -> tuple[int, str]:
+    last = (
+        TimelineRow.select(TimelineRow.seq, TimelineRow.chain)
+        .order_by(TimelineRow.seq.desc())
+        .limit(1)
+        .tuples()
+    )
+    return next(iter(last), (0, FIRST_LINK))
+
+
+def _make_findable(complaint_id: UUID, text: str) -> None:
+    key = (
+        ComplaintRow.select(fn.MIN(ComplaintRow.key))
+        .where(ComplaintRow.id == complaint_id)
+        .scalar()
+    )
+    search.add_notes(key, text)
+
+
+def _entry(row: TimelineRow) -> Entry:
+    staff = getattr(row, "by", None)
+    return Entry(
+        id=row.id,
+        complaint_id=row.complaint_id,
+        at=row.at,
+        by=staff.name if staff else "",
+        kind=EntryKind(row.kind),
+        text=row.text,
+        facts=row.facts,
+    )
