@@ -1,10 +1,9 @@
 """Reads one row of a complaint file into values; says why where it cannot come in, flags it where it is odd."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ from app.domain.imported import (
 from app.domain.money import BadAmount, read_amount
 from app.exchange.complaint_layouts import Layout, folded
 from app.exchange.date_columns import DateColumn, Stamp, UnreadableDate, WrongDateOrder
+from app.exchange.date_steps import contradictions, lift_bare_dates
 from app.exchange.table_file import Row
 
 _OLDEST = date(1970, 1, 1)
@@ -82,27 +82,25 @@ class RowReader:
     def _complaint(self, row: Row, source: Mapping[str, str]) -> ReadComplaint:
         flags: list[ImportFlag] = []
         stamps = self._stamps(row.cells, flags)
+        moments = {each: stamp.at for each, stamp in stamps.items()}
         texts = {each.value: self._text(row.cells, each) for each in _TEXT_FIELDS}
-        if texts["email"] and not _EMAIL.fullmatch(texts["email"]):
-            texts["email"] = ""
-            flags.append(ImportFlag.BAD_EMAIL)
-        if _PLACEHOLDER.search(texts["text"]) or _PLACEHOLDER.search(texts["outcome"]):
-            flags.append(ImportFlag.UNFILLED_PLACEHOLDER)
-        if any("\ufffd" in cell for cell in row.cells):
-            flags.append(ImportFlag.CHARACTERS_LOST)
+        flags += _oddities(texts, row.cells)
         return ReadComplaint(
             line=row.line,
             key="",
             content=sha256(
                 "\x1f".join(row.cells).encode("utf-8", "surrogatepass")
             ).hexdigest(),
-            **{each.value: stamp.at for each, stamp in stamps.items()},
+            received=moments[ImportField.RECEIVED],
+            acknowledged=moments.get(ImportField.ACKNOWLEDGED),
+            resolved=moments.get(ImportField.RESOLVED),
+            closed=moments.get(ImportField.CLOSED),
             state=self._state(row.cells, stamps, flags),
             amount=self._amount(row.cells, flags),
             satisfaction=self._satisfaction(row.cells, flags),
-            **texts,
             flags=tuple(dict.fromkeys(flags)),
             source=source,
+            **texts,  # type: ignore[arg-type]  # the checker cannot see which names the keys are
         )
 
     def _stamps(
@@ -118,8 +116,8 @@ class RowReader:
         is_derived = ImportField.RECEIVED not in stamps
         if is_derived:
             stamps[ImportField.RECEIVED] = self._received_elsewhere(cells, flags)
-        _lift_bare_dates(stamps)
-        flags += _contradictions(stamps, is_derived)
+        lift_bare_dates(stamps)
+        flags += contradictions(stamps, is_derived)
         return stamps
 
     def _received_elsewhere(
@@ -236,35 +234,17 @@ _TEXT_FIELDS = tuple(
 )
 
 
-class Keys:
-    """Gives each complaint of a file the key by which a later import of the same row knows it.
-
-    A numbered complaint is known by source and number, so a later export in which it has moved on does not
-    double it. The same number over other content in one file is a further complaint (an office may list one
-    visit under two reasons). Without numbers the content is the key; equal rows of one file are told apart by count.
-    """
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._contents: dict[str, dict[str, int]] = {}
-        self._counts: Counter[str] = Counter()
-
-    def given_to(self, read: ReadComplaint) -> ReadComplaint:
-        """The same complaint with its key; flagged where its number came before with other content."""
-        if not read.number:
-            self._counts[read.content] += 1
-            return replace(
-                read,
-                key=self._digest("content", read.content, self._counts[read.content]),
-            )
-        seen = self._contents.setdefault(read.number, {})
-        turn = seen.setdefault(read.content, len(seen) + 1)
-        flags = (*read.flags, ImportFlag.NUMBER_REPEATED) if turn > 1 else read.flags
-        return replace(read, key=self._digest("number", read.number, turn), flags=flags)
-
-    def _digest(self, kind: str, value: str, turn: int) -> str:
-        whole = "\x1f".join((self._source.casefold(), kind, value, str(turn)))
-        return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+def _oddities(texts: dict[str, str], cells: tuple[str, ...]) -> list[ImportFlag]:
+    """What is odd about the texts; an address that cannot be mailed to is left out, the source keeps it."""
+    flags = []
+    if texts["email"] and not _EMAIL.fullmatch(texts["email"]):
+        texts["email"] = ""
+        flags.append(ImportFlag.BAD_EMAIL)
+    if _PLACEHOLDER.search(texts["text"]) or _PLACEHOLDER.search(texts["outcome"]):
+        flags.append(ImportFlag.UNFILLED_PLACEHOLDER)
+    if any("\ufffd" in cell for cell in cells):
+        flags.append(ImportFlag.CHARACTERS_LOST)
+    return flags
 
 
 def place_of(name: str, columns: tuple[str, ...]) -> int:
@@ -298,58 +278,3 @@ def _require_whole(row: Row, width: int) -> None:
         raise _Refused(Refusal(RefusalKind.TOO_FEW_CELLS, found=found, expected=width))
     if any(cell.strip() for cell in row.cells[width:]):
         raise _Refused(Refusal(RefusalKind.TOO_MANY_CELLS, found=found, expected=width))
-
-
-def _lift_bare_dates(stamps: dict[ImportField, Stamp]) -> None:
-    """A bare date on the day of an earlier step with a time is not earlier than that step."""
-    floor: datetime | None = None
-    for each in DATE_FIELDS:
-        stamp = stamps.get(each)
-        if stamp is None:
-            continue
-        before = [
-            other for kind, other in stamps.items() if kind in _steps_before(each)
-        ]
-        same_day = [
-            other.at for other in before if other.local_date == stamp.local_date
-        ]
-        floor = max(same_day, default=stamp.at)
-        if not stamp.has_time and floor > stamp.at:
-            stamps[each] = replace(stamp, at=floor)
-
-
-def _steps_before(each: ImportField) -> tuple[ImportField, ...]:
-    return DATE_FIELDS[: DATE_FIELDS.index(each)]
-
-
-def _contradictions(
-    stamps: Mapping[ImportField, Stamp], is_derived: bool
-) -> list[ImportFlag]:
-    """Steps in an order they cannot have had. A received date taken from elsewhere is no evidence against the rest."""
-    received, acknowledged, resolved, closed = (
-        stamps.get(each) for each in DATE_FIELDS
-    )
-    given = None if is_derived else received
-    checks = (
-        (closed, given, ImportFlag.CLOSED_BEFORE_RECEIVED),
-        (
-            resolved if resolved != closed else None,
-            given,
-            ImportFlag.RESOLVED_BEFORE_RECEIVED,
-        ),
-        (acknowledged, given, ImportFlag.ACKNOWLEDGED_BEFORE_RECEIVED),
-        (resolved, acknowledged, ImportFlag.RESOLVED_BEFORE_ACKNOWLEDGED),
-        (closed, resolved, ImportFlag.CLOSED_BEFORE_RESOLVED),
-    )
-    return [
-        flag
-        for later, earlier, flag in checks
-        if later and earlier and _is_before(later, earlier)
-    ]
-
-
-def _is_before(one: Stamp, other: Stamp) -> bool:
-    """By the moment where both have a time of day, else by the day."""
-    if one.has_time and other.has_time:
-        return one.at < other.at
-    return one.local_date < other.local_date

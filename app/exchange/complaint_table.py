@@ -16,8 +16,9 @@ from app.domain.imported import (
     UnknownImportField,
     UnknownLayout,
 )
+from app.exchange.complaint_keys import Keys
 from app.exchange.complaint_layouts import Layout, folded, guess, recognise
-from app.exchange.complaint_rows import Keys, RowReader, place_of
+from app.exchange.complaint_rows import RowReader, place_of
 from app.exchange.date_columns import DateColumn, order_of_twin, order_shown, settle
 from app.exchange.table_file import TableFile, read_table
 
