@@ -6,10 +6,13 @@ Definitions and guards: domain.md section 3.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import ceil, exp
+from enum import StrEnum
+from math import ceil, exp, lgamma, log, sqrt
 from uuid import UUID
 
 from app.domain.followup import Satisfaction
+from app.domain.month import first_day, next_month
+from app.errors import UserError
 
 AGES = (
     ("0-1", 0, 1),
@@ -22,7 +25,28 @@ AGES = (
 FEWEST_FOR_PERCENT = 10
 FEWEST_FOR_P90 = 10
 FEWEST_WEEKS_FOR_LIMITS = 8
+REOPENED_WITHIN_DAYS = 30
+REPEATED_WITHIN_DAYS = 90
+RESOLVED_WITHIN_DAYS = (7, 14, 30)
+WEEKS_SHOWN = 26
 _TAIL = 0.00135  # one-sided three-sigma tail, kept exact for small counts
+
+
+class UnknownFigure(UserError):
+    """No figure of the review has this name."""
+
+    def __init__(self, figure: str) -> None:
+        super().__init__(figure)
+        self.figure = figure[:80]
+
+
+class LessonState(StrEnum):
+    """How far a lesson has come. A lapsed one was given up: kept, but no longer shown."""
+
+    NOT_BEGUN = "not_begun"
+    IN_HAND = "in_hand"
+    DONE = "done"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +59,7 @@ class Share:
     @property
     def percent(self) -> int | None:
         """Whole percent, or None where there are too few to say."""
-        return (
-            round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
-        )
+        return round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +73,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Complaints received in the seven days from `starts_on`."""
+    """Complaints received in the seven days from `starts_on`; the last week may have seen fewer `days` so far."""
 
     starts_on: date
     count: int
+    days: int = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All figures of one month (`YYYY-MM`), the month before beside them, the weeks up to its end, and the lessons."""
+    """All figures of one month (`YYYY-MM`), the month before beside them, the weeks up to its end, and the lessons.
+
+    A running month is counted up to the present moment. Bars come most first, "not said" (no name) last.
+    """
 
     month: str
     numbers: Numbers
@@ -117,6 +143,37 @@ class Review:
     lessons: tuple[Lesson, ...]
     first_number: str
     last_number: str
+    is_running: bool = False
+
+
+class FindingKind(StrEnum):
+    """What a finding tells of."""
+
+    RECEIVED = "received"
+    USUAL_WEEKS = "usual_weeks"
+    UNUSUAL_WEEK = "unusual_week"
+    PROMISES_BROKEN = "promises_broken"
+    PROMISES_ALL_KEPT = "promises_all_kept"
+    MOST_CAUSE = "most_cause"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `of` is what the count is set against: the month before, the limit, all that were due, all causes."""
+
+    kind: FindingKind
+    count: int
+    of: int
+    name: str = ""
+    week: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The usual number of complaints a week, and the smallest number that is unusual."""
+
+    mean: float
+    unusual_from: int
 
 
 def nearest_rank(values: Sequence[float], share: float) -> float | None:
@@ -128,9 +185,57 @@ def nearest_rank(values: Sequence[float], share: float) -> float | None:
 
 def unusual_from(mean: float) -> int:
     """The smallest count that is unusually high for a Poisson mean (exact upper tail below 0.00135)."""
-    count, term, below = 0, exp(-mean), 0.0
-    while 1 - below >= _TAIL:
-        below += term
-        count += 1
-        term *= mean / count
-    return count
+    if mean <= 0:
+        return 1
+    # Summed from the far tail inwards by logarithms: exp(-mean) itself is zero for large means.
+    count, tail = int(mean + 12 * sqrt(mean)) + 40, 0.0
+    while tail < _TAIL:
+        tail += exp(count * log(mean) - mean - lgamma(count + 1))
+        count -= 1
+    return count + 2
+
+
+def usual_week(weeks: tuple[Week, ...]) -> Usual | None:
+    """What is usual for a week, from the whole weeks since the first complaint; None while there are too few."""
+    whole = [week.count for week in weeks if week.days == 7]  # noqa: PLR2004 a week
+    while whole and not whole[0]:
+        whole.pop(0)
+    if len(whole) < FEWEST_WEEKS_FOR_LIMITS:
+        return None
+    mean = sum(whole) / len(whole)
+    return Usual(mean, unusual_from(mean))
+
+
+def headline(review: Review) -> tuple[Finding, ...]:
+    """The findings of a month, in the order in which they are said."""
+    now, before = review.numbers, review.before
+    found = [Finding(FindingKind.RECEIVED, now.received, before.received)]
+    found += _weeks(review)
+    broken = now.promises_kept.of - now.promises_kept.met
+    if now.promises_kept.of:
+        kind = FindingKind.PROMISES_BROKEN if broken else FindingKind.PROMISES_ALL_KEPT
+        found.append(Finding(kind, broken or now.promises_kept.of, now.promises_kept.of))
+    return (*found, *_most_cause(review.by_cause))
+
+
+def _weeks(review: Review) -> list[Finding]:
+    usual = usual_week(review.weeks)
+    if usual is None:
+        return []
+    first = first_day(review.month)
+    inside = [week for week in review.weeks if first <= week.starts_on < next_month(first)]
+    high = [week for week in inside if week.count >= usual.unusual_from]
+    if not high:
+        return [Finding(FindingKind.USUAL_WEEKS, round(usual.mean), usual.unusual_from)] if inside else []
+    return [
+        Finding(FindingKind.UNUSUAL_WEEK, week.count, usual.unusual_from, week=week.starts_on)
+        for week in high
+    ]
+
+
+def _most_cause(causes: tuple[Bar, ...]) -> list[Finding]:
+    """The one cause named most often; nothing while two share the place or it was named but once."""
+    named = [bar for bar in causes if bar.name]
+    if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):  # noqa: PLR2004
+        return []
+    return [Finding(FindingKind.MOST_CAUSE, named[0].count, sum(bar.count for bar in causes), named[0].name)]
