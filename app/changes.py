@@ -18,4 +18,15 @@ class Changed(IntFlag):
     FILES = auto()
     BACKUPS = auto()
 
-    ANYTHING = COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS
+    ANYTHING = (
+        COMPLAINTS
+        | CUSTOMERS
+        | DUE
+        | LETTERS
+        | LESSONS
+        | SETTINGS
+        | STAFF
+        | DRAFTS
+        | FILES
+        | BACKUPS
+    )

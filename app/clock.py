@@ -30,7 +30,7 @@ def standing_at(moment: datetime) -> Iterator[None]:
 @contextmanager
 def reading_from(source: Source) -> Iterator[None]:
     """Read the time from another source while the block runs."""
-    global _source  # noqa: PLW0603 the clock is the one piece of state that everything shares
+    global _source
     before, _source = _source, source
     try:
         yield

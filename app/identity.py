@@ -17,7 +17,9 @@ def new_id() -> UUID:
     """A new key; the first 48 bits are the milliseconds of the clock, the rest is chance."""
     milliseconds = int(clock.now().timestamp() * 1000)
     chance = int.from_bytes(_entropy(10), "big")
-    value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | (chance >> 64 & 0xFFF) << 64
+    value = (
+        (milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | (chance >> 64 & 0xFFF) << 64
+    )
     return UUID(int=value | 0b10 << 62 | chance & 0x3FFFFFFFFFFFFFFF)
 
 
@@ -29,7 +31,7 @@ def new_salt() -> str:
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
     """Draw keys from a seeded source while the block runs, so that the sample shop is always the same."""
-    global _entropy  # noqa: PLW0603 the one source of chance
+    global _entropy
     before, _entropy = _entropy, Random(seed).randbytes
     try:
         yield

@@ -94,7 +94,7 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
 
 
 def _default() -> Path:
-    from platformdirs import user_data_path  # noqa: PLC0415 not needed where --data is given
+    from platformdirs import user_data_path
 
     return user_data_path("Redress", appauthor=False)
 

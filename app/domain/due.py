@@ -1,7 +1,7 @@
 """Everything with a date, as Today and the calendar show it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,6 +19,14 @@ class ItemKind(StrEnum):
     VISIT = "visit"
     EMAIL = "email"
     LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day, and the time where one was named; without a time it is due by closing."""
+
+    on: date
+    at: time | None = None
 
 
 FOLLOW_UPS = frozenset({ItemKind.CALL, ItemKind.VISIT, ItemKind.EMAIL, ItemKind.LETTER})

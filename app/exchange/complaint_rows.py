@@ -100,7 +100,7 @@ class RowReader:
             satisfaction=self._satisfaction(row.cells, flags),
             flags=tuple(dict.fromkeys(flags)),
             source=source,
-            **texts,  # type: ignore[arg-type]  # the checker cannot see which names the keys are
+            **texts,
         )
 
     def _stamps(

@@ -182,9 +182,23 @@ def _decode_mixed(data: bytes) -> tuple[str, str]:
     good = sum(1 for character in text if character > "\x7f") - lost
     if good > 9 * lost:
         return text, "utf-8"
-    best = from_bytes(data[: 2**20], cp_isolation=_ONE_BYTE).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = _one_byte_encoding_of(data[: 2**20])
     return data.decode(encoding, errors="replace"), encoding
+
+
+def _one_byte_encoding_of(data: bytes) -> str:
+    """The likeliest by how its letters go together; where several are as likely, that of Western Europe."""
+    matches = from_bytes(data, cp_isolation=_ONE_BYTE)
+    best = matches.best()
+    if best is None:
+        return "cp1252"
+    equal = [
+        each
+        for each in matches
+        if (each.chaos, each.coherence) == (best.chaos, best.coherence)
+    ]
+    names = {name for each in equal for name in each.could_be_from_charset}
+    return next((name for name in _ONE_BYTE if name in names), best.encoding)
 
 
 def _delimiter_of(lines: list[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import peewee
 
 from app.errors import StorageError
+from app.paths import DataFolder
 
 LOWEST_SQLITE = (3, 35)
 _PRAGMAS = {
@@ -89,3 +90,8 @@ def foreign_keys_off() -> Iterator[None]:
         database.execute_sql("PRAGMA foreign_keys = ON")
     if broken:
         raise CannotWrite(f"{len(broken)} broken references after a migration")
+
+
+def folder() -> DataFolder:
+    """The data folder in which the open file lies."""
+    return DataFolder(Path(str(database.database)).parent)

@@ -13,10 +13,23 @@ from app.errors import ChangedMeanwhile
 from app.store.tables import CategoryRow, CauseRow, ShopRow
 
 _SHOP = UUID(int=1)
-_PLAIN = (
-    "name country region zone currency language tagline address phone email company_line slip_words logo "
-    "text_size theme"
-).split()
+_PLAIN = [
+    "name",
+    "country",
+    "region",
+    "zone",
+    "currency",
+    "language",
+    "tagline",
+    "address",
+    "phone",
+    "email",
+    "company_line",
+    "slip_words",
+    "logo",
+    "text_size",
+    "theme",
+]
 
 
 def get() -> Shop | None:

@@ -1,0 +1,71 @@
+"""Lists of complaints and what is offered while typing."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from app import clock
+from app.domain.complaint import ComplaintLine
+from app.domain.listing import Filters, Sort, View
+from app.services import settings
+from app.store import lines
+from app.store.lines import Page
+
+BURST_DAYS = 60
+
+__all__ = [
+    "BURST_DAYS",
+    "Page",
+    "count",
+    "filters",
+    "found",
+    "like_before",
+    "page",
+    "products",
+    "recent_of_product",
+]
+
+
+def filters(
+    view: View = View.EVERYTHING, *, me: UUID | None = None, **chips: Any
+) -> Filters:
+    """Filters that know what late, this month and mine mean at this moment."""
+    calendar, now = settings.calendar(), clock.now()
+    first_of_month = calendar.starts(calendar.day_of(now).replace(day=1))
+    return Filters(view=view, me=me, now=now, month_start=first_of_month, **chips)
+
+
+def page(
+    asked: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None
+) -> Page:
+    """The lines after a mark, in the order asked for."""
+    return lines.page(asked, limit=limit, after=after)
+
+
+def count(asked: Filters) -> int:
+    """How many complaints the filters let through."""
+    return lines.count(asked)
+
+
+def found(text: str, limit: int = 8) -> list[ComplaintLine]:
+    """The newest complaints that hold all the words."""
+    return (
+        lines.page(Filters(text=text, sort=Sort.NUMBER), limit=limit).lines
+        if text.strip()
+        else []
+    )
+
+
+def products(text: str) -> list[str]:
+    """Products named before that begin as typed."""
+    return lines.products_beginning(text)
+
+
+def like_before(category: str, product: str) -> list[dict[str, Any]]:
+    """Solved complaints about the same product or kind, without names."""
+    return lines.like_before(category, product) if category or product else []
+
+
+def recent_of_product(product: str) -> int:
+    """How many complaints about a product came in the last sixty days."""
+    return lines.count_of_product(product, clock.now() - timedelta(days=BURST_DAYS))

@@ -1,0 +1,64 @@
+"""How every command on a complaint begins and ends: ask the table of moves, and keep what is derived in step."""
+
+from datetime import datetime
+from uuid import UUID
+
+from app.domain import lifecycle
+from app.domain.complaint import Complaint, Status
+from app.domain.due import Due
+from app.domain.lifecycle import Move
+from app.domain.staff import Role
+from app.domain.workdays import WorkCalendar
+from app.errors import FieldMissing, FieldTooLong
+from app.store import complaints, staff
+
+LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
+LONGEST_TEXT = 5_000_000
+
+
+def begin(move: Move, complaint_id: UUID, by: UUID) -> tuple[Complaint, Status]:
+    """The complaint and the state the move leads to; raises what `lifecycle.require` raises."""
+    complaint = complaints.get(complaint_id)
+    role = staff.get(by).role
+    return complaint, lifecycle.require(
+        move, complaint.status, role, complaints.facts(complaint_id)
+    )
+
+
+def require_role(move: Move, by: UUID) -> None:
+    """For moves that begin without a complaint; raises `NotAllowed` for a reader."""
+    role = staff.get(by).role
+    if role not in lifecycle.MOVES[move].roles:
+        raise lifecycle.NotAllowed(move, role)
+
+
+def require_writer(by: UUID) -> Role:
+    """Whoever writes anything at all must be more than a reader; gives back the role."""
+    require_role(Move.NOTE, by)
+    return staff.get(by).role
+
+
+def finish(complaint_id: UUID) -> None:
+    """After a command: the date by which lists sort."""
+    complaints.refresh_due(complaint_id)
+
+
+def needed(field: str, text: str) -> str:
+    """The text without white space around it; raises `FieldMissing` for an empty one."""
+    bare = text.strip()
+    if not bare:
+        raise FieldMissing(field)
+    return within(field, bare, LONGEST_TEXT)
+
+
+def within(field: str, text: str, limit: int = LONGEST_LINE) -> str:
+    """The text without NUL and white space around it; raises `FieldTooLong` beyond the limit."""
+    bare = text.replace("\x00", "").strip()
+    if len(bare) > limit:
+        raise FieldTooLong(field, limit)
+    return bare
+
+
+def due_at(due: Due, calendar: WorkCalendar) -> datetime:
+    """A day with or without a time as the UTC moment by which it is due."""
+    return calendar.closes_at(due.on) if due.at is None else calendar.at(due.on, due.at)

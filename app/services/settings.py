@@ -1,0 +1,172 @@
+"""What the owner settles: the shop, its days, its kinds of complaint and causes."""
+
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app import clock
+from app.changes import Changed
+from app.domain.shop import Category, Cause, Shop
+from app.domain.staff import Role
+from app.domain.workdays import Hours, NeverOpen, WorkCalendar
+from app.errors import FieldMissing, NotFound, UserError
+from app.exchange import public_holidays
+from app.services import moving
+from app.store import shop as store
+from app.store.database import writing
+
+
+class UnknownZone(UserError):
+    """The computer knows no time zone of that name."""
+
+    field = "zone"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class OwnerOnly(UserError):
+    """Only the owner may change this."""
+
+
+class OutOfRange(UserError):
+    """A number of hours or days that cannot be meant."""
+
+    def __init__(self, field: str, lowest: int, highest: int) -> None:
+        super().__init__(f"{field} {lowest}..{highest}")
+        self.field = field
+        self.lowest = lowest
+        self.highest = highest
+
+
+def is_set_up() -> bool:
+    """Whether first run has been done."""
+    return store.get() is not None
+
+
+def shop() -> Shop:
+    """The shop; raises `NotFound` before first run."""
+    found = store.get()
+    if found is None:
+        raise NotFound("shop", "")
+    return found
+
+
+def calendar() -> WorkCalendar:
+    """The shop's opening days with the public holidays of its country and region."""
+    return calendar_of(shop())
+
+
+def calendar_of(one: Shop) -> WorkCalendar:
+    """The same for a shop that is not saved yet; raises `UnknownZone`."""
+    return WorkCalendar(
+        zone=_zone(one.zone),
+        week=one.week,
+        closed_days=one.closed_days,
+        holiday=public_holidays.names(one.country, one.region),
+    )
+
+
+def save_shop(one: Shop, by: UUID) -> Changed:
+    """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
+    _require_owner(by)
+    _check(one)
+    with writing():
+        store.save_over(one)
+    return Changed.SETTINGS | Changed.DUE
+
+
+def categories(*, active_only: bool = True) -> list[Category]:
+    """Kinds of complaint."""
+    return [one for one in store.categories() if one.active or not active_only]
+
+
+def causes(*, active_only: bool = True) -> list[Cause]:
+    """Root causes."""
+    return [one for one in store.causes() if one.active or not active_only]
+
+
+def save_categories(found: list[Category], by: UUID) -> Changed:
+    """Write the list of kinds; a name left out stays on the complaints that bear it."""
+    _require_owner(by)
+    _check_names([one.name for one in found], "category")
+    with writing():
+        store.put_categories(found)
+    return Changed.SETTINGS
+
+
+def save_causes(found: list[Cause], by: UUID) -> Changed:
+    """Write the list of root causes."""
+    _require_owner(by)
+    _check_names([one.name for one in found], "cause")
+    with writing():
+        store.put_causes(found)
+    return Changed.SETTINGS
+
+
+def _require_owner(by: UUID) -> None:
+    if moving.require_writer(by) is not Role.OWNER:
+        raise OwnerOnly
+
+
+def _check(one: Shop) -> None:
+    moving.needed("name", one.name)
+    for field in ("name", "tagline", "phone", "email", "company_line"):
+        moving.within(field, getattr(one, field))
+    _check_range("acknowledge_hours", one.clocks.acknowledge_hours, 1, 240)
+    _check_range("promise_days", one.clocks.promise_days, 0, 60)
+    _check_range("follow_up_days", one.clocks.follow_up_days, 0, 90)
+    _check_range("soon_hours", one.clocks.soon_hours, 0, 72)
+    for days in one.clocks.resolve_days.values():
+        _check_range("resolve_days", days, 0, 365)
+    _check_hours(one)
+
+
+def _check_hours(one: Shop) -> None:
+    if not one.week:
+        raise NeverOpen
+    for hours in one.week.values():
+        if hours.opens >= hours.closes:
+            raise HoursReversed(hours)
+    calendar_of(one).next_open(clock.now().date())
+
+
+class HoursReversed(UserError):
+    """A day that closes before it opens."""
+
+    field = "hours"
+
+    def __init__(self, hours: Hours) -> None:
+        super().__init__(f"{hours.opens} - {hours.closes}")
+        self.hours = hours
+
+
+def _check_range(field: str, value: int, lowest: int, highest: int) -> None:
+    if not lowest <= value <= highest:
+        raise OutOfRange(field, lowest, highest)
+
+
+def _check_names(names: list[str], field: str) -> None:
+    bare = [moving.within(field, name).casefold() for name in names]
+    if not all(bare):
+        raise FieldMissing(field)
+    if len(set(bare)) < len(bare):
+        raise TwiceTheSame(field)
+
+
+class TwiceTheSame(UserError):
+    """Two names in a list are the same."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@lru_cache(maxsize=8)
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as fault:
+        raise UnknownZone(name) from fault

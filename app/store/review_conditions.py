@@ -1,0 +1,228 @@
+"""Which complaints stand behind each figure of a review. Counts and lists are made of the same conditions."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import fn
+
+from app.domain.complaint import OPEN, Status
+from app.domain.offer import OfferState
+from app.domain.review import REOPENED_WITHIN_DAYS, REPEATED_WITHIN_DAYS
+from app.domain.timeline import EntryKind
+from app.store.tables import (
+    ComplaintRow,
+    FollowUpRow,
+    ImportedRow,
+    OfferRow,
+    PromiseRow,
+    TimelineRow,
+)
+
+DAY_MS = 86_400_000
+_OPEN = tuple(sorted(status.value for status in OPEN))
+_RESOLVED = (Status.RESOLVED.value, Status.CLOSED.value)
+_RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A month from `start` up to, and without, `end`; a running one ends just after `now`. All are UTC moments."""
+
+    start: datetime
+    end: datetime
+    now: datetime
+
+
+def within(moment: Any, span: Span) -> Any:
+    """A column of moments lies in the month."""
+    return (moment >= span.start) & (moment < span.end)
+
+
+def received(span: Span) -> Any:
+    """Received in the month."""
+    return within(ComplaintRow.received_at, span)
+
+
+def resolved(span: Span) -> Any:
+    """Resolved for the last time in the month."""
+    return ComplaintRow.status.in_(_RESOLVED) & within(ComplaintRow.resolved_at, span)
+
+
+def open_at_end(span: Span) -> Any:
+    """Received before the end and neither resolved nor withdrawn before it.
+
+    Each branch names its own dates, so that each can go by an index.
+    """
+    before = ComplaintRow.received_at < span.end
+    resolved_later = ComplaintRow.status.in_(_RESOLVED) & (
+        ComplaintRow.resolved_at >= span.end
+    )
+    withdrawn_later = (ComplaintRow.status == Status.WITHDRAWN.value) & (
+        ComplaintRow.withdrawn_at >= span.end
+    )
+    branches = (
+        (before & ComplaintRow.status.in_(_OPEN))
+        | (before & resolved_later)
+        | (before & withdrawn_later)
+    )
+    return branches & ComplaintRow.id.not_in(_resolved_then(span.end))
+
+
+def _resolved_then(end: datetime) -> Any:
+    """Complaints that were resolved at a moment although their last resolution is later or gone: their next
+    reopening after it comes without a resolution in between."""
+    later, between = TimelineRow.alias("later"), TimelineRow.alias("between_")
+    resolution = between.select(between.seq).where(
+        (between.complaint == later.complaint)
+        & between.kind.in_(_RESOLUTIONS)
+        & (between.at >= end)
+        & (between.at <= later.at)
+    )
+    return later.select(later.complaint).where(
+        (later.kind == EntryKind.REOPENED.value)
+        & (later.at >= end)
+        & ~fn.EXISTS(resolution)
+    )
+
+
+def reopened(span: Span) -> Any:
+    """Resolved in the month and reopened at most thirty days after that resolution."""
+    again, resolution = TimelineRow.alias("again"), TimelineRow.alias("resolution")
+    days = REOPENED_WITHIN_DAYS
+    before = resolution.select(resolution.seq).where(
+        (resolution.complaint == again.complaint)
+        & resolution.kind.in_(_RESOLUTIONS)
+        & within(resolution.at, span)
+        & (resolution.at <= again.at)
+        & (resolution.at >= again.at - days * DAY_MS)
+    )
+    return ComplaintRow.id.in_(
+        again.select(again.complaint).where(
+            (again.kind == EntryKind.REOPENED.value)
+            & (again.at >= span.start)
+            & (again.at < span.end + timedelta(days=days))
+            & fn.EXISTS(before)
+        )
+    )
+
+
+def repeated(span: Span) -> Any:
+    """Received in the month, at most ninety days after another complaint of the same customer, or with the same
+    product and cause, was resolved. A complaint without a customer can only repeat a product and cause."""
+    same_customer = _resolved_before(
+        "by_customer", lambda other: other.customer == ComplaintRow.customer
+    )
+    same_fault = _resolved_before(
+        "by_product",
+        lambda other: (
+            (other.folded_product == ComplaintRow.folded_product)
+            & (other.cause == ComplaintRow.cause)
+        ),
+    )
+    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
+    known = ComplaintRow.customer.is_null(False)
+    return received(span) & (
+        (known & fn.EXISTS(same_customer)) | (said & fn.EXISTS(same_fault))
+    )
+
+
+def _resolved_before(name: str, is_same: Any) -> Any:
+    other = ComplaintRow.alias(name)
+    return other.select(other.key).where(
+        is_same(other)
+        & (other.key != ComplaintRow.key)
+        & (other.resolved_at <= ComplaintRow.received_at)
+        & (
+            other.resolved_at
+            >= ComplaintRow.received_at - REPEATED_WITHIN_DAYS * DAY_MS
+        )
+    )
+
+
+def acknowledged_in_time() -> Any:
+    """Acknowledged by the moment that was promised for it."""
+    return ComplaintRow.acknowledged_at <= ComplaintRow.acknowledge_by
+
+
+def acknowledgement_due(span: Span) -> Any:
+    """Acknowledged, or the time for it has passed. An imported complaint whose source tells nothing of an
+    acknowledgement says nothing about how fast the shop is, so it is left out."""
+    imported = ImportedRow.select(ImportedRow.line).where(
+        ImportedRow.complaint == ComplaintRow.id
+    )
+    passed = (ComplaintRow.acknowledge_by <= span.now) & ~fn.EXISTS(imported)
+    return ComplaintRow.acknowledged_at.is_null(False) | (
+        ComplaintRow.acknowledged_at.is_null() & passed
+    )
+
+
+def late_acknowledged(span: Span) -> Any:
+    """Received in the month and acknowledged late or, though the time has passed, not at all."""
+    late = ComplaintRow.acknowledged_at.is_null() | ~acknowledged_in_time()
+    return received(span) & acknowledgement_due(span) & late
+
+
+def promise_due(span: Span) -> Any:
+    """Promises that fell due in the month and had not been replaced before."""
+    replaced = PromiseRow.replaced_at.is_null(False) & (
+        PromiseRow.replaced_at <= PromiseRow.due_at
+    )
+    return within(PromiseRow.due_at, span) & (
+        PromiseRow.replaced_at.is_null() | ~replaced
+    )
+
+
+def promise_kept() -> Any:
+    """Promises kept in time."""
+    return PromiseRow.kept_at <= PromiseRow.due_at
+
+
+def broken_promises(span: Span) -> Any:
+    """Complaints with a promise that fell due in the month and was not kept in time."""
+    broken = PromiseRow.kept_at.is_null() | ~promise_kept()
+    return ComplaintRow.id.in_(
+        PromiseRow.select(PromiseRow.complaint).where(promise_due(span) & broken)
+    )
+
+
+def rated(span: Span) -> Any:
+    """Follow-ups done in the month in which the customer gave a rating."""
+    return within(FollowUpRow.done_at, span) & FollowUpRow.satisfaction.is_null(False)
+
+
+def imported_rating(span: Span) -> Any:
+    """Imported complaints that came with a rating, by the day they were resolved or else received. One that was
+    rated here as well counts by that follow-up alone."""
+    imported = ImportedRow.select(ImportedRow.line).where(
+        ImportedRow.complaint == ComplaintRow.id
+    )
+    here = FollowUpRow.select(FollowUpRow.version).where(
+        (FollowUpRow.complaint == ComplaintRow.id)
+        & FollowUpRow.satisfaction.is_null(False)
+    )
+    undated = ComplaintRow.resolved_at.is_null() & received(span)
+    dated = within(ComplaintRow.resolved_at, span) | undated
+    return (
+        dated
+        & ComplaintRow.satisfaction.is_null(False)
+        & fn.EXISTS(imported)
+        & ~fn.EXISTS(here)
+    )
+
+
+def with_face(span: Span, rating: int) -> Any:
+    """Complaints whose customer gave this rating in the month."""
+    here = FollowUpRow.select(FollowUpRow.complaint).where(
+        rated(span) & (FollowUpRow.satisfaction == rating)
+    )
+    return ComplaintRow.id.in_(here) | (
+        imported_rating(span) & (ComplaintRow.satisfaction == rating)
+    )
+
+
+def accepted() -> Any:
+    """Offers the customer accepted and that are worth something."""
+    return (OfferRow.state == OfferState.ACCEPTED.value) & OfferRow.amount.is_null(
+        False
+    )
