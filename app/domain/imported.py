@@ -235,9 +235,7 @@ class DateOrderNeeded(UserError):
 class DateOrderContradicts(UserError):
     """The column holds dates of both orders; `day_first` and `month_first` are examples of each."""
 
-    def __init__(
-        self, column: str, day_first: tuple[str, ...], month_first: tuple[str, ...]
-    ) -> None:
+    def __init__(self, column: str, day_first: tuple[str, ...], month_first: tuple[str, ...]) -> None:
         super().__init__(f"{column}: {', '.join(day_first)} / {', '.join(month_first)}")
         self.column = column
         self.day_first = day_first

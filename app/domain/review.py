@@ -59,9 +59,7 @@ class Share:
     @property
     def percent(self) -> int | None:
         """Whole percent, or None where there are too few to say."""
-        return (
-            round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
-        )
+        return round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +214,7 @@ def headline(review: Review) -> tuple[Finding, ...]:
     broken = now.promises_kept.of - now.promises_kept.met
     if now.promises_kept.of:
         kind = FindingKind.PROMISES_BROKEN if broken else FindingKind.PROMISES_ALL_KEPT
-        found.append(
-            Finding(kind, broken or now.promises_kept.of, now.promises_kept.of)
-        )
+        found.append(Finding(kind, broken or now.promises_kept.of, now.promises_kept.of))
     return (*found, *_most_cause(review.by_cause))
 
 
@@ -227,16 +223,10 @@ def _weeks(review: Review) -> list[Finding]:
     if usual is None:
         return []
     first = first_day(review.month)
-    inside = [
-        week for week in review.weeks if first <= week.starts_on < next_month(first)
-    ]
+    inside = [week for week in review.weeks if first <= week.starts_on < next_month(first)]
     high = [week for week in inside if week.count >= usual.unusual_from]
     if not high:
-        return (
-            [Finding(FindingKind.USUAL_WEEKS, round(usual.mean), usual.unusual_from)]
-            if inside
-            else []
-        )
+        return [Finding(FindingKind.USUAL_WEEKS, round(usual.mean), usual.unusual_from)] if inside else []
     return [
         Finding(
             FindingKind.UNUSUAL_WEEK,
@@ -251,11 +241,7 @@ def _weeks(review: Review) -> list[Finding]:
 def _most_cause(causes: tuple[Bar, ...]) -> list[Finding]:
     """The one cause named most often; nothing while two share the place or it was named but once."""
     named = [bar for bar in causes if bar.name]
-    if (
-        not named
-        or named[0].count < 2
-        or (len(named) > 1 and named[1].count == named[0].count)
-    ):
+    if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):
         return []
     return [
         Finding(

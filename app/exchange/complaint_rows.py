@@ -88,9 +88,7 @@ class RowReader:
         return ReadComplaint(
             line=row.line,
             key="",
-            content=sha256(
-                "\x1f".join(row.cells).encode("utf-8", "surrogatepass")
-            ).hexdigest(),
+            content=sha256("\x1f".join(row.cells).encode("utf-8", "surrogatepass")).hexdigest(),
             received=moments[ImportField.RECEIVED],
             acknowledged=moments.get(ImportField.ACKNOWLEDGED),
             resolved=moments.get(ImportField.RESOLVED),
@@ -103,9 +101,7 @@ class RowReader:
             **texts,
         )
 
-    def _stamps(
-        self, cells: tuple[str, ...], flags: list[ImportFlag]
-    ) -> dict[ImportField, Stamp]:
+    def _stamps(self, cells: tuple[str, ...], flags: list[ImportFlag]) -> dict[ImportField, Stamp]:
         """The moments of the row in range and made consistent; contradictions are flagged."""
         stamps: dict[ImportField, Stamp] = {}
         for each in DATE_FIELDS:
@@ -120,9 +116,7 @@ class RowReader:
         flags += contradictions(stamps, is_derived)
         return stamps
 
-    def _received_elsewhere(
-        self, cells: tuple[str, ...], flags: list[ImportFlag]
-    ) -> Stamp:
+    def _received_elsewhere(self, cells: tuple[str, ...], flags: list[ImportFlag]) -> Stamp:
         for fallback in self.layout.fallbacks:
             stamp = self._stamp(cells, (fallback.column,), flags)
             if stamp:
@@ -131,21 +125,15 @@ class RowReader:
         column = " ".join(self.layout.columns.get(ImportField.RECEIVED, ()))
         raise _Refused(Refusal(RefusalKind.NO_RECEIVED_DATE, column))
 
-    def _stamp(
-        self, cells: tuple[str, ...], names: tuple[str, ...], flags: list[ImportFlag]
-    ) -> Stamp | None:
+    def _stamp(self, cells: tuple[str, ...], names: tuple[str, ...], flags: list[ImportFlag]) -> Stamp | None:
         column = self.dates[names]
         text = self._joined(cells, names)
         try:
             stamp = column.read(text, self.zone)
         except WrongDateOrder as fault:
-            raise _Refused(
-                Refusal(RefusalKind.WRONG_DATE_ORDER, column.name, text)
-            ) from fault
+            raise _Refused(Refusal(RefusalKind.WRONG_DATE_ORDER, column.name, text)) from fault
         except UnreadableDate as fault:
-            raise _Refused(
-                Refusal(RefusalKind.UNREADABLE_DATE, column.name, text)
-            ) from fault
+            raise _Refused(Refusal(RefusalKind.UNREADABLE_DATE, column.name, text)) from fault
         if stamp and stamp.local_date > self.today:
             raise _Refused(Refusal(RefusalKind.DATE_IN_FUTURE, column.name, text))
         if stamp and stamp.local_date < _OLDEST:
@@ -167,10 +155,7 @@ class RowReader:
         if ImportField.CLOSED in stamps:
             state = SourceState.CLOSED
         if self.layout.state_column:
-            said = (
-                self.layout.state_of(self._joined(cells, (self.layout.state_column,)))
-                or state
-            )
+            said = self.layout.state_of(self._joined(cells, (self.layout.state_column,))) or state
             state = max(state, said, key=_LEVEL.index)
         has_end = ImportField.CLOSED in stamps or (
             state is SourceState.RESOLVED and ImportField.RESOLVED in stamps
@@ -189,9 +174,7 @@ class RowReader:
             flags.append(ImportFlag.BAD_AMOUNT)
             return None
 
-    def _satisfaction(
-        self, cells: tuple[str, ...], flags: list[ImportFlag]
-    ) -> int | None:
+    def _satisfaction(self, cells: tuple[str, ...], flags: list[ImportFlag]) -> int | None:
         text = " ".join(self._of_field(cells, ImportField.SATISFACTION).lower().split())
         if text in _NO_FIGURE:
             return None
@@ -216,9 +199,7 @@ class RowReader:
         """The cells of these columns, blanks left out."""
         if len(names) == 1:
             return cells[self._place(names[0])]
-        return " ".join(
-            cell for name in names if (cell := cells[self._place(name)].strip())
-        )
+        return " ".join(cell for name in names if (cell := cells[self._place(name)].strip()))
 
     def _place(self, name: str) -> int:
         place = self._places.get(name)
@@ -228,9 +209,7 @@ class RowReader:
 
 
 _TEXT_FIELDS = tuple(
-    each
-    for each in ImportField
-    if each not in (*DATE_FIELDS, ImportField.AMOUNT, ImportField.SATISFACTION)
+    each for each in ImportField if each not in (*DATE_FIELDS, ImportField.AMOUNT, ImportField.SATISFACTION)
 )
 
 

@@ -73,11 +73,7 @@ def open_complaints(
         today=now.astimezone(zone).date(),
     )
     # Without a name the columns themselves tell one make of file from another.
-    name = (
-        source.strip()
-        or layout.name
-        or ", ".join(column.strip() for column in table.columns)
-    )
+    name = source.strip() or layout.name or ", ".join(column.strip() for column in table.columns)
     return ComplaintTable(table, layout, name, reader)
 
 
@@ -103,9 +99,7 @@ def _layout_of(table: TableFile, mapping: Mapping[str, str]) -> Layout:
     return layout
 
 
-def _settled(
-    table: TableFile, layout: Layout, order: DateOrder | None
-) -> dict[tuple[str, ...], DateColumn]:
+def _settled(table: TableFile, layout: Layout, order: DateOrder | None) -> dict[tuple[str, ...], DateColumn]:
     """Each date column in its order."""
     whole = [row.cells for row in table.rows if len(row.cells) == len(table.columns)]
     named = [layout.columns[each] for each in DATE_FIELDS if each in layout.columns]
@@ -135,11 +129,7 @@ def _elsewhere(
 
     def order() -> DateOrder | None:
         others = ([cells[place] for cells in whole] for place in range(len(whole[0])))
-        return (
-            order_of_twin(texts[names], others)
-            or _order_of_siblings(names, texts)
-            or layout.date_order
-        )
+        return order_of_twin(texts[names], others) or _order_of_siblings(names, texts) or layout.date_order
 
     return order
 

@@ -37,9 +37,7 @@ _DIGITS = re.compile(r"(\d{1,2})([-/. ]+)(\d{1,2})\2(\d{4}|\d{2})\.?$")
 _DAY_NAME = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.|º)?[-/ ]*(?:de |of )?([^\W\d_]{3,})\.?,?[-/ ]*(?:de )?(\d{4}|\d{2})$"
 )
-_NAME_DAY = re.compile(
-    r"([^\W\d_]{3,})\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?,?[-/ ]+(\d{4}|\d{2})$"
-)
+_NAME_DAY = re.compile(r"([^\W\d_]{3,})\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?,?[-/ ]+(\d{4}|\d{2})$")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s+")
 # The first letters that tell the months apart in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = (
@@ -134,22 +132,14 @@ def order_shown(texts: Iterable[str]) -> DateOrder | None:
     return orders[0] if len(orders) == 1 else None
 
 
-def order_of_twin(
-    texts: Sequence[str], others: Iterable[Sequence[str]]
-) -> DateOrder | None:
+def order_of_twin(texts: Sequence[str], others: Iterable[Sequence[str]]) -> DateOrder | None:
     """The order in which an ambiguous column says the same dates as another column that is beyond doubt."""
     pairs = [readings_of(_parted(text)[0]) for text in texts]
     for other in others:
         sure = [set(readings_of(_parted(text)[0]).values()) for text in other]
-        both = [
-            (mine, theirs)
-            for mine, theirs in zip(pairs, sure, strict=True)
-            if mine and len(theirs) == 1
-        ]
+        both = [(mine, theirs) for mine, theirs in zip(pairs, sure, strict=True) if mine and len(theirs) == 1]
         fitting = [
-            each
-            for each in DateOrder
-            if both and all({mine.get(each)} == theirs for mine, theirs in both)
+            each for each in DateOrder if both and all({mine.get(each)} == theirs for mine, theirs in both)
         ]
         if len(fitting) == 1:
             return fitting[0]
@@ -198,9 +188,7 @@ def readings_of(day: str, year_first: bool = False) -> dict[DateOrder, date]:
     found = {
         DateOrder.DMY: _date(three, int(two), one),
         DateOrder.MDY: _date(three, int(one), two),
-        DateOrder.YMD: _date(one, int(two), three)
-        if year_first or int(one) > 31
-        else None,
+        DateOrder.YMD: _date(one, int(two), three) if year_first or int(one) > 31 else None,
     }
     return {order: value for order, value in found.items() if value}
 
@@ -210,9 +198,7 @@ def _alike(value: date | None) -> dict[DateOrder, date]:
 
 
 def _date(year: str, month: int, day: str) -> date | None:
-    full = (
-        int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 68 else 2000)
-    )
+    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 68 else 2000)
     try:
         return date(full, month, int(day))
     except ValueError:

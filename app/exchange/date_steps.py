@@ -13,12 +13,8 @@ def lift_bare_dates(stamps: dict[ImportField, Stamp]) -> None:
         stamp = stamps.get(each)
         if stamp is None:
             continue
-        before = [
-            other for kind, other in stamps.items() if kind in _steps_before(each)
-        ]
-        same_day = [
-            other.at for other in before if other.local_date == stamp.local_date
-        ]
+        before = [other for kind, other in stamps.items() if kind in _steps_before(each)]
+        same_day = [other.at for other in before if other.local_date == stamp.local_date]
         floor = max(same_day, default=stamp.at)
         if not stamp.has_time and floor > stamp.at:
             stamps[each] = replace(stamp, at=floor)
@@ -28,13 +24,9 @@ def _steps_before(each: ImportField) -> tuple[ImportField, ...]:
     return DATE_FIELDS[: DATE_FIELDS.index(each)]
 
 
-def contradictions(
-    stamps: Mapping[ImportField, Stamp], is_derived: bool
-) -> list[ImportFlag]:
+def contradictions(stamps: Mapping[ImportField, Stamp], is_derived: bool) -> list[ImportFlag]:
     """Steps in an order they cannot have had. A received date taken from elsewhere is no evidence against the rest."""
-    received, acknowledged, resolved, closed = (
-        stamps.get(each) for each in DATE_FIELDS
-    )
+    received, acknowledged, resolved, closed = (stamps.get(each) for each in DATE_FIELDS)
     given = None if is_derived else received
     checks = (
         (closed, given, ImportFlag.CLOSED_BEFORE_RECEIVED),
@@ -47,11 +39,7 @@ def contradictions(
         (resolved, acknowledged, ImportFlag.RESOLVED_BEFORE_ACKNOWLEDGED),
         (closed, resolved, ImportFlag.CLOSED_BEFORE_RESOLVED),
     )
-    return [
-        flag
-        for later, earlier, flag in checks
-        if later and earlier and _is_before(later, earlier)
-    ]
+    return [flag for later, earlier, flag in checks if later and earlier and _is_before(later, earlier)]
 
 
 def _is_before(one: Stamp, other: Stamp) -> bool:

@@ -111,9 +111,7 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as fault:
         raise ImportFileMissing(path) from fault
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
-        raise ImportFileUnreadable(
-            path, getattr(fault, "strerror", None) or str(fault)
-        ) from fault
+        raise ImportFileUnreadable(path, getattr(fault, "strerror", None) or str(fault)) from fault
 
 
 def _require_text(path: Path, data: bytes) -> None:
@@ -192,11 +190,7 @@ def _one_byte_encoding_of(data: bytes) -> str:
     best = matches.best()
     if best is None:
         return "cp1252"
-    equal = [
-        each
-        for each in matches
-        if (each.chaos, each.coherence) == (best.chaos, best.coherence)
-    ]
+    equal = [each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)]
     names = {name for each in equal for name in each.could_be_from_charset}
     return next((name for name in _ONE_BYTE if name in names), best.encoding)
 
@@ -205,11 +199,7 @@ def _delimiter_of(lines: list[str]) -> str:
     """The delimiter under which most of the first records have as many cells as the header, and more than one."""
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
-        widths = [
-            len(cells)
-            for cells in islice(_reader(lines, delimiter), _SAMPLE_RECORDS)
-            if cells
-        ]
+        widths = [len(cells) for cells in islice(_reader(lines, delimiter), _SAMPLE_RECORDS) if cells]
         if widths and widths[0] > 1:
             score = widths.count(widths[0]) / len(widths) + widths[0] / 10_000
             if score > best_score:
@@ -217,9 +207,7 @@ def _delimiter_of(lines: list[str]) -> str:
     return best
 
 
-def _reader(
-    lines: list[str], delimiter: str, strict: bool = False
-) -> Iterator[list[str]]:
+def _reader(lines: list[str], delimiter: str, strict: bool = False) -> Iterator[list[str]]:
     csv.field_size_limit(_LARGEST_CELL)
     return csv.reader(lines, delimiter=delimiter, strict=strict)
 
@@ -250,9 +238,7 @@ def _rows(lines: list[str], start: int, delimiter: str) -> Iterator[Row]:
             return
 
 
-def _records(
-    lines: list[str], start: int, delimiter: str
-) -> Iterator[tuple[int, int, list[str]]]:
+def _records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:
     """Each record with the index of its first line and of the line after it."""
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(islice(lines, start, None), delimiter=delimiter)

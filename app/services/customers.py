@@ -15,6 +15,9 @@ from app.store import customers, lines
 from app.store.database import writing
 
 
+LONGEST_ADDRESS = 5000
+
+
 class BadEmail(UserError):
     """An e-mail address without an @ between two words."""
 
@@ -88,10 +91,12 @@ def _checked(customer: Customer) -> Customer:
         raise BadEmail
     if customer.phone.strip() and len(phone_digits(customer.phone)) < 3:
         raise BadPhone
-    fields = ("name", "phone", "email", "salutation", "language")
-    short = {name: moving.within(name, getattr(customer, name)) for name in fields}
-    long = {
-        name: moving.within(name, getattr(customer, name), 5000)
-        for name in ("address", "note")
-    }
-    return replace(customer, **short, **long)
+    return replace(
+        customer,
+        name=moving.within("name", customer.name),
+        phone=moving.within("phone", customer.phone),
+        email=moving.within("email", customer.email),
+        salutation=moving.within("salutation", customer.salutation),
+        address=moving.within("address", customer.address, LONGEST_ADDRESS),
+        note=moving.within("note", customer.note, LONGEST_ADDRESS),
+    )

@@ -1,6 +1,5 @@
 """What the owner settles: the shop, its days, its kinds of complaint and causes."""
 
-from datetime import date
 from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo

@@ -17,6 +17,7 @@ from app.store.tables import (
     OfferRow,
     PromiseRow,
     TimelineRow,
+    milliseconds,
 )
 
 DAY_MS = 86_400_000
@@ -50,23 +51,20 @@ def resolved(span: Span) -> Any:
 
 
 def open_at_end(span: Span) -> Any:
-    """Received before the end and neither resolved nor withdrawn before it.
-
-    Each branch names its own dates, so that each can go by an index.
-    """
-    before = ComplaintRow.received_at < span.end
-    resolved_later = ComplaintRow.status.in_(_RESOLVED) & (
-        ComplaintRow.resolved_at >= span.end
+    """Received before the end and neither resolved nor withdrawn before it. Each branch goes by its own index."""
+    still = ComplaintRow.status.in_(_OPEN) & (ComplaintRow.received_at < span.end)
+    # The sum keeps the database from walking all complaints received before, instead of the few resolved later.
+    resolved_later = (
+        ComplaintRow.status.in_(_RESOLVED)
+        & (ComplaintRow.resolved_at >= span.end)
+        & (ComplaintRow.received_at + 0 < milliseconds(span.end))
     )
-    withdrawn_later = (ComplaintRow.status == Status.WITHDRAWN.value) & (
-        ComplaintRow.withdrawn_at >= span.end
+    withdrawn_later = (
+        (ComplaintRow.status == Status.WITHDRAWN.value)
+        & (ComplaintRow.received_at < span.end)
+        & (ComplaintRow.withdrawn_at >= span.end)
     )
-    branches = (
-        (before & ComplaintRow.status.in_(_OPEN))
-        | (before & resolved_later)
-        | (before & withdrawn_later)
-    )
-    return branches & ComplaintRow.id.not_in(_resolved_then(span.end))
+    return (still | resolved_later | withdrawn_later) & ComplaintRow.id.not_in(_resolved_then(span.end))
 
 
 def _resolved_then(end: datetime) -> Any:
@@ -80,9 +78,7 @@ def _resolved_then(end: datetime) -> Any:
         & (between.at <= later.at)
     )
     return later.select(later.complaint).where(
-        (later.kind == EntryKind.REOPENED.value)
-        & (later.at >= end)
-        & ~fn.EXISTS(resolution)
+        (later.kind == EntryKind.REOPENED.value) & (later.at >= end) & ~fn.EXISTS(resolution)
     )
 
 
@@ -110,21 +106,16 @@ def reopened(span: Span) -> Any:
 def repeated(span: Span) -> Any:
     """Received in the month, at most ninety days after another complaint of the same customer, or with the same
     product and cause, was resolved. A complaint without a customer can only repeat a product and cause."""
-    same_customer = _resolved_before(
-        "by_customer", lambda other: other.customer == ComplaintRow.customer
-    )
+    same_customer = _resolved_before("by_customer", lambda other: other.customer == ComplaintRow.customer)
     same_fault = _resolved_before(
         "by_product",
         lambda other: (
-            (other.folded_product == ComplaintRow.folded_product)
-            & (other.cause == ComplaintRow.cause)
+            (other.folded_product == ComplaintRow.folded_product) & (other.cause == ComplaintRow.cause)
         ),
     )
     said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     known = ComplaintRow.customer.is_null(False)
-    return received(span) & (
-        (known & fn.EXISTS(same_customer)) | (said & fn.EXISTS(same_fault))
-    )
+    return received(span) & ((known & fn.EXISTS(same_customer)) | (said & fn.EXISTS(same_fault)))
 
 
 def _resolved_before(name: str, is_same: Any) -> Any:
@@ -133,10 +124,7 @@ def _resolved_before(name: str, is_same: Any) -> Any:
         is_same(other)
         & (other.key != ComplaintRow.key)
         & (other.resolved_at <= ComplaintRow.received_at)
-        & (
-            other.resolved_at
-            >= ComplaintRow.received_at - REPEATED_WITHIN_DAYS * DAY_MS
-        )
+        & (other.resolved_at >= ComplaintRow.received_at - REPEATED_WITHIN_DAYS * DAY_MS)
     )
 
 
@@ -148,13 +136,9 @@ def acknowledged_in_time() -> Any:
 def acknowledgement_due(span: Span) -> Any:
     """Acknowledged, or the time for it has passed. An imported complaint whose source tells nothing of an
     acknowledgement says nothing about how fast the shop is, so it is left out."""
-    imported = ImportedRow.select(ImportedRow.line).where(
-        ImportedRow.complaint == ComplaintRow.id
-    )
+    imported = ImportedRow.select(ImportedRow.line).where(ImportedRow.complaint == ComplaintRow.id)
     passed = (ComplaintRow.acknowledge_by <= span.now) & ~fn.EXISTS(imported)
-    return ComplaintRow.acknowledged_at.is_null(False) | (
-        ComplaintRow.acknowledged_at.is_null() & passed
-    )
+    return ComplaintRow.acknowledged_at.is_null(False) | (ComplaintRow.acknowledged_at.is_null() & passed)
 
 
 def late_acknowledged(span: Span) -> Any:
@@ -165,12 +149,8 @@ def late_acknowledged(span: Span) -> Any:
 
 def promise_due(span: Span) -> Any:
     """Promises that fell due in the month and had not been replaced before."""
-    replaced = PromiseRow.replaced_at.is_null(False) & (
-        PromiseRow.replaced_at <= PromiseRow.due_at
-    )
-    return within(PromiseRow.due_at, span) & (
-        PromiseRow.replaced_at.is_null() | ~replaced
-    )
+    replaced = PromiseRow.replaced_at.is_null(False) & (PromiseRow.replaced_at <= PromiseRow.due_at)
+    return within(PromiseRow.due_at, span) & (PromiseRow.replaced_at.is_null() | ~replaced)
 
 
 def promise_kept() -> Any:
@@ -181,9 +161,7 @@ def promise_kept() -> Any:
 def broken_promises(span: Span) -> Any:
     """Complaints with a promise that fell due in the month and was not kept in time."""
     broken = PromiseRow.kept_at.is_null() | ~promise_kept()
-    return ComplaintRow.id.in_(
-        PromiseRow.select(PromiseRow.complaint).where(promise_due(span) & broken)
-    )
+    return ComplaintRow.id.in_(PromiseRow.select(PromiseRow.complaint).where(promise_due(span) & broken))
 
 
 def rated(span: Span) -> Any:
@@ -194,35 +172,24 @@ def rated(span: Span) -> Any:
 def imported_rating(span: Span) -> Any:
     """Imported complaints that came with a rating, by the day they were resolved or else received. One that was
     rated here as well counts by that follow-up alone."""
-    imported = ImportedRow.select(ImportedRow.line).where(
-        ImportedRow.complaint == ComplaintRow.id
-    )
+    imported = ImportedRow.select(ImportedRow.line).where(ImportedRow.complaint == ComplaintRow.id)
     here = FollowUpRow.select(FollowUpRow.version).where(
-        (FollowUpRow.complaint == ComplaintRow.id)
-        & FollowUpRow.satisfaction.is_null(False)
+        (FollowUpRow.complaint == ComplaintRow.id) & FollowUpRow.satisfaction.is_null(False)
     )
-    undated = ComplaintRow.resolved_at.is_null() & received(span)
-    dated = within(ComplaintRow.resolved_at, span) | undated
-    return (
-        dated
-        & ComplaintRow.satisfaction.is_null(False)
-        & fn.EXISTS(imported)
-        & ~fn.EXISTS(here)
-    )
+    unresolved = ComplaintRow.status.not_in(_RESOLVED) | ComplaintRow.resolved_at.is_null()
+    dated = resolved(span) | (received(span) & unresolved)
+    return dated & ComplaintRow.satisfaction.is_null(False) & fn.EXISTS(imported) & ~fn.EXISTS(here)
 
 
 def with_face(span: Span, rating: int) -> Any:
     """Complaints whose customer gave this rating in the month."""
-    here = FollowUpRow.select(FollowUpRow.complaint).where(
-        rated(span) & (FollowUpRow.satisfaction == rating)
-    )
-    return ComplaintRow.id.in_(here) | (
+    here = FollowUpRow.select(FollowUpRow.complaint).where(rated(span) & (FollowUpRow.satisfaction == rating))
+    there = ComplaintRow.select(ComplaintRow.id).where(
         imported_rating(span) & (ComplaintRow.satisfaction == rating)
     )
+    return ComplaintRow.id.in_(here.union_all(there))
 
 
 def accepted() -> Any:
     """Offers the customer accepted and that are worth something."""
-    return (OfferRow.state == OfferState.ACCEPTED.value) & OfferRow.amount.is_null(
-        False
-    )
+    return (OfferRow.state == OfferState.ACCEPTED.value) & OfferRow.amount.is_null(False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from peewee import Case, Select, fn
+from peewee import JOIN, Case, Select, fn
 
 from app.domain.review import FEWEST_FOR_P90, RESOLVED_WITHIN_DAYS, Bar, Share, Spread
 from app.store import review_conditions as are
@@ -44,8 +44,7 @@ def received(span: Span) -> Received:
     due = are.acknowledgement_due(span)
     met = due & are.acknowledged_in_time()
     within = [
-        _how_many(_duration().between(0, days * DAY_MS + _ROUNDING_MS - 1))
-        for days in RESOLVED_WITHIN_DAYS
+        _how_many(_duration().between(0, days * DAY_MS + _ROUNDING_MS - 1)) for days in RESOLVED_WITHIN_DAYS
     ]
     key = ComplaintRow.key
     columns = (
@@ -60,9 +59,7 @@ def received(span: Span) -> Received:
         ComplaintRow.select(*columns).where(are.received(span))
     )
     names = [str(days) for days in RESOLVED_WITHIN_DAYS]
-    return Received(
-        count, first, last, Share(in_time, of), dict(zip(names, resolved, strict=True))
-    )
+    return Received(count, first, last, Share(in_time, of), dict(zip(names, resolved, strict=True)))
 
 
 def count(condition: Any) -> int:
@@ -72,11 +69,7 @@ def count(condition: Any) -> int:
 
 def keys(condition: Any) -> tuple[int, ...]:
     """The number keys of the complaints that meet a condition, oldest first."""
-    rows = (
-        ComplaintRow.select(ComplaintRow.key)
-        .where(condition)
-        .order_by(ComplaintRow.key)
-    )
+    rows = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
     return tuple(key for (key,) in rows.tuples())
 
 
@@ -108,11 +101,7 @@ def ageing(span: Span, ages: Sequence[Age]) -> dict[str, int]:
 def of_age(age: Age) -> Any:
     """Received in the days of an age."""
     before = ComplaintRow.received_at < age.end
-    return (
-        before
-        if age.start is None
-        else before & (ComplaintRow.received_at >= age.start)
-    )
+    return before if age.start is None else before & (ComplaintRow.received_at >= age.start)
 
 
 def ratings(span: Span) -> dict[int, int]:
@@ -123,12 +112,7 @@ def ratings(span: Span) -> dict[int, int]:
         (ComplaintRow, are.imported_rating(span)),
     ):
         columns = (table.satisfaction, fn.COUNT(1))
-        for rating, times in (
-            table.select(*columns)
-            .where(condition)
-            .group_by(table.satisfaction)
-            .tuples()
-        ):
+        for rating, times in table.select(*columns).where(condition).group_by(table.satisfaction).tuples():
             found[rating] += times
     return dict(found)
 
@@ -136,9 +120,7 @@ def ratings(span: Span) -> dict[int, int]:
 def unanswered(span: Span) -> int:
     """Customers who were asked in the month and gave no rating."""
     asked = are.within(FollowUpRow.done_at, span) & FollowUpRow.satisfaction.is_null()
-    return _only(
-        FollowUpRow.select(fn.COUNT(1)).where(asked & (FollowUpRow.outcome != "waived"))
-    )[0]
+    return _only(FollowUpRow.select(fn.COUNT(1)).where(asked & (FollowUpRow.outcome != "waived")))[0]
 
 
 def cost(span: Span) -> dict[str, int]:
@@ -146,32 +128,22 @@ def cost(span: Span) -> dict[str, int]:
     rows = OfferRow.select(OfferRow.currency, fn.SUM(OfferRow.amount)).where(
         are.accepted() & are.within(OfferRow.decided_at, span)
     )
-    return {
-        currency: int(minor)
-        for currency, minor in rows.group_by(OfferRow.currency).tuples()
-    }
+    return {currency: int(minor) for currency, minor in rows.group_by(OfferRow.currency).tuples()}
 
 
 def bars(span: Span, column: Any) -> tuple[Bar, ...]:
     """The complaints received in the month by category or cause, with what they cost; most first, unnamed last."""
+    # The join is an outer one so that it begins with the month's complaints, not with all accepted offers.
+    worth = ComplaintRow.select(column, OfferRow.currency, fn.SUM(OfferRow.amount)).join(
+        OfferRow, JOIN.LEFT_OUTER, on=(OfferRow.complaint == ComplaintRow.id) & are.accepted()
+    )
     cost_of: dict[str, dict[str, int]] = defaultdict(dict)
-    worth = ComplaintRow.select(
-        column, OfferRow.currency, fn.SUM(OfferRow.amount)
-    ).join(OfferRow)
-    worth = worth.where(are.received(span) & are.accepted()).group_by(
-        column, OfferRow.currency
-    )
-    for name, currency, minor in worth.tuples():
-        cost_of[name][currency] = int(minor)
-    counts = (
-        ComplaintRow.select(column, fn.COUNT(1))
-        .where(are.received(span))
-        .group_by(column)
-    )
+    for name, currency, minor in worth.where(are.received(span)).group_by(column, OfferRow.currency).tuples():
+        if currency is not None:
+            cost_of[name][currency] = int(minor)
+    counts = ComplaintRow.select(column, fn.COUNT(1)).where(are.received(span)).group_by(column)
     found = (Bar(name, times, cost_of.get(name, {})) for name, times in counts.tuples())
-    return tuple(
-        sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold()))
-    )
+    return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
 
 
 def received_between(bounds: Iterable[tuple[datetime, datetime]]) -> list[int]:

@@ -188,7 +188,7 @@ class ComplaintRow(Row):
     channel = CharField(default="counter")
     category = TextField(default="", index=True)
     product = TextField(default="")
-    folded_product = TextField(default="", index=True)
+    folded_product = TextField(default="")
     receipt = TextField(default="", index=True)
     bought_on = DateField(null=True)
     paid = BigIntegerField(null=True)
@@ -210,14 +210,16 @@ class ComplaintRow(Row):
     next_due_kind = CharField(default="")
 
     class Meta:
-        """Indexes for the lists: by state and date, never by one of the two alone."""
+        """Indexes for the lists: by state and date, never by one of the two alone. The review finds what was
+        resolved, or still open, at a moment, and what came back with the same product and cause."""
 
         table_name = "complaint"
         indexes = (
             (("status", "next_due_at"), False),
             (("status", "received_at"), False),
             (("received_at",), False),
-            (("resolved_at",), False),
+            (("status", "resolved_at", "received_at"), False),
+            (("folded_product", "cause", "resolved_at"), False),
         )
 
 
@@ -226,7 +228,7 @@ class TimelineRow(Row):
 
     seq = BigIntegerField(primary_key=True)
     id = UUIDField(unique=True)
-    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    complaint = ForeignKeyField(ComplaintRow, index=False, backref="+")
     at = MomentField()
     by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     kind = CharField()
@@ -240,7 +242,7 @@ class TimelineRow(Row):
         """The table's name, and the review's way to the moves of a month."""
 
         table_name = "timeline"
-        indexes = ((("kind", "at"), False),)
+        indexes = ((("complaint", "kind", "at"), False), (("kind", "at"), False))
 
 
 class StepRow(Row):

@@ -1,0 +1,40 @@
+"""What the terminal says of a fault: what happened, what is safe, what to do."""
+
+from app import paths, start
+from app.domain import lifecycle, money
+from app.errors import ChangedMeanwhile, FieldMissing, FieldTooLong, NotFound, StorageError, UserError
+
+
+def sentence(fault: Exception) -> str:
+    """One sentence for any fault of the two families; a fault says it itself where it has `for_people`."""
+    say = getattr(fault, "for_people", None)
+    if callable(say):
+        return str(say())
+    for kind, words in _SENTENCES.items():
+        if isinstance(fault, kind):
+            return words.format(fault=fault)
+    return _unnamed(fault)
+
+
+_SENTENCES: dict[type[Exception], str] = {
+    NotFound: "There is no {fault.what} {fault.key}.",
+    FieldMissing: "Something is missing: {fault.field}. Nothing was changed.",
+    FieldTooLong: "The text for {fault.field} is longer than {fault.limit} letters. Nothing was changed.",
+    ChangedMeanwhile: "Somebody else changed this {fault.what} meanwhile. Nothing was overwritten; look again.",
+    money.BadAmount: "“{fault.text}” is not an amount of money.",
+    lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",
+    lifecycle.NotAllowed: "The role {fault.role} does not include this.",
+    lifecycle.StillMissing: "Before this the complaint needs: {fault.need}.",
+    paths.SyncedFolder: "{fault.folder} is copied to a cloud or lies on a network, where complaints can be lost. "
+    "Choose a folder on this computer with --data.",
+    paths.FolderUnusable: "The folder {fault.folder} cannot be written ({fault.reason}). Nothing was changed.",
+    start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
+}
+
+
+def _unnamed(fault: Exception) -> str:
+    if isinstance(fault, StorageError):
+        return f"The disk or the database refused this: {fault}. What was stored before is safe."
+    if isinstance(fault, UserError):
+        return f"This cannot be done: {type(fault).__name__} {fault}".rstrip() + ". Nothing was changed."
+    raise fault

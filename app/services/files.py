@@ -1,0 +1,125 @@
+"""Files beside the database: kept under the SHA-256 of their bytes, never as blobs."""
+
+import hashlib
+import mimetypes
+import os
+from pathlib import Path
+from uuid import UUID
+
+from app import clock, identity
+from app.changes import Changed
+from app.domain.attachment import Attachment, FileKind
+from app.domain.lifecycle import Move
+from app.domain.timeline import EntryKind
+from app.errors import NotFound, StorageError, UserError
+from app.services import moving
+from app.store import attachments, timeline
+from app.store.database import folder, writing
+
+LARGEST = 64 * 1024 * 1024
+
+
+class FileUnreadable(UserError):
+    """A file that cannot be taken: not there, a folder, no permission, empty or too large."""
+
+    field = "file"
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path.name}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class FileLost(StorageError):
+    """The bytes of a file are missing or are not those that were kept."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
+
+
+def of(complaint_id: UUID) -> list[Attachment]:
+    """The files of a complaint, newest first."""
+    return attachments.of(complaint_id)
+
+
+def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
+    """Copy a file to the complaint; the original stays where it is."""
+    content = read(path)
+    media_type = mimetypes.guess_type(path.name)[0] or ""
+    kind = FileKind.PHOTO if media_type.startswith("image/") else FileKind.PAPER
+    with writing():
+        moving.begin(Move.NOTE, complaint_id, by)
+        record(complaint_id, by, content=content, name=path.name, kind=kind, media_type=media_type)
+        timeline.append(complaint_id, EntryKind.FILE, at=clock.now(), by=by, text=path.name, facts={"kind": kind.value})
+    return Changed.FILES | Changed.COMPLAINTS
+
+
+def record(
+    complaint_id: UUID | None, by: UUID, *, content: bytes, name: str, kind: FileKind, media_type: str
+) -> str:
+    """Store bytes and their row within a write unit; gives back the SHA-256."""
+    sha256 = put(content)
+    attachments.insert(
+        Attachment(identity.new_id(), complaint_id, sha256, name, media_type, len(content), kind, clock.now()), by
+    )
+    return sha256
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file somebody chose; raises `FileUnreadable`."""
+    try:
+        if path.is_dir():
+            raise FileUnreadable(path, "folder")
+        size = path.stat().st_size
+        if not 0 < size <= LARGEST:
+            raise FileUnreadable(path, "large" if size else "empty")
+        return path.read_bytes()
+    except OSError as fault:
+        raise FileUnreadable(path, "missing" if isinstance(fault, FileNotFoundError) else "unreadable") from fault
+
+
+def put(content: bytes) -> str:
+    """Write bytes under their SHA-256: first aside, then under the name, so that no half file bears it."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = folder().files / sha256
+    if target.exists() and target.stat().st_size == len(content):
+        return sha256
+    aside = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        with aside.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        aside.replace(target)
+    except OSError as fault:
+        aside.unlink(missing_ok=True)
+        raise CannotKeep(fault.strerror or str(fault)) from fault
+    return sha256
+
+
+class CannotKeep(StorageError):
+    """The file could not be written beside the database; the complaint is as it was."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def get(sha256: str) -> bytes:
+    """The bytes kept under a SHA-256; raises `FileLost` where they are gone or changed."""
+    try:
+        content = (folder().files / sha256).read_bytes()
+    except OSError as fault:
+        raise FileLost(sha256) from fault
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FileLost(sha256)
+    return content
+
+
+def path_of(file_id: UUID) -> Path:
+    """Where the bytes of a file lie, for the system's own viewer."""
+    path = folder().files / attachments.get(file_id).sha256
+    if not path.exists():
+        raise NotFound("file", file_id)
+    return path
