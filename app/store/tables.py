@@ -250,7 +250,7 @@ class StepRow(Row):
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
-    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    complaint = ForeignKeyField(ComplaintRow, index=False, backref="+")
     position = IntegerField(default=0)
     text = TextField()
     responsible = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
@@ -263,7 +263,7 @@ class StepRow(Row):
         """Open steps by date."""
 
         table_name = "step"
-        indexes = ((("done_at", "due_at"), False), (("due_at",), False))
+        indexes = ((("complaint", "done_at"), False), (("done_at", "due_at"), False), (("due_at",), False))
 
 
 class PromiseRow(Row):
@@ -292,7 +292,7 @@ class OfferRow(Row):
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
-    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    complaint = ForeignKeyField(ComplaintRow, index=False, backref="+")
     attempt = IntegerField(default=1)
     remedy = CharField()
     terms = TextField(default="")
@@ -308,7 +308,7 @@ class OfferRow(Row):
         """The review adds up accepted offers by date."""
 
         table_name = "offer"
-        indexes = ((("state", "decided_at"), False),)
+        indexes = ((("complaint", "state"), False), (("state", "decided_at"), False))
 
 
 class FollowUpRow(Row):
@@ -316,7 +316,7 @@ class FollowUpRow(Row):
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
-    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    complaint = ForeignKeyField(ComplaintRow, index=False, backref="+")
     channel = CharField(default="call")
     due_at = MomentField()
     by_close = BooleanField(default=True)
@@ -332,7 +332,7 @@ class FollowUpRow(Row):
         """Open follow-ups by date; ratings by the day they were given."""
 
         table_name = "follow_up"
-        indexes = ((("done_at", "due_at"), False), (("due_at",), False))
+        indexes = ((("complaint", "done_at"), False), (("done_at", "due_at"), False), (("due_at",), False))
 
 
 class FileRow(Row):
