@@ -1,0 +1,50 @@
+"""Where the real exports are, and short ways to write a file and to read it."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app.domain.imported import ReadComplaint, RefusedRow
+from app.exchange.complaint_table import open_complaints
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+ZONE = ZoneInfo("America/New_York")
+
+Read = Callable[..., list[ReadComplaint | RefusedRow]]
+
+
+def shared_data() -> Path | None:
+    """The folder of real exports, where this machine has it."""
+    beside = Path(__file__).resolve().parents[4] / "shared" / "data"
+    folder = Path(os.environ.get("REDRESS_SHARED_DATA", beside))
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture
+def real_data() -> Path:
+    folder = shared_data()
+    if folder is None:
+        pytest.skip("the real exports are not on this machine (REDRESS_SHARED_DATA names their folder)")
+    return folder
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write the content to a file, read it as complaints."""
+
+    def read(content: str | bytes, **options: Any) -> list[ReadComplaint | RefusedRow]:
+        path = tmp_path / "complaints.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_file(path, **options)
+
+    return read
+
+
+def read_file(path: Path, **options: Any) -> list[ReadComplaint | RefusedRow]:
+    given = {"zone": ZONE, "currency": "USD", "now": NOW} | options
+    return list(open_complaints(path, **given).read())
