@@ -263,7 +263,11 @@ class StepRow(Row):
         """Open steps by date."""
 
         table_name = "step"
-        indexes = ((("complaint", "done_at"), False), (("done_at", "due_at"), False), (("due_at",), False))
+        indexes = (
+            (("complaint", "done_at", "due_at"), False),
+            (("done_at", "due_at"), False),
+            (("due_at",), False),
+        )
 
 
 class PromiseRow(Row):
@@ -332,7 +336,11 @@ class FollowUpRow(Row):
         """Open follow-ups by date; ratings by the day they were given."""
 
         table_name = "follow_up"
-        indexes = ((("complaint", "done_at"), False), (("done_at", "due_at"), False), (("due_at",), False))
+        indexes = (
+            (("complaint", "done_at", "due_at"), False),
+            (("done_at", "due_at"), False),
+            (("due_at",), False),
+        )
 
 
 class FileRow(Row):
