@@ -1,0 +1,86 @@
+"""What every page of the window is and offers to the frame."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.changes import Changed
+from ui.backend import Backend
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key that works here and what it does; `right` ones stand at the end of the hint bar."""
+
+    keys: str
+    words: str
+    right: bool = False
+
+
+class Page(QWidget):
+    """A page reads from the services in `load`, and asks the frame for other pages by its signals."""
+
+    reloads_on: ClassVar[Changed] = Changed.ANYTHING
+
+    complaint_chosen = Signal(object)  # UUID
+    customer_chosen = Signal(object)  # UUID
+    letter_wanted = Signal(object, str)  # UUID of the complaint, kind of letter
+    page_wanted = Signal(str, object)  # name of the page, what show_item gets
+    notice = Signal(object)  # Notice
+    head_changed = Signal()  # title, context, hints or top bar widgets are new
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self.backend = backend
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def title(self) -> str:
+        return ""
+
+    def context(self) -> str:
+        """The quiet words after the title."""
+        return ""
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        """Widgets after the title, made once in the constructor; the frame shows and hides them."""
+        return []
+
+    def hints(self) -> list[Hint]:
+        """The keys that work here, at most seven."""
+        return []
+
+    def regions(self) -> list[QWidget]:
+        """Parts of the page in the order of F6."""
+        return [self]
+
+    def show_item(self, item: object) -> None:
+        """Called before `load` with what the page was asked for, such as a complaint's UUID."""
+
+    def load(self) -> None:
+        """Read again from the services; called when shown and when something of `reloads_on` changed."""
+
+    def primary(self) -> None:
+        """The main action, Ctrl+Enter."""
+
+    def focus_first(self) -> None:
+        """Put the focus where work begins."""
+        for region in self.regions():
+            if region.focusPolicy() != Qt.FocusPolicy.NoFocus or region.focusProxy():
+                region.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.focusNextChild()
+
+    def step_out(self) -> bool:
+        """Esc; True when the page had something to close."""
+        return False
+
+    def undo(self) -> bool:
+        """Ctrl+Z when no notice offers an undo; True when something was undone."""
+        return False
+
+    def may_leave(self) -> bool:
+        """Asked before another page is shown; keep drafts here. False stays."""
+        return True

@@ -1,0 +1,1 @@
+"""Shared parts of the screens; each stands alone, works by keyboard and has an accessible name."""

@@ -1,0 +1,97 @@
+"""Words and icons on a page: labels by type and ink, labels that elide, icons that follow the theme."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui import icons, theme
+
+
+def label(
+    words: str = "", type: str = "body", ink: str = "text", *, wrap: bool = False
+) -> QLabel:
+    """A label in one of the sizes and colours of ui/tokens.py."""
+    made = QLabel(words)
+    made.setProperty("type", type)
+    made.setProperty("ink", ink)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def set_ink(widget: QWidget, ink: str) -> None:
+    if widget.property("ink") != ink:
+        widget.setProperty("ink", ink)
+        theme.restyle(widget)
+
+
+def rule(upright: bool = False) -> QFrame:
+    """A 1 px dividing line."""
+    made = QFrame()
+    made.setProperty("kind", "upright" if upright else "rule")
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis when it is too long; the whole text is in the tooltip."""
+
+    def __init__(self, words: str = "", type: str = "body", ink: str = "text") -> None:
+        super().__init__()
+        self.setProperty("type", type)
+        self.setProperty("ink", ink)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words = ""
+        self.setText(words)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, words: str) -> None:
+        self._words = " ".join(words.split())
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self._words) + 2,
+            super().sizeHint().height(),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(24), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, self.width()
+        )
+        super().setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+
+class IconLabel(QWidget):
+    """An icon in a role's colour. It says nothing to a screen reader: the words beside it do."""
+
+    def __init__(self, name: str = "", role: str = "text", size: int = 16) -> None:
+        super().__init__()
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, role: str | None = None) -> None:
+        self._name, self._role = name, role or self._role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._size), theme.px(self._size))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._name:
+            painter = QPainter(self)
+            icons.paint(painter, self.rect(), self._name, self._role)

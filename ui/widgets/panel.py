@@ -1,0 +1,95 @@
+"""White panel with a 1 px line; its head carries icon, title, count and whatever stands at the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.label import IconLabel, label, rule
+
+
+class Panel(QFrame):
+    """`add(widget)` puts a part into `body`; `add_right(widget)` into the head; rows want margin 0."""
+
+    def __init__(
+        self,
+        title: str = "",
+        icon: str = "",
+        *,
+        count: str = "",
+        head_height: int = 40,
+        margin: int = 0,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(1, 1, 1, 1)
+        self._outer.setSpacing(0)
+        self.title_label = label(title, "strong")
+        self.count_label = label(count, "body", "text2")
+        self.icon_label = IconLabel(icon, "text", 17)
+        if title:
+            self.setAccessibleName(title)
+            self._build_head(bool(icon), head_height)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(0 if margin == 0 else 8)
+        self._outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        self.title_label.setText(title)
+        self.setAccessibleName(title)
+
+    def set_count(self, count: int | str) -> None:
+        self.count_label.setText(str(count))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+    def add_right(self, widget: QWidget) -> None:
+        self._right.addWidget(widget)
+
+    def set_foot(self, widget: QWidget) -> None:
+        """A bar under the body that never scrolls away."""
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.addWidget(widget)
+        self._outer.addWidget(foot)
+
+    def clear(self) -> None:
+        """Take everything out of the body."""
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _build_head(self, has_icon: bool, height: int) -> None:
+        head = QWidget()
+        theme.sized(head, height=height)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        if has_icon:
+            row.addWidget(self.icon_label)
+        row.addWidget(self.title_label)
+        row.addWidget(self.count_label)
+        row.addStretch(1)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(8)
+        row.addLayout(self._right)
+        self._outer.addWidget(head)
+        self._outer.addWidget(rule())
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in a scroll area that shows the page's own colour behind it."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
+    return area
