@@ -45,6 +45,16 @@ def received(span: Span) -> Any:
     return within(ComplaintRow.received_at, span)
 
 
+def of_category(span: Span, name: str) -> Any:
+    """Received in the month, of one category; the empty name means that none was said."""
+    return received(span) & (ComplaintRow.category == name)
+
+
+def of_cause(span: Span, name: str) -> Any:
+    """Received in the month, of one root cause; the empty name means that none is known."""
+    return received(span) & (ComplaintRow.cause == name)
+
+
 def resolved(span: Span) -> Any:
     """Resolved for the last time in the month."""
     return ComplaintRow.status.in_(_RESOLVED) & within(ComplaintRow.resolved_at, span)

@@ -70,7 +70,7 @@ def count(condition: Any) -> int:
 def keys(condition: Any) -> tuple[int, ...]:
     """The number keys of the complaints that meet a condition, oldest first."""
     rows = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
-    return tuple(key for (key,) in rows.tuples())
+    return tuple(key for (key,) in _tuples(rows))
 
 
 def promises(span: Span) -> Share:
@@ -112,7 +112,8 @@ def ratings(span: Span) -> dict[int, int]:
         (ComplaintRow, are.imported_rating(span)),
     ):
         columns = (table.satisfaction, fn.COUNT(1))
-        for rating, times in table.select(*columns).where(condition).group_by(table.satisfaction).tuples():
+        rows = table.select(*columns).where(condition).group_by(table.satisfaction)
+        for rating, times in _tuples(rows):
             found[rating] += times
     return dict(found)
 
@@ -128,22 +129,17 @@ def cost(span: Span) -> dict[str, int]:
     rows = OfferRow.select(OfferRow.currency, fn.SUM(OfferRow.amount)).where(
         are.accepted() & are.within(OfferRow.decided_at, span)
     )
-    return {currency: int(minor) for currency, minor in rows.group_by(OfferRow.currency).tuples()}
+    return {currency: int(minor) for currency, minor in _tuples(rows.group_by(OfferRow.currency))}
 
 
-def bars(span: Span, column: Any) -> tuple[Bar, ...]:
-    """The complaints received in the month by category or cause, with what they cost; most first, unnamed last."""
-    # The join is an outer one so that it begins with the month's complaints, not with all accepted offers.
-    worth = ComplaintRow.select(column, OfferRow.currency, fn.SUM(OfferRow.amount)).join(
-        OfferRow, JOIN.LEFT_OUTER, on=(OfferRow.complaint == ComplaintRow.id) & are.accepted()
-    )
-    cost_of: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, currency, minor in worth.where(are.received(span)).group_by(column, OfferRow.currency).tuples():
-        if currency is not None:
-            cost_of[name][currency] = int(minor)
-    counts = ComplaintRow.select(column, fn.COUNT(1)).where(are.received(span)).group_by(column)
-    found = (Bar(name, times, cost_of.get(name, {})) for name, times in counts.tuples())
-    return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
+def by_category(span: Span) -> tuple[Bar, ...]:
+    """The complaints received in the month by category, with what they cost; most first, unnamed last."""
+    return _bars(span, ComplaintRow.category)
+
+
+def by_cause(span: Span) -> tuple[Bar, ...]:
+    """The same by root cause."""
+    return _bars(span, ComplaintRow.cause)
 
 
 def received_between(bounds: Iterable[tuple[datetime, datetime]]) -> list[int]:
@@ -155,6 +151,23 @@ def received_between(bounds: Iterable[tuple[datetime, datetime]]) -> list[int]:
         for start, end in bounds
     ]
     return list(_only(Select(columns=counts).bind(database))) if counts else []
+
+
+def _bars(span: Span, column: Any) -> tuple[Bar, ...]:
+    # The join is an outer one so that it begins with the month's complaints, not with all accepted offers.
+    worth = ComplaintRow.select(column, OfferRow.currency, fn.SUM(OfferRow.amount)).join(
+        OfferRow,
+        JOIN.LEFT_OUTER,
+        on=(OfferRow.complaint == ComplaintRow.id) & are.accepted(),
+    )
+    cost_of: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = worth.where(are.received(span)).group_by(column, OfferRow.currency)
+    for name, currency, minor in _tuples(rows):
+        if currency is not None:
+            cost_of[name][currency] = int(minor)
+    counts = ComplaintRow.select(column, fn.COUNT(1)).where(are.received(span)).group_by(column)
+    found = (Bar(name, times, cost_of.get(name, {})) for name, times in _tuples(counts))
+    return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
 
 
 def _duration() -> Any:
@@ -171,6 +184,11 @@ def _how_many(condition: Any) -> Any:
     return fn.SUM(Case(None, ((condition, 1),), 0))
 
 
+def _tuples(query: Any) -> Iterable[tuple[Any, ...]]:
+    found: Iterable[tuple[Any, ...]] = query.tuples()
+    return found
+
+
 def _only(query: Any) -> list[int]:
     """The one row of a query of whole numbers; sums over nothing are 0."""
-    return [int(value or 0) for value in next(iter(query.tuples()))]
+    return [int(value or 0) for value in next(iter(_tuples(query)))]

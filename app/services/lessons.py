@@ -1,0 +1,117 @@
+"""Lessons: what a month has taught, what we change because of it, and whether it helped."""
+
+from datetime import date
+from uuid import UUID
+
+from app import clock
+from app.changes import Changed
+from app.domain.month import first_day, month_of
+from app.domain.review import Lesson, LessonState
+from app.services import moving, settings
+from app.store import lessons
+from app.store.database import writing
+
+
+def get(lesson_id: UUID) -> Lesson:
+    """One lesson; raises `NotFound`."""
+    return lessons.get(lesson_id)
+
+
+def for_review(month: str) -> tuple[Lesson, ...]:
+    """The lessons shown in a month's review: unfinished ones of earlier months come again until they are done."""
+    return lessons.for_review(month_of(first_day(month)), first_day(month))
+
+
+def add(
+    lesson_id: UUID,
+    by: UUID,
+    *,
+    month: str,
+    change: str,
+    because: str = "",
+    who: str = "",
+    due_on: date | None = None,
+    state: LessonState = LessonState.NOT_BEGUN,
+) -> Changed:
+    """Note what we change; raises `FieldMissing` where that is not said."""
+    done_on = _today() if state is LessonState.DONE else None
+    new = Lesson(
+        lesson_id,
+        *_words(change, because, who),
+        due_on=due_on,
+        state=state,
+        done_on=done_on,
+        effect="",
+        month=month_of(first_day(month)),
+    )
+    with writing():
+        moving.require_writer(by)
+        lessons.insert(new, clock.now())
+    return Changed.LESSONS
+
+
+def change(
+    lesson_id: UUID,
+    by: UUID,
+    *,
+    version: int,
+    change: str,
+    because: str,
+    who: str,
+    due_on: date | None,
+    state: LessonState,
+) -> Changed:
+    """Save a lesson over the version that was seen; raises `ChangedMeanwhile` over a newer one."""
+    change, because, who = _words(change, because, who)
+    with writing():
+        moving.require_writer(by)
+        done_on = (lessons.get(lesson_id).done_on or _today()) if state is LessonState.DONE else None
+        lessons.save_over(
+            lesson_id,
+            version,
+            change=change,
+            because=because,
+            who=who,
+            due_on=due_on,
+            state=state.value,
+            done_on=done_on,
+        )
+    return Changed.LESSONS
+
+
+def finish(
+    lesson_id: UUID,
+    by: UUID,
+    *,
+    version: int,
+    effect: str = "",
+    done_on: date | None = None,
+) -> Changed:
+    """Tick a lesson off, with what we saw afterwards."""
+    with writing():
+        moving.require_writer(by)
+        lessons.save_over(
+            lesson_id,
+            version,
+            state=LessonState.DONE.value,
+            done_on=done_on or _today(),
+            effect=moving.within("effect", effect),
+        )
+    return Changed.LESSONS
+
+
+def lapse(lesson_id: UUID, by: UUID, *, version: int) -> Changed:
+    """Give a lesson up: it is kept, but no review shows it again."""
+    with writing():
+        moving.require_writer(by)
+        lessons.save_over(lesson_id, version, state=LessonState.LAPSED.value)
+    return Changed.LESSONS
+
+
+def _words(change: str, because: str, who: str) -> tuple[str, str, str]:
+    needed = moving.within("change", moving.needed("change", change))
+    return needed, moving.within("because", because), moving.within("who", who)
+
+
+def _today() -> date:
+    return settings.calendar().day_of(clock.now())

@@ -1,0 +1,85 @@
+"""The review as a file: PDF, workbook, CSV or JSON, by the file's ending."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from uuid import UUID
+
+from app import clock
+from app.domain.review import Review
+from app.errors import StorageError, UserError
+from app.exchange import review_table
+from app.services import settings
+from app.store import staff
+
+
+class UnknownEnding(UserError):
+    """A file name whose ending is none of those we write."""
+
+    field = "path"
+
+    def __init__(self, path: Path, known: tuple[str, ...]) -> None:
+        super().__init__(path.name)
+        self.path = path
+        self.known = known
+
+
+class CannotWriteFile(StorageError):
+    """The file could not be written; a file that was there before is as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def require_known(path: Path) -> None:
+    """Raises `UnknownEnding` for a name that `write` would refuse, before any figure is counted."""
+    if path.suffix.lower() not in _WRITERS:
+        raise UnknownEnding(path, tuple(_WRITERS))
+
+
+def write(review: Review, path: Path, by: UUID) -> None:
+    """Write the review for the staff member who asked for it."""
+    require_known(path)
+    put(path, _WRITERS[path.suffix.lower()](review, by))
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write bytes aside, then under the name, so that no half file ever bears it."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as fault:
+        aside.unlink(missing_ok=True)
+        raise CannotWriteFile(path, fault.strerror or str(fault)) from fault
+
+
+def _pdf(review: Review, by: UUID) -> bytes:
+    from app.documents.review_pdf import draw_review  # noqa: PLC0415 loads reportlab
+
+    return draw_review(review, settings.shop(), staff.get(by), clock.now())
+
+
+def _json(review: Review, _by: UUID) -> bytes:
+    return json.dumps(review_table.as_json(review), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _csv(review: Review, _by: UUID) -> bytes:
+    return review_table.as_csv(review).encode("utf-8-sig")  # without the mark Excel reads it as Latin-1
+
+
+def _workbook(review: Review, _by: UUID) -> bytes:
+    return review_table.as_workbook(review)
+
+
+_WRITERS: Mapping[str, Callable[[Review, UUID], bytes]] = {
+    ".pdf": _pdf,
+    ".xlsx": _workbook,
+    ".csv": _csv,
+    ".json": _json,
+}
