@@ -1,5 +1,7 @@
 """The three families of faults: what a person can put right, what storage refuses, and (all else) our bugs."""
 
+from pathlib import Path
+
 
 class UserError(Exception):
     """A fault that the person at the desk can put right; nothing has been changed.
@@ -46,3 +48,29 @@ class ChangedMeanwhile(UserError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class NotOurs(StorageError):
+    """The file is not a Redress database, or is too damaged to be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class CannotWrite(StorageError):
+    """The disk is full, the file is read-only or another program holds it. Nothing of this command was stored."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NewerFile(StorageError):
+    """The file was written by a newer Redress; opening it could lose what only that one knows."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"schema {found}, this program knows {known}")
+        self.found = found
+        self.known = known

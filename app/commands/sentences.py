@@ -2,14 +2,21 @@
 
 from app import paths, start
 from app.domain import lifecycle, money
-from app.errors import ChangedMeanwhile, FieldMissing, FieldTooLong, NotFound, StorageError, UserError
+from app.errors import (
+    CannotWrite,
+    ChangedMeanwhile,
+    FieldMissing,
+    FieldTooLong,
+    NewerFile,
+    NotFound,
+    NotOurs,
+    StorageError,
+    UserError,
+)
 
 
 def sentence(fault: Exception) -> str:
-    """One sentence for any fault of the two families; a fault says it itself where it has `for_people`."""
-    say = getattr(fault, "for_people", None)
-    if callable(say):
-        return str(say())
+    """One sentence for any fault of the two families."""
     for kind, words in _SENTENCES.items():
         if isinstance(fault, kind):
             return words.format(fault=fault)
@@ -28,6 +35,10 @@ _SENTENCES: dict[type[Exception], str] = {
     paths.SyncedFolder: "{fault.folder} is copied to a cloud or lies on a network, where complaints can be lost. "
     "Choose a folder on this computer with --data.",
     paths.FolderUnusable: "The folder {fault.folder} cannot be written ({fault.reason}). Nothing was changed.",
+    NotOurs: "{fault.path} is not a Redress database or is damaged ({fault.reason}). It was left as it is.",
+    CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
+    "before is safe.",
+    NewerFile: "This data was written by a newer Redress. It was left as it is; use the newer program.",
     start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
 }
 
@@ -36,5 +47,8 @@ def _unnamed(fault: Exception) -> str:
     if isinstance(fault, StorageError):
         return f"The disk or the database refused this: {fault}. What was stored before is safe."
     if isinstance(fault, UserError):
-        return f"This cannot be done: {type(fault).__name__} {fault}".rstrip() + ". Nothing was changed."
+        return (
+            f"This cannot be done: {type(fault).__name__} {fault}".rstrip()
+            + ". Nothing was changed."
+        )
     raise fault

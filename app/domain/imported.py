@@ -68,12 +68,17 @@ class ImportFlag(StrEnum):
     BAD_EMAIL = "bad_email"
     NUMBER_REPEATED = "number_repeated"
     CHARACTERS_LOST = "characters_lost"
+    TEXT_SHORTENED = "text_shortened"
 
 
 class SourceState(StrEnum):
-    """How far the source says the complaint had come; a date of closing is not always given with it."""
+    """How far the source says the complaint had come; a date of closing is not always given with it.
+
+    Waiting means: for the customer.
+    """
 
     OPEN = "open"
+    IN_PROGRESS = "in_progress"
     WAITING = "waiting"
     RESOLVED = "resolved"
     CLOSED = "closed"

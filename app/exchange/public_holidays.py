@@ -14,7 +14,9 @@ def names(country: str, region: str) -> HolidayName:
     regions = countries().get(country.upper())
     if regions is None:
         return no_holidays
-    known = holidays.country_holidays(country.upper(), subdiv=region if region in regions else None)
+    known = holidays.country_holidays(
+        country.upper(), subdiv=region if region in regions else None
+    )
 
     def name(day: date) -> str | None:
         return known.get(day)

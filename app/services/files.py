@@ -50,18 +50,48 @@ def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
     kind = FileKind.PHOTO if media_type.startswith("image/") else FileKind.PAPER
     with writing():
         moving.begin(Move.NOTE, complaint_id, by)
-        record(complaint_id, by, content=content, name=path.name, kind=kind, media_type=media_type)
-        timeline.append(complaint_id, EntryKind.FILE, at=clock.now(), by=by, text=path.name, facts={"kind": kind.value})
+        record(
+            complaint_id,
+            by,
+            content=content,
+            name=path.name,
+            kind=kind,
+            media_type=media_type,
+        )
+        timeline.append(
+            complaint_id,
+            EntryKind.FILE,
+            at=clock.now(),
+            by=by,
+            text=path.name,
+            facts={"kind": kind.value},
+        )
     return Changed.FILES | Changed.COMPLAINTS
 
 
 def record(
-    complaint_id: UUID | None, by: UUID, *, content: bytes, name: str, kind: FileKind, media_type: str
+    complaint_id: UUID | None,
+    by: UUID,
+    *,
+    content: bytes,
+    name: str,
+    kind: FileKind,
+    media_type: str,
 ) -> str:
     """Store bytes and their row within a write unit; gives back the SHA-256."""
     sha256 = put(content)
     attachments.insert(
-        Attachment(identity.new_id(), complaint_id, sha256, name, media_type, len(content), kind, clock.now()), by
+        Attachment(
+            identity.new_id(),
+            complaint_id,
+            sha256,
+            name,
+            media_type,
+            len(content),
+            kind,
+            clock.now(),
+        ),
+        by,
     )
     return sha256
 
@@ -76,7 +106,9 @@ def read(path: Path) -> bytes:
             raise FileUnreadable(path, "large" if size else "empty")
         return path.read_bytes()
     except OSError as fault:
-        raise FileUnreadable(path, "missing" if isinstance(fault, FileNotFoundError) else "unreadable") from fault
+        raise FileUnreadable(
+            path, "missing" if isinstance(fault, FileNotFoundError) else "unreadable"
+        ) from fault
 
 
 def put(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app import identity
 from app.changes import Changed
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
@@ -12,12 +13,62 @@ from app.store import staff
 from app.store.database import writing
 
 
+UNNAMED = "My shop"
+UNNAMED_OWNER = "Owner"
+STARTING_CAUSES = (
+    "Faulty batch",
+    "Packing too thin",
+    "Delivered late",
+    "Wrong item",
+    "Price label wrong",
+    "Manner at the till",
+    "Not explained",
+    "Used otherwise than meant",
+)
+STARTING_KINDS = {
+    "Faulty item": (
+        "What does it do, or not do, now?",
+        "When did you first notice it?",
+        "Has anything else been damaged?",
+        "Who have you spoken to so far, and what did they say?",
+        "Do you have the item with you today?",
+    ),
+    "Delivery": (
+        "What was delivered, and when?",
+        "What was agreed?",
+        "Was the box damaged?",
+    ),
+    "Price or bill": (
+        "Which price did you see, and where?",
+        "How did you pay?",
+        "Do you have the receipt?",
+    ),
+    "Service": (
+        "What happened, and when?",
+        "Who was there?",
+        "What would have been right?",
+    ),
+    "Wrong item": ("What did you order?", "What did you get?", "Is it unopened?"),
+    "Repair or fitting": (
+        "What was to be done?",
+        "What was done?",
+        "When can we come?",
+    ),
+    "Something else": ("What happened?", "When was it?", "What would put it right?"),
+}
+
+
 class AlreadySetUp(UserError):
     """This data folder has its shop already."""
 
 
 def set_up(
-    shop: Shop, owner: StaffMember, *, categories: list[Category], causes: list[Cause], others: tuple[StaffMember, ...] = ()
+    shop: Shop,
+    owner: StaffMember,
+    *,
+    categories: list[Category],
+    causes: list[Cause],
+    others: tuple[StaffMember, ...] = (),
 ) -> Changed:
     """Make the shop with its first owner; the lists come in the shop's own language."""
     moving.needed("name", shop.name)
@@ -37,4 +88,18 @@ def set_up(
 
 def command_line_actor() -> UUID | None:
     """For whom the command line acts: the first owner, None before first run."""
-    return next((member.id for member in staff.everyone() if member.role is Role.OWNER), None)
+    return next(
+        (member.id for member in staff.everyone() if member.role is Role.OWNER), None
+    )
+
+
+def set_up_plainly() -> Changed:
+    """A shop with nothing settled yet, so that the command line works in an empty folder; first run asks later."""
+    return set_up(
+        Shop(name=UNNAMED),
+        StaffMember(identity.new_id(), UNNAMED_OWNER, Role.OWNER),
+        categories=[
+            Category(name, questions) for name, questions in STARTING_KINDS.items()
+        ],
+        causes=[Cause(name) for name in STARTING_CAUSES],
+    )

@@ -1,7 +1,7 @@
 """Complaints in the database: numbers, saving named fields, one complaint, and what its guards look at."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,11 +33,10 @@ from app.store.tables import (
     OfferRow,
     PromiseRow,
     StepRow,
-    milliseconds,
 )
 
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
-NEVER = 2**53
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
 
 
@@ -159,12 +158,12 @@ def refresh_due(complaint_id: UUID) -> None:
     ).execute()
 
 
-def _dues(row: ComplaintRow) -> list[tuple[str, int | None]]:
+def _dues(row: ComplaintRow) -> list[tuple[str, datetime | None]]:
     is_open = row.status in OPEN_WORDS
     waits_for_word = is_open and row.acknowledged_at is None
-    found: list[tuple[str, int | None]] = []
+    found: list[tuple[str, datetime | None]] = []
     if waits_for_word:
-        found.append((DueKind.ACKNOWLEDGE.value, milliseconds(row.acknowledge_by)))
+        found.append((DueKind.ACKNOWLEDGE.value, row.acknowledge_by))
     if is_open:
         running = PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()
         found.append((DueKind.PROMISE.value, _first(PromiseRow, row.id, running)))
@@ -181,13 +180,12 @@ def _dues(row: ComplaintRow) -> list[tuple[str, int | None]]:
     return found
 
 
-def _first(table: Any, complaint_id: UUID, still: Any) -> int | None:
-    least = (
-        table.select(fn.MIN(table.due_at).converters(None))
-        .where((table.complaint == complaint_id) & still)
-        .scalar()
+def _first(table: Any, complaint_id: UUID, still: Any) -> datetime | None:
+    earliest = table.select(fn.MIN(table.due_at)).where(
+        (table.complaint == complaint_id) & still
     )
-    return int(least) if least is not None else None
+    found: datetime | None = earliest.scalar()
+    return found
 
 
 def search_words_of(complaint_id: UUID) -> tuple[ComplaintRow, str, str]:
@@ -259,4 +257,4 @@ def _told(row: ComplaintRow) -> Told:
 
 def due_or_none(at: datetime | None) -> datetime | None:
     """The moment itself, or None where the column says never."""
-    return None if at is None or milliseconds(at) >= NEVER else at
+    return None if at is None or at >= NEVER else at

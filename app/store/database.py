@@ -7,7 +7,7 @@ from pathlib import Path
 
 import peewee
 
-from app.errors import StorageError
+from app.errors import CannotWrite, NotOurs
 from app.paths import DataFolder
 
 LOWEST_SQLITE = (3, 35)
@@ -20,23 +20,6 @@ _PRAGMAS = {
 }
 
 database = peewee.SqliteDatabase(None, pragmas=_PRAGMAS)
-
-
-class NotOurs(StorageError):
-    """The file is not a Redress database, or is too damaged to be read."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-
-
-class CannotWrite(StorageError):
-    """The disk is full, the file is read-only or another program holds it. Nothing of this command was stored."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def open_file(path: Path) -> None:

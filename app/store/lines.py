@@ -18,7 +18,6 @@ from app.store.tables import (
     CustomerRow,
     ImportedRow,
     StaffRow,
-    milliseconds,
 )
 
 _COLUMNS = {
@@ -46,7 +45,7 @@ def page(
     """The lines that come after a mark, in the order the filters ask for."""
     column = _COLUMNS[filters.sort]
     down = filters.descending
-    rows = _joined(_plain(column).alias("mark")).where(_condition(filters))
+    rows = _joined(column.alias("mark")).where(_condition(filters))
     if after is not None:
         mark, key = after
         beyond = (column < mark) if down else (column > mark)
@@ -138,15 +137,6 @@ def count_of_product(product: str, since: datetime) -> int:
     return int(ComplaintRow.select(fn.COUNT(1)).where(same).scalar()) if product else 0
 
 
-def _plain(column: Any) -> Any:
-    # The mark of a page is compared in the database, so it stays as it is stored.
-    return (
-        column.converters(None)
-        if hasattr(column, "converters")
-        else fn.COALESCE(column, "").converters(None)
-    )
-
-
 def _keys(down: bool) -> Any:
     return ComplaintRow.key.desc() if down else ComplaintRow.key.asc()
 
@@ -202,14 +192,13 @@ def _matching(text: str) -> Any:
 
 def _view(filters: Filters) -> Any:
     is_open = ComplaintRow.status.in_(OPEN_WORDS)
-    now = milliseconds(filters.now) if filters.now else 0
     if filters.view is View.OPEN:
         return is_open
     if filters.view is View.MINE:
         return is_open & (ComplaintRow.assigned_to == filters.me)
     if filters.view is View.LATE:
         return ComplaintRow.status.in_((*OPEN_WORDS, "resolved")) & (
-            ComplaintRow.next_due_at < now
+            ComplaintRow.next_due_at < filters.now
         )
     if filters.view is View.OWNER:
         return is_open & (ComplaintRow.waiting_for == WaitingFor.OWNER.value)

@@ -38,9 +38,9 @@ class JsonField(TextField):  # type: ignore[misc]
         """Compact JSON."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    def python_value(self, value: str) -> Any:
-        """The structure."""
-        return json.loads(value)
+    def python_value(self, value: str | None) -> Any:
+        """The structure; None where an outer join found no row."""
+        return None if value is None else json.loads(value)
 
 
 def milliseconds(value: datetime) -> int:

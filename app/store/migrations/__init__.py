@@ -7,20 +7,12 @@ number are committed together.
 from collections.abc import Callable
 
 from app import clock
-from app.errors import StorageError
+from app.errors import NewerFile
 from app.store.database import database, foreign_keys_off
 from app.store.migrations import first
 
 STEPS: tuple[Callable[[], None], ...] = (first.migrate,)
 NEWEST = len(STEPS)
-
-
-class NewerFile(StorageError):
-    """The file was written by a newer Redress; opening it could lose what only that one knows."""
-
-    def __init__(self, found: int) -> None:
-        super().__init__(f"schema {found}, this program knows {NEWEST}")
-        self.found = found
 
 
 def level() -> int:
@@ -38,7 +30,7 @@ def migrate(back_up: Callable[[], object]) -> bool:
     """Bring the open file to today's schema; True when it was changed. Raises `NewerFile`."""
     found = level()
     if found > NEWEST:
-        raise NewerFile(found)
+        raise NewerFile(found, NEWEST)
     if found == NEWEST:
         return False
     if found:

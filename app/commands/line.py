@@ -1,0 +1,97 @@
+"""The command line: its verbs, opening the data they need, and their exit status.
+
+0 done, 1 the data say no (one line on stderr says why), 2 wrong usage.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from app import start
+from app.commands.sentences import sentence
+from app.errors import StorageError, UserError
+from app.services import first_run
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+# One file each. `needs_shop` is False for verbs that work on a folder without a (readable) database.
+VERBS = (
+    "import_file",
+    "list_complaints",
+    "show",
+    "letter",
+    "slip",
+    "review",
+    "agenda",
+    "backup",
+    "restore",
+    "check",
+    "demo",
+)
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Arguments as a namespace; wrong usage ends the program with status 2 as argparse does."""
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Redress, the complaint desk for shops."
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    parser.add_argument(
+        "--practice", action="store_true", help="open the sample shop instead"
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name in VERBS:
+        importlib.import_module(f"app.commands.{name}").add(verbs)
+    return parser.parse_args(words)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb of the arguments; faults become one sentence on stderr and status 1."""
+    _speak_utf8()
+    try:
+        if getattr(args, "needs_shop", True):
+            _open(args)
+        with start.faults():
+            return int(args.run(args))
+    except (UserError, StorageError) as fault:
+        print(sentence(fault), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`; nothing more to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    finally:
+        start.close_shop()
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown; Qt itself would abort without one."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_without_screen(args: argparse.Namespace) -> int:
+    """Where no window can be shown, play the main job and name the files it wrote."""
+    print(
+        "No screen is attached, so the main job is played without one: main.py demo -o out"
+    )
+    before = ["--data", str(args.data)] if args.data else []
+    return run(parse([*before, "demo", "-o", "out"]))
+
+
+def _open(args: argparse.Namespace) -> None:
+    start.open_shop(args.data, practice=args.practice)
+    args.by = first_run.command_line_actor()
+    if args.by is None:
+        first_run.set_up_plainly()
+        args.by = first_run.command_line_actor()
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,49 @@
+"""A shop of its own for every test: a real database in `tmp_path`, a clock that stands, seeded keys."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from app import clock, identity, start
+from app.paths import DataFolder
+from tests.builders import Desk
+
+# Thursday 12 November 2026, 10:24 in London: the moment of the mock-ups.
+NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
+
+
+@pytest.fixture
+def standing_clock() -> Iterator[datetime]:
+    """The clock stands at the moment of the mock-ups."""
+    with clock.standing_at(NOW), identity.seeded(1):
+        yield NOW
+
+
+@pytest.fixture
+def folder(tmp_path: Path, standing_clock: datetime) -> Iterator[DataFolder]:
+    """An open data folder without a shop."""
+    yield start.open_shop(tmp_path / "data")
+    start.close_shop()
+
+
+@pytest.fixture
+def desk(folder: DataFolder) -> Desk:
+    """A small shop with an owner, a senior, a front-desk member and a reader."""
+    return Desk.set_up()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real files that are never shipped; tests that want them are skipped where they are not."""
+    path = Path(
+        os.environ.get("REDRESS_SHARED_DATA")
+        or Path(__file__).parents[2] / "shared" / "data"
+    )
+    if not path.is_dir():
+        pytest.skip("the shared data are not on this machine")
+    return path
