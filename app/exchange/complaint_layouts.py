@@ -51,7 +51,8 @@ class Layout:
 
 
 # The close of a mediation is both the resolution and the end. Its "Business" columns are the shop complained
-# about; of the customer only the postal code is known. Nothing in it is a number of the complaint.
+# about; of the customer only the postal code is known. Nothing in it is a number of the complaint. A complaint
+# that the customer took back has gone through the mediation like the others; its outcome says so.
 _NYC_MEDIATED = Layout(
     name="NYC consumer services, mediated complaints",
     columns={
@@ -68,8 +69,6 @@ _NYC_MEDIATED = Layout(
     also=("Business Name",),
     date_order=DateOrder.MDY,
     coded=frozenset({F.CATEGORY, F.PRODUCT, F.OUTCOME}),
-    state_column="Complaint Result",
-    states={"consumer withdrew complaint - cwc": S.WITHDRAWN},
 )
 
 # "Date sent to company" is when the office passed it on, which tells the customer nothing: no acknowledgement.
@@ -95,7 +94,7 @@ _CFPB = Layout(
         "closed with relief": S.CLOSED,
         "closed without relief": S.CLOSED,
         "untimely response": S.CLOSED,
-        "in progress": S.OPEN,
+        "in progress": S.IN_PROGRESS,
     },
 )
 
@@ -113,7 +112,7 @@ _COMCAST_FCC = Layout(
     state_column="Status",
     states={
         "open": S.OPEN,
-        "pending": S.WAITING,
+        "pending": S.IN_PROGRESS,
         "solved": S.RESOLVED,
         "closed": S.CLOSED,
     },
@@ -175,8 +174,8 @@ _NYC_311 = Layout(
     states={
         "open": S.OPEN,
         "assigned": S.OPEN,
-        "in progress": S.OPEN,
-        "pending": S.WAITING,
+        "in progress": S.IN_PROGRESS,
+        "pending": S.IN_PROGRESS,
         "closed": S.CLOSED,
     },
 )
@@ -195,8 +194,8 @@ _HONOLULU_311 = Layout(
     state_column="StatusType",
     states={
         "received": S.OPEN,
-        "inprocess": S.OPEN,
-        "referredtodept": S.OPEN,
+        "inprocess": S.IN_PROGRESS,
+        "referredtodept": S.IN_PROGRESS,
         "closed": S.CLOSED,
         "duplicate": S.CLOSED,
     },

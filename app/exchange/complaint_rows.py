@@ -41,13 +41,10 @@ _RATING_WORDS = {
 _NO_TEXT = {"n/a", "-", "--"}
 _NO_FIGURE = {"", "n/a", "na", "nan", "null", "none", "-"}
 _LONG_TEXTS = {ImportField.TEXT, ImportField.WISH, ImportField.OUTCOME}
-_LEVEL = (
-    SourceState.OPEN,
-    SourceState.WAITING,
-    SourceState.RESOLVED,
-    SourceState.CLOSED,
-    SourceState.WITHDRAWN,
-)
+_LEVEL = tuple(SourceState)
+_ENDED = {SourceState.RESOLVED, SourceState.CLOSED, SourceState.WITHDRAWN}
+_LONGEST_LINE = 500
+_LONGEST_TEXT = 5_000_000
 
 
 class _Refused(Exception):
@@ -83,7 +80,7 @@ class RowReader:
         flags: list[ImportFlag] = []
         stamps = self._stamps(row.cells, flags)
         moments = {each: stamp.at for each, stamp in stamps.items()}
-        texts = {each.value: self._text(row.cells, each) for each in _TEXT_FIELDS}
+        texts = {each.value: self._text(row.cells, each, flags) for each in _TEXT_FIELDS}
         flags += _oddities(texts, row.cells)
         return ReadComplaint(
             line=row.line,
@@ -160,7 +157,7 @@ class RowReader:
         has_end = ImportField.CLOSED in stamps or (
             state is SourceState.RESOLVED and ImportField.RESOLVED in stamps
         )
-        if state not in (SourceState.OPEN, SourceState.WAITING) and not has_end:
+        if state in _ENDED and not has_end:
             flags.append(ImportFlag.CLOSED_WITHOUT_DATE)
         return state
 
@@ -184,10 +181,14 @@ class RowReader:
             flags.append(ImportFlag.BAD_SATISFACTION)
         return rating
 
-    def _text(self, cells: tuple[str, ...], each: ImportField) -> str:
+    def _text(self, cells: tuple[str, ...], each: ImportField, flags: list[ImportFlag]) -> str:
         text = self._of_field(cells, each).strip()
         if each not in _LONG_TEXTS:
             text = " ".join(text.split())
+        limit = _LONGEST_TEXT if each in _LONG_TEXTS else _LONGEST_LINE
+        if len(text) > limit:
+            text = text[:limit]
+            flags.append(ImportFlag.TEXT_SHORTENED)
         if each in self.layout.coded:
             text = _CODE.sub("", text)
         return "" if text.lower() in _NO_TEXT else text

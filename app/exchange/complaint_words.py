@@ -3,11 +3,38 @@
 from app.domain.complaint import Channel, Severity
 
 _CHANNELS = {
-    Channel.COUNTER: ("counter", "in person", "in store", "in shop", "shop", "store", "walk in", "walk-in", "till"),
-    Channel.CALL: ("call", "phone", "telephone", "customer care call", "phone call", "mobile phone"),
+    Channel.COUNTER: (
+        "counter",
+        "in person",
+        "in store",
+        "in shop",
+        "shop",
+        "store",
+        "walk in",
+        "walk-in",
+        "till",
+    ),
+    Channel.CALL: (
+        "call",
+        "phone",
+        "telephone",
+        "customer care call",
+        "phone call",
+        "mobile phone",
+    ),
     Channel.EMAIL: ("email", "e-mail", "mail", "e mail"),
     Channel.LETTER: ("letter", "postal mail", "post", "fax", "postal"),
-    Channel.WEB: ("web", "website", "internet", "online", "mobile", "web form", "form", "app", "portal"),
+    Channel.WEB: (
+        "web",
+        "website",
+        "internet",
+        "online",
+        "mobile",
+        "web form",
+        "form",
+        "app",
+        "portal",
+    ),
     Channel.VISIT: ("visit", "on site", "on-site"),
     Channel.SLIP: ("slip",),
 }

@@ -1,6 +1,5 @@
-"""Where the real exports are, and short ways to write a file and to read it."""
+"""Short ways to write a file of complaints and to read it."""
 
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,21 +15,6 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 
 Read = Callable[..., list[ReadComplaint | RefusedRow]]
-
-
-def shared_data() -> Path | None:
-    """The folder of real exports, where this machine has it."""
-    beside = Path(__file__).resolve().parents[4] / "shared" / "data"
-    folder = Path(os.environ.get("REDRESS_SHARED_DATA", beside))
-    return folder if folder.is_dir() else None
-
-
-@pytest.fixture
-def real_data() -> Path:
-    folder = shared_data()
-    if folder is None:
-        pytest.skip("the real exports are not on this machine (REDRESS_SHARED_DATA names their folder)")
-    return folder
 
 
 @pytest.fixture

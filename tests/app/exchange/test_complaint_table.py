@@ -221,8 +221,8 @@ def test_dates_that_nothing_settles_ask_for_an_order(read: Read) -> None:
     assert months == [3, 5]
 
 
-def test_naughty_strings_come_through_whole(read: Read, real_data: Path) -> None:
-    lines = (real_data / "messy_files" / "blns.txt").read_text(encoding="utf-8").splitlines()
+def test_naughty_strings_come_through_whole(read: Read, shared_data: Path) -> None:
+    lines = (shared_data / "messy_files" / "blns.txt").read_text(encoding="utf-8").splitlines()
     quoted = ['"{}"'.format(line.replace('"', '""')) for line in lines]
     found = read("received,text\n" + "".join(f"2026-03-01,{cell}\n" for cell in quoted))
     texts = [row.source["text"] for row in found if isinstance(row, ReadComplaint)]

@@ -33,15 +33,15 @@ def complaints(folder: Path, name: str) -> tuple[list[ReadComplaint], list[dict[
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_row_comes_in_with_every_cell(real_data: Path, name: str) -> None:
-    found, rows = complaints(real_data, name)
+def test_every_row_comes_in_with_every_cell(shared_data: Path, name: str) -> None:
+    found, rows = complaints(shared_data, name)
     assert len(found) == len(rows) == COUNTS[name]
     assert len({each.key for each in found}) == COUNTS[name]
     assert [each.source for each in found] == rows
 
 
-def test_mediated_complaints(real_data: Path) -> None:
-    found, rows = complaints(real_data, "nyc_dca_mediated_complaints_2015_2016.csv")
+def test_mediated_complaints(shared_data: Path) -> None:
+    found, rows = complaints(shared_data, "nyc_dca_mediated_complaints_2015_2016.csv")
     for each, row in zip(found, rows, strict=True):
         assert each.received.astimezone(ZONE).strftime("%m/%d/%Y") == row["Mediation Start Date"]
         assert (
@@ -55,8 +55,8 @@ def test_mediated_complaints(real_data: Path) -> None:
     assert not any(each.customer or each.number for each in found)
 
 
-def test_the_dates_of_comcast_are_all_day_first(real_data: Path) -> None:
-    found, rows = complaints(real_data, "comcast_fcc_2015.csv")
+def test_the_dates_of_comcast_are_all_day_first(shared_data: Path) -> None:
+    found, rows = complaints(shared_data, "comcast_fcc_2015.csv")
     for each, row in zip(found, rows, strict=True):
         written = datetime.strptime(f"{row['Date']} {row['Time']}", "%d-%m-%y %I:%M:%S %p")
         assert each.received.astimezone(ZONE).replace(tzinfo=None) == written
@@ -64,15 +64,15 @@ def test_the_dates_of_comcast_are_all_day_first(real_data: Path) -> None:
         SourceState.RESOLVED: 973,
         SourceState.CLOSED: 734,
         SourceState.OPEN: 363,
-        SourceState.WAITING: 154,
+        SourceState.IN_PROGRESS: 154,
     }
 
 
 def test_only_ambiguous_rows_of_comcast_are_settled_by_their_other_column(
-    real_data: Path, read: Read
+    shared_data: Path, read: Read
 ) -> None:
     rows = [
-        row for row in raw(real_data / "complaints" / "comcast_fcc_2015.csv") if int(row["Date"][:2]) <= 12
+        row for row in raw(shared_data / "complaints" / "comcast_fcc_2015.csv") if int(row["Date"][:2]) <= 12
     ]
     assert len(rows) > 600
     text = "No,When,Spelled\n" + "".join(
@@ -82,8 +82,8 @@ def test_only_ambiguous_rows_of_comcast_are_settled_by_their_other_column(
     assert [each.received.strftime("%d-%m-%y") for each in found] == [row["Date"] for row in rows]
 
 
-def test_support_tickets(real_data: Path) -> None:
-    found, _ = complaints(real_data, "customer_support_tickets_rows_1_1500.csv")
+def test_support_tickets(shared_data: Path) -> None:
+    found, _ = complaints(shared_data, "customer_support_tickets_rows_1_1500.csv")
     flags = Counter(flag for each in found for flag in each.flags)
     assert flags[ImportFlag.RESOLVED_BEFORE_ACKNOWLEDGED] == 241
     assert flags[ImportFlag.RECEIVED_TAKEN_FROM_FIRST_RESPONSE] == 1005
@@ -92,17 +92,17 @@ def test_support_tickets(real_data: Path) -> None:
     assert "{product_purchased}" in found[0].text
 
 
-def test_one_number_under_two_reasons_is_two_complaints(real_data: Path) -> None:
-    found, _ = complaints(real_data, "buenos_aires_denuncias_2019_es.csv")
+def test_one_number_under_two_reasons_is_two_complaints(shared_data: Path) -> None:
+    found, _ = complaints(shared_data, "buenos_aires_denuncias_2019_es.csv")
     assert sum(ImportFlag.NUMBER_REPEATED in each.flags for each in found) == 6
 
 
 @pytest.mark.parametrize("share", [0.5, 0.777, 0.9])
 @pytest.mark.parametrize("name", COUNTS)
 def test_a_file_cut_off_anywhere_loses_its_last_row_only(
-    real_data: Path, read: Read, name: str, share: float
+    shared_data: Path, read: Read, name: str, share: float
 ) -> None:
-    whole = (real_data / "complaints" / name).read_bytes()
+    whole = (shared_data / "complaints" / name).read_bytes()
     found = read(whole[: int(len(whole) * share)])
     refused = [row for row in found if isinstance(row, RefusedRow)]
     assert len(refused) <= 1

@@ -220,8 +220,8 @@ def test_what_a_writer_quotes_is_read_back(
     assert cells(table(tmp_path_factory.mktemp("table"), target.getvalue())) == rows
 
 
-def test_csv_spectrum(real_data: Path) -> None:
-    folder = real_data / "messy_files" / "csv_spectrum"
+def test_csv_spectrum(shared_data: Path) -> None:
+    folder = shared_data / "messy_files" / "csv_spectrum"
     for path in sorted((folder / "csvs").glob("*.csv")):
         expected = json.loads((folder / "json" / f"{path.stem}.json").read_text(encoding="utf-8"))
         found = read_table(path)
@@ -236,8 +236,8 @@ def _comparable(rows: list[dict[str, str]] | dict[str, str]) -> list[dict[str, s
     return [{name: cell.replace("\r\n", "\n") for name, cell in row.items()} for row in kept]
 
 
-def test_messytables(real_data: Path) -> None:
-    folder = real_data / "messy_files" / "messytables"
+def test_messytables(shared_data: Path) -> None:
+    folder = shared_data / "messy_files" / "messytables"
     assert read_table(folder / "simple.ssv").delimiter == ";"
     with pytest.raises(ImportFileHasNoRows):
         read_table(folder / "utf8bom.csv")
