@@ -34,13 +34,9 @@ VERBS = (
 
 def parse(words: list[str]) -> argparse.Namespace:
     """Arguments as a namespace; wrong usage ends the program with status 2 as argparse does."""
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Redress, the complaint desk for shops."
-    )
+    parser = argparse.ArgumentParser(prog="main.py", description="Redress, the complaint desk for shops.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
-    parser.add_argument(
-        "--practice", action="store_true", help="open the sample shop instead"
-    )
+    parser.add_argument("--practice", action="store_true", help="open the sample shop instead")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name in VERBS:
         importlib.import_module(f"app.commands.{name}").add(verbs)
@@ -75,9 +71,7 @@ def has_screen() -> bool:
 
 def run_without_screen(args: argparse.Namespace) -> int:
     """Where no window can be shown, play the main job and name the files it wrote."""
-    print(
-        "No screen is attached, so the main job is played without one: main.py demo -o out"
-    )
+    print("No screen is attached, so the main job is played without one: main.py demo -o out")
     before = ["--data", str(args.data)] if args.data else []
     return run(parse([*before, "demo", "-o", "out"]))
 

@@ -13,7 +13,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the verb."""
     parser = verbs.add_parser("review", help="the figures of a month")
     parser.add_argument("month", metavar="YYYY-MM")
-    parser.add_argument("-o", dest="path", type=Path, metavar="FILE.pdf|.xlsx|.csv|.json")
+    parser.add_argument(
+        "-o", dest="path", type=Path, metavar="FILE.pdf|.xlsx|.csv|.json"
+    )
     parser.set_defaults(run=run)
 
 
@@ -45,7 +47,11 @@ def _rows(review: Review) -> Iterable[tuple[str, str]]:
     yield "Promises kept", _share(numbers.promises_kept)
     yield "Days to resolve, middle case", _days(numbers.days_to_resolve.median)
     yield "Satisfaction out of 5", _mean(review)
-    yield "Cost", ", ".join(str(Money(minor, code)) for code, minor in review.cost.items()) or "nothing"
+    yield (
+        "Cost",
+        ", ".join(str(Money(minor, code)) for code, minor in review.cost.items())
+        or "nothing",
+    )
     for bar in review.by_cause[:5]:
         yield f"Cause: {bar.name or 'not known'}"[:30], str(bar.count)
 
@@ -61,4 +67,8 @@ def _days(days: float | None) -> str:
 
 def _mean(review: Review) -> str:
     mean = review.numbers.satisfaction_mean
-    return "nobody was asked" if mean is None else f"{mean:g} ({review.numbers.satisfied.of} ratings)"
+    return (
+        "nobody was asked"
+        if mean is None
+        else f"{mean:g} ({review.numbers.satisfied.of} ratings)"
+    )

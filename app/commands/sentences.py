@@ -47,8 +47,5 @@ def _unnamed(fault: Exception) -> str:
     if isinstance(fault, StorageError):
         return f"The disk or the database refused this: {fault}. What was stored before is safe."
     if isinstance(fault, UserError):
-        return (
-            f"This cannot be done: {type(fault).__name__} {fault}".rstrip()
-            + ". Nothing was changed."
-        )
+        return f"This cannot be done: {type(fault).__name__} {fault}".rstrip() + ". Nothing was changed."
     raise fault

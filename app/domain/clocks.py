@@ -21,9 +21,7 @@ class ClockRules:
 
     acknowledge_hours: int = 24
     promise_days: int = 2
-    resolve_days: dict[Severity, int] = field(
-        default_factory=lambda: dict(RESOLVE_DAYS)
-    )
+    resolve_days: dict[Severity, int] = field(default_factory=lambda: dict(RESOLVE_DAYS))
     follow_up_days: int = 5
     soon_hours: int = 4
 
@@ -41,9 +39,7 @@ def acknowledge_by(received_at: datetime, rules: ClockRules) -> datetime:
     return received_at + timedelta(hours=rules.acknowledge_hours)
 
 
-def first_promise_on(
-    received_at: datetime, rules: ClockRules, calendar: WorkCalendar
-) -> date:
+def first_promise_on(received_at: datetime, rules: ClockRules, calendar: WorkCalendar) -> date:
     """The day by which the customer first hears of a plan."""
     return calendar.add_working_days(calendar.day_of(received_at), rules.promise_days)
 
@@ -52,15 +48,11 @@ def resolve_by(
     received_at: datetime, severity: Severity, rules: ClockRules, calendar: WorkCalendar
 ) -> datetime:
     """The closing time of the working day by which it is to be put right."""
-    day = calendar.add_working_days(
-        calendar.day_of(received_at), rules.resolve_days[severity]
-    )
+    day = calendar.add_working_days(calendar.day_of(received_at), rules.resolve_days[severity])
     return calendar.closes_at(day)
 
 
-def follow_up_on(
-    resolved_at: datetime, rules: ClockRules, calendar: WorkCalendar
-) -> date:
+def follow_up_on(resolved_at: datetime, rules: ClockRules, calendar: WorkCalendar) -> date:
     """The working day on which we ask whether all is well."""
     return calendar.add_working_days(calendar.day_of(resolved_at), rules.follow_up_days)
 
@@ -69,8 +61,4 @@ def urgency(due_at: datetime, now: datetime, rules: ClockRules) -> Urgency:
     """Late once the moment has passed, soon inside the "soon" hours, else ample."""
     if now > due_at:
         return Urgency.LATE
-    return (
-        Urgency.SOON
-        if due_at - now <= timedelta(hours=rules.soon_hours)
-        else Urgency.AMPLE
-    )
+    return Urgency.SOON if due_at - now <= timedelta(hours=rules.soon_hours) else Urgency.AMPLE

@@ -177,9 +177,7 @@ class ComplaintLine:
 
 def headline(words: str, longest: int = 80) -> str:
     """The first sentence or line of a text, cut at a word when it is long."""
-    first = next(
-        (line.strip() for line in words[:2000].splitlines() if line.strip()), ""
-    )
+    first = next((line.strip() for line in words[:2000].splitlines() if line.strip()), "")
     for mark in (". ", "! ", "? "):
         first = first.split(mark, 1)[0]
     if len(first) <= longest:

@@ -23,9 +23,7 @@ _SHORTEST_SUFFIX = 4
 def folded(text: str) -> str:
     """The text without case and diacritics: `Łódź` becomes `lodz`."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(
-        _LETTERS
-    )
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
 
 
 def digit_suffixes(digits: str) -> str:

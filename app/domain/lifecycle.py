@@ -57,9 +57,7 @@ class Rule:
     """Where a move leads from each state it is allowed from, who may make it, and what it needs."""
 
     leads: dict[Status, Status]
-    roles: frozenset[Role] = field(
-        default=frozenset({Role.FRONT_DESK, Role.SENIOR, Role.OWNER})
-    )
+    roles: frozenset[Role] = field(default=frozenset({Role.FRONT_DESK, Role.SENIOR, Role.OWNER}))
     needs: tuple[Need, ...] = ()
 
 
@@ -80,13 +78,9 @@ MOVES: dict[Move, Rule] = {
     Move.OFFER: Rule({_R: _P, _A: _P, _P: _P}),
     Move.WAIT: Rule({_R: _P, _A: _P, _P: _P}),
     Move.GO_ON: Rule({_P: _P}, needs=(Need.WAITING,)),
-    Move.RESOLVE: Rule(
-        {_A: _S, _P: _S}, needs=(Need.ACKNOWLEDGED, Need.REMEDY_OR_REJECTION)
-    ),
+    Move.RESOLVE: Rule({_A: _S, _P: _S}, needs=(Need.ACKNOWLEDGED, Need.REMEDY_OR_REJECTION)),
     Move.FOLLOW_UP: Rule(_staying(_R, _A, _P, _S)),
-    Move.CLOSE: Rule(
-        {_S: _C}, needs=(Need.FOLLOW_UP_OUTCOME_OR_WAIVER, Need.ROOT_CAUSE)
-    ),
+    Move.CLOSE: Rule({_S: _C}, needs=(Need.FOLLOW_UP_OUTCOME_OR_WAIVER, Need.ROOT_CAUSE)),
     Move.REOPEN: Rule({_S: _P, _C: _P}),
     Move.WITHDRAW: Rule({_R: _W, _A: _W, _P: _W}),
 }
@@ -135,11 +129,7 @@ def require(move: Move, status: Status, role: Role, facts: Facts) -> Status:
 def can(move: Move, status: Status, role: Role, facts: Facts) -> bool:
     """Whether `require` would let the move pass."""
     rule = MOVES[move]
-    return (
-        status in rule.leads
-        and role in rule.roles
-        and all(_is_met(need, facts) for need in rule.needs)
-    )
+    return status in rule.leads and role in rule.roles and all(_is_met(need, facts) for need in rule.needs)
 
 
 def missing(move: Move, facts: Facts) -> tuple[Need, ...]:

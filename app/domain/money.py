@@ -85,9 +85,7 @@ def read_amount(text: str, currency: str) -> int:
     if not re.fullmatch(r"[0-9][0-9.,'’]*", bare):
         raise BadAmount(text, "words")
     whole, fraction = _split(bare, digits_of(currency), text)
-    minor = int(whole or "0") * 10 ** digits_of(currency) + int(
-        (fraction or "0").ljust(digits_of(currency), "0")
-    )
+    minor = int((whole or "0") + fraction.ljust(digits_of(currency), "0"))
     if minor > _LARGEST:
         raise BadAmount(text, "too large")
     return minor

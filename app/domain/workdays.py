@@ -25,9 +25,7 @@ class Hours:
     closes: time
 
 
-WEEK = {day: Hours(time(9), time(18)) for day in range(5)} | {
-    5: Hours(time(9), time(14))
-}
+WEEK = {day: Hours(time(9), time(18)) for day in range(5)} | {5: Hours(time(9), time(14))}
 
 
 def no_holidays(_day: date) -> str | None:

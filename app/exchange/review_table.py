@@ -35,7 +35,10 @@ def as_json(review: Review) -> dict[str, Any]:
         "reopened": numbers.reopened,
         "repeat": numbers.repeat,
         "acknowledged_in_24h": _met(numbers.acknowledged_in_24h),
-        "promises": {"kept": numbers.promises_kept.met, "due": numbers.promises_kept.of},
+        "promises": {
+            "kept": numbers.promises_kept.met,
+            "due": numbers.promises_kept.of,
+        },
         "days_to_resolve": {"median": spread.median, "p90": spread.p90, "n": spread.n},
         "resolved_within": {**review.resolved_within, "of": review.resolved_within_of},
         "satisfaction": {
@@ -53,7 +56,9 @@ def as_json(review: Review) -> dict[str, Any]:
 def tables(review: Review) -> tuple[Table, ...]:
     """The review as tables with real numbers and days; what is not known is empty."""
     return (
-        Table("Figures", ("Figure", "This month", "Month before"), tuple(_figures(review))),
+        Table(
+            "Figures", ("Figure", "This month", "Month before"), tuple(_figures(review))
+        ),
         Table("Categories", *_bars("Category", review.by_category)),
         Table("Causes", *_bars("Root cause", review.by_cause)),
         Table("Open by age", ("Days open", "Complaints"), tuple(review.ageing.items())),
@@ -62,9 +67,13 @@ def tables(review: Review) -> tuple[Table, ...]:
             ("Out of 5", "Customers"),
             tuple((face.value, n) for face, n in review.faces.items()),
         ),
-        Table("Weeks", ("Week from", "Days counted", "Complaints"), tuple(_weeks(review))),
         Table(
-            "Cost", ("Currency", "Cost"), tuple((code, _major(n, code)) for code, n in review.cost.items())
+            "Weeks", ("Week from", "Days counted", "Complaints"), tuple(_weeks(review))
+        ),
+        Table(
+            "Cost",
+            ("Currency", "Cost"),
+            tuple((code, _major(n, code)) for code, n in review.cost.items()),
         ),
         Table("Lessons", _LESSON_COLUMNS, tuple(_lessons(review))),
     )
@@ -77,7 +86,9 @@ def as_csv(review: Review) -> str:
     writer = csv.writer(out)
     for table in tables(review):
         writer.writerow(("Table", *table.columns))
-        writer.writerows((table.name, *(_harmless(cell) for cell in row)) for row in table.rows)
+        writer.writerows(
+            (table.name, *(_harmless(cell) for cell in row)) for row in table.rows
+        )
     return out.getvalue()
 
 
@@ -122,12 +133,28 @@ def _figures(review: Review) -> Iterable[tuple[Cell, ...]]:
     yield "Open at the end of the month", now.open_at_end, before.open_at_end
     yield "Reopened within 30 days", now.reopened, before.reopened
     yield "Repeat complaints", now.repeat, before.repeat
-    yield "Acknowledged in time", now.acknowledged_in_24h.met, before.acknowledged_in_24h.met
-    yield "Acknowledgements due", now.acknowledged_in_24h.of, before.acknowledged_in_24h.of
+    yield (
+        "Acknowledged in time",
+        now.acknowledged_in_24h.met,
+        before.acknowledged_in_24h.met,
+    )
+    yield (
+        "Acknowledgements due",
+        now.acknowledged_in_24h.of,
+        before.acknowledged_in_24h.of,
+    )
     yield "Promises kept", now.promises_kept.met, before.promises_kept.met
     yield "Promises due", now.promises_kept.of, before.promises_kept.of
-    yield "Days to resolve, middle case", now.days_to_resolve.median, before.days_to_resolve.median
-    yield "Days to resolve, nine in ten within", now.days_to_resolve.p90, before.days_to_resolve.p90
+    yield (
+        "Days to resolve, middle case",
+        now.days_to_resolve.median,
+        before.days_to_resolve.median,
+    )
+    yield (
+        "Days to resolve, nine in ten within",
+        now.days_to_resolve.p90,
+        before.days_to_resolve.p90,
+    )
     yield "Ratings given", now.satisfied.of, before.satisfied.of
     yield "Ratings of 4 or 5", now.satisfied.met, before.satisfied.met
     yield "Satisfaction out of 5", now.satisfaction_mean, before.satisfaction_mean
@@ -135,13 +162,18 @@ def _figures(review: Review) -> Iterable[tuple[Cell, ...]]:
         yield f"Received and resolved within {days} days", count, None
 
 
-def _bars(title: str, bars: tuple[Bar, ...]) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+def _bars(
+    title: str, bars: tuple[Bar, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
     currencies = sorted({code for bar in bars for code in bar.cost})
     rows = tuple(
         (
             bar.name,
             bar.count,
-            *(_major(bar.cost[code], code) if code in bar.cost else None for code in currencies),
+            *(
+                _major(bar.cost[code], code) if code in bar.cost else None
+                for code in currencies
+            ),
         )
         for bar in bars
     )
@@ -155,10 +187,23 @@ def _weeks(review: Review) -> Iterable[tuple[Cell, ...]]:
 def _lessons(review: Review) -> Iterable[tuple[Cell, ...]]:
     for one in review.lessons:
         state = _STATES.get(str(one.state), str(one.state))
-        yield one.change, one.because, one.who, one.due_on, state, one.done_on, one.effect, one.month
+        yield (
+            one.change,
+            one.because,
+            one.who,
+            one.due_on,
+            state,
+            one.done_on,
+            one.effect,
+            one.month,
+        )
 
 
-_STATES: Mapping[str, str] = {"not_begun": "Not begun", "in_hand": "In hand", "done": "Done"}
+_STATES: Mapping[str, str] = {
+    "not_begun": "Not begun",
+    "in_hand": "In hand",
+    "done": "Done",
+}
 
 
 def _major(minor: int, currency: str) -> float:

@@ -86,9 +86,7 @@ def receive(
             customer_id=customer_id,
             received_at=received_at or now,
         )
-        timeline.append(
-            complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=_received_facts(told)
-        )
+        timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=_received_facts(told))
         if promise:
             _promise(complaint_id, by, promise, "")
         if acknowledged:
@@ -99,9 +97,7 @@ def receive(
     return _TOUCHED | Changed.CUSTOMERS | Changed.DRAFTS
 
 
-def acknowledge(
-    complaint_id: UUID, by: UUID, *, channel: Channel, words: str = ""
-) -> Changed:
+def acknowledge(complaint_id: UUID, by: UUID, *, channel: Channel, words: str = "") -> Changed:
     """Record that the customer has been told that we have the complaint."""
     with writing():
         _acknowledge(
@@ -120,24 +116,18 @@ def note(complaint_id: UUID, by: UUID, *, kind: EntryKind, text: str) -> Changed
         raise ValueError(kind)
     with writing():
         moving.begin(Move.NOTE, complaint_id, by)
-        timeline.append(
-            complaint_id, kind, at=clock.now(), by=by, text=moving.needed("note", text)
-        )
+        timeline.append(complaint_id, kind, at=clock.now(), by=by, text=moving.needed("note", text))
         complaints.save(complaint_id)
     return Changed.COMPLAINTS
 
 
-def promise(
-    complaint_id: UUID, by: UUID, *, due: Due, text: str = "", because: str = ""
-) -> Changed:
+def promise(complaint_id: UUID, by: UUID, *, due: Due, text: str = "", because: str = "") -> Changed:
     """Promise the customer a date. Where one is running it is replaced, which needs a reason."""
     with writing():
         moving.begin(Move.PROMISE, complaint_id, by)
         running = plans.running_promise(complaint_id)
         if running:
-            plans.replace_promises(
-                complaint_id, clock.now(), moving.needed("because", because)
-            )
+            plans.replace_promises(complaint_id, clock.now(), moving.needed("because", because))
         _promise(complaint_id, by, due, moving.within("text", text), because=because)
         moving.finish(complaint_id)
     return _TOUCHED
@@ -152,15 +142,11 @@ def keep_promise(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
     return _TOUCHED
 
 
-def wait(
-    complaint_id: UUID, by: UUID, *, waiting_for: WaitingFor, because: str = ""
-) -> Changed:
+def wait(complaint_id: UUID, by: UUID, *, waiting_for: WaitingFor, because: str = "") -> Changed:
     """Let a complaint wait for customer, supplier or owner."""
     with writing():
         _, status = moving.begin(Move.WAIT, complaint_id, by)
-        complaints.save(
-            complaint_id, status=status.value, waiting_for=waiting_for.value
-        )
+        complaints.save(complaint_id, status=status.value, waiting_for=waiting_for.value)
         _entry(complaint_id, EntryKind.WAITING, by, because, {"for": waiting_for.value})
         moving.finish(complaint_id)
     return _TOUCHED
@@ -182,18 +168,14 @@ def go_on(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
     return _TOUCHED
 
 
-def resolve(
-    complaint_id: UUID, by: UUID, *, words: str = "", follow_up: Due | None = None
-) -> Changed:
+def resolve(complaint_id: UUID, by: UUID, *, words: str = "", follow_up: Due | None = None) -> Changed:
     """Put right as agreed: needs an accepted offer. Schedules the follow-up and keeps the running promise."""
     with writing():
         _resolve(complaint_id, by, EntryKind.RESOLVED, words, follow_up)
     return _TOUCHED
 
 
-def reject(
-    complaint_id: UUID, by: UUID, *, reason: str, follow_up: Due | None = None
-) -> Changed:
+def reject(complaint_id: UUID, by: UUID, *, reason: str, follow_up: Due | None = None) -> Changed:
     """Resolve without a remedy, with the reason the customer is given."""
     given = moving.needed("reason", reason)
     with writing():
@@ -246,9 +228,7 @@ def withdraw(complaint_id: UUID, by: UUID, *, because: str) -> Changed:
     reason = moving.needed("because", because)
     with writing():
         _, status = moving.begin(Move.WITHDRAW, complaint_id, by)
-        complaints.save(
-            complaint_id, status=status.value, withdrawn_at=clock.now(), waiting_for=""
-        )
+        complaints.save(complaint_id, status=status.value, withdrawn_at=clock.now(), waiting_for="")
         plans.replace_promises(complaint_id, clock.now(), reason)
         followups.drop_running(complaint_id)
         _entry(complaint_id, EntryKind.WITHDRAWN, by, reason, {})
@@ -267,9 +247,7 @@ def assign(complaint_ids: tuple[UUID, ...], by: UUID, *, to: UUID) -> Changed:
     return _TOUCHED
 
 
-def change(
-    complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, severity: Severity
-) -> Changed:
+def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, severity: Severity) -> Changed:
     """Correct the facts over the version that was seen; the timeline says which fields changed from what."""
     with writing():
         before, _ = moving.begin(Move.NOTE, complaint_id, by)
@@ -298,9 +276,7 @@ def what_next(complaint_id: UUID) -> Next:
     complaint = complaints.get(complaint_id)
     seen = complaints.facts(complaint_id)
     open_steps = [step for step in plans.steps_of(complaint_id) if step.done_at is None]
-    proposed = [
-        offer for offer in offers.of(complaint_id) if offer.state is OfferState.PROPOSED
-    ]
+    proposed = [offer for offer in offers.of(complaint_id) if offer.state is OfferState.PROPOSED]
     return next_action(
         Situation(
             status=complaint.status,
@@ -404,9 +380,7 @@ def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> 
     )
 
 
-def _promise(
-    complaint_id: UUID, by: UUID, due: Due, text: str, because: str = ""
-) -> None:
+def _promise(complaint_id: UUID, by: UUID, due: Due, text: str, because: str = "") -> None:
     due_at = moving.due_at(due, settings.calendar())
     now = clock.now()
     plans.insert_promise(
@@ -441,9 +415,7 @@ def _keep_promise(complaint_id: UUID, by: UUID, words: str) -> None:
         )
 
 
-def _resolve(
-    complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None
-) -> None:
+def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
     _, status = moving.begin(Move.RESOLVE, complaint_id, by)
     now = clock.now()
     complaints.save(complaint_id, status=status.value, resolved_at=now, waiting_for="")
@@ -469,9 +441,7 @@ def _resolve(
     moving.finish(complaint_id)
 
 
-def _entry(
-    complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]
-) -> None:
+def _entry(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]) -> None:
     bare = moving.within("note", text, moving.LONGEST_TEXT)
     timeline.append(complaint_id, kind, at=clock.now(), by=by, text=bare, facts=facts)
 

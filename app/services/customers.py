@@ -85,9 +85,7 @@ def change(customer: Customer, by: UUID) -> Changed:
 def _checked(customer: Customer) -> Customer:
     if not (customer.name.strip() or customer.phone.strip() or customer.email.strip()):
         raise FieldMissing("customer")
-    if customer.email.strip() and not re.fullmatch(
-        r"[^@\s]+@[^@\s]+", customer.email.strip()
-    ):
+    if customer.email.strip() and not re.fullmatch(r"[^@\s]+@[^@\s]+", customer.email.strip()):
         raise BadEmail
     if customer.phone.strip() and len(phone_digits(customer.phone)) < 3:
         raise BadPhone

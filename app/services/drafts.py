@@ -32,11 +32,7 @@ def cancel(draft_id: UUID, by: UUID) -> Changed:
 def running() -> list[Draft]:
     """Drafts that can be taken up, the last touched first."""
     lapsed = clock.now() - KEPT_AFTER_CANCEL
-    return [
-        draft
-        for draft in drafts.running()
-        if draft.cancelled_at is None or draft.cancelled_at > lapsed
-    ]
+    return [draft for draft in drafts.running() if draft.cancelled_at is None or draft.cancelled_at > lapsed]
 
 
 def get(draft_id: UUID) -> Draft | None:

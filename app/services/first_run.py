@@ -88,9 +88,7 @@ def set_up(
 
 def command_line_actor() -> UUID | None:
     """For whom the command line acts: the first owner, None before first run."""
-    return next(
-        (member.id for member in staff.everyone() if member.role is Role.OWNER), None
-    )
+    return next((member.id for member in staff.everyone() if member.role is Role.OWNER), None)
 
 
 def set_up_plainly() -> Changed:
@@ -98,8 +96,6 @@ def set_up_plainly() -> Changed:
     return set_up(
         Shop(name=UNNAMED),
         StaffMember(identity.new_id(), UNNAMED_OWNER, Role.OWNER),
-        categories=[
-            Category(name, questions) for name, questions in STARTING_KINDS.items()
-        ],
+        categories=[Category(name, questions) for name, questions in STARTING_KINDS.items()],
         causes=[Cause(name) for name in STARTING_CAUSES],
     )

@@ -177,9 +177,5 @@ def _insert(
     _entry(complaint_id, EntryKind.FOLLOW_UP, by, about, facts)
 
 
-def _entry(
-    complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]
-) -> None:
-    timeline.append(
-        complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts
-    )
+def _entry(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]) -> None:
+    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)

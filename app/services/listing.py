@@ -26,18 +26,14 @@ __all__ = [
 ]
 
 
-def filters(
-    view: View = View.EVERYTHING, *, me: UUID | None = None, **chips: Any
-) -> Filters:
+def filters(view: View = View.EVERYTHING, *, me: UUID | None = None, **chips: Any) -> Filters:
     """Filters that know what late, this month and mine mean at this moment."""
     calendar, now = settings.calendar(), clock.now()
     first_of_month = calendar.starts(calendar.day_of(now).replace(day=1))
     return Filters(view=view, me=me, now=now, month_start=first_of_month, **chips)
 
 
-def page(
-    asked: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None
-) -> Page:
+def page(asked: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None) -> Page:
     """The lines after a mark, in the order asked for."""
     return lines.page(asked, limit=limit, after=after)
 
@@ -49,11 +45,7 @@ def count(asked: Filters) -> int:
 
 def found(text: str, limit: int = 8) -> list[ComplaintLine]:
     """The newest complaints that hold all the words."""
-    return (
-        lines.page(Filters(text=text, sort=Sort.NUMBER), limit=limit).lines
-        if text.strip()
-        else []
-    )
+    return lines.page(Filters(text=text, sort=Sort.NUMBER), limit=limit).lines if text.strip() else []
 
 
 def products(text: str) -> list[str]:

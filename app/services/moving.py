@@ -20,9 +20,7 @@ def begin(move: Move, complaint_id: UUID, by: UUID) -> tuple[Complaint, Status]:
     """The complaint and the state the move leads to; raises what `lifecycle.require` raises."""
     complaint = complaints.get(complaint_id)
     role = staff.get(by).role
-    return complaint, lifecycle.require(
-        move, complaint.status, role, complaints.facts(complaint_id)
-    )
+    return complaint, lifecycle.require(move, complaint.status, role, complaints.facts(complaint_id))
 
 
 def require_role(move: Move, by: UUID) -> None:

@@ -75,9 +75,7 @@ def decline(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
     return _TOUCHED
 
 
-def _decide(
-    found: Offer, state: OfferState, kind: EntryKind, by: UUID, words: str
-) -> None:
+def _decide(found: Offer, state: OfferState, kind: EntryKind, by: UUID, words: str) -> None:
     offers.save(
         found.id,
         state=state.value,
@@ -100,6 +98,4 @@ def _entry(
     facts = {"remedy": remedy.value}
     if worth:
         facts |= {"amount": str(worth.minor), "currency": worth.currency}
-    timeline.append(
-        complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts
-    )
+    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)

@@ -86,9 +86,7 @@ def undo_step(step_id: UUID, by: UUID) -> Changed:
         moving.begin(Move.NOTE, step.complaint_id, by)
         if step.done_at is not None:
             plans.save_step(step_id, done_at=None)
-            _entry(
-                step.complaint_id, EntryKind.STEP_REOPENED, by, step.text, step.due_at
-            )
+            _entry(step.complaint_id, EntryKind.STEP_REOPENED, by, step.text, step.due_at)
             moving.finish(step.complaint_id)
     return _TOUCHED
 
@@ -114,6 +112,4 @@ def _entry(
     words: str = "",
 ) -> None:
     facts = {"due_at": due_at.isoformat(), "words": words.strip()}
-    timeline.append(
-        complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts
-    )
+    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)

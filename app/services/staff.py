@@ -29,9 +29,7 @@ def get(staff_id: UUID) -> StaffMember:
 
 def owner() -> StaffMember | None:
     """The first owner, for whom the command line acts."""
-    return next(
-        (member for member in staff.everyone() if member.role is Role.OWNER), None
-    )
+    return next((member for member in staff.everyone() if member.role is Role.OWNER), None)
 
 
 def add(member: StaffMember, by: UUID) -> Changed:
@@ -46,11 +44,7 @@ def change(member: StaffMember, by: UUID) -> Changed:
     """Change a staff member; raises `LastOwner` when no owner would be left."""
     with writing():
         _require_owner(by)
-        others = [
-            one
-            for one in staff.everyone()
-            if one.role is Role.OWNER and one.id != member.id
-        ]
+        others = [one for one in staff.everyone() if one.role is Role.OWNER and one.id != member.id]
         if not others and not (member.role is Role.OWNER and member.active):
             raise LastOwner
         staff.save(_checked(member))

@@ -10,11 +10,7 @@ from app.store.tables import FileRow
 
 def of(complaint_id: UUID) -> list[Attachment]:
     """The files of a complaint, newest first."""
-    rows = (
-        FileRow.select()
-        .where(FileRow.complaint == complaint_id)
-        .order_by(FileRow.added_at.desc())
-    )
+    rows = FileRow.select().where(FileRow.complaint == complaint_id).order_by(FileRow.added_at.desc())
     return [_attachment(row) for row in rows]
 
 

@@ -91,11 +91,7 @@ def save(complaint_id: UUID, **fields: Any) -> None:
 def save_over(complaint_id: UUID, seen_version: int, **fields: Any) -> None:
     """Save the named fields over the version that was seen; raises `ChangedMeanwhile` over a newer one."""
     same = (ComplaintRow.id == complaint_id) & (ComplaintRow.version == seen_version)
-    if (
-        not ComplaintRow.update(version=seen_version + 1, **fields)
-        .where(same)
-        .execute()
-    ):
+    if not ComplaintRow.update(version=seen_version + 1, **fields).where(same).execute():
         raise ChangedMeanwhile("complaint")
 
 
@@ -120,8 +116,7 @@ def facts(complaint_id: UUID) -> Facts:
     """What the table of moves looks at."""
     row = ComplaintRow.get_by_id(complaint_id)
     accepted = OfferRow.select().where(
-        (OfferRow.complaint == complaint_id)
-        & (OfferRow.state == OfferState.ACCEPTED.value)
+        (OfferRow.complaint == complaint_id) & (OfferRow.state == OfferState.ACCEPTED.value)
     )
     return Facts(
         acknowledged=row.acknowledged_at is not None,
@@ -153,9 +148,7 @@ def refresh_due(complaint_id: UUID) -> None:
     row = ComplaintRow.get_by_id(complaint_id)
     due = [(at, kind) for kind, at in _dues(row) if at is not None]
     at, kind = min(due, key=lambda one: one[0]) if due else (NEVER, "")
-    ComplaintRow.update(next_due_at=at, next_due_kind=kind).where(
-        ComplaintRow.id == complaint_id
-    ).execute()
+    ComplaintRow.update(next_due_at=at, next_due_kind=kind).where(ComplaintRow.id == complaint_id).execute()
 
 
 def _dues(row: ComplaintRow) -> list[tuple[str, datetime | None]]:
@@ -168,9 +161,7 @@ def _dues(row: ComplaintRow) -> list[tuple[str, datetime | None]]:
         running = PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()
         found.append((DueKind.PROMISE.value, _first(PromiseRow, row.id, running)))
     if row.status not in (Status.CLOSED.value, Status.WITHDRAWN.value):
-        found.append(
-            (DueKind.STEP.value, _first(StepRow, row.id, StepRow.done_at.is_null()))
-        )
+        found.append((DueKind.STEP.value, _first(StepRow, row.id, StepRow.done_at.is_null())))
         found.append(
             (
                 DueKind.FOLLOW_UP.value,
@@ -181,9 +172,7 @@ def _dues(row: ComplaintRow) -> list[tuple[str, datetime | None]]:
 
 
 def _first(table: Any, complaint_id: UUID, still: Any) -> datetime | None:
-    earliest = table.select(fn.MIN(table.due_at)).where(
-        (table.complaint == complaint_id) & still
-    )
+    earliest = table.select(fn.MIN(table.due_at)).where((table.complaint == complaint_id) & still)
     found: datetime | None = earliest.scalar()
     return found
 
@@ -204,7 +193,7 @@ def search_words_of(complaint_id: UUID) -> tuple[ComplaintRow, str, str]:
     )
 
 
-def _complaint(row: ComplaintRow) -> Complaint:
+def _complaint(row: Any) -> Complaint:
     return Complaint(
         id=row.id,
         key=row.key,
@@ -235,7 +224,7 @@ def _complaint(row: ComplaintRow) -> Complaint:
     )
 
 
-def _told(row: ComplaintRow) -> Told:
+def _told(row: Any) -> Told:
     return Told(
         words=row.words,
         category=row.category,

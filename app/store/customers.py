@@ -24,19 +24,13 @@ def get(customer_id: UUID) -> Customer:
 
 def insert(customer: Customer) -> None:
     """Write a new customer."""
-    CustomerRow.insert(
-        id=customer.id, since=customer.since, **_fields(customer)
-    ).execute()
+    CustomerRow.insert(id=customer.id, since=customer.since, **_fields(customer)).execute()
 
 
 def save_over(customer: Customer) -> None:
     """Save over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
     same = (CustomerRow.id == customer.id) & (CustomerRow.version == customer.version)
-    if (
-        not CustomerRow.update(version=customer.version + 1, **_fields(customer))
-        .where(same)
-        .execute()
-    ):
+    if not CustomerRow.update(version=customer.version + 1, **_fields(customer)).where(same).execute():
         raise ChangedMeanwhile("customer")
 
 
@@ -44,12 +38,7 @@ def recognised(text: str, limit: int = 8) -> list[Customer]:
     """People whose name, phone number or e-mail address begins as typed; each look-up uses its own index."""
     found: dict[UUID, Customer] = {}
     for condition in _beginnings(text):
-        for row in (
-            CustomerRow.select()
-            .where(condition)
-            .order_by(CustomerRow.folded_name)
-            .limit(limit)
-        ):
+        for row in CustomerRow.select().where(condition).order_by(CustomerRow.folded_name).limit(limit):
             found.setdefault(row.id, _customer(row))
     return list(found.values())[:limit]
 
@@ -63,20 +52,13 @@ def same_as(name: str, phone: str, email: str) -> Customer | None:
     return None
 
 
-def page(
-    after: tuple[str, UUID] | None, limit: int, text: str = ""
-) -> list[tuple[Customer, int, int]]:
+def page(after: tuple[str, UUID] | None, limit: int, text: str = "") -> list[tuple[Customer, int, int]]:
     """A page by name: customer, number of complaints, number of open ones."""
-    rows = (
-        CustomerRow.select()
-        .order_by(CustomerRow.folded_name, CustomerRow.id)
-        .limit(limit)
-    )
+    rows = CustomerRow.select().order_by(CustomerRow.folded_name, CustomerRow.id).limit(limit)
     if after:
         name, last = after
         rows = rows.where(
-            (CustomerRow.folded_name > name)
-            | ((CustomerRow.folded_name == name) & (CustomerRow.id > last))
+            (CustomerRow.folded_name > name) | ((CustomerRow.folded_name == name) & (CustomerRow.id > last))
         )
     conditions = _beginnings(text)
     if text.strip() and conditions:
@@ -93,12 +75,10 @@ def count() -> int:
 
 def _counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
     is_open = ComplaintRow.status.in_(("received", "acknowledged", "in_progress"))
-    rows = (
-        ComplaintRow.select(
-            ComplaintRow.customer_id, fn.COUNT(1), fn.SUM(is_open.cast("integer"))
-        )
+    rows: Any = (
+        ComplaintRow.select(ComplaintRow.customer, fn.COUNT(1), fn.SUM(is_open.cast("integer")))
         .where(ComplaintRow.customer.in_(ids))
-        .group_by(ComplaintRow.customer_id)
+        .group_by(ComplaintRow.customer)
         .tuples()
     )
     return {customer_id: (total, int(still or 0)) for customer_id, total, still in rows}
@@ -126,13 +106,9 @@ def _any(conditions: list[Any]) -> Any:
 def _same_contact(digits: str, mail: str) -> list[CustomerRow]:
     found: list[CustomerRow] = []
     if digits:
-        found += list(
-            CustomerRow.select().where(CustomerRow.phone_digits == digits).limit(20)
-        )
+        found += list(CustomerRow.select().where(CustomerRow.phone_digits == digits).limit(20))
     if mail:
-        found += list(
-            CustomerRow.select().where(CustomerRow.folded_email == mail).limit(20)
-        )
+        found += list(CustomerRow.select().where(CustomerRow.folded_email == mail).limit(20))
     return found
 
 

@@ -1,9 +1,10 @@
 """The one database: opening, closing, reading and writing units. SQL that only SQLite knows stays here."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import peewee
 
@@ -22,13 +23,19 @@ _PRAGMAS = {
 database = peewee.SqliteDatabase(None, pragmas=_PRAGMAS)
 
 
+def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """Run one statement and give back its rows."""
+    cursor = database.execute_sql(statement, parameters)  # type: ignore[no-untyped-call]
+    return list(cursor.fetchall())
+
+
 def open_file(path: Path) -> None:
     """Open or make the database file; raises `NotOurs` for anything that is no SQLite file."""
     close()
     database.init(str(path), pragmas=_PRAGMAS)
     try:
         database.connect()
-        database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+        sql("SELECT count(*) FROM sqlite_master")
     except (peewee.DatabaseError, sqlite3.DatabaseError) as fault:
         close()
         raise NotOurs(path, str(fault)) from fault
@@ -65,12 +72,12 @@ def reading() -> Iterator[None]:
 @contextmanager
 def foreign_keys_off() -> Iterator[None]:
     """For migrations, which rebuild tables: references are checked afterwards instead of meanwhile."""
-    database.execute_sql("PRAGMA foreign_keys = OFF")
+    sql("PRAGMA foreign_keys = OFF")
     try:
         yield
-        broken = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+        broken = sql("PRAGMA foreign_key_check")
     finally:
-        database.execute_sql("PRAGMA foreign_keys = ON")
+        sql("PRAGMA foreign_keys = ON")
     if broken:
         raise CannotWrite(f"{len(broken)} broken references after a migration")
 

@@ -44,9 +44,7 @@ def open_until(until: datetime, limit: int = 2000) -> list[DueItem]:
 def between(start: datetime, end: datetime, limit: int = 5000) -> list[DueItem]:
     """Everything due in a span, done or not, soonest first."""
     found = [
-        *_items(
-            _acknowledgements(), ComplaintRow.acknowledge_by.between(start, end), limit
-        ),
+        *_items(_acknowledgements(), ComplaintRow.acknowledge_by.between(start, end), limit),
         *_items(_promises(), PromiseRow.due_at.between(start, end), limit),
         *_items(_steps(ended=True), StepRow.due_at.between(start, end), limit),
         *_items(_follow_ups(ended=True), FollowUpRow.due_at.between(start, end), limit),
@@ -56,9 +54,7 @@ def between(start: datetime, end: datetime, limit: int = 5000) -> list[DueItem]:
 
 def waiting_for_owner() -> list[ComplaintLine]:
     """Open complaints on which the owner must decide."""
-    return lines.page(
-        Filters(view=View.OWNER, sort=Sort.DUE, descending=False), limit=200
-    ).lines
+    return lines.page(Filters(view=View.OWNER, sort=Sort.DUE, descending=False), limit=200).lines
 
 
 def goods_to_return() -> list[ComplaintLine]:
@@ -79,9 +75,7 @@ def _acknowledgements() -> Any:
             ComplaintRow.assigned_to.alias("who_id"),
         ),
         ComplaintRow.assigned_to,
-    ).where(
-        ComplaintRow.status.in_(OPEN_WORDS) & ComplaintRow.acknowledged_at.is_null()
-    )
+    ).where(ComplaintRow.status.in_(OPEN_WORDS) & ComplaintRow.acknowledged_at.is_null())
 
 
 def _promises() -> Any:
@@ -126,9 +120,7 @@ def _follow_ups(*, ended: bool = False) -> Any:
         FollowUpRow.id.alias("id"),
         FollowUpRow.complaint.alias("complaint_id"),
         FollowUpRow.about.alias("text"),
-        fn.COALESCE(ComplaintRow.resolved_at, ComplaintRow.received_at).alias(
-            "began_at"
-        ),
+        fn.COALESCE(ComplaintRow.resolved_at, ComplaintRow.received_at).alias("began_at"),
         FollowUpRow.due_at.alias("due_at"),
         FollowUpRow.by_close.alias("by_close"),
         FollowUpRow.done_at.alias("done_at"),
@@ -141,9 +133,7 @@ def _follow_ups(*, ended: bool = False) -> Any:
 
 def _running(rows: Any, table: Any, ended: bool) -> Any:
     still = ComplaintRow.status.not_in(_ENDED)
-    return (
-        rows.where(still | table.done_at.is_null(False)) if ended else rows.where(still)
-    )
+    return rows.where(still | table.done_at.is_null(False)) if ended else rows.where(still)
 
 
 def _shown(kind: str) -> tuple[Any, ...]:

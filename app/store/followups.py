@@ -11,11 +11,7 @@ from app.store.tables import FollowUpRow
 
 def of(complaint_id: UUID) -> list[FollowUp]:
     """All follow-ups of a complaint by date."""
-    rows = (
-        FollowUpRow.select()
-        .where(FollowUpRow.complaint == complaint_id)
-        .order_by(FollowUpRow.due_at)
-    )
+    rows = FollowUpRow.select().where(FollowUpRow.complaint == complaint_id).order_by(FollowUpRow.due_at)
     return [_follow_up(row) for row in rows]
 
 

@@ -10,11 +10,7 @@ from app.store.tables import ComplaintRow, CustomerRow, LetterRow
 
 def of(complaint_id: UUID) -> list[Letter]:
     """All letters of a complaint, newest first."""
-    rows = (
-        LetterRow.select()
-        .where(LetterRow.complaint == complaint_id)
-        .order_by(LetterRow.written_at.desc())
-    )
+    rows = LetterRow.select().where(LetterRow.complaint == complaint_id).order_by(LetterRow.written_at.desc())
     return [_letter(row) for row in rows]
 
 

@@ -39,9 +39,7 @@ class Page:
     after: tuple[Any, int] | None
 
 
-def page(
-    filters: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None
-) -> Page:
+def page(filters: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None) -> Page:
     """The lines that come after a mark, in the order the filters ask for."""
     column = _COLUMNS[filters.sort]
     down = filters.descending
@@ -51,9 +49,7 @@ def page(
         beyond = (column < mark) if down else (column > mark)
         tie = ComplaintRow.key < key if down else ComplaintRow.key > key
         rows = rows.where(beyond | ((column == mark) & tie))
-    rows = rows.order_by(column.desc() if down else column.asc(), _keys(down)).limit(
-        limit
-    )
+    rows = rows.order_by(column.desc() if down else column.asc(), _keys(down)).limit(limit)
     found = list(rows.dicts())
     marks = (found[-1]["mark"], found[-1]["key"]) if len(found) == limit else None
     return Page([_line(row) for row in found], marks)
@@ -78,27 +74,16 @@ def of_customer(customer_id: UUID, limit: int = 200) -> list[ComplaintLine]:
 
 def with_goods(limit: int = 200) -> list[ComplaintLine]:
     """Complaints put right while the customer's goods are still with us."""
-    done = ComplaintRow.status.in_(("resolved", "closed", "withdrawn")) & (
-        ComplaintRow.goods_left != ""
-    )
+    done = ComplaintRow.status.in_(("resolved", "closed", "withdrawn")) & (ComplaintRow.goods_left != "")
     return [
-        _line(row)
-        for row in _joined()
-        .where(done)
-        .order_by(ComplaintRow.received_at)
-        .limit(limit)
-        .dicts()
+        _line(row) for row in _joined().where(done).order_by(ComplaintRow.received_at).limit(limit).dicts()
     ]
 
 
 def like_before(category: str, product: str, limit: int = 5) -> list[dict[str, Any]]:
     """Solved complaints about the same product (or else kind), without any name: what it was and how it ended."""
-    same = (
-        ComplaintRow.folded_product == folded(product)
-        if product
-        else ComplaintRow.category == category
-    )
-    rows = (
+    same = ComplaintRow.folded_product == folded(product) if product else ComplaintRow.category == category
+    rows: Any = (
         ComplaintRow.select(
             ComplaintRow.key,
             ComplaintRow.product,
@@ -116,11 +101,10 @@ def like_before(category: str, product: str, limit: int = 5) -> list[dict[str, A
 def products_beginning(text: str, limit: int = 8) -> list[str]:
     """Products named before that begin as typed."""
     start = folded(text.strip())
-    rows = (
+    rows: Any = (
         ComplaintRow.select(ComplaintRow.product)
         .where(
-            ComplaintRow.folded_product.between(start, start + "\U0010ffff")
-            & (ComplaintRow.product != "")
+            ComplaintRow.folded_product.between(start, start + "\U0010ffff") & (ComplaintRow.product != "")
         )
         .group_by(ComplaintRow.product)
         .limit(limit)
@@ -131,9 +115,7 @@ def products_beginning(text: str, limit: int = 8) -> list[str]:
 
 def count_of_product(product: str, since: datetime) -> int:
     """How many complaints about a product were received since a moment."""
-    same = (ComplaintRow.folded_product == folded(product)) & (
-        ComplaintRow.received_at >= since
-    )
+    same = (ComplaintRow.folded_product == folded(product)) & (ComplaintRow.received_at >= since)
     return int(ComplaintRow.select(fn.COUNT(1)).where(same).scalar()) if product else 0
 
 
@@ -163,13 +145,9 @@ def _joined(*more: Any) -> Any:
             ImportedRow.flags.alias("import_flags"),
             *more,
         )
-        .join(
-            CustomerRow, JOIN.LEFT_OUTER, on=(ComplaintRow.customer == CustomerRow.id)
-        )
+        .join(CustomerRow, JOIN.LEFT_OUTER, on=(ComplaintRow.customer == CustomerRow.id))
         .join(StaffRow, JOIN.LEFT_OUTER, on=(ComplaintRow.assigned_to == StaffRow.id))
-        .join(
-            ImportedRow, JOIN.LEFT_OUTER, on=(ImportedRow.complaint == ComplaintRow.id)
-        )
+        .join(ImportedRow, JOIN.LEFT_OUTER, on=(ImportedRow.complaint == ComplaintRow.id))
     )
 
 
@@ -197,22 +175,18 @@ def _view(filters: Filters) -> Any:
     if filters.view is View.MINE:
         return is_open & (ComplaintRow.assigned_to == filters.me)
     if filters.view is View.LATE:
-        return ComplaintRow.status.in_((*OPEN_WORDS, "resolved")) & (
-            ComplaintRow.next_due_at < filters.now
-        )
+        return ComplaintRow.status.in_((*OPEN_WORDS, "resolved")) & (ComplaintRow.next_due_at < filters.now)
     if filters.view is View.OWNER:
         return is_open & (ComplaintRow.waiting_for == WaitingFor.OWNER.value)
     if filters.view is View.FOLLOW_UP:
         return ComplaintRow.status == Status.RESOLVED.value
     if filters.view is View.CLOSED_THIS_MONTH:
-        return (ComplaintRow.status == Status.CLOSED.value) & (
-            ComplaintRow.closed_at >= filters.month_start
-        )
+        return (ComplaintRow.status == Status.CLOSED.value) & (ComplaintRow.closed_at >= filters.month_start)
     return SQL("1 = 1")
 
 
 def _chips(filters: Filters) -> Any:
-    condition = SQL("1 = 1")
+    condition: Any = SQL("1 = 1")
     if filters.status:
         condition &= ComplaintRow.status == filters.status.value
     if filters.category is not None:
@@ -227,9 +201,7 @@ def _chips(filters: Filters) -> Any:
 
 
 def _line(row: dict[str, Any]) -> ComplaintLine:
-    flags = [name for name in ("deadlock", "escalated") if row[name]] + list(
-        row["import_flags"] or []
-    )
+    flags = [name for name in ("deadlock", "escalated") if row[name]] + list(row["import_flags"] or [])
     return ComplaintLine(
         id=row["id"],
         key=row["key"],

@@ -36,18 +36,12 @@ def insert(offer_id: UUID, complaint_id: UUID, **fields: Any) -> None:
 
 def save(offer_id: UUID, **fields: Any) -> None:
     """Save the named fields of an offer."""
-    OfferRow.update(version=OfferRow.version + 1, **fields).where(
-        OfferRow.id == offer_id
-    ).execute()
+    OfferRow.update(version=OfferRow.version + 1, **fields).where(OfferRow.id == offer_id).execute()
 
 
 def next_attempt(complaint_id: UUID) -> int:
     """The attempt a new offer belongs to: one more than those that were accepted before and did not last."""
-    last = (
-        OfferRow.select(fn.MAX(OfferRow.attempt))
-        .where(OfferRow.complaint == complaint_id)
-        .scalar()
-    )
+    last = OfferRow.select(fn.MAX(OfferRow.attempt)).where(OfferRow.complaint == complaint_id).scalar()
     spent = OfferRow.select().where(
         (OfferRow.complaint == complaint_id)
         & (OfferRow.attempt == (last or 0))
@@ -59,11 +53,8 @@ def next_attempt(complaint_id: UUID) -> int:
 
 def supersede_accepted(complaint_id: UUID) -> None:
     """After a reopening the accepted offer no longer stands; the next one is a new attempt."""
-    OfferRow.update(
-        state=OfferState.SUPERSEDED.value, version=OfferRow.version + 1
-    ).where(
-        (OfferRow.complaint == complaint_id)
-        & (OfferRow.state == OfferState.ACCEPTED.value)
+    OfferRow.update(state=OfferState.SUPERSEDED.value, version=OfferRow.version + 1).where(
+        (OfferRow.complaint == complaint_id) & (OfferRow.state == OfferState.ACCEPTED.value)
     ).execute()
 
 

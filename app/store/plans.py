@@ -13,11 +13,7 @@ from app.store.tables import PromiseRow, StaffRow, StepRow
 
 def steps_of(complaint_id: UUID) -> list[Step]:
     """The plan in its order."""
-    rows = (
-        _steps()
-        .where(StepRow.complaint == complaint_id)
-        .order_by(StepRow.position, StepRow.due_at)
-    )
+    rows = _steps().where(StepRow.complaint == complaint_id).order_by(StepRow.position, StepRow.due_at)
     return [_step(row) for row in rows]
 
 
@@ -31,30 +27,18 @@ def step(step_id: UUID) -> Step:
 
 def insert_step(step_id: UUID, complaint_id: UUID, **fields: Any) -> None:
     """Add a step at the end of the plan."""
-    last = (
-        StepRow.select(fn.MAX(StepRow.position))
-        .where(StepRow.complaint == complaint_id)
-        .scalar()
-    )
-    StepRow.insert(
-        id=step_id, complaint=complaint_id, position=(last or 0) + 1, **fields
-    ).execute()
+    last = StepRow.select(fn.MAX(StepRow.position)).where(StepRow.complaint == complaint_id).scalar()
+    StepRow.insert(id=step_id, complaint=complaint_id, position=(last or 0) + 1, **fields).execute()
 
 
 def save_step(step_id: UUID, **fields: Any) -> None:
     """Save the named fields of a step."""
-    StepRow.update(version=StepRow.version + 1, **fields).where(
-        StepRow.id == step_id
-    ).execute()
+    StepRow.update(version=StepRow.version + 1, **fields).where(StepRow.id == step_id).execute()
 
 
 def promises_of(complaint_id: UUID) -> list[Promise]:
     """All promises of a complaint, newest first."""
-    rows = (
-        PromiseRow.select()
-        .where(PromiseRow.complaint == complaint_id)
-        .order_by(PromiseRow.made_at.desc())
-    )
+    rows = PromiseRow.select().where(PromiseRow.complaint == complaint_id).order_by(PromiseRow.made_at.desc())
     return [_promise(row) for row in rows]
 
 
@@ -93,9 +77,7 @@ def keep_promises(complaint_id: UUID, at: datetime) -> None:
 
 def replace_promises(complaint_id: UUID, at: datetime, because: str) -> None:
     """Mark what is running as replaced by another promise."""
-    PromiseRow.update(replaced_at=at, replaced_because=because).where(
-        _running(complaint_id)
-    ).execute()
+    PromiseRow.update(replaced_at=at, replaced_because=because).where(_running(complaint_id)).execute()
 
 
 def _running(complaint_id: UUID) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import SQL
 
 from app.domain.folding import digit_suffixes, folded, search_words
-from app.store.database import database
+from app.store.database import sql
 
 _PUT = "INSERT OR REPLACE INTO complaint_search (rowid, number, customer, phone, product, receipt, words, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -29,12 +29,12 @@ class Searchable:
 def put(found: Iterable[Searchable]) -> None:
     """Write or replace index rows."""
     for one in found:
-        database.execute_sql(_PUT, _folded(one))
+        sql(_PUT, _folded(one))
 
 
 def add_notes(key: int, text: str) -> None:
     """Let a complaint be found by one more text of its timeline."""
-    database.execute_sql(
+    sql(
         "UPDATE complaint_search SET notes = notes || ' ' || ? WHERE rowid = ?",
         (folded(text), key),
     )

@@ -44,11 +44,7 @@ def save_over(shop: Shop) -> None:
         ShopRow.insert(id=_SHOP, version=shop.version, facts=_facts(shop)).execute()
         return
     same = (ShopRow.id == _SHOP) & (ShopRow.version == shop.version)
-    if (
-        not ShopRow.update(version=shop.version + 1, facts=_facts(shop))
-        .where(same)
-        .execute()
-    ):
+    if not ShopRow.update(version=shop.version + 1, facts=_facts(shop)).where(same).execute():
         raise ChangedMeanwhile("shop")
 
 
@@ -73,19 +69,14 @@ def put_categories(found: list[Category]) -> None:
 
 def causes() -> list[Cause]:
     """All root causes in the owner's order."""
-    return [
-        Cause(row.name, row.active)
-        for row in CauseRow.select().order_by(CauseRow.position)
-    ]
+    return [Cause(row.name, row.active) for row in CauseRow.select().order_by(CauseRow.position)]
 
 
 def put_causes(found: list[Cause]) -> None:
     """Write the whole list in its order."""
     CauseRow.delete().execute()
     for position, one in enumerate(found):
-        CauseRow.insert(
-            id=identity.new_id(), name=one.name, active=one.active, position=position
-        ).execute()
+        CauseRow.insert(id=identity.new_id(), name=one.name, active=one.active, position=position).execute()
 
 
 def _facts(shop: Shop) -> dict[str, Any]:
@@ -95,15 +86,11 @@ def _facts(shop: Shop) -> dict[str, Any]:
         str(day): [hours.opens.isoformat("minutes"), hours.closes.isoformat("minutes")]
         for day, hours in shop.week.items()
     }
-    facts["closed_days"] = {
-        day.isoformat(): name for day, name in shop.closed_days.items()
-    }
+    facts["closed_days"] = {day.isoformat(): name for day, name in shop.closed_days.items()}
     facts["clocks"] = {
         "acknowledge_hours": shop.clocks.acknowledge_hours,
         "promise_days": shop.clocks.promise_days,
-        "resolve_days": {
-            severity.value: days for severity, days in shop.clocks.resolve_days.items()
-        },
+        "resolve_days": {severity.value: days for severity, days in shop.clocks.resolve_days.items()},
         "follow_up_days": shop.clocks.follow_up_days,
         "soon_hours": shop.clocks.soon_hours,
     }
@@ -112,9 +99,7 @@ def _facts(shop: Shop) -> dict[str, Any]:
 
 def _shop(facts: dict[str, Any], version: int) -> Shop:
     clocks = dict(facts["clocks"])
-    clocks["resolve_days"] = {
-        Severity(name): days for name, days in clocks["resolve_days"].items()
-    }
+    clocks["resolve_days"] = {Severity(name): days for name, days in clocks["resolve_days"].items()}
     return Shop(
         **{name: facts[name] for name in _PLAIN if name in facts},
         paper=Paper(facts["paper"]),
@@ -122,9 +107,7 @@ def _shop(facts: dict[str, Any], version: int) -> Shop:
             int(day): Hours(time.fromisoformat(opens), time.fromisoformat(closes))
             for day, (opens, closes) in facts["week"].items()
         },
-        closed_days={
-            date.fromisoformat(day): name for day, name in facts["closed_days"].items()
-        },
+        closed_days={date.fromisoformat(day): name for day, name in facts["closed_days"].items()},
         clocks=ClockRules(**clocks),
         version=version,
     )

@@ -11,9 +11,7 @@ from app.store.tables import StaffRow
 def everyone(*, active_only: bool = True) -> list[StaffMember]:
     """Staff in the owner's order."""
     rows = StaffRow.select().order_by(StaffRow.position, StaffRow.name)
-    return [
-        _member(row) for row in (rows.where(StaffRow.active) if active_only else rows)
-    ]
+    return [_member(row) for row in (rows.where(StaffRow.active) if active_only else rows)]
 
 
 def get(staff_id: UUID) -> StaffMember:
@@ -26,16 +24,12 @@ def get(staff_id: UUID) -> StaffMember:
 
 def insert(member: StaffMember) -> None:
     """Write a new staff member at the end of the list."""
-    StaffRow.insert(
-        id=member.id, position=StaffRow.select().count(), **_fields(member)
-    ).execute()
+    StaffRow.insert(id=member.id, position=StaffRow.select().count(), **_fields(member)).execute()
 
 
 def save(member: StaffMember) -> None:
     """Save a staff member's facts."""
-    StaffRow.update(version=StaffRow.version + 1, **_fields(member)).where(
-        StaffRow.id == member.id
-    ).execute()
+    StaffRow.update(version=StaffRow.version + 1, **_fields(member)).where(StaffRow.id == member.id).execute()
 
 
 def _fields(member: StaffMember) -> dict[str, Any]:

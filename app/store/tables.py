@@ -19,7 +19,7 @@ from peewee import (
 from app.store.database import database
 
 
-class MomentField(BigIntegerField):  # type: ignore[misc]
+class MomentField(BigIntegerField):
     """An aware UTC moment, kept as whole milliseconds since 1970."""
 
     def db_value(self, value: datetime | int | None) -> int | None:
@@ -31,7 +31,7 @@ class MomentField(BigIntegerField):  # type: ignore[misc]
         return None if value is None else moment(value)
 
 
-class JsonField(TextField):  # type: ignore[misc]
+class JsonField(TextField):
     """A small structure that is only read and written whole."""
 
     def db_value(self, value: Any) -> str:
@@ -54,7 +54,7 @@ def moment(value: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
 
 
-class Row(Model):  # type: ignore[misc]
+class Row(Model):
     """What all tables share: the database, and UUID keys made by whoever creates the row."""
 
     class Meta:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app import clock
 from app.errors import NewerFile
-from app.store.database import database, foreign_keys_off
+from app.store.database import database, foreign_keys_off, sql
 from app.store.migrations import first
 
 STEPS: tuple[Callable[[], None], ...] = (first.migrate,)
@@ -19,11 +19,7 @@ def level() -> int:
     """The number of the last step the open file has seen; 0 for a new file."""
     if not database.table_exists("schema_step"):
         return 0
-    return int(
-        database.execute_sql(
-            "SELECT coalesce(max(number), 0) FROM schema_step"
-        ).fetchone()[0]
-    )
+    return int(sql("SELECT coalesce(max(number), 0) FROM schema_step")[0][0])
 
 
 def migrate(back_up: Callable[[], object]) -> bool:
@@ -43,13 +39,11 @@ def migrate(back_up: Callable[[], object]) -> bool:
 
 def _take(number: int) -> None:
     with database.atomic("IMMEDIATE"):
-        database.execute_sql(
+        sql(
             "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL)"
         )
         if level() >= number:  # another window was faster
             return
         STEPS[number - 1]()
         at_ms = int(clock.now().timestamp() * 1000)
-        database.execute_sql(
-            "INSERT INTO schema_step (number, at) VALUES (?, ?)", (number, at_ms)
-        )
+        sql("INSERT INTO schema_step (number, at) VALUES (?, ?)", (number, at_ms))

@@ -1,6 +1,6 @@
 """Step 1: the tables of the first release, the timeline's guards and the search index."""
 
-from app.store.database import database
+from app.store.database import sql
 
 TABLES = (
     """
@@ -358,4 +358,4 @@ CREATE VIRTUAL TABLE complaint_search USING fts5(
 def migrate() -> None:
     """Make everything of the first release."""
     for statement in (*TABLES, *INDEXES, *GUARDS, SEARCH):
-        database.execute_sql(statement)
+        sql(statement)
