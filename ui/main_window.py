@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeArea
+from ui.widgets.panel import scrolled
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import Found
 from ui.widgets.top_bar import TopBar
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.lock_screen = LockScreen()
         self._stack = QStackedWidget()
+        self._areas: dict[Page, QScrollArea] = {}
         self._screens = QStackedWidget()
         self._build()
         self._build_actions()
@@ -165,7 +168,7 @@ class MainWindow(QMainWindow):
         self._here = (name, item)
         if item is not None:
             page.show_item(item)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._areas[page])
         self._load(name)
         self.rail.set_current(_RAIL_ENTRY.get(name, name))
         page.focus_first()
@@ -182,7 +185,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         for page in self.pages.values():
-            self._stack.addWidget(page)
+            self._areas[page] = scrolled(page)
+            self._areas[page].setHorizontalScrollBarPolicy(
+                Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            )
+            self._stack.addWidget(self._areas[page])
         right = QVBoxLayout()
         right.setSpacing(0)
         for part in (self.top_bar, self.notices, self._stack, self.hint_bar):

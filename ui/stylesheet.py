@@ -23,25 +23,28 @@ QFrame[kind="popup"] { background: @surface; border: 1px solid @control; border-
 QLabel[kind="keycap"] { background: @surface; color: @text; border: 1px solid @control; border-radius: 3px;
   padding: 0 5px; min-height: 14px; font-size: 9pt; font-weight: 500; }
 QLabel[kind="keycap"][quiet="true"] { background: @neutral_soft; border-color: @line; color: @text2; }
-QFrame[kind="row"] { background: transparent; border: 0; border-bottom: 1px solid @line; }
-QFrame[kind="row"][last="true"] { border-bottom: 0; }
-QFrame[kind="row"][chosen="true"] { background: @accent_soft; border: 0; border-bottom: 1px solid @line; }
-QFrame[kind="row"]:focus, QFrame[kind="row"][here="true"] { background: @accent_soft; border: 2px solid @focus; }
+QFrame[kind="row"] { background: transparent; border: 0; border-bottom: 1px solid @line; padding: 2px 2px 1px 2px; }
+QFrame[kind="row"][last="true"] { border-bottom: 0; padding: 2px; }
+QFrame[kind="row"][chosen="true"] { background: @accent_soft; }
+QFrame[kind="row"]:focus, QFrame[kind="row"][here="true"] { background: @accent_soft; border: 2px solid @focus;
+  padding: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: @surface; color: @text;
-  border: 1px solid @control; border-radius: 4px; padding: 0 9px; selection-background-color: @accent;
+  border: 1px solid @control; border-radius: 4px; padding: 0 7px; selection-background-color: @accent;
   selection-color: @on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; }
+QComboBox { padding-left: 9px; }
+QComboBox:focus { padding-left: 8px; }
 QLineEdit[fit="row"], QComboBox[fit="row"] { min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 5px; }
 QLineEdit[kind="bare"] { border: 0; padding: 0; background: transparent; min-height: 20px; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 8px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid @focus; padding: 0 6px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: 30px; }
 QLineEdit[fit="row"]:focus, QComboBox[fit="row"]:focus { min-height: 28px; }
 QLineEdit[kind="bare"]:focus { border: 0; padding: 0; min-height: 20px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 4px 4px; }
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] { border: 0; background: transparent; padding: 0; }
-*[state="error"] { border: 2px solid @late; padding: 0 8px; }
+*[state="error"] { border: 2px solid @late; padding: 0 6px; }
 QLineEdit[state="error"], QComboBox[state="error"], QAbstractSpinBox[state="error"] { min-height: 30px; }
 QPlainTextEdit[state="error"], QTextEdit[state="error"] { padding: 4px 4px; }
 QLineEdit[state="error"]:focus, QComboBox[state="error"]:focus, QPlainTextEdit[state="error"]:focus {
@@ -65,7 +68,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicato
   background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator:indeterminate, QTableView::indicator:indeterminate { background: @accent;
   border-color: @accent; image: url(@minus); }
-QCheckBox:focus::indicator, QRadioButton:focus::indicator { border: 2px solid @focus; width: 12px; height: 12px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px;
   background: @surface; }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
@@ -118,6 +121,7 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
 QProgressBar { background: @sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }

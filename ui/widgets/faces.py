@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.widgets.flow import Flow
 from ui.widgets.key_cap import cap_size, paint_key_cap
 
 _ICONS = ("angry", "frown", "meh", "smile", "laugh")
@@ -25,14 +26,14 @@ class FacePicker(QWidget):
             self.tr("Happy"),
             self.tr("Very happy"),
         )
+        flow = Flow(gap=6)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.addWidget(flow)
         self._faces = [_Face(at + 1, word, _ICONS[at]) for at, word in enumerate(words)]
         for face in self._faces:
-            row.addWidget(face)
+            flow.add(face)
             face.clicked.connect(self._on_clicked)
-        row.addStretch(1)
         self.setFocusProxy(self._faces[0])
 
     def rating(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui import theme
 
@@ -14,6 +14,8 @@ class KeyCap(QLabel):
         super().__init__(keys)
         self.setProperty("kind", "keycap")
         self.setProperty("quiet", quiet)
+        self.setIndent(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 def cap_size(keys: str) -> QSize:

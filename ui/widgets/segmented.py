@@ -108,6 +108,9 @@ class _Segment(QAbstractButton):
         icon = theme.px(17 + 6) if self._icon else 0
         return QSize(words + icon + theme.px(22), theme.px(self._height))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (
             Qt.Key.Key_Left,

@@ -82,11 +82,11 @@ class TopBar(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         row.addWidget(self.title_label)
-        row.addWidget(self.context_label, 1)
+        row.addWidget(self.context_label)
         self._slot = QHBoxLayout()
         self._slot.setSpacing(8)
         row.addLayout(self._slot)
-        row.addStretch(1000)
+        row.addStretch(1)
         for widget in (
             self.search,
             self.search_button,
