@@ -1,7 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import lifecycle, money
+from app.domain import lifecycle, money, month
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -13,6 +13,7 @@ from app.errors import (
     StorageError,
     UserError,
 )
+from app.services import review_files
 
 
 def sentence(fault: Exception) -> str:
@@ -39,6 +40,11 @@ _SENTENCES: dict[type[Exception], str] = {
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
     NewerFile: "This data was written by a newer Redress. It was left as it is; use the newer program.",
+    month.BadMonth: "“{fault.text}” is not a month; write it as 2026-10.",
+    month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",
+    review_files.UnknownEnding: "A review cannot be written as “{fault.path.name}”; the name must end in .pdf, .xlsx, "
+    ".csv or .json.",
+    review_files.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is as it was.",
     start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
 }
 
