@@ -24,13 +24,13 @@ def get(customer_id: UUID) -> Customer:
 
 def insert(customer: Customer) -> None:
     """Write a new customer."""
-    CustomerRow.insert(id=customer.id, since=customer.since, **_fields(customer)).execute()
+    CustomerRow.insert(id=customer.id, since=customer.since, **fields_of(customer)).execute()
 
 
 def save_over(customer: Customer) -> None:
     """Save over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
     same = (CustomerRow.id == customer.id) & (CustomerRow.version == customer.version)
-    if not CustomerRow.update(version=customer.version + 1, **_fields(customer)).where(same).execute():
+    if not CustomerRow.update(version=customer.version + 1, **fields_of(customer)).where(same).execute():
         raise ChangedMeanwhile("customer")
 
 
@@ -112,7 +112,8 @@ def _same_contact(digits: str, mail: str) -> list[CustomerRow]:
     return found
 
 
-def _fields(customer: Customer) -> dict[str, Any]:
+def fields_of(customer: Customer) -> dict[str, Any]:
+    """The columns that hold a card, without key and date."""
     return {
         "name": customer.name,
         "folded_name": folded(customer.name),

@@ -6,27 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, chunked, fn
+from peewee import JOIN, fn
 
 from app import identity
 from app.domain.timeline import FIRST_LINK, Entry, EntryKind, digest, link
-from app.store import search
+from app.store import bulk, search
 from app.store.tables import ComplaintRow, StaffRow, TimelineRow, milliseconds
 
-
-_IN_ORDER = (
-    TimelineRow.seq,
-    TimelineRow.id,
-    TimelineRow.complaint,
-    TimelineRow.at,
-    TimelineRow.by,
-    TimelineRow.kind,
-    TimelineRow.text,
-    TimelineRow.facts,
-    TimelineRow.salt,
-    TimelineRow.digest,
-    TimelineRow.chain,
-)
+_IN_ORDER = ("seq", "id", "complaint", "at", "by", "kind", "text", "facts", "salt", "digest", "chain")
 
 
 def append(
@@ -73,16 +60,15 @@ class NewEntry:
 
 def append_all(entries: Iterable[NewEntry], by: UUID | None) -> None:
     """Add many entries in their order; whoever calls it puts their texts into the search index."""
-    seq, head = _head()
+    last, head = _head()
     rows = []
-    for seq, entry in enumerate(entries, start=seq + 1):
+    for seq, entry in enumerate(entries, start=last + 1):
         facts, salt = dict(entry.facts), identity.new_salt()
         content = digest(salt, entry.kind, milliseconds(entry.at), entry.complaint_id, entry.text, facts)
         head = link(head, content)
         rows.append((seq, identity.new_id(), entry.complaint_id, entry.at, by, entry.kind.value, entry.text, facts,
                      salt, content, head))  # fmt: skip
-    for batch in chunked(rows, 500):
-        TimelineRow.insert_many(batch, fields=_IN_ORDER).execute()
+    bulk.insert(TimelineRow, (dict(zip(_IN_ORDER, row, strict=True)) for row in rows))
 
 
 def of(complaint_id: UUID) -> list[Entry]:
