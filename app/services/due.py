@@ -1,6 +1,6 @@
 """What is due: Today's list and the calendar's entries."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from app import clock
 from app.domain.complaint import ComplaintLine
@@ -9,17 +9,15 @@ from app.services import settings
 from app.store import due
 
 
+FAR = datetime.max.replace(tzinfo=UTC) - timedelta(days=366)
+
+
 def today() -> list[DueItem]:
-    """Everything open that is due by the end of today, however late, soonest first."""
+    """Every acknowledgement that is owed, and all else open that is due by the end of today, however late."""
     calendar = settings.calendar()
-    tomorrow = calendar.day_of(clock.now()) + timedelta(days=1)
-    rules = settings.shop().clocks
-    # An acknowledgement due tomorrow morning before opening must be seen today.
-    until = max(
-        calendar.starts(tomorrow),
-        clock.now() + timedelta(hours=rules.acknowledge_hours),
-    )
-    return due.open_until(until)
+    tomorrow = calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))
+    # An acknowledgement due tomorrow before opening must be seen today, so all of them are.
+    return due.open_until(tomorrow, acknowledgements_until=FAR)
 
 
 def overdue() -> list[DueItem]:

@@ -43,10 +43,10 @@ def finish(complaint_id: UUID) -> None:
 
 def needed(field: str, text: str) -> str:
     """The text without white space around it; raises `FieldMissing` for an empty one."""
-    bare = text.strip()
+    bare = within(field, text, LONGEST_TEXT)
     if not bare:
         raise FieldMissing(field)
-    return within(field, bare, LONGEST_TEXT)
+    return bare
 
 
 def within(field: str, text: str, limit: int = LONGEST_LINE) -> str:

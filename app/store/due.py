@@ -22,10 +22,12 @@ from app.store.tables import (
 _ENDED = ("closed", "withdrawn")
 
 
-def open_until(until: datetime, limit: int = 2000) -> list[DueItem]:
+def open_until(
+    until: datetime, *, acknowledgements_until: datetime | None = None, limit: int = 2000
+) -> list[DueItem]:
     """Everything not done that is due before a moment, however late, soonest first."""
     found = [
-        *_items(_acknowledgements(), ComplaintRow.acknowledge_by < until, limit),
+        *_items(_acknowledgements(), ComplaintRow.acknowledge_by < (acknowledgements_until or until), limit),
         *_items(
             _promises(),
             (PromiseRow.due_at < until) & PromiseRow.kept_at.is_null(),

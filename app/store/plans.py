@@ -38,7 +38,7 @@ def save_step(step_id: UUID, **fields: Any) -> None:
 
 def promises_of(complaint_id: UUID) -> list[Promise]:
     """All promises of a complaint, newest first."""
-    rows = PromiseRow.select().where(PromiseRow.complaint == complaint_id).order_by(PromiseRow.made_at.desc())
+    rows = PromiseRow.select().where(PromiseRow.complaint == complaint_id).order_by(PromiseRow.made_at.desc(), PromiseRow.id.desc())
     return [_promise(row) for row in rows]
 
 
