@@ -24,9 +24,7 @@ def rail_pages() -> list[Action]:
         Action("calendar", tr("Actions", "Calendar"), ("Ctrl+3",), "calendar-days"),
         Action("letters", tr("Actions", "Letters"), ("Ctrl+4",), "mail"),
         Action("customers", tr("Actions", "Customers"), ("Ctrl+5",), "users"),
-        Action(
-            "review", tr("Actions", "Review"), ("Ctrl+6",), "chart-no-axes-combined"
-        ),
+        Action("review", tr("Actions", "Review"), ("Ctrl+6",), "chart-no-axes-combined"),
         Action("settings", tr("Actions", "Settings"), ("Ctrl+7",), "settings"),
     ]
 
@@ -41,9 +39,7 @@ def window_actions() -> list[Action]:
         Action("previous_region", tr("Actions", "Previous section"), ("Shift+F6",)),
         Action("cover_names", tr("Actions", "Cover names"), ("F9",), "eye-off"),
         Action("lock", tr("Actions", "Lock"), ("Ctrl+Shift+L",), "lock"),
-        Action(
-            "primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")
-        ),
+        Action("primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")),
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),
         Action("back", tr("Actions", "Back"), ("Alt+Left",), "arrow-left"),
         Action("help", tr("Actions", "Help"), ("F1",), "circle-help"),

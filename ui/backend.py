@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app import clock
 from app.changes import Changed
+from app.domain.staff import initials
 from app.errors import StorageError, UserError
 
 
@@ -80,9 +81,7 @@ class Backend(QObject):
         """The name, or its initials while names are covered."""
         return initials(name) if self._covered else name
 
-    def perform(
-        self, command: Callable[..., Changed], *args: Any, **kwargs: Any
-    ) -> bool:
+    def perform(self, command: Callable[..., Changed], *args: Any, **kwargs: Any) -> bool:
         """Run a writing service; True when it is done. What is refused or fails comes out as a signal."""
         try:
             changed = command(*args, **kwargs)
@@ -97,14 +96,5 @@ class Backend(QObject):
 
     def done(self, changed: Changed) -> None:
         """Tell everybody after a write that did not go through `perform`, such as one on a worker."""
-        self.saved.emit(datetime.now(UTC))
+        self.saved.emit(clock.now())
         self.changed.emit(changed)
-
-
-def initials(name: str) -> str:
-    """ "Tilda Thimble" becomes "TT"; one word keeps its first letter."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(
-        word[0].upper()
-        for word in (words[:1] + words[-1:] if len(words) > 1 else words)
-    )

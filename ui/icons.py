@@ -60,16 +60,12 @@ def _tinted(name: str, color: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def pixmap(
-    name: str, role: str = "text", size: int = 16, ratio: float = 1.0
-) -> QPixmap:
+def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon in the role's colour; `size` is in screen pixels, already scaled."""
     return _tinted(name, theme.color(role).name(), size, ratio)
 
 
-def paint(
-    painter: QPainter, rect: QRect | QRectF, name: str, role: str = "text"
-) -> None:
+def paint(painter: QPainter, rect: QRect | QRectF, name: str, role: str = "text") -> None:
     """Draw the icon in the middle of `rect`, as large as fits; for delegates and painted widgets."""
     frame = QRectF(rect)
     size = round(min(frame.width(), frame.height()))
@@ -93,19 +89,13 @@ class _LucideEngine(QIconEngine):
         super().__init__()
         self._name, self._role = name, role
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         paint(painter, rect, self._name, self._role_for(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return pixmap(
-            self._name, self._role_for(mode), min(size.width(), size.height())
-        )
+        return pixmap(self._name, self._role_for(mode), min(size.width(), size.height()))
 
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         side = min(size.width(), size.height())
         return pixmap(self._name, self._role_for(mode), round(side / scale), scale)
 

@@ -47,9 +47,7 @@ class Job(QObject):
         if fault is None:
             if not self._cancelled:
                 self._on_done(result)
-        elif (
-            isinstance(fault, UserError | StorageError) and self._on_failed is not None
-        ):
+        elif isinstance(fault, UserError | StorageError) and self._on_failed is not None:
             if not self._cancelled:
                 self._on_failed(fault)
         elif not isinstance(fault, Cancelled):

@@ -1,46 +1,26 @@
 """The frame: rail, top bar, notices, the pages and the hint bar; keys that work everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.changes import Changed
 from ui import theme
 from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
+from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
-from ui.widgets.empty_note import EmptyNote
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeArea
-from ui.widgets.panel import scrolled
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import Found
 from ui.widgets.top_bar import TopBar
 
-PAGE_NAMES = (
-    "today",
-    "new_complaint",
-    "complaints",
-    "complaint",
-    "calendar",
-    "letters",
-    "letter",
-)
-PAGE_NAMES += ("customers", "customer", "review", "settings")
+# Detail pages, and the rail entry that stays lit while one is shown.
 _RAIL_ENTRY = {"complaint": "complaints", "letter": "letters", "customer": "customers"}
-_HISTORY = 50
 
 
 def _find_nothing(words: str) -> list[Found]:
@@ -48,12 +28,13 @@ def _find_nothing(words: str) -> list[Found]:
 
 
 class MainWindow(QMainWindow):
-    """`sentence` turns a fault into words for people; `may_unlock` asks for the PIN of who was picked."""
+    """`pages` are pages, or what makes them. `sentence` turns a fault into words for people;
+    `may_unlock` asks for the PIN of who was picked on the lock screen."""
 
     def __init__(
         self,
         backend: Backend,
-        pages: dict[str, Page],
+        pages: Mapping[str, Page | PageFactory],
         *,
         find: Callable[[str], list[Found]] = _find_nothing,
         sentence: Callable[[Exception], str] = str,
@@ -61,19 +42,14 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._backend, self._sentence, self._may_unlock = backend, sentence, may_unlock
-        self.pages = {name: pages.get(name) or _Missing(backend) for name in PAGE_NAMES}
-        self._history: list[tuple[str, object]] = []
-        self._here: tuple[str, object] = ("", None)
-        self._stale: set[str] = set(PAGE_NAMES)
         self._focus_before_lock: QWidget | None = None
-        everywhere = {action.name: action for action in window_actions()}
-        self.rail = Rail(everywhere["new_complaint"], rail_pages())
+        new_complaint = next(action for action in window_actions() if action.name == "new_complaint")
+        self.rail = Rail(new_complaint, rail_pages())
         self.top_bar = TopBar(find)
         self.hint_bar = HintBar()
         self.notices = NoticeArea()
         self.lock_screen = LockScreen()
-        self._stack = QStackedWidget()
-        self._areas: dict[Page, QScrollArea] = {}
+        self.stack = PageStack(backend, pages)
         self._screens = QStackedWidget()
         self._build()
         self._build_actions()
@@ -85,11 +61,11 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        return self.pages[self._here[0]]
+        return self.stack.page
 
     @property
     def page_name(self) -> str:
-        return self._here[0]
+        return self.stack.name
 
     @property
     def is_locked(self) -> bool:
@@ -100,28 +76,17 @@ class MainWindow(QMainWindow):
 
     def set_backup_state(self, words: str, *, fine: bool = True) -> None:
         """What the foot of the rail says about backups."""
-        self.rail.backup_line.set_words(
-            words, "hard-drive" if fine else "triangle-alert"
-        )
+        self.rail.backup_line.set_words(words, "hard-drive" if fine else "triangle-alert")
 
     def set_saved_state(self, words: str, *, fine: bool = True) -> None:
-        self.rail.saved_line.set_words(
-            words, "circle-check" if fine else "triangle-alert"
-        )
+        self.rail.saved_line.set_words(words, "circle-check" if fine else "triangle-alert")
 
     def open_page(self, name: str, item: object = None) -> bool:
         """Show a page; False when the page shown now does not let go."""
-        if self._here[0]:
-            if not self.page.may_leave():
-                return False
-            if (name, item) != self._here:
-                self._history = [*self._history, self._here][-_HISTORY:]
-        self._show(name, item)
-        return True
+        return self.stack.open_page(name, item)
 
     def go_back(self) -> None:
-        if self._history and self.page.may_leave():
-            self._show(*self._history.pop())
+        self.stack.go_back()
 
     def show_notice(self, notice: Notice) -> None:
         self.notices.show_notice(notice)
@@ -147,53 +112,22 @@ class MainWindow(QMainWindow):
 
     def move_region(self, step: int) -> None:
         """F6: the rail, the top bar, then the page's own regions, round and round."""
-        regions = [
-            self.rail,
-            self.top_bar,
-            *(part for part in self.page.regions() if part.isVisible()),
-        ]
+        parts = [part for part in self.page.regions() if part.isVisible()]
+        regions: list[QWidget] = [self.rail, self.top_bar, *parts]
         focus = QApplication.focusWidget()
         inside = [
-            at
-            for at, part in enumerate(regions)
-            if focus and (part is focus or part.isAncestorOf(focus))
+            at for at, part in enumerate(regions) if focus and (part is focus or part.isAncestorOf(focus))
         ]
         at = inside[-1] if inside else 1
         for offset in range(1, len(regions) + 1):
             if _focus_into(regions[(at + step * offset) % len(regions)]):
                 return
 
-    def _show(self, name: str, item: object) -> None:
-        page = self.pages[name]
-        self._here = (name, item)
-        if item is not None:
-            page.show_item(item)
-        self._stack.setCurrentWidget(self._areas[page])
-        self._load(name)
-        self.rail.set_current(_RAIL_ENTRY.get(name, name))
-        page.focus_first()
-
-    def _load(self, name: str) -> None:
-        self._stale.discard(name)
-        self.pages[name].load()
-        self._show_head()
-
-    def _show_head(self) -> None:
-        page = self.page
-        self.top_bar.set_head(page.title(), page.context(), page.top_bar_widgets())
-        self.hint_bar.set_hints(page.hints())
-
     def _build(self) -> None:
-        for page in self.pages.values():
-            self._areas[page] = scrolled(page)
-            self._areas[page].setHorizontalScrollBarPolicy(
-                Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            )
-            self._stack.addWidget(self._areas[page])
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.top_bar, self.notices, self._stack, self.hint_bar):
-            right.addWidget(part, 1 if part is self._stack else 0)
+        for part in (self.top_bar, self.notices, self.stack, self.hint_bar):
+            right.addWidget(part, 1 if part is self.stack else 0)
         desk = QWidget()
         row = QHBoxLayout(desk)
         row.setContentsMargins(0, 0, 0, 0)
@@ -222,9 +156,7 @@ class MainWindow(QMainWindow):
         for entry in rail_pages():
             self._add_action(entry.words, entry.keys, self._opener(entry.name))
 
-    def _add_action(
-        self, words: str, keys: tuple[str, ...], run: Callable[[], object]
-    ) -> None:
+    def _add_action(self, words: str, keys: tuple[str, ...], run: Callable[[], object]) -> None:
         action = QAction(words, self)
         action.setShortcuts(list(keys))
         action.triggered.connect(lambda *_: run())
@@ -234,28 +166,30 @@ class MainWindow(QMainWindow):
         return lambda: self.open_page(name)
 
     def _connect(self) -> None:
-        self.rail.page_chosen.connect(self.open_page)
+        self.rail.page_chosen.connect(self._on_rail_chosen)
         self.top_bar.cover_button.clicked.connect(self._toggle_names)
         self.top_bar.lock_button.clicked.connect(self.lock)
         self.top_bar.search.found.connect(self._on_found)
         self.top_bar.search_left.connect(self._on_search_left)
         self.lock_screen.picked.connect(self.unlock)
-        self._backend.changed.connect(self._on_changed)
+        self.stack.page_made.connect(self._on_page_made)
+        self.stack.head_changed.connect(self._on_head_changed)
+        self._backend.changed.connect(self.stack.reload)
         self._backend.refused.connect(self._on_refused)
         self._backend.failed.connect(self._on_failed)
         self._backend.saved.connect(self._on_saved)
         self._backend.desk_changed.connect(self._on_desk_changed)
         self._backend.names_covered.connect(self._on_names_covered)
-        for page in self.pages.values():
-            self._connect_page(page)
 
-    def _connect_page(self, page: Page) -> None:
+    def _on_page_made(self, page: Page) -> None:
         page.complaint_chosen.connect(self._on_complaint_chosen)
         page.customer_chosen.connect(self._on_customer_chosen)
         page.letter_wanted.connect(self._on_letter_wanted)
         page.page_wanted.connect(self.open_page)
         page.notice.connect(self.show_notice)
-        page.head_changed.connect(self._on_head_changed)
+
+    def _on_rail_chosen(self, name: str) -> None:
+        self.open_page(name)
 
     def _on_complaint_chosen(self, key: object) -> None:
         self.open_page("complaint", key)
@@ -274,17 +208,10 @@ class MainWindow(QMainWindow):
             self.page.focus_first()
 
     def _on_head_changed(self) -> None:
-        if self.sender() is self.page:
-            self._show_head()
-
-    def _on_changed(self, changed: Changed) -> None:
-        """The page shown loads again at once, the others when they are shown."""
-        touched = {
-            name for name, page in self.pages.items() if page.reloads_on & changed
-        }
-        self._stale |= touched
-        if self._here[0] in touched:
-            self._load(self._here[0])
+        page = self.page
+        self.rail.set_current(_RAIL_ENTRY.get(self.page_name, self.page_name))
+        self.top_bar.set_head(page.title(), page.context(), page.top_bar_widgets())
+        self.hint_bar.set_hints(page.hints())
 
     def _on_refused(self, fault: Exception) -> None:
         self.show_notice(Notice("warning", self._sentence(fault)))
@@ -298,16 +225,12 @@ class MainWindow(QMainWindow):
 
     def _on_desk_changed(self) -> None:
         self.top_bar.desk.set_person(self._backend.staff)
-        if self._here[0]:
-            self._stale = set(PAGE_NAMES)
-            self._load(self._here[0])
+        self.stack.reload_all()
 
     def _on_names_covered(self, covered: bool) -> None:
         self.top_bar.cover_button.setChecked(covered)
-        self.top_bar.cover_button.set_icon("eye-off" if not covered else "eye")
-        self._stale = set(PAGE_NAMES)
-        if self._here[0]:
-            self._load(self._here[0])
+        self.top_bar.cover_button.set_icon("eye" if covered else "eye-off")
+        self.stack.reload_all()
 
     def _toggle_names(self) -> None:
         self._backend.cover_names(not self._backend.are_names_covered)
@@ -319,9 +242,7 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         """The keys of this page in full, until the help pages are there."""
         words = ", ".join(f"{hint.keys} {hint.words}" for hint in self.page.hints())
-        self.show_notice(
-            Notice("warning", self.tr("Keys on this page"), words, "circle-help")
-        )
+        self.show_notice(Notice("warning", self.tr("Keys on this page"), words, "circle-help"))
 
     def _enable_actions(self, on: bool) -> None:
         for action in self.actions():
@@ -329,8 +250,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing inside has used: step out of the page's part, else of the detail page."""
-        if event.key() == Qt.Key.Key_Escape and not self.is_locked:
-            if not self.page.step_out() and self._here[0] in _RAIL_ENTRY:
+        if event.key() == Qt.Key.Key_Escape and not self.is_locked and self.page_name:
+            if not self.page.step_out() and self.page_name in _RAIL_ENTRY:
                 self.go_back()
             return
         super().keyPressEvent(event)
@@ -345,7 +266,7 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._here[0] and not self.page.may_leave():
+        if self.page_name and not self.page.may_leave():
             event.ignore()
             return
         super().closeEvent(event)
@@ -357,22 +278,9 @@ class MainWindow(QMainWindow):
         self.hint_bar.setVisible(self.height() >= 640)
 
 
-class _Missing(Page):
-    def __init__(self, backend: Backend) -> None:
-        super().__init__(backend)
-        column = QVBoxLayout(self)
-        column.addWidget(
-            EmptyNote(self.tr("This page is not there yet"), icon="circle-dashed")
-        )
-
-    def title(self) -> str:
-        return self.tr("Not there yet")
-
-
 def _focus_into(region: QWidget) -> bool:
     """Focus the region itself or the first control inside; False when it can take none."""
-    candidates = [region, *region.findChildren(QWidget)]
-    for widget in candidates:
+    for widget in [region, *region.findChildren(QWidget)]:
         tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if tabbed and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -157,13 +157,9 @@ ICONS = {
 }
 
 
-def build(
-    colors: dict[str, str], scale: float, point: float, icon_files: dict[str, str]
-) -> str:
+def build(colors: dict[str, str], scale: float, point: float, icon_files: dict[str, str]) -> str:
     """The sheet for one theme; sizes from 4 px up grow with `scale`, type is in units of `point`."""
-    named = _RULES + "\n".join(
-        _type_rules() + [f'*[ink="{role}"] {{ color: @{role}; }}' for role in _INKS]
-    )
+    named = _RULES + "\n".join(_type_rules() + [f'*[ink="{role}"] {{ color: @{role}; }}' for role in _INKS])
     sized = re.sub(r"\b(\d+)px", lambda m: _size(int(m[1]), scale), named)
     sized = re.sub(r"\b([\d.]+)pt", lambda m: f"{float(m[1]) * point:.2f}pt", sized)
     filled = re.sub(r"url\(@([a-z-]+)\)", lambda m: f'url("{icon_files[m[1]]}")', sized)

@@ -57,9 +57,7 @@ def font(name: str = "body", weight: int | None = None) -> QFont:
     return made
 
 
-def sized(
-    widget: QWidget, *, width: int | None = None, height: int | None = None
-) -> QWidget:
+def sized(widget: QWidget, *, width: int | None = None, height: int | None = None) -> QWidget:
     """Fix a size given at 100 %; it is fixed anew when the look changes."""
     widget.setProperty("fixed_at_100", (width or 0, height or 0))
     _fix(widget)
@@ -102,11 +100,7 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints.setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
-        self._show(
-            hints.colorScheme() == Qt.ColorScheme.Dark
-            if mode == "system"
-            else mode == "dark"
-        )
+        self._show(hints.colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark")
 
     def _show(self, dark: bool) -> None:
         self._app.setProperty("dark", dark)
@@ -114,9 +108,7 @@ class Theme(QObject):
         self._app.setPalette(_palette(DARK if dark else LIGHT))
         self._app.setFont(font())
         files = self._icon_files("dark" if dark else "light")
-        self._app.setStyleSheet(
-            stylesheet.build(DARK if dark else LIGHT, scale(), points(1), files)
-        )
+        self._app.setStyleSheet(stylesheet.build(DARK if dark else LIGHT, scale(), points(1), files))
         for widget in self._app.allWidgets():
             _fix(widget)
             widget.update()

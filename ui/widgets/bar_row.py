@@ -34,9 +34,7 @@ class BarRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_bar(words, number, share, role)
 
-    def set_bar(
-        self, words: str, number: str, share: float, role: str = "accent"
-    ) -> None:
+    def set_bar(self, words: str, number: str, share: float, role: str = "accent") -> None:
         self._words, self._number, self._role = words, number, role
         self._share = min(max(share, 0.0), 1.0)
         self.setAccessibleName(f"{words}: {number}")
@@ -69,22 +67,16 @@ class BarRow(QWidget):
 
     def _paint_parts(self, painter: QPainter, *, mirrored: bool) -> None:
         left, high = theme.px(self._label_width), self.height()
-        number = QFontMetrics(theme.font("strong")).horizontalAdvance(
-            self._number
-        ) + theme.px(12)
+        number = QFontMetrics(theme.font("strong")).horizontalAdvance(self._number) + theme.px(12)
         track = QRectF(
             left,
             (high - theme.px(13)) / 2,
             self.width() - left - max(number, theme.px(34)),
             theme.px(13),
         )
-        bar = QRectF(
-            track.left(), track.top(), track.width() * self._share, track.height()
-        )
+        bar = QRectF(track.left(), track.top(), track.width() * self._share, track.height())
         words = QRectF(theme.px(4), 0, left - theme.px(12), high)
-        figure = QRectF(
-            track.right(), 0, self.width() - track.right() - theme.px(4), high
-        )
+        figure = QRectF(track.right(), 0, self.width() - track.right() - theme.px(4), high)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored:
             start, end = end, start

@@ -71,9 +71,7 @@ class Button(QPushButton):
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        self.style().drawControl(
-            QStyle.ControlElement.CE_PushButtonBevel, option, painter, self
-        )
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         self._paint_content(painter)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,9 +83,7 @@ class Button(QPushButton):
         """Widths of icon, words and key cap, each with the gap behind it."""
         metrics = QFontMetrics(self._font())
         words = metrics.horizontalAdvance(self._words) if self._words else 0
-        icon = (
-            self._icon_size() + (theme.px(8) if self._words else 0) if self._icon else 0
-        )
+        icon = self._icon_size() + (theme.px(8) if self._words else 0) if self._icon else 0
         gap = theme.px(9) if self._words or self._icon else 0
         return icon, words, cap_size(self._key).width() + gap if self._key else 0
 
@@ -97,21 +93,15 @@ class Button(QPushButton):
         left = (self.width() - icon - words - cap) // 2
         if self._icon:
             box = QRect(left, 0, self._icon_size(), self.height())
-            icons.paint(
-                painter, self._mirrored(box), self._icon, self._icon_role or ink
-            )
+            icons.paint(painter, self._mirrored(box), self._icon, self._icon_role or ink)
         painter.setPen(theme.color(ink))
         painter.setFont(self._font())
         box = QRect(left + icon, 0, words + 2, self.height())
-        painter.drawText(
-            self._mirrored(box), Qt.AlignmentFlag.AlignVCenter, self._words
-        )
+        painter.drawText(self._mirrored(box), Qt.AlignmentFlag.AlignVCenter, self._words)
         if self._key:
             width = cap_size(self._key).width()
             box = QRect(left + icon + words + cap - width, 0, width, self.height())
-            paint_key_cap(
-                painter, QRectF(self._mirrored(box)), self._key, theme.color(ink)
-            )
+            paint_key_cap(painter, QRectF(self._mirrored(box)), self._key, theme.color(ink))
 
     def _mirrored(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
@@ -131,9 +121,7 @@ class Button(QPushButton):
         return {"primary": "on_accent", "text": "accent"}.get(str(kind), "text")
 
 
-def icon_button(
-    icon: str, name: str, *, size: Size = "row", kind: Kind = "outlined"
-) -> Button:
+def icon_button(icon: str, name: str, *, size: Size = "row", kind: Kind = "outlined") -> Button:
     """A button of one icon; `name` is its accessible name and tooltip."""
     made = Button("", icon, kind=kind, size=size)
     made.setAccessibleName(name)

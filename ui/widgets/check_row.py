@@ -12,9 +12,7 @@ class CheckRow(QWidget):
 
     ticked = Signal(bool)
 
-    def __init__(
-        self, words: str, *, second: str = "", checked: bool = False, type: str = "body"
-    ) -> None:
+    def __init__(self, words: str, *, second: str = "", checked: bool = False, type: str = "body") -> None:
         super().__init__()
         self.box = QCheckBox()
         self.box.setAccessibleName(words)

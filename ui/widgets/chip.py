@@ -36,9 +36,7 @@ def chip_size(words: str) -> QSize:
     return QSize(width + theme.px(6 + 14 + 5 + 7), theme.px(22))
 
 
-def paint_chip(
-    painter: QPainter, rect: QRect, role: str, words: str, icon: str = ""
-) -> None:
+def paint_chip(painter: QPainter, rect: QRect, role: str, words: str, icon: str = "") -> None:
     """Paint a chip at the leading edge of `rect`; for delegates."""
     size = chip_size(words)
     top = rect.top() + (rect.height() - size.height()) // 2
@@ -75,18 +73,12 @@ def paint_status(
         role,
     )
     gap = side + theme.px(4)
-    words_rect = (
-        rect.adjusted(0, 0, -gap, 0) if right_to_left else rect.adjusted(gap, 0, 0, 0)
-    )
+    words_rect = rect.adjusted(0, 0, -gap, 0) if right_to_left else rect.adjusted(gap, 0, 0, 0)
     font = theme.font(name)
     painter.setFont(font)
     painter.setPen(theme.color(role))
-    shown = QFontMetrics(font).elidedText(
-        words, Qt.TextElideMode.ElideRight, words_rect.width() + 2
-    )
-    side_flag = (
-        Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-    )
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, words_rect.width() + 2)
+    side_flag = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(
         words_rect.adjusted(0, 0, 2, 0),
         side_flag | Qt.AlignmentFlag.AlignVCenter,

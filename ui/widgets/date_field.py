@@ -24,9 +24,7 @@ class DateField(QLineEdit):
         super().__init__()
         self._parse, self._write = parse, write
         self._date: datetime.date | None = None
-        open_calendar = QAction(
-            icons.icon("calendar", "text2"), self.tr("Open the calendar"), self
-        )
+        open_calendar = QAction(icons.icon("calendar", "text2"), self.tr("Open the calendar"), self)
         open_calendar.triggered.connect(self.open_calendar)
         self.addAction(open_calendar, QLineEdit.ActionPosition.TrailingPosition)
         self.editingFinished.connect(self.read)
@@ -59,10 +57,7 @@ class DateField(QLineEdit):
         popup.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() == Qt.Key.Key_Down
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
             return
         super().keyPressEvent(event)
@@ -88,9 +83,7 @@ class _Calendar(QWidget):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if day:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(self._on_activated)

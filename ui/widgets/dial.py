@@ -27,14 +27,10 @@ class PromiseDial(QWidget):
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_dial(
-            QPainter(self), QRectF(self.rect()), self._share, self._middle, self._role
-        )
+        paint_dial(QPainter(self), QRectF(self.rect()), self._share, self._middle, self._role)
 
 
-def paint_dial(
-    painter: QPainter, rect: QRectF, share: float, middle: str, role: str
-) -> None:
+def paint_dial(painter: QPainter, rect: QRectF, share: float, middle: str, role: str) -> None:
     """Draw the dial in the middle of `rect`; a late promise is a full ring."""
     side, width = min(rect.width(), rect.height()), theme.px(5)
     ring = QRectF(0, 0, side - width - 1, side - width - 1)

@@ -24,9 +24,7 @@ class EmptyNote(QWidget):
         column.setSpacing(6)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._buttons = QHBoxLayout()
-        self.lead_label = label(
-            lead, "table" if dense else "lead", "text2" if dense else "text", wrap=True
-        )
+        self.lead_label = label(lead, "table" if dense else "lead", "text2" if dense else "text", wrap=True)
         self.words_label = label(words, "body", "text2", wrap=True)
         self.words_label.setVisible(bool(words))
         if dense:
@@ -35,9 +33,7 @@ class EmptyNote(QWidget):
             column.addWidget(self.words_label)
             return
         column.addStretch(1)
-        column.addWidget(
-            IconLabel(icon, "ok" if icon == "circle-check" else "text2", 42), 0, centre
-        )
+        column.addWidget(IconLabel(icon, "ok" if icon == "circle-check" else "text2", 42), 0, centre)
         for part in (self.lead_label, self.words_label):
             part.setAlignment(centre)
             column.addWidget(part)

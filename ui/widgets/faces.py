@@ -52,9 +52,7 @@ class FacePicker(QWidget):
             super().keyPressEvent(event)
 
     def _move(self, step: int) -> None:
-        step = (
-            -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
-        )
+        step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
         at = next((at for at, face in enumerate(self._faces) if face.hasFocus()), 0)
         self._faces[min(max(at + step, 0), 4)].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -77,9 +75,7 @@ class _Face(QAbstractButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(str(value))
         self.setCheckable(True)
-        self.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if value == 1 else Qt.FocusPolicy.ClickFocus
-        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == 1 else Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -104,9 +100,7 @@ class _Face(QAbstractButton):
         painter.setPen(QPen(theme.color(ring), width))
         painter.setBrush(theme.color("accent_soft" if on else "surface"))
         inset = width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         ink = "accent" if on else "text"
         cap = cap_size(str(self.value)).width()
         icon = QRectF(theme.px(10), 0, theme.px(18), self.height())

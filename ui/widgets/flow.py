@@ -82,11 +82,7 @@ class Flow(QWidget):
             if over and not self._one_line:
                 x, y, line = 0, y + line + self._gap, 0
             if moving:
-                widget.setGeometry(
-                    QStyle.visualRect(
-                        self.layoutDirection(), box, QRect(QPoint(x, y), size)
-                    )
-                )
+                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), box, QRect(QPoint(x, y), size)))
                 widget.setVisible(not (over and self._one_line))
             x, line = x + size.width() + self._gap, max(line, size.height())
         return y + line

@@ -28,9 +28,7 @@ class ErrorLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(
-            IconLabel("circle-alert", "late", 14), 0, Qt.AlignmentFlag.AlignTop
-        )
+        row.addWidget(IconLabel("circle-alert", "late", 14), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 
@@ -186,9 +184,7 @@ class Form(QWidget):
         wide = min(span or self._columns, self._columns)
         if self._next % self._columns + wide > self._columns:
             self._next += self._columns - self._next % self._columns
-        self._grid.addWidget(
-            field, self._next // self._columns, self._next % self._columns, 1, wide
-        )
+        self._grid.addWidget(field, self._next // self._columns, self._next % self._columns, 1, wide)
         self._next += wide
         self.fields[key] = field
         field.left.connect(self.left)

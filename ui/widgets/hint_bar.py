@@ -30,9 +30,7 @@ class HintBar(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for hint in [hint for hint in hints if hint.right] + [
-            Hint("F1", self.tr("Help"))
-        ]:
+        for hint in [hint for hint in hints if hint.right] + [Hint("F1", self.tr("Help"))]:
             self._right.addWidget(_hint(hint))
 
     def say(self, words: str) -> None:

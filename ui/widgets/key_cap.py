@@ -20,9 +20,7 @@ class KeyCap(QLabel):
 
 def cap_size(keys: str) -> QSize:
     metrics = QFontMetrics(theme.font("small", 500))
-    return QSize(
-        metrics.horizontalAdvance(keys) + theme.px(12), metrics.height() + theme.px(3)
-    )
+    return QSize(metrics.horizontalAdvance(keys) + theme.px(12), metrics.height() + theme.px(3))
 
 
 def paint_key_cap(painter: QPainter, rect: QRectF, keys: str, ink: QColor) -> None:
@@ -32,9 +30,7 @@ def paint_key_cap(painter: QPainter, rect: QRectF, keys: str, ink: QColor) -> No
         rect.center().x() - size.width() / 2,
         rect.center().y() - size.height() / 2,
     )
-    box = QRectF(
-        round(left) + 0.5, round(top) + 0.5, size.width() - 1, size.height() - 1
-    )
+    box = QRectF(round(left) + 0.5, round(top) + 0.5, size.width() - 1, size.height() - 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

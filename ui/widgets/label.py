@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import icons, theme
 
 
-def label(
-    words: str = "", type: str = "body", ink: str = "text", *, wrap: bool = False
-) -> QLabel:
+def label(words: str = "", type: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
     """A label in one of the sizes and colours of ui/tokens.py."""
     made = QLabel(words)
     made.setProperty("type", type)
@@ -67,9 +65,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
 

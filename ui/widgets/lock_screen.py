@@ -1,8 +1,8 @@
 """The lock screen: the time, who works here, and how much is due; never a customer's name."""
 
-from datetime import datetime
+from datetime import tzinfo
 
-from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import clock
+from app.domain.staff import initials
 from ui import theme
-from ui.backend import DeskPerson, initials
+from ui.backend import DeskPerson
 from ui.widgets.key_cap import cap_size, paint_key_cap
 from ui.widgets.label import IconLabel, label
 
@@ -32,6 +34,7 @@ class LockScreen(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Locked. Who is at the desk?"))
         self._tiles: list[_Tile] = []
+        self._zone: tzinfo | None = None
         self._day = label("", "body", "rail_text")
         self._clock = label("", "clock", "rail_on_text")
         self._counts = label("", "body", "rail_text")
@@ -51,6 +54,10 @@ class LockScreen(QFrame):
         for at, tile in enumerate(self._tiles):
             tile.clicked.connect(self._on_clicked)
             self._grid.addWidget(tile, at // columns, at % columns)
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """The shop's zone; until it is known, the computer's."""
+        self._zone = zone
 
     def set_counts(self, words: str) -> None:
         """Such as "1 late, 1 due by 11:36"."""
@@ -90,9 +97,7 @@ class LockScreen(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(IconLabel("keyboard", "rail_text", 17))
-        foot.addWidget(
-            label(self.tr("Press a number or choose a name"), "body", "rail_text")
-        )
+        foot.addWidget(label(self.tr("Press a number or choose a name"), "body", "rail_text"))
         foot.addStretch(1)
         foot.addWidget(self._counts)
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -103,9 +108,7 @@ class LockScreen(QFrame):
         column.addLayout(head)
         column.addSpacing(10)
         column.addWidget(self._clock, 0, centre)
-        column.addWidget(
-            label(self.tr("Who is at the desk?"), "body", "rail_text"), 0, centre
-        )
+        column.addWidget(label(self.tr("Who is at the desk?"), "body", "rail_text"), 0, centre)
         column.addSpacing(10)
         column.addLayout(self._grid)
         column.addSpacing(10)
@@ -116,9 +119,9 @@ class LockScreen(QFrame):
         outer.addStretch(1)
 
     def _show_time(self) -> None:
-        now, locale = datetime.now(), QLocale()
-        self._clock.setText(locale.toString(now.time(), QLocale.FormatType.ShortFormat))
-        self._day.setText(locale.toString(now.date(), "ddd d MMMM"))
+        now, locale = clock.now().astimezone(self._zone), QLocale()
+        self._clock.setText(locale.toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat))
+        self._day.setText(locale.toString(QDate(now.year, now.month, now.day), "ddd d MMMM"))
 
     def _on_clicked(self) -> None:
         tile = self.sender()
@@ -147,9 +150,7 @@ class _Tile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(
-            QPen(theme.color("mark"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
-        )
+        painter.setPen(QPen(theme.color("mark"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("rail_on"))
         painter.drawRoundedRect(box, 6, 6)
         disc = self._placed(
@@ -193,9 +194,7 @@ class _Tile(QAbstractButton):
         for words, font, ink, top in lines:
             painter.setFont(font)
             painter.setPen(theme.color(ink))
-            shown = QFontMetrics(font).elidedText(
-                words, Qt.TextElideMode.ElideRight, width
-            )
+            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
             box = self._placed(QRect(left, top, width, theme.px(20)))
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -77,9 +77,7 @@ class NoticeBar(QWidget):
         painter.setBrush(ink)
         painter.drawRoundedRect(box, 6, 6)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        inner = (
-            box.adjusted(1, 1, -5, -1) if right_to_left else box.adjusted(5, 1, -1, -1)
-        )
+        inner = box.adjusted(1, 1, -5, -1) if right_to_left else box.adjusted(5, 1, -1, -1)
         painter.setBrush(theme.color("surface"))
         painter.setPen(QPen(theme.color("surface"), 0))
         painter.drawRoundedRect(inner, 4, 4)
@@ -112,14 +110,8 @@ class NoticeBar(QWidget):
 
     def _add_buttons(self, row: QHBoxLayout, problem: bool) -> None:
         for at, action in enumerate(self.notice.actions):
-            kinds = (
-                ("primary", "outlined", "text")
-                if problem
-                else ("outlined", "outlined", "text")
-            )
-            button = Button(
-                action.words, kind=kinds[min(at, 2)], key=action.key, size="row"
-            )
+            kinds = ("primary", "outlined", "text") if problem else ("outlined", "outlined", "text")
+            button = Button(action.words, kind=kinds[min(at, 2)], key=action.key, size="row")
             button.clicked.connect(action.run)
             button.clicked.connect(self.closed)
             if action.key:
@@ -131,9 +123,7 @@ class NoticeBar(QWidget):
             row.addWidget(button)
 
     def _add_close(self, row: QHBoxLayout) -> None:
-        close = icon_button(
-            "x", self.tr("Close this notice"), kind="quiet", size="small"
-        )
+        close = icon_button("x", self.tr("Close this notice"), kind="quiet", size="small")
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -197,6 +187,4 @@ class NoticeArea(QWidget):
 
 
 def _announce(bar: NoticeBar) -> None:
-    QAccessible.updateAccessibility(
-        QAccessibleAnnouncementEvent(bar, bar.accessibleName())
-    )
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, bar.accessibleName()))

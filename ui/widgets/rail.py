@@ -74,9 +74,7 @@ class Rail(QFrame):
         at = next((at for at, stop in enumerate(stops) if stop.hasFocus()), None)
         if not step or at is None:
             return super().keyPressEvent(event)
-        stops[min(max(at + step, 0), len(stops) - 1)].setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        stops[min(max(at + step, 0), len(stops) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self) -> None:
         sender = self.sender()
@@ -127,9 +125,7 @@ class _NewButton(_RailButton):
             painter.setBrush(theme.color("rail"))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 5, 5)
             box = box.adjusted(4, 4, -4, -4)
-        painter.setBrush(
-            theme.color("rail_button_hover" if self.underMouse() else "rail_button")
-        )
+        painter.setBrush(theme.color("rail_button_hover" if self.underMouse() else "rail_button"))
         painter.drawRoundedRect(box, 5, 5)
         self._paint_words(painter)
 
@@ -154,9 +150,7 @@ class _NewButton(_RailButton):
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             else Qt.AlignmentFlag.AlignLeft
         )
-        words = QFontMetrics(theme.font("strong")).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, width
-        )
+        words = QFontMetrics(theme.font("strong")).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(top, start | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(theme.font("small"))
         low = self._placed(QRect(left, theme.px(29), width, theme.px(18)))
@@ -172,9 +166,7 @@ class _Entry(_RailButton):
 
     def set_badge(self, count: int) -> None:
         self._count = count
-        self.setAccessibleName(
-            f"{self.page.words}, {count}" if count else self.page.words
-        )
+        self.setAccessibleName(f"{self.page.words}, {count}" if count else self.page.words)
         self.update()
 
     def nextCheckState(self) -> None:
@@ -215,13 +207,9 @@ class _Entry(_RailButton):
         font = theme.font("strong", 600 if self.isChecked() else 500)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        width = (
-            self.width() - theme.px(48) - (theme.px(44) if self._count else theme.px(6))
-        )
+        width = self.width() - theme.px(48) - (theme.px(44) if self._count else theme.px(6))
         box = self._placed(QRect(theme.px(48), 0, width, self.height()))
-        words = QFontMetrics(font).elidedText(
-            self.page.words, Qt.TextElideMode.ElideRight, width
-        )
+        words = QFontMetrics(font).elidedText(self.page.words, Qt.TextElideMode.ElideRight, width)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
@@ -230,11 +218,11 @@ class _Entry(_RailButton):
         words = str(self._count) if self._count < 1000 else "999+"
         font = theme.font("chip", 700)
         width = max(
-            QFontMetrics(font).horizontalAdvance(words) + theme.px(14), theme.px(22)
+            QFontMetrics(font).horizontalAdvance(words) + theme.px(8 if self._narrow else 14), theme.px(18)
         )
-        high = theme.px(18)
+        high = theme.px(15 if self._narrow else 18)
         if self._narrow:
-            box = QRect(self.width() - width - 2, theme.px(2), width, high)
+            box = QRect(self.width() - width - 2, 1, width, high)
         else:
             box = QRect(
                 self.width() - width - theme.px(12),

@@ -98,14 +98,10 @@ class SearchBox(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.field.hasFocus()
-        painter.setPen(
-            QPen(theme.color("focus" if focused else "control"), 2 if focused else 1)
-        )
+        painter.setPen(QPen(theme.color("focus" if focused else "control"), 2 if focused else 1))
         painter.setBrush(theme.color("surface"))
         inset = 1.0 if focused else 0.5
-        painter.drawRoundedRect(
-            self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 5, 5
-        )
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 5, 5)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
@@ -195,9 +191,7 @@ class _Results(QFrame):
 
 
 class _ResultDelegate(QStyledItemDelegate):
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(200), theme.px(44))
 
     def paint(
@@ -225,19 +219,13 @@ class _ResultDelegate(QStyledItemDelegate):
                 part.moveLeft(box.left() + box.right() - part.right())
         icons.paint(painter, icon, found.icon, "text2")
         self._line(painter, words, found.words, "strong", "text")
-        self._line(
-            painter, words.translated(0, words.height()), found.second, "table", "text2"
-        )
+        self._line(painter, words.translated(0, words.height()), found.second, "table", "text2")
 
-    def _line(
-        self, painter: QPainter, box: QRect, words: str, name: str, ink: str
-    ) -> None:
+    def _line(self, painter: QPainter, box: QRect, words: str, name: str, ink: str) -> None:
         font = theme.font(name)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        shown = QFontMetrics(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -25,9 +25,7 @@ class Segmented(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(
-        self, name: str, options: list[tuple[object, str, str]], *, height: int = 34
-    ) -> None:
+    def __init__(self, name: str, options: list[tuple[object, str, str]], *, height: int = 34) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -37,9 +35,7 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for position, (_, words, icon) in enumerate(options):
-            segment = _Segment(
-                words, icon, height, position == 0, position == len(options) - 1
-            )
+            segment = _Segment(words, icon, height, position == 0, position == len(options) - 1)
             self._group.addButton(segment, position)
             row.addWidget(segment, 1)
         self._group.idToggled.connect(self._on_toggled)
@@ -62,11 +58,7 @@ class Segmented(QWidget):
         if not forward and event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             return super().keyPressEvent(event)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            forward = (
-                not forward
-                if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-                else forward
-            )
+            forward = not forward if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) else forward
         position = (self._group.checkedId() + (1 if forward else -1)) % len(self._keys)
         self._button(position).setChecked(True)
         self._button(position).setFocus(Qt.FocusReason.TabFocusReason)
@@ -82,9 +74,7 @@ class Segmented(QWidget):
     def _set_tab_stop(self) -> None:
         for segment in self._group.buttons():
             on = segment.isChecked()
-            segment.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
-            )
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
             if on:
                 self.setFocusProxy(segment)
 
@@ -93,9 +83,7 @@ class Segmented(QWidget):
 
 
 class _Segment(QAbstractButton):
-    def __init__(
-        self, words: str, icon: str, height: int, first: bool, last: bool
-    ) -> None:
+    def __init__(self, words: str, icon: str, height: int, first: bool, last: bool) -> None:
         super().__init__()
         self._icon, self._height, self._first, self._last = icon, height, first, last
         self.setText(words)
@@ -133,9 +121,7 @@ class _Segment(QAbstractButton):
         icon = theme.px(17 + 6) if self._icon else 0
         left = (self.width() - words - icon) // 2
         if self._icon:
-            icons.paint(
-                painter, QRectF(left, 0, theme.px(17), self.height()), self._icon, ink
-            )
+            icons.paint(painter, QRectF(left, 0, theme.px(17), self.height()), self._icon, ink)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         box = QRectF(left + icon, 0, words + 2, self.height())
@@ -145,21 +131,15 @@ class _Segment(QAbstractButton):
         """Round outer corners by drawing past the inner edges."""
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        first, last = (
-            (self._last, self._first) if mirrored else (self._first, self._last)
-        )
+        first, last = (self._last, self._first) if mirrored else (self._first, self._last)
         shape = QPainterPath()
-        shape.addRoundedRect(
-            box.adjusted(0 if first else -9, 0, 0 if last else 9, 0), 5, 5
-        )
+        shape.addRoundedRect(box.adjusted(0 if first else -9, 0, 0 if last else 9, 0), 5, 5)
         painter.setPen(QPen(theme.color("control"), 1))
         painter.setBrush(theme.color("accent_soft" if self.isChecked() else "surface"))
         painter.drawPath(shape)
         if not last:
             painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(
-                round(box.right()), 1, round(box.right()), self.height() - 2
-            )
+            painter.drawLine(round(box.right()), 1, round(box.right()), self.height() - 2)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

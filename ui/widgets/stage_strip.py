@@ -38,16 +38,12 @@ class StageStrip(QFrame):
         theme.sized(self, height=50)
 
     def set_stages(self, stages: list[Stage]) -> None:
-        focused = next(
-            (at for at, cell in enumerate(self._cells) if cell.hasFocus()), None
-        )
+        focused = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
         for cell in self._cells:
             self._row.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
-        self._cells = [
-            _Cell(stage, at == len(stages) - 1) for at, stage in enumerate(stages)
-        ]
+        self._cells = [_Cell(stage, at == len(stages) - 1) for at, stage in enumerate(stages)]
         for cell in self._cells:
             self._row.addWidget(cell, 1)
             cell.clicked.connect(self._on_clicked)
@@ -59,25 +55,17 @@ class StageStrip(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         step = steps.get(Qt.Key(event.key()), 0)
-        current = next(
-            (at for at, cell in enumerate(self._cells) if cell.hasFocus()), None
-        )
+        current = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
         if not step or current is None:
             return super().keyPressEvent(event)
-        step = (
-            -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
-        )
+        step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
         at = min(max(current + step, 0), len(self._cells) - 1)
         self._set_tab_stop(at)
         self._cells[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_tab_stop(self, at: int) -> None:
         for position, cell in enumerate(self._cells):
-            policy = (
-                Qt.FocusPolicy.StrongFocus
-                if position == at
-                else Qt.FocusPolicy.ClickFocus
-            )
+            policy = Qt.FocusPolicy.StrongFocus if position == at else Qt.FocusPolicy.ClickFocus
             cell.setFocusPolicy(policy)
         if self._cells:
             self.setFocusProxy(self._cells[at])
@@ -121,11 +109,7 @@ class _Cell(QAbstractButton):
             painter.fillRect(box, theme.color("accent_soft"))
             painter.fillRect(0, box.height() - 3, box.width(), 3, theme.color("accent"))
         if not self._last:
-            at = (
-                0
-                if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-                else box.right()
-            )
+            at = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else box.right()
             painter.fillRect(at, 0, 1, box.height(), theme.color("line"))
         self._paint_sign(painter)
         self._paint_words(painter)
@@ -140,17 +124,11 @@ class _Cell(QAbstractButton):
     def _mirrored(self, box: QRect) -> QRect:
         width = self.width()
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return (
-            QRect(width - box.right() - 1, box.y(), box.width(), box.height())
-            if right_to_left
-            else box
-        )
+        return QRect(width - box.right() - 1, box.y(), box.width(), box.height()) if right_to_left else box
 
     def _paint_sign(self, painter: QPainter) -> None:
         side = self._sign_width()
-        box = self._mirrored(
-            QRect(theme.px(12), (self.height() - side) // 2, side, side)
-        )
+        box = self._mirrored(QRect(theme.px(12), (self.height() - side) // 2, side, side))
         if self._stage.dial:
             paint_dial(painter, QRectF(box), *self._stage.dial)
             return
@@ -170,9 +148,7 @@ class _Cell(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         left = theme.px(12) + self._sign_width() + theme.px(9)
         half = self.height() // 2
-        top = QRect(
-            left, half - theme.px(19), self.width() - left - theme.px(4), theme.px(19)
-        )
+        top = QRect(left, half - theme.px(19), self.width() - left - theme.px(4), theme.px(19))
         ahead = self._stage.state == "ahead"
         self._paint_line(
             painter,
@@ -184,18 +160,10 @@ class _Cell(QAbstractButton):
         low = top.translated(0, theme.px(17))
         self._paint_line(painter, low, self._stage.when, theme.font("small"), "text2")
 
-    def _paint_line(
-        self, painter: QPainter, box: QRect, words: str, font: QFont, ink: str
-    ) -> None:
+    def _paint_line(self, painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> None:
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        shown = QFontMetrics(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, box.width()
-        )
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = (
-            Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(
-            self._mirrored(box), side | Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self._mirrored(box), side | Qt.AlignmentFlag.AlignVCenter, shown)

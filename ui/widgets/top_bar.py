@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.staff import initials
 from ui import theme
-from ui.backend import DeskPerson, initials
+from ui.backend import DeskPerson
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.search_box import Found, SearchBox
@@ -24,13 +25,9 @@ class TopBar(QFrame):
         theme.sized(self, height=52)
         self.title_label = label("", "title")
         self.context_label = ElidedLabel("", "body", "text2")
-        self.context_label.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
-        )
+        self.context_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.search = SearchBox(find)
-        self.search_button = icon_button(
-            "search", self.tr("Search (Ctrl+K)"), size="button"
-        )
+        self.search_button = icon_button("search", self.tr("Search (Ctrl+K)"), size="button")
         self.cover_button = Button("", "eye-off", key="F9")
         self.cover_button.setAccessibleName(self.tr("Cover names"))
         self.cover_button.setToolTip(self.tr("Cover names (F9)"))
@@ -134,9 +131,7 @@ class _Desk(QWidget):
 class Avatar(QWidget):
     """Initials on a soft disc."""
 
-    def __init__(
-        self, size: int = 32, fill: str = "accent_soft", ink: str = "accent"
-    ) -> None:
+    def __init__(self, size: int = 32, fill: str = "accent_soft", ink: str = "accent") -> None:
         super().__init__()
         self._size, self._fill, self._ink, self._words = size, fill, ink, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,97 @@
+"""The one place that builds the window's parts and ties them together."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app import start
+from app.domain.staff import Role, StaffMember
+from app.errors import StorageError
+from app.services import settings, staff
+from ui.backend import Backend, DeskPerson
+from ui.main_window import MainWindow
+from ui.page_stack import PageFactory
+from ui.pages.page import Page
+from ui.theme import Mode, Theme
+
+# Loaded when first shown: the window opens without waiting for all of them.
+_PAGES = {
+    "today": "TodayPage",
+    "new_complaint": "NewComplaintPage",
+    "complaints": "ComplaintsPage",
+    "complaint": "ComplaintPage",
+    "calendar": "CalendarPage",
+    "letters": "LettersPage",
+    "letter": "LetterPage",
+    "customers": "CustomersPage",
+    "customer": "CustomerPage",
+    "review": "ReviewPage",
+    "settings": "SettingsPage",
+}
+
+
+def run(data_dir: Path | None, *, practice: bool = False) -> int:
+    """Open the shop and its window; gives back the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Redress")
+    look = Theme(app)
+    look.apply()
+    try:
+        start.open_shop(data_dir, practice=practice)
+    except StorageError as fault:
+        QMessageBox.critical(None, "Redress", str(fault))
+        return 1
+    try:
+        window = build_window(look)
+        window.open_page("today")
+        window.show()
+        return app.exec()
+    finally:
+        start.close_shop()
+
+
+def build_window(look: Theme) -> MainWindow:
+    """The window on the shop that is open."""
+    backend = Backend(desk_people())
+    there = {name: kind for name, kind in _PAGES.items() if find_spec(f"ui.pages.{name}")}
+    window = MainWindow(backend, {name: _page(name, kind) for name, kind in there.items()})
+    if settings.is_set_up():
+        shop = settings.shop()
+        mode: Mode = shop.theme if shop.theme in ("light", "dark", "system") else "system"  # type: ignore[assignment]
+        look.apply(mode, shop.text_size)
+        window.set_shop(shop.name)
+        window.lock_screen.set_zone(ZoneInfo(shop.zone))
+    return window
+
+
+def desk_people() -> list[DeskPerson]:
+    """Staff as the frame shows them."""
+    return [DeskPerson(member.id, member.name, _role_words(member)) for member in staff.everyone()]
+
+
+def _role_words(member: StaffMember) -> str:
+    translate = QCoreApplication.translate
+    words = {
+        Role.READER: translate("Application", "Reader"),
+        Role.FRONT_DESK: translate("Application", "Front desk"),
+        Role.SENIOR: translate("Application", "Senior"),
+        Role.OWNER: translate("Application", "Owner"),
+    }
+    return member.job or words[member.role]
+
+
+def _page(name: str, made_by: str) -> PageFactory:
+    """What makes a page; a page that is not written yet shows a note."""
+
+    def make(backend: Backend) -> Page:
+        kind: Callable[[Backend], Page] = getattr(import_module(f"ui.pages.{name}"), made_by)
+        return kind(backend)
+
+    return make

@@ -1,0 +1,123 @@
+"""The pages of the window: made when first wanted, loaded when shown or touched, with the way back."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout
+
+from app.changes import Changed
+from ui.backend import Backend
+from ui.pages.page import Page
+from ui.widgets.empty_note import EmptyNote
+from ui.widgets.panel import scrolled
+
+PageFactory = Callable[[Backend], Page]
+PAGE_NAMES = (
+    "today",
+    "new_complaint",
+    "complaints",
+    "complaint",
+    "calendar",
+    "letters",
+    "letter",
+    "customers",
+    "customer",
+    "review",
+    "settings",
+)
+_HISTORY = 50
+
+
+class PageStack(QStackedWidget):
+    """One page is shown at a time. A page is built at its first showing, so the window opens quickly."""
+
+    page_made = Signal(object)
+    head_changed = Signal()
+
+    def __init__(self, backend: Backend, pages: Mapping[str, Page | PageFactory]) -> None:
+        super().__init__()
+        self._backend, self._given = backend, dict(pages)
+        self._areas: dict[str, QScrollArea] = {}
+        self._made: dict[str, Page] = {}
+        self._here: tuple[str, object] = ("", None)
+        self._history: list[tuple[str, object]] = []
+        self._stale: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        """The page shown now; empty before the first."""
+        return self._here[0]
+
+    @property
+    def page(self) -> Page:
+        return self._made[self._here[0]]
+
+    def made(self, name: str) -> Page:
+        """The page of that name, built now if it was not yet."""
+        if name not in self._made:
+            self._made[name] = page = self._build(name)
+            self._areas[name] = area = scrolled(page)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.addWidget(area)
+            page.head_changed.connect(self._on_head_changed)
+            self.page_made.emit(page)
+        return self._made[name]
+
+    def open_page(self, name: str, item: object = None) -> bool:
+        """Show a page; False when the page shown now does not let go."""
+        if self.name:
+            if not self.page.may_leave():
+                return False
+            if (name, item) != self._here:
+                self._history = [*self._history, self._here][-_HISTORY:]
+        self._show(name, item)
+        return True
+
+    def go_back(self) -> None:
+        if self._history and self.page.may_leave():
+            self._show(*self._history.pop())
+
+    def reload(self, changed: Changed) -> None:
+        """The page shown loads again at once, the others when they are shown."""
+        self._stale |= {name for name, page in self._made.items() if page.reloads_on & changed}
+        if self.name in self._stale:
+            self._load(self.name)
+
+    def reload_all(self) -> None:
+        self._stale = set(self._made)
+        if self.name:
+            self._load(self.name)
+
+    def _show(self, name: str, item: object) -> None:
+        page = self.made(name)
+        self._here = (name, item)
+        if item is not None:
+            page.show_item(item)
+        self.setCurrentWidget(self._areas[name])
+        self._load(name)
+        page.focus_first()
+
+    def _load(self, name: str) -> None:
+        self._stale.discard(name)
+        self._made[name].load()
+        self.head_changed.emit()
+
+    def _build(self, name: str) -> Page:
+        given = self._given.get(name)
+        if given is None:
+            return _Missing(self._backend)
+        return given if isinstance(given, Page) else given(self._backend)
+
+    def _on_head_changed(self) -> None:
+        if self.sender() is self.page:
+            self.head_changed.emit()
+
+
+class _Missing(Page):
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        column = QVBoxLayout(self)
+        column.addWidget(EmptyNote(self.tr("This page is not there yet"), icon="circle-dashed"))
+
+    def title(self) -> str:
+        return self.tr("Not there yet")
