@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.import_sentences import import_sentence, reason_in_words
-from app.domain.imported import RefusedRow
+from app.domain.imported import ImportField, RefusedRow
 from app.errors import UserError
 from app.services import imports
 from app.services.imports import ImportReport
@@ -63,6 +63,8 @@ def _pair(text: str) -> tuple[str, str]:
     field, mark, column = text.partition("=")
     if not (mark and field.strip() and column.strip()):
         raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
+    if field.strip() not in tuple(ImportField):
+        raise argparse.ArgumentTypeError(f"there is no field “{field}”; fields: {', '.join(ImportField)}")
     return field.strip(), column
 
 

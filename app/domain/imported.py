@@ -121,6 +121,19 @@ class ReadComplaint:
     source: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an imported complaint came from, with every column of its row as found."""
+
+    source: str
+    file_name: str
+    imported_at: datetime
+    line: int
+    number: str
+    flags: tuple[ImportFlag, ...]
+    columns: Mapping[str, str]
+
+
 class RefusalKind(StrEnum):
     """Why a row cannot come in."""
 

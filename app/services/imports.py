@@ -9,7 +9,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain.folding import folded
-from app.domain.imported import ReadComplaint, Refusal, RefusedRow
+from app.domain.imported import Origin, ReadComplaint, Refusal, RefusedRow
 from app.domain.lifecycle import Move
 from app.exchange.complaint_table import ComplaintTable, open_complaints
 from app.exchange.refused_rows import write_refused
@@ -82,6 +82,11 @@ def import_file(
         _look(table, reads, refused) if dry_run else _write(table, reads, refused, by, progress or _nobody)
     )
     return _with_refused_file(report, path, table, explain or _plainly)
+
+
+def origin_of(complaint_id: UUID) -> Origin | None:
+    """Where a complaint came from, with every column of its source; None for one that was taken here."""
+    return imports.origin_of(complaint_id)
 
 
 def _read(table: ComplaintTable) -> tuple[list[ReadComplaint], tuple[RefusedRow, ...]]:

@@ -12,6 +12,7 @@ from peewee import chunked
 from app.domain import number
 from app.domain.customer import Customer, phone_digits
 from app.domain.folding import folded
+from app.domain.imported import ImportFlag, Origin
 from app.store import bulk, customers
 from app.store.tables import (
     ComplaintRow,
@@ -59,6 +60,17 @@ def there_already(keys: Sequence[str]) -> dict[str, Mapping[str, str]]:
         rows: Any = ImportedRow.select(*columns).where(ImportedRow.dedupe_key.in_(batch))
         found.update(list(rows.tuples()))
     return found
+
+
+def origin_of(complaint_id: UUID) -> Origin | None:
+    """Where a complaint came from; None for one that was taken here."""
+    query = ImportedRow.select(ImportedRow, ImportRow).join(ImportRow)
+    row = query.where(ImportedRow.complaint == complaint_id).get_or_none()
+    if row is None:
+        return None
+    flags = tuple(ImportFlag(flag) for flag in row.flags)
+    run = row.run
+    return Origin(run.source, run.file_name, run.at, row.line, row.source_number, flags, row.columns)
 
 
 def draw_keys(years: Sequence[int]) -> list[int]:
