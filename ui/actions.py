@@ -42,5 +42,5 @@ def window_actions() -> list[Action]:
         Action("primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")),
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),
         Action("back", tr("Actions", "Back"), ("Alt+Left",), "arrow-left"),
-        Action("help", tr("Actions", "Help"), ("F1",), "circle-help"),
+        Action("help", tr("Actions", "Help"), ("F1",), "circle-question-mark"),
     ]

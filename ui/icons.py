@@ -29,7 +29,7 @@ KINDS = {
     "repair": "wrench",
     "voucher": "ticket-percent",
     "apology": "hand-heart",
-    "explanation": "circle-help",
+    "explanation": "circle-question-mark",
     "ask": "ear",
     "own_words": "quote",
 }

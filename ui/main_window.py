@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         """The keys of this page in full, until the help pages are there."""
         words = ", ".join(f"{hint.keys} {hint.words}" for hint in self.page.hints())
-        self.show_notice(Notice("warning", self.tr("Keys on this page"), words, "circle-help"))
+        self.show_notice(Notice("warning", self.tr("Keys on this page"), words, "circle-question-mark"))
 
     def _enable_actions(self, on: bool) -> None:
         for action in self.actions():

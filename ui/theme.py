@@ -132,9 +132,9 @@ class Theme(QObject):
 
 @lru_cache(maxsize=1)
 def load_fonts() -> tuple[str, ...]:
-    """Register the shipped fonts; without them the system's own serve."""
+    """Register the shipped font of the window (the others are for paper); without it the system's own serves."""
     loaded: list[str] = []
-    for file in sorted((RESOURCES / "fonts").glob("**/*.[ot]tf")):
+    for file in sorted((RESOURCES / "fonts").glob("Inter*.[ot]tf")):
         number = QFontDatabase.addApplicationFont(str(file))
         loaded += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return tuple(loaded)

@@ -1,0 +1,89 @@
+"""Work beside the window comes back on the window's own thread."""
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from app.errors import UserError
+from ui import jobs
+
+Report = Callable[..., None]
+
+
+def test_the_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
+    threads: list[QThread] = []
+    results: list[object] = []
+
+    def work(report: Report) -> int:
+        threads.append(QThread.currentThread())
+        report(1, 2)
+        return 42
+
+    def done(result: object) -> None:
+        threads.append(QThread.currentThread())
+        results.append(result)
+
+    jobs.run(work, done)
+    qtbot.waitUntil(lambda: results == [42])
+    assert threads[0] != threads[1]
+    assert threads[1] == QThread.currentThread()
+
+
+def test_progress_is_told(qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+    jobs.run(
+        lambda report: report(3, 9),
+        lambda _: None,
+        on_progress=lambda done, total: seen.append((done, total)),
+    )
+    qtbot.waitUntil(lambda: seen == [(3, 9)])
+
+
+def test_a_fault_a_person_can_mend_goes_to_who_asked(qtbot: QtBot) -> None:
+    faults: list[Exception] = []
+
+    def work(report: Report) -> None:
+        raise UserError("no such file")
+
+    jobs.run(work, lambda _: pytest.fail("nothing was done"), faults.append)
+    qtbot.waitUntil(lambda: len(faults) == 1)
+    assert isinstance(faults[0], UserError)
+
+
+def test_our_own_faults_go_to_the_hook(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[tuple[BaseException, bool]] = []
+    here = QThread.currentThread()
+
+    def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        caught.append((fault, QThread.currentThread() == here))
+
+    monkeypatch.setattr(sys, "excepthook", hook)
+
+    def work(report: Report) -> None:
+        raise ZeroDivisionError
+
+    jobs.run(work, lambda _: None)
+    qtbot.waitUntil(lambda: len(caught) == 1)
+    assert isinstance(caught[0][0], ZeroDivisionError)
+    assert caught[0][1]
+
+
+def test_a_cancelled_job_stops_at_its_next_report(qtbot: QtBot) -> None:
+    steps: list[int] = []
+    started: list[bool] = []
+
+    def work(report: Report) -> None:
+        for step in range(1_000_000):
+            started.append(True)
+            report(step, 1_000_000)
+            steps.append(step)
+
+    job = jobs.run(work, lambda _: pytest.fail("it was cancelled"))
+    qtbot.waitUntil(lambda: bool(started))
+    job.cancel()
+    qtbot.waitUntil(lambda: job not in jobs._running)
+    assert len(steps) < 1_000_000

@@ -1,0 +1,307 @@
+"""The timeline in sentences: kind and facts of an entry become a headline, its second line, and its sign."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.complaint import Channel, WaitingFor
+from app.domain.followup import Outcome, Satisfaction
+from app.domain.letter import LetterKind
+from app.domain.money import Money
+from app.domain.offer import Remedy
+from app.domain.timeline import Entry, EntryKind
+from ui import labels
+from ui.when import When, span
+
+translate = QCoreApplication.translate
+
+# Role of the colour and name of the icon beside an entry.
+_SIGNS = {
+    EntryKind.RECEIVED: ("neutral", "inbox"),
+    EntryKind.IMPORTED: ("neutral", "file-input"),
+    EntryKind.READ_BACK: ("neutral", "quote"),
+    EntryKind.ACKNOWLEDGED: ("ok", "message-square-reply"),
+    EntryKind.NOTE: ("neutral", "sticky-note"),
+    EntryKind.CALL: ("info", "phone-outgoing"),
+    EntryKind.VISIT: ("info", "footprints"),
+    EntryKind.EMAIL: ("info", "mail"),
+    EntryKind.PROMISE: ("info", "handshake"),
+    EntryKind.PROMISE_KEPT: ("ok", "handshake"),
+    EntryKind.PROMISE_MOVED: ("soon", "handshake"),
+    EntryKind.STEP_ADDED: ("info", "list-checks"),
+    EntryKind.STEP_DONE: ("ok", "list-checks"),
+    EntryKind.STEP_REOPENED: ("neutral", "list-checks"),
+    EntryKind.STEP_MOVED: ("info", "list-checks"),
+    EntryKind.OFFER: ("info", "scale"),
+    EntryKind.OFFER_ACCEPTED: ("ok", "scale"),
+    EntryKind.OFFER_DECLINED: ("neutral", "scale"),
+    EntryKind.WAITING: ("wait", "hourglass"),
+    EntryKind.CONTINUED: ("info", "hourglass"),
+    EntryKind.RESOLVED: ("ok", "circle-check"),
+    EntryKind.REJECTED: ("neutral", "ban"),
+    EntryKind.FOLLOW_UP: ("info", "phone-outgoing"),
+    EntryKind.FOLLOW_UP_MOVED: ("info", "phone-outgoing"),
+    EntryKind.FOLLOW_UP_DONE: ("ok", "phone-outgoing"),
+    EntryKind.CLOSED: ("ok", "archive"),
+    EntryKind.REOPENED: ("soon", "rotate-ccw"),
+    EntryKind.WITHDRAWN: ("neutral", "undo-2"),
+    EntryKind.ASSIGNED: ("neutral", "user"),
+    EntryKind.CHANGED: ("neutral", "pencil"),
+    EntryKind.LETTER: ("info", "mail"),
+    EntryKind.SLIP: ("neutral", "receipt"),
+    EntryKind.FILE: ("neutral", "paperclip"),
+    EntryKind.CORRECTION: ("neutral", "pencil"),
+}
+
+
+def entry_sign(entry: Entry) -> tuple[str, str]:
+    """Colour role and icon of an entry."""
+    if entry.kind is EntryKind.WAITING and entry.facts.get("for") == WaitingFor.OWNER:
+        return "wait", "stamp"
+    return _SIGNS[entry.kind]
+
+
+def entry_headline(entry: Entry, when: When) -> str:
+    """What happened, in one line: "Acknowledged by phone, 3 h 11 min after receipt"."""
+    sentence = _WITH_FACTS.get(entry.kind)
+    return sentence(entry, when) if sentence else _plain(entry.kind)
+
+
+def entry_text(entry: Entry) -> str:
+    """The words people typed, for the line below; empty where the headline already holds them."""
+    if entry.kind in (
+        EntryKind.STEP_ADDED,
+        EntryKind.STEP_DONE,
+        EntryKind.STEP_REOPENED,
+        EntryKind.STEP_MOVED,
+    ):
+        return entry.facts.get("words", "")
+    if entry.kind is EntryKind.RECEIVED:
+        return entry.text or _wish(entry)
+    return entry.text
+
+
+def done_word(kind: EntryKind) -> str:
+    """What was done, after a number: "0427 closed"."""
+    return {
+        EntryKind.CLOSED: translate("Done", "closed"),
+        EntryKind.ACKNOWLEDGED: translate("Done", "acknowledged"),
+        EntryKind.LETTER: translate("Done", "letter written"),
+        EntryKind.STEP_DONE: translate("Done", "step done"),
+        EntryKind.FOLLOW_UP_DONE: translate("Done", "followed up"),
+        EntryKind.RESOLVED: translate("Done", "put right"),
+    }.get(kind, _plain(kind).lower())
+
+
+def _plain(kind: EntryKind) -> str:
+    return {
+        EntryKind.IMPORTED: translate("Entry", "Taken over from a file"),
+        EntryKind.READ_BACK: translate("Entry", "Read back to the customer"),
+        EntryKind.NOTE: translate("Entry", "Note"),
+        EntryKind.CALL: translate("Entry", "Call"),
+        EntryKind.VISIT: translate("Entry", "Visit"),
+        EntryKind.EMAIL: translate("Entry", "E-mail"),
+        EntryKind.RESOLVED: translate("Entry", "Put right as agreed"),
+        EntryKind.REJECTED: translate("Entry", "Answered without a remedy, with the reason"),
+        EntryKind.REOPENED: translate("Entry", "Opened again"),
+        EntryKind.WITHDRAWN: translate("Entry", "The customer took the complaint back"),
+        EntryKind.SLIP: translate("Entry", "Slip printed"),
+        EntryKind.CORRECTION: translate("Entry", "Correction"),
+    }.get(kind, kind.value.replace("_", " ").capitalize())
+
+
+def _received(entry: Entry, when: When) -> str:
+    way = entry.facts.get("channel", "")
+    words = (
+        translate("Entry", "Received {way}").format(way=labels.by_channel(Channel(way)))
+        if way in set(Channel)
+        else translate("Entry", "Received")
+    )
+    confirmed = {
+        "yes": translate("Entry", "Read back: “that is right”"),
+        "no": translate("Entry", "Read back and corrected"),
+    }.get(entry.facts.get("read_back", ""))
+    return f"{words}. {confirmed}" if confirmed else words
+
+
+def _wish(entry: Entry) -> str:
+    named = [
+        labels.remedy(Remedy(word)) for word in entry.facts.get("wish", "").split() if word in set(Remedy)
+    ]
+    wishes = ", ".join([*named, *filter(None, [entry.facts.get("wish_words", "")])])
+    return translate("Entry", "Wish: {wishes}").format(wishes=wishes.lower()) if wishes else ""
+
+
+def _acknowledged(entry: Entry, when: When) -> str:
+    way = entry.facts.get("channel", "")
+    by = labels.by_channel(Channel(way)) if way in set(Channel) else ""
+    minutes = int(entry.facts.get("minutes") or 0)
+    if not minutes:
+        return translate("Entry", "Acknowledged {way} at once").format(way=by)
+    return translate("Entry", "Acknowledged {way}, {time} after receipt").format(way=by, time=span(minutes))
+
+
+def _with_due(words: str, entry: Entry, when: When) -> str:
+    due = entry.facts.get("due_at")
+    if not due:
+        return words.replace("{due}", "").strip(" ,")
+    moment = datetime.fromisoformat(due)
+    close = when.calendar.closes_at(when.calendar.day_of(moment)) == moment
+    return words.format(due=when.day(moment, entry.at) if close else when.moment(moment, entry.at))
+
+
+def _promise(entry: Entry, when: When) -> str:
+    return _with_due(translate("Entry", "Promised an answer by {due}"), entry, when)
+
+
+def _promise_kept(entry: Entry, when: When) -> str:
+    return translate("Entry", "The customer heard from us as promised")
+
+
+def _promise_moved(entry: Entry, when: When) -> str:
+    return _with_due(translate("Entry", "New promise: by {due}"), entry, when)
+
+
+def _step_added(entry: Entry, when: When) -> str:
+    due = _with_due("{due}", entry, when)
+    return translate("Entry", "Step planned: {step}, by {due}").format(step=entry.text, due=due)
+
+
+def _step_done(entry: Entry, when: When) -> str:
+    return translate("Entry", "Done: {step}").format(step=entry.text)
+
+
+def _step_reopened(entry: Entry, when: When) -> str:
+    return translate("Entry", "Not done after all: {step}").format(step=entry.text)
+
+
+def _step_moved(entry: Entry, when: When) -> str:
+    due = _with_due("{due}", entry, when)
+    return translate("Entry", "Step moved to {due}: {step}").format(step=entry.text, due=due)
+
+
+def _offer(entry: Entry, when: When) -> str:
+    return translate("Entry", "Offered: {remedy}").format(remedy=_remedy(entry))
+
+
+def _offer_accepted(entry: Entry, when: When) -> str:
+    return translate("Entry", "The customer accepts: {remedy}").format(remedy=_remedy(entry))
+
+
+def _offer_declined(entry: Entry, when: When) -> str:
+    return translate("Entry", "The customer declines: {remedy}").format(remedy=_remedy(entry))
+
+
+def _remedy(entry: Entry) -> str:
+    words = labels.remedy(Remedy(entry.facts.get("remedy", Remedy.OTHER))).lower()
+    if not entry.facts.get("amount"):
+        return words
+    worth = Money(int(entry.facts["amount"]), entry.facts["currency"])
+    return translate("Entry", "{remedy} of {amount}").format(remedy=words, amount=labels.money(worth))
+
+
+def _waiting(entry: Entry, when: When) -> str:
+    whom = entry.facts.get("for", "")
+    return {
+        WaitingFor.OWNER.value: translate("Entry", "Asked the owner to decide"),
+        WaitingFor.CUSTOMER.value: translate("Entry", "Waiting for the customer"),
+        WaitingFor.SUPPLIER.value: translate("Entry", "Waiting for the supplier"),
+    }.get(whom, translate("Entry", "Waiting"))
+
+
+def _continued(entry: Entry, when: When) -> str:
+    whom = entry.facts.get("for", "")
+    return {
+        WaitingFor.OWNER.value: translate("Entry", "The owner has decided"),
+        WaitingFor.CUSTOMER.value: translate("Entry", "The customer has answered"),
+        WaitingFor.SUPPLIER.value: translate("Entry", "The supplier has answered"),
+    }.get(whom, translate("Entry", "The wait is over"))
+
+
+def _follow_up(entry: Entry, when: When) -> str:
+    return _with_due(translate("Entry", "Follow-up set for {due}"), entry, when)
+
+
+def _follow_up_moved(entry: Entry, when: When) -> str:
+    return _with_due(translate("Entry", "Follow-up moved to {due}"), entry, when)
+
+
+def _follow_up_done(entry: Entry, when: When) -> str:
+    rating = entry.facts.get("satisfaction", "")
+    if rating.isdigit():
+        word = labels.satisfaction(Satisfaction(int(rating))).lower()
+        return translate("Entry", "Followed up: the customer is “{word}”").format(word=word)
+    word = entry.facts.get("outcome", "")
+    told = labels.outcome(Outcome(word)).lower() if word in set(Outcome) else word
+    return translate("Entry", "Followed up: {outcome}").format(outcome=told)
+
+
+def _closed(entry: Entry, when: When) -> str:
+    cause = entry.facts.get("cause", "")
+    return (
+        translate("Entry", "Closed. Cause: {cause}").format(cause=cause)
+        if cause
+        else translate("Entry", "Closed")
+    )
+
+
+def _assigned(entry: Entry, when: When) -> str:
+    return translate("Entry", "Given to {name}").format(name=entry.facts.get("to", ""))
+
+
+def _changed(entry: Entry, when: When) -> str:
+    names = {
+        "words": translate("Entry", "own words"),
+        "category": translate("Entry", "kind"),
+        "product": translate("Entry", "item"),
+        "receipt": translate("Entry", "receipt"),
+        "bought_on": translate("Entry", "day bought"),
+        "paid": translate("Entry", "price"),
+        "goods_left": translate("Entry", "goods left with us"),
+        "mood": translate("Entry", "mood"),
+        "severity": translate("Entry", "severity"),
+    }
+    fields = ", ".join(names.get(name, name) for name in entry.facts)
+    return translate("Entry", "Corrected: {fields}").format(fields=fields)
+
+
+def _letter(entry: Entry, when: When) -> str:
+    kind = entry.facts.get("kind", "")
+    name = labels.letter_kind(LetterKind(kind)) if kind in set(LetterKind) else translate("Entry", "Letter")
+    return translate("Entry", "{letter} issued").format(letter=name)
+
+
+def _file(entry: Entry, when: When) -> str:
+    name = entry.facts.get("name") or entry.text
+    return (
+        translate("Entry", "File added: {name}").format(name=name)
+        if name
+        else translate("Entry", "File added")
+    )
+
+
+_WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
+    EntryKind.RECEIVED: _received,
+    EntryKind.ACKNOWLEDGED: _acknowledged,
+    EntryKind.PROMISE: _promise,
+    EntryKind.PROMISE_KEPT: _promise_kept,
+    EntryKind.PROMISE_MOVED: _promise_moved,
+    EntryKind.STEP_ADDED: _step_added,
+    EntryKind.STEP_DONE: _step_done,
+    EntryKind.STEP_REOPENED: _step_reopened,
+    EntryKind.STEP_MOVED: _step_moved,
+    EntryKind.OFFER: _offer,
+    EntryKind.OFFER_ACCEPTED: _offer_accepted,
+    EntryKind.OFFER_DECLINED: _offer_declined,
+    EntryKind.WAITING: _waiting,
+    EntryKind.CONTINUED: _continued,
+    EntryKind.FOLLOW_UP: _follow_up,
+    EntryKind.FOLLOW_UP_MOVED: _follow_up_moved,
+    EntryKind.FOLLOW_UP_DONE: _follow_up_done,
+    EntryKind.CLOSED: _closed,
+    EntryKind.ASSIGNED: _assigned,
+    EntryKind.CHANGED: _changed,
+    EntryKind.LETTER: _letter,
+    EntryKind.FILE: _file,
+}

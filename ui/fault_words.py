@@ -1,0 +1,278 @@
+"""Faults in sentences: what happened, what is safe, what to do. One for every class that app/ raises."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app import errors, paths, start
+from app.domain import imported, letter, lifecycle, money, month, workdays
+from app.domain import review as reviews
+from app.services import customers, files, first_run, followups, review_files, settings, staff
+from ui import labels
+from ui.when import clock_time
+
+translate = QCoreApplication.translate
+
+
+def fault_sentence(fault: Exception) -> str:
+    """The sentence for a fault of the two families; anything else is a bug and is raised again."""
+    for kind in type(fault).__mro__:
+        if kind in SENTENCES:
+            return SENTENCES[kind](fault)
+    if isinstance(fault, errors.StorageError):
+        return translate("Fault", "The disk did not take this. What was saved before is safe.")
+    if isinstance(fault, errors.UserError):
+        return translate("Fault", "That cannot be done just now. Nothing was changed.")
+    raise fault
+
+
+def field_name(field: str) -> str:
+    """A form field as the screen calls it."""
+    return {
+        "words": translate("Field", "In the customer's own words"),
+        "note": translate("Field", "Note"),
+        "reason": translate("Field", "Reason"),
+        "because": translate("Field", "Reason"),
+        "name": translate("Field", "Name"),
+        "customer": translate("Field", "Name, phone or e-mail"),
+        "owner": translate("Field", "Owner"),
+        "phone": translate("Field", "Phone"),
+        "email": translate("Field", "E-mail"),
+        "address": translate("Field", "Address"),
+        "salutation": translate("Field", "Greeting"),
+        "step": translate("Field", "Step"),
+        "responsible": translate("Field", "Who does it"),
+        "text": translate("Field", "Words"),
+        "terms": translate("Field", "Terms"),
+        "amount": translate("Field", "Amount"),
+        "product": translate("Field", "Item"),
+        "category": translate("Field", "Kind of complaint"),
+        "cause": translate("Field", "Cause"),
+        "about": translate("Field", "What about"),
+        "subject": translate("Field", "Subject"),
+        "body": translate("Field", "Text of the letter"),
+        "acknowledge_hours": translate("Field", "Hours to acknowledge"),
+        "promise_days": translate("Field", "Days to the first promise"),
+        "follow_up_days": translate("Field", "Days to the follow-up"),
+        "soon_hours": translate("Field", "Hours shown as soon"),
+        "resolve_days": translate("Field", "Days to put it right"),
+        "job": translate("Field", "Job"),
+    }.get(field, field.replace("_", " ").capitalize())
+
+
+def _not_found(fault: errors.NotFound) -> str:
+    names = {
+        "complaint": translate("Fault", "There is no complaint {key}. Look at the number again."),
+        "customer": translate("Fault", "This customer is no longer there."),
+        "file": translate("Fault", "This file is no longer there."),
+        "shop": translate("Fault", "The shop is not set up yet."),
+    }
+    other = translate("Fault", "This is no longer there. Somebody may have taken it away meanwhile.")
+    return names.get(fault.what, other).format(key=fault.key)
+
+
+def _missing(fault: errors.FieldMissing) -> str:
+    return translate("Fault", "“{field}” is still empty. Nothing was changed.").format(
+        field=field_name(fault.field)
+    )
+
+
+def _too_long(fault: errors.FieldTooLong) -> str:
+    words = translate("Fault", "“{field}” holds at most {limit} letters. Shorten it; nothing was changed.")
+    return words.format(field=field_name(fault.field), limit=QLocale().toString(fault.limit))
+
+
+def _amount(fault: money.BadAmount) -> str:
+    return {
+        "negative": translate("Fault", "An amount cannot be below zero."),
+        "too precise": translate("Fault", "“{text}” has more digits after the point than the currency."),
+        "too large": translate("Fault", "“{text}” is more than can be meant. Look at the digits again."),
+    }.get(fault.problem, translate("Fault", "“{text}” is not an amount. Type it as 64.90.")).format(
+        text=fault.text[:40]
+    )
+
+
+def _illegal(fault: lifecycle.IllegalMove) -> str:
+    words = translate("Fault", "This complaint is “{stage}”, where that cannot be done. Nothing was changed.")
+    return words.format(stage=labels.status(fault.status))
+
+
+def _not_allowed(fault: lifecycle.NotAllowed) -> str:
+    words = translate("Fault", "“{role}” cannot do this. Ask a colleague who can; nothing was changed.")
+    return words.format(role=labels.role(fault.role))
+
+
+def _still_missing(fault: lifecycle.StillMissing) -> str:
+    need = lifecycle.Need
+    return {
+        need.NOT_YET_ACKNOWLEDGED: translate(
+            "Fault", "The customer already knows that we have the complaint."
+        ),
+        need.ACKNOWLEDGED: translate("Fault", "First tell the customer that we have the complaint."),
+        need.WAITING: translate("Fault", "The complaint does not wait for anybody."),
+        need.REMEDY_OR_REJECTION: translate(
+            "Fault", "First note which offer the customer accepts, or give the reason for a rejection."
+        ),
+        need.FOLLOW_UP_OUTCOME_OR_WAIVER: translate(
+            "Fault", "First ask the customer whether all is well, or waive the follow-up."
+        ),
+        need.ROOT_CAUSE: translate("Fault", "Choose the cause before closing."),
+    }[fault.need]
+
+
+def _range(fault: settings.OutOfRange) -> str:
+    words = translate("Fault", "“{field}” goes from {lowest} to {highest}.")
+    return words.format(field=field_name(fault.field), lowest=fault.lowest, highest=fault.highest)
+
+
+def _hours(fault: settings.HoursReversed) -> str:
+    words = translate("Fault", "The day would close at {closes}, before it opens at {opens}.")
+    return words.format(opens=clock_time(fault.hours.opens), closes=clock_time(fault.hours.closes))
+
+
+def _month_not_begun(fault: month.MonthNotBegun) -> str:
+    first = month.first_day(fault.month)
+    shown = QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
+    return translate("Fault", "{month} has not begun, so there is nothing to review.").format(month=shown)
+
+
+def _date_order(fault: imported.DateOrderNeeded) -> str:
+    words = translate(
+        "Fault", "The dates in “{column}” can be read in two ways ({examples}). Say which comes first."
+    )
+    return words.format(column=fault.column, examples=", ".join(fault.examples))
+
+
+def _date_contradiction(fault: imported.DateOrderContradicts) -> str:
+    words = translate(
+        "Fault", "“{column}” has dates with the day first ({day}) and with the month first ({month})."
+    )
+    return words.format(
+        column=fault.column, day=", ".join(fault.day_first), month=", ".join(fault.month_first)
+    )
+
+
+def _says(source: str) -> Callable[[Any], str]:
+    """A sentence that takes its words from the fault itself; `source` is marked for translation below."""
+    return lambda fault: translate("Fault", source).format(fault=fault)
+
+
+def _marked(context: str, source: str) -> str:
+    """Marks a sentence for the translators' tool, as QT_TRANSLATE_NOOP does."""
+    return source
+
+
+QT_TRANSLATE_NOOP = _marked
+
+SENTENCES: dict[type, Callable[[Any], str]] = {
+    errors.NotFound: _not_found,
+    errors.FieldMissing: _missing,
+    errors.FieldTooLong: _too_long,
+    money.BadAmount: _amount,
+    lifecycle.IllegalMove: _illegal,
+    lifecycle.NotAllowed: _not_allowed,
+    lifecycle.StillMissing: _still_missing,
+    settings.OutOfRange: _range,
+    settings.HoursReversed: _hours,
+    month.MonthNotBegun: _month_not_begun,
+    imported.DateOrderNeeded: _date_order,
+    imported.DateOrderContradicts: _date_contradiction,
+} | {
+    kind: _says(source)
+    for kind, source in {
+        errors.ChangedMeanwhile: QT_TRANSLATE_NOOP(
+            "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
+        ),
+        errors.NotOurs: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
+        ),
+        errors.CannotWrite: QT_TRANSLATE_NOOP(
+            "Fault",
+            "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
+        ),
+        errors.NewerFile: QT_TRANSLATE_NOOP(
+            "Fault",
+            "This data was written by a newer Redress. It was left as it is; install the newer program.",
+        ),
+        start.Damaged: QT_TRANSLATE_NOOP(
+            "Fault",
+            "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
+        ),
+        paths.SyncedFolder: QT_TRANSLATE_NOOP(
+            "Fault",
+            "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
+            "this computer.",
+        ),
+        paths.FolderUnusable: QT_TRANSLATE_NOOP(
+            "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
+        ),
+        workdays.NeverOpen: QT_TRANSLATE_NOOP(
+            "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
+        ),
+        month.BadMonth: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” is not a month. Type it as 2026-10."),
+        reviews.UnknownFigure: QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
+        letter.UnknownField: QT_TRANSLATE_NOOP(
+            "Fault",
+            "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
+        ),
+        customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
+        customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
+        followups.AlreadyDone: QT_TRANSLATE_NOOP(
+            "Fault", "This follow-up has its answer already. Set a new one for a further contact."
+        ),
+        followups.TooEarlyToWaive: QT_TRANSLATE_NOOP(
+            "Fault", "Try three times, or write why the follow-up is not needed."
+        ),
+        first_run.AlreadySetUp: QT_TRANSLATE_NOOP("Fault", "This data folder has its shop already."),
+        settings.UnknownZone: QT_TRANSLATE_NOOP(
+            "Fault", "This computer does not know the time zone “{fault.name}”."
+        ),
+        settings.OwnerOnly: QT_TRANSLATE_NOOP("Fault", "Only the owner changes this. Nothing was changed."),
+        settings.TwiceTheSame: QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
+        staff.LastOwner: QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
+        files.FileUnreadable: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
+        ),
+        files.FileLost: QT_TRANSLATE_NOOP(
+            "Fault",
+            "The file is missing from the data folder or was changed there. A backup may still have it.",
+        ),
+        files.CannotKeep: QT_TRANSLATE_NOOP(
+            "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
+        ),
+        review_files.UnknownEnding: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
+        ),
+        review_files.CannotWriteFile: QT_TRANSLATE_NOOP(
+            "Fault",
+            "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
+        ),
+        imported.ImportFileFault: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” cannot be read. Nothing was taken over."
+        ),
+        imported.ImportFileMissing: QT_TRANSLATE_NOOP("Fault", "There is no file “{fault.path.name}”."),
+        imported.ImportFileIsFolder: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” is a folder. Choose a file in it."
+        ),
+        imported.ImportFileUnreadable: QT_TRANSLATE_NOOP(
+            "Fault", "The computer does not let us read “{fault.path.name}” ({fault.detail})."
+        ),
+        imported.ImportFileTooLarge: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” is larger than {fault.detail} MB. Split it and take the parts."
+        ),
+        imported.ImportFileEmpty: QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
+        imported.ImportFileHasNoRows: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” has names of columns and no rows."
+        ),
+        imported.NotATable: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
+        ),
+        imported.UnknownLayout: QT_TRANSLATE_NOOP(
+            "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
+        ),
+        imported.UnknownImportField: QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
+        imported.UnknownImportColumn: QT_TRANSLATE_NOOP("Fault", "The file has no column “{fault.name}”."),
+        imported.UnknownDateOrder: QT_TRANSLATE_NOOP("Fault", "The order of a date is DMY, MDY or YMD."),
+    }.items()
+}
