@@ -77,6 +77,8 @@ def entry_text(entry: Entry) -> str:
         EntryKind.STEP_MOVED,
     ):
         return entry.facts.get("words", "")
+    if entry.kind is EntryKind.FILE:
+        return ""
     if entry.kind is EntryKind.RECEIVED:
         return entry.text or _wish(entry)
     return entry.text

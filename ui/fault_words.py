@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from app import errors, paths, start
-from app.domain import imported, letter, lifecycle, money, month, workdays
+from app.domain import backup, imported, letter, letter_checks, lifecycle, money, month, workdays
 from app.domain import review as reviews
 from app.services import customers, files, first_run, followups, review_files, settings, staff
 from ui import labels
@@ -158,13 +158,6 @@ def _says(source: str) -> Callable[[Any], str]:
     return lambda fault: translate("Fault", source).format(fault=fault)
 
 
-def _marked(context: str, source: str) -> str:
-    """Marks a sentence for the translators' tool, as QT_TRANSLATE_NOOP does."""
-    return source
-
-
-QT_TRANSLATE_NOOP = _marked
-
 SENTENCES: dict[type, Callable[[Any], str]] = {
     errors.NotFound: _not_found,
     errors.FieldMissing: _missing,
@@ -218,6 +211,26 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
         ),
         customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
         customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
+        letter_checks.NotReady: QT_TRANSLATE_NOOP(
+            "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
+        ),
+        backup.BackupFolderMissing: QT_TRANSLATE_NOOP(
+            "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
+        ),
+        backup.BackupMissing: QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
+        backup.BackupFailed: QT_TRANSLATE_NOOP(
+            "Fault",
+            "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
+        ),
+        backup.NotABackup: QT_TRANSLATE_NOOP(
+            "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
+        ),
+        backup.DatabaseInUse: QT_TRANSLATE_NOOP(
+            "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
+        ),
+        backup.RestoreFailed: QT_TRANSLATE_NOOP(
+            "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
+        ),
         followups.AlreadyDone: QT_TRANSLATE_NOOP(
             "Fault", "This follow-up has its answer already. Set a new one for a further contact."
         ),
