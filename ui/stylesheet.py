@@ -131,20 +131,7 @@ QCalendarWidget QToolButton:hover { background: @accent_soft; }
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
 """
 
-_INKS = (
-    "text",
-    "text2",
-    "text3",
-    "accent",
-    "on_accent",
-    "late",
-    "soon",
-    "info",
-    "ok",
-    "wait",
-    "neutral",
-)
-_INKS += ("rail_text", "rail_on_text", "mark")
+_INKS = "text text2 text3 accent on_accent late soon info ok wait neutral rail_text rail_on_text mark"
 
 # Icons that the style sheet shows, and the role they are tinted with.
 ICONS = {
@@ -159,7 +146,9 @@ ICONS = {
 
 def build(colors: dict[str, str], scale: float, point: float, icon_files: dict[str, str]) -> str:
     """The sheet for one theme; sizes from 4 px up grow with `scale`, type is in units of `point`."""
-    named = _RULES + "\n".join(_type_rules() + [f'*[ink="{role}"] {{ color: @{role}; }}' for role in _INKS])
+    named = _RULES + "\n".join(
+        _type_rules() + [f'*[ink="{role}"] {{ color: @{role}; }}' for role in _INKS.split()]
+    )
     sized = re.sub(r"\b(\d+)px", lambda m: _size(int(m[1]), scale), named)
     sized = re.sub(r"\b([\d.]+)pt", lambda m: f"{float(m[1]) * point:.2f}pt", sized)
     filled = re.sub(r"url\(@([a-z-]+)\)", lambda m: f'url("{icon_files[m[1]]}")', sized)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.button import Button, icon_button
+from ui.widgets.button import Button, Kind, icon_button
 from ui.widgets.label import IconLabel, label
 
 DONE_SECONDS = 10
@@ -110,7 +110,8 @@ class NoticeBar(QWidget):
 
     def _add_buttons(self, row: QHBoxLayout, problem: bool) -> None:
         for at, action in enumerate(self.notice.actions):
-            kinds = ("primary", "outlined", "text") if problem else ("outlined", "outlined", "text")
+            first: Kind = "primary" if problem else "outlined"
+            kinds: tuple[Kind, ...] = (first, "outlined", "text")
             button = Button(action.words, kind=kinds[min(at, 2)], key=action.key, size="row")
             button.clicked.connect(action.run)
             button.clicked.connect(self.closed)
@@ -146,7 +147,8 @@ class NoticeArea(QWidget):
         self.hide()
 
     def bars(self) -> list[NoticeBar]:
-        found = [self._column.itemAt(at).widget() for at in range(self._column.count())]
+        items = [self._column.itemAt(at) for at in range(self._column.count())]
+        found = [item.widget() for item in items if item is not None]
         return [bar for bar in found if isinstance(bar, NoticeBar)]
 
     def show_notice(self, notice: Notice) -> NoticeBar:

@@ -73,7 +73,8 @@ class Rail(QFrame):
         stops = [self.new_button, *self.entries.values()]
         at = next((at for at, stop in enumerate(stops) if stop.hasFocus()), None)
         if not step or at is None:
-            return super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            return
         stops[min(max(at + step, 0), len(stops) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self) -> None:

@@ -201,8 +201,8 @@ class _ResultDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         found: Found = index.data(_FOUND)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.color("accent_soft"))
         side = theme.px(17)
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -56,7 +56,8 @@ class Segmented(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         forward = event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down)
         if not forward and event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            return super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            return
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             forward = not forward if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) else forward
         position = (self._group.checkedId() + (1 if forward else -1)) % len(self._keys)

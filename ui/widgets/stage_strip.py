@@ -57,7 +57,8 @@ class StageStrip(QFrame):
         step = steps.get(Qt.Key(event.key()), 0)
         current = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
         if not step or current is None:
-            return super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            return
         step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
         at = min(max(current + step, 0), len(self._cells) - 1)
         self._set_tab_stop(at)
