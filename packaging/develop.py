@@ -118,7 +118,7 @@ def lock(_words: list[str]) -> int:
     set_up(developing=True)
     options = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "-q"]
     uv = (python(), "-m", "uv", "pip", "compile", *options, "--python-version", "3.11", "pyproject.toml")
-    return call(*uv, "-o", str(RUN_LOCK)) | call(*uv, "--group", "develop", "-o", str(TEST_LOCK))
+    return call(*uv, "-o", str(RUN_LOCK)) | call(*uv, "--group", "dev", "-o", str(TEST_LOCK))
 
 
 def require_python() -> None:
