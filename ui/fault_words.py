@@ -154,9 +154,125 @@ def _date_contradiction(fault: imported.DateOrderContradicts) -> str:
 
 
 def _says(source: str) -> Callable[[Any], str]:
-    """A sentence that takes its words from the fault itself; `source` is marked for translation below."""
+    """A sentence that takes its words from the fault itself; `source` is marked for translation in `_PLAIN`."""
     return lambda fault: translate("Fault", source).format(fault=fault)
 
+
+_PLAIN: dict[type, str] = {
+    errors.ChangedMeanwhile: QT_TRANSLATE_NOOP(
+        "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
+    ),
+    errors.NotOurs: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
+    ),
+    errors.CannotWrite: QT_TRANSLATE_NOOP(
+        "Fault",
+        "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
+    ),
+    errors.NewerFile: QT_TRANSLATE_NOOP(
+        "Fault",
+        "This data was written by a newer Redress. It was left as it is; install the newer program.",
+    ),
+    start.Damaged: QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
+    ),
+    paths.SyncedFolder: QT_TRANSLATE_NOOP(
+        "Fault",
+        "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
+        "this computer.",
+    ),
+    paths.FolderUnusable: QT_TRANSLATE_NOOP(
+        "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
+    ),
+    workdays.NeverOpen: QT_TRANSLATE_NOOP(
+        "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
+    ),
+    month.BadMonth: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” is not a month. Type it as 2026-10."),
+    reviews.UnknownFigure: QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
+    letter.UnknownField: QT_TRANSLATE_NOOP(
+        "Fault",
+        "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
+    ),
+    customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
+    customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
+    letter_checks.NotReady: QT_TRANSLATE_NOOP(
+        "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
+    ),
+    backup.BackupFolderMissing: QT_TRANSLATE_NOOP(
+        "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
+    ),
+    backup.BackupMissing: QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
+    backup.BackupFailed: QT_TRANSLATE_NOOP(
+        "Fault",
+        "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
+    ),
+    backup.NotABackup: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
+    ),
+    backup.DatabaseInUse: QT_TRANSLATE_NOOP(
+        "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
+    ),
+    backup.RestoreFailed: QT_TRANSLATE_NOOP(
+        "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
+    ),
+    followups.AlreadyDone: QT_TRANSLATE_NOOP(
+        "Fault", "This follow-up has its answer already. Set a new one for a further contact."
+    ),
+    followups.TooEarlyToWaive: QT_TRANSLATE_NOOP(
+        "Fault", "Try three times, or write why the follow-up is not needed."
+    ),
+    first_run.AlreadySetUp: QT_TRANSLATE_NOOP("Fault", "This data folder has its shop already."),
+    settings.UnknownZone: QT_TRANSLATE_NOOP(
+        "Fault", "This computer does not know the time zone “{fault.name}”."
+    ),
+    settings.OwnerOnly: QT_TRANSLATE_NOOP("Fault", "Only the owner changes this. Nothing was changed."),
+    settings.TwiceTheSame: QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
+    staff.LastOwner: QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
+    files.FileUnreadable: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
+    ),
+    files.FileLost: QT_TRANSLATE_NOOP(
+        "Fault",
+        "The file is missing from the data folder or was changed there. A backup may still have it.",
+    ),
+    files.CannotKeep: QT_TRANSLATE_NOOP(
+        "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
+    ),
+    review_files.UnknownEnding: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
+    ),
+    review_files.CannotWriteFile: QT_TRANSLATE_NOOP(
+        "Fault",
+        "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
+    ),
+    imported.ImportFileFault: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” cannot be read. Nothing was taken over."
+    ),
+    imported.ImportFileMissing: QT_TRANSLATE_NOOP("Fault", "There is no file “{fault.path.name}”."),
+    imported.ImportFileIsFolder: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is a folder. Choose a file in it."
+    ),
+    imported.ImportFileUnreadable: QT_TRANSLATE_NOOP(
+        "Fault", "The computer does not let us read “{fault.path.name}” ({fault.detail})."
+    ),
+    imported.ImportFileTooLarge: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is larger than {fault.detail} MB. Split it and take the parts."
+    ),
+    imported.ImportFileEmpty: QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
+    imported.ImportFileHasNoRows: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” has names of columns and no rows."
+    ),
+    imported.NotATable: QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
+    ),
+    imported.UnknownLayout: QT_TRANSLATE_NOOP(
+        "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
+    ),
+    imported.UnknownImportField: QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
+    imported.UnknownImportColumn: QT_TRANSLATE_NOOP("Fault", "The file has no column “{fault.name}”."),
+    imported.UnknownDateOrder: QT_TRANSLATE_NOOP("Fault", "The order of a date is DMY, MDY or YMD."),
+}
 
 SENTENCES: dict[type, Callable[[Any], str]] = {
     errors.NotFound: _not_found,
@@ -171,121 +287,4 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     month.MonthNotBegun: _month_not_begun,
     imported.DateOrderNeeded: _date_order,
     imported.DateOrderContradicts: _date_contradiction,
-} | {
-    kind: _says(source)
-    for kind, source in {
-        errors.ChangedMeanwhile: QT_TRANSLATE_NOOP(
-            "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
-        ),
-        errors.NotOurs: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
-        ),
-        errors.CannotWrite: QT_TRANSLATE_NOOP(
-            "Fault",
-            "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
-        ),
-        errors.NewerFile: QT_TRANSLATE_NOOP(
-            "Fault",
-            "This data was written by a newer Redress. It was left as it is; install the newer program.",
-        ),
-        start.Damaged: QT_TRANSLATE_NOOP(
-            "Fault",
-            "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
-        ),
-        paths.SyncedFolder: QT_TRANSLATE_NOOP(
-            "Fault",
-            "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
-            "this computer.",
-        ),
-        paths.FolderUnusable: QT_TRANSLATE_NOOP(
-            "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
-        ),
-        workdays.NeverOpen: QT_TRANSLATE_NOOP(
-            "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
-        ),
-        month.BadMonth: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” is not a month. Type it as 2026-10."),
-        reviews.UnknownFigure: QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
-        letter.UnknownField: QT_TRANSLATE_NOOP(
-            "Fault",
-            "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
-        ),
-        customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
-        customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
-        letter_checks.NotReady: QT_TRANSLATE_NOOP(
-            "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
-        ),
-        backup.BackupFolderMissing: QT_TRANSLATE_NOOP(
-            "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
-        ),
-        backup.BackupMissing: QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
-        backup.BackupFailed: QT_TRANSLATE_NOOP(
-            "Fault",
-            "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
-        ),
-        backup.NotABackup: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
-        ),
-        backup.DatabaseInUse: QT_TRANSLATE_NOOP(
-            "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
-        ),
-        backup.RestoreFailed: QT_TRANSLATE_NOOP(
-            "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
-        ),
-        followups.AlreadyDone: QT_TRANSLATE_NOOP(
-            "Fault", "This follow-up has its answer already. Set a new one for a further contact."
-        ),
-        followups.TooEarlyToWaive: QT_TRANSLATE_NOOP(
-            "Fault", "Try three times, or write why the follow-up is not needed."
-        ),
-        first_run.AlreadySetUp: QT_TRANSLATE_NOOP("Fault", "This data folder has its shop already."),
-        settings.UnknownZone: QT_TRANSLATE_NOOP(
-            "Fault", "This computer does not know the time zone “{fault.name}”."
-        ),
-        settings.OwnerOnly: QT_TRANSLATE_NOOP("Fault", "Only the owner changes this. Nothing was changed."),
-        settings.TwiceTheSame: QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
-        staff.LastOwner: QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
-        files.FileUnreadable: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
-        ),
-        files.FileLost: QT_TRANSLATE_NOOP(
-            "Fault",
-            "The file is missing from the data folder or was changed there. A backup may still have it.",
-        ),
-        files.CannotKeep: QT_TRANSLATE_NOOP(
-            "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
-        ),
-        review_files.UnknownEnding: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
-        ),
-        review_files.CannotWriteFile: QT_TRANSLATE_NOOP(
-            "Fault",
-            "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
-        ),
-        imported.ImportFileFault: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” cannot be read. Nothing was taken over."
-        ),
-        imported.ImportFileMissing: QT_TRANSLATE_NOOP("Fault", "There is no file “{fault.path.name}”."),
-        imported.ImportFileIsFolder: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” is a folder. Choose a file in it."
-        ),
-        imported.ImportFileUnreadable: QT_TRANSLATE_NOOP(
-            "Fault", "The computer does not let us read “{fault.path.name}” ({fault.detail})."
-        ),
-        imported.ImportFileTooLarge: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” is larger than {fault.detail} MB. Split it and take the parts."
-        ),
-        imported.ImportFileEmpty: QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
-        imported.ImportFileHasNoRows: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” has names of columns and no rows."
-        ),
-        imported.NotATable: QT_TRANSLATE_NOOP(
-            "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
-        ),
-        imported.UnknownLayout: QT_TRANSLATE_NOOP(
-            "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
-        ),
-        imported.UnknownImportField: QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
-        imported.UnknownImportColumn: QT_TRANSLATE_NOOP("Fault", "The file has no column “{fault.name}”."),
-        imported.UnknownDateOrder: QT_TRANSLATE_NOOP("Fault", "The order of a date is DMY, MDY or YMD."),
-    }.items()
-}
+} | {kind: _says(source) for kind, source in _PLAIN.items()}
