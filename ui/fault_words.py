@@ -153,12 +153,12 @@ def _date_contradiction(fault: imported.DateOrderContradicts) -> str:
     )
 
 
-def _says(source: str) -> Callable[[Any], str]:
+def _says(source: object) -> Callable[[Any], str]:
     """A sentence that takes its words from the fault itself; `source` is marked for translation in `_PLAIN`."""
-    return lambda fault: translate("Fault", source).format(fault=fault)
+    return lambda fault: translate("Fault", str(source)).format(fault=fault)
 
 
-_PLAIN: dict[type, str] = {
+_PLAIN: dict[type, object] = {
     errors.ChangedMeanwhile: QT_TRANSLATE_NOOP(
         "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
     ),
@@ -274,7 +274,7 @@ _PLAIN: dict[type, str] = {
     imported.UnknownDateOrder: QT_TRANSLATE_NOOP("Fault", "The order of a date is DMY, MDY or YMD."),
 }
 
-SENTENCES: dict[type, Callable[[Any], str]] = {
+_WRITTEN: dict[type, Callable[[Any], str]] = {
     errors.NotFound: _not_found,
     errors.FieldMissing: _missing,
     errors.FieldTooLong: _too_long,
@@ -287,4 +287,6 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     month.MonthNotBegun: _month_not_begun,
     imported.DateOrderNeeded: _date_order,
     imported.DateOrderContradicts: _date_contradiction,
-} | {kind: _says(source) for kind, source in _PLAIN.items()}
+}
+
+SENTENCES = {kind: _says(source) for kind, source in _PLAIN.items()} | _WRITTEN
