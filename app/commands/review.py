@@ -13,9 +13,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the verb."""
     parser = verbs.add_parser("review", help="the figures of a month")
     parser.add_argument("month", metavar="YYYY-MM")
-    parser.add_argument(
-        "-o", dest="path", type=Path, metavar="FILE.pdf|.xlsx|.csv|.json"
-    )
+    parser.add_argument("-o", dest="path", type=Path, metavar="FILE.pdf|.xlsx|.csv|.json")
     parser.set_defaults(run=run)
 
 
@@ -49,8 +47,7 @@ def _rows(review: Review) -> Iterable[tuple[str, str]]:
     yield "Satisfaction out of 5", _mean(review)
     yield (
         "Cost",
-        ", ".join(str(Money(minor, code)) for code, minor in review.cost.items())
-        or "nothing",
+        ", ".join(str(Money(minor, code)) for code, minor in review.cost.items()) or "nothing",
     )
     for bar in review.by_cause[:5]:
         yield f"Cause: {bar.name or 'not known'}"[:30], str(bar.count)
@@ -67,8 +64,4 @@ def _days(days: float | None) -> str:
 
 def _mean(review: Review) -> str:
     mean = review.numbers.satisfaction_mean
-    return (
-        "nobody was asked"
-        if mean is None
-        else f"{mean:g} ({review.numbers.satisfied.of} ratings)"
-    )
+    return "nobody was asked" if mean is None else f"{mean:g} ({review.numbers.satisfied.of} ratings)"

@@ -1,7 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import lifecycle, money, month
+from app.domain import backup, lifecycle, money, month
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -40,6 +40,14 @@ _SENTENCES: dict[type[Exception], str] = {
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
     NewerFile: "This data was written by a newer Redress. It was left as it is; use the newer program.",
+    backup.BackupFolderMissing: "The folder {fault.path} is not there; is the stick plugged in? No backup was made.",
+    backup.BackupMissing: "There is no file {fault.path}. Nothing was changed.",
+    backup.BackupFailed: "No backup was made at {fault.path} ({fault.reason}). Your data and earlier backups are "
+    "as they were.",
+    backup.NotABackup: "{fault.path} cannot be restored: {fault.reason}. Your present data are as they were.",
+    backup.DatabaseInUse: "Redress is open on this data; close its window first. Nothing was changed.",
+    backup.RestoreFailed: "The backup is whole but could not be put in place ({fault.reason}). Your present data are "
+    "as they were.",
     month.BadMonth: "“{fault.text}” is not a month; write it as 2026-10.",
     month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",
     review_files.UnknownEnding: "A review cannot be written as “{fault.path.name}”; the name must end in .pdf, .xlsx, "

@@ -56,9 +56,7 @@ def as_json(review: Review) -> dict[str, Any]:
 def tables(review: Review) -> tuple[Table, ...]:
     """The review as tables with real numbers and days; what is not known is empty."""
     return (
-        Table(
-            "Figures", ("Figure", "This month", "Month before"), tuple(_figures(review))
-        ),
+        Table("Figures", ("Figure", "This month", "Month before"), tuple(_figures(review))),
         Table("Categories", *_bars("Category", review.by_category)),
         Table("Causes", *_bars("Root cause", review.by_cause)),
         Table("Open by age", ("Days open", "Complaints"), tuple(review.ageing.items())),
@@ -67,9 +65,7 @@ def tables(review: Review) -> tuple[Table, ...]:
             ("Out of 5", "Customers"),
             tuple((face.value, n) for face, n in review.faces.items()),
         ),
-        Table(
-            "Weeks", ("Week from", "Days counted", "Complaints"), tuple(_weeks(review))
-        ),
+        Table("Weeks", ("Week from", "Days counted", "Complaints"), tuple(_weeks(review))),
         Table(
             "Cost",
             ("Currency", "Cost"),
@@ -86,15 +82,13 @@ def as_csv(review: Review) -> str:
     writer = csv.writer(out)
     for table in tables(review):
         writer.writerow(("Table", *table.columns))
-        writer.writerows(
-            (table.name, *(_harmless(cell) for cell in row)) for row in table.rows
-        )
+        writer.writerows((table.name, *(_harmless(cell) for cell in row)) for row in table.rows)
     return out.getvalue()
 
 
 def as_workbook(review: Review) -> bytes:
     """An XLSX workbook with one sheet a table."""
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 half of the time a command line verb takes to start
+    import xlsxwriter  # half of the time a command line verb takes to start
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -162,18 +156,13 @@ def _figures(review: Review) -> Iterable[tuple[Cell, ...]]:
         yield f"Received and resolved within {days} days", count, None
 
 
-def _bars(
-    title: str, bars: tuple[Bar, ...]
-) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+def _bars(title: str, bars: tuple[Bar, ...]) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
     currencies = sorted({code for bar in bars for code in bar.cost})
     rows = tuple(
         (
             bar.name,
             bar.count,
-            *(
-                _major(bar.cost[code], code) if code in bar.cost else None
-                for code in currencies
-            ),
+            *(_major(bar.cost[code], code) if code in bar.cost else None for code in currencies),
         )
         for bar in bars
     )

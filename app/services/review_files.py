@@ -60,7 +60,7 @@ def put(path: Path, content: bytes) -> None:
 
 
 def _pdf(review: Review, by: UUID) -> bytes:
-    from app.documents.review_pdf import draw_review  # noqa: PLC0415 loads reportlab
+    from app.documents.review_pdf import draw_review  # loads reportlab
 
     return draw_review(review, settings.shop(), staff.get(by), clock.now())
 

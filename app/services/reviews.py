@@ -78,7 +78,7 @@ def lines(month: str, figure: str) -> tuple[int, ...]:
 
 def write(month: str, path: Path, by: UUID) -> None:
     """Write the review as the file's ending says; raises `UnknownEnding` and `CannotWriteFile`."""
-    from app.services import review_files  # noqa: PLC0415 paper and spreadsheets load only where asked for
+    from app.services import review_files  # paper and spreadsheets load only where asked for
 
     review_files.write(of_month(month), path, by)
 

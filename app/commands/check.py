@@ -1,0 +1,73 @@
+"""`check`: whether the data folder is whole. One line for each part; status 1 where anything is wrong."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.domain.backup import Checked, Part, Problem
+from app.paths import DataFolder, data_folder
+from app.services import backups
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the verb."""
+    parser = verbs.add_parser("check", help="look whether the data are whole")
+    parser.set_defaults(run=run, needs_shop=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a line for each part as soon as it was looked at, then what is safe."""
+    folder = data_folder(args.data, practice=args.practice)
+    wrong = []
+    for checked in backups.check(folder):
+        print(_line(checked), flush=True)
+        if checked.problem:
+            wrong.append(checked.part)
+    if not wrong:
+        return 0
+    print(f"Not whole: {', '.join(wrong)}. {_what_is_safe(folder)}", file=sys.stderr)
+    return 1
+
+
+_SOUND: Mapping[Part, str] = {
+    Part.DATABASE: "Database file: sound, {count} pages",
+    Part.REFERENCES: "References: sound, {count} rows",
+    Part.TIMELINE: "Timeline: unbroken, {count} entries",
+    Part.FILES: "Files: all there and unchanged, {count} files",
+    Part.SEARCH: "Search: finds all {count} complaints",
+}
+_WRONG: Mapping[Problem, str] = {
+    Problem.MISSING: "Database file: there is none",
+    Problem.UNREADABLE: "{part}: cannot be read ({detail})",
+    Problem.DAMAGED: "Database file: damaged ({detail})",
+    Problem.BROKEN_REFERENCES: "References: {bad} lead nowhere, the first is {detail}",
+    Problem.ENTRY_CHANGED: "Timeline: changed after it was written: complaint {name}, {detail}",
+    Problem.LINK_BROKEN: "Timeline: the chain breaks at complaint {name}, {detail}; an entry before it was changed "
+    "or taken out",
+    Problem.FILE_MISSING: "Files: {bad} of {count} missing or changed, the first missing is {name}",
+    Problem.FILE_CHANGED: "Files: {bad} of {count} changed, the first is {name}",
+    Problem.NOT_FOUND_BY_SEARCH: "Search: {bad} complaints are not rightly indexed, the first is {name}",
+}
+
+
+def _line(checked: Checked) -> str:
+    words = _WRONG[checked.problem] if checked.problem else _SOUND[checked.part]
+    return words.format(
+        part=checked.part.value.capitalize(),
+        count=checked.count,
+        bad=checked.bad,
+        name=checked.name,
+        detail=checked.detail,
+    )
+
+
+def _what_is_safe(folder: DataFolder) -> str:
+    last = backups.last_verified(folder)
+    if last is None:
+        return "Nothing was changed by this check. No verified backup is known; copy the data folder before you go on."
+    return f"Nothing was changed by this check. The backup of {_when(last)} was whole; see the restore verb."
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,141 @@
+"""Backups and the check of a data folder, as values and faults."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from app.errors import StorageError, UserError
+
+ENDING = ".redress-backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds: rows by table, the database's digest, and each file's size by its SHA-256.
+
+    `lost` names files that the shop's records speak of and that were already missing or damaged.
+    """
+
+    made_at: datetime
+    schema: int
+    rows: dict[str, int]
+    database_sha256: str
+    database_size: int
+    files: dict[str, int] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+
+    @property
+    def complaints(self) -> int:
+        """How many complaints are in it."""
+        return self.rows.get("complaint", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was reopened and found whole."""
+
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put in place, and the folder that keeps what was there before (None where nothing was)."""
+
+    manifest: Manifest
+    kept_in: Path | None
+
+
+class BackupFolderMissing(UserError):
+    """The place for the backup is not there, as when the stick is not plugged in."""
+
+    field = "path"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class BackupMissing(UserError):
+    """There is no file of that name to restore from."""
+
+    field = "path"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class BackupFailed(StorageError):
+    """The backup could not be made or was not whole when reopened. Earlier backups are as they were."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NotABackup(StorageError):
+    """The file is no backup of ours, or is damaged. Nothing was restored; the data are as they were."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class DatabaseInUse(StorageError):
+    """A window or another command has the database open, so it cannot be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class RestoreFailed(StorageError):
+    """The backup is whole but could not be put in place; the database is as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Part(StrEnum):
+    """What a check looks at, in this order."""
+
+    DATABASE = "database"
+    REFERENCES = "references"
+    TIMELINE = "timeline"
+    FILES = "files"
+    SEARCH = "search"
+
+
+class Problem(StrEnum):
+    """What can be wrong with a part."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    BROKEN_REFERENCES = "broken_references"
+    ENTRY_CHANGED = "entry_changed"
+    LINK_BROKEN = "link_broken"
+    FILE_MISSING = "file_missing"
+    FILE_CHANGED = "file_changed"
+    NOT_FOUND_BY_SEARCH = "not_found_by_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One part with how many things were looked at; `problem` is None where all is well.
+
+    `bad` counts what is wrong, `name` names the first of it, `detail` says more where the database does.
+    """
+
+    part: Part
+    count: int
+    problem: Problem | None = None
+    bad: int = 0
+    name: str = ""
+    detail: str = ""

@@ -1,0 +1,123 @@
+"""Making backups: the database by SQLite's own backup call, and the files beside it.
+
+A backup counts once it was reopened and every row count and digest agreed. It bears its final name only then.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app import clock
+from app.domain.backup import ENDING, Backup, BackupFailed, BackupFolderMissing, Manifest
+from app.errors import StorageError
+from app.paths import DataFolder
+from app.store import backup_file, soundness
+from app.store.backup_file import DATABASE, Tell, Unsound
+
+_LAST = "last.json"
+_UNFINISHED = ".redress-unfinished-"
+
+
+def make(folder: DataFolder, to: Path, tell: Tell | None = None) -> Backup:
+    """Make a backup in a folder, or under a file's name, and verify it.
+
+    Raises `BackupFolderMissing`, and `BackupFailed` for a full disk, a place that cannot be written or a
+    damaged database. A file that bore the name before is replaced only by a verified backup.
+    """
+    target = _target(to)
+    with failing(target), workshop(target.parent) as work:
+        begun = _copy_database(folder, work / DATABASE)
+        packed = work / "packed"
+        manifest = backup_file.pack(folder, work / DATABASE, packed, begun, tell)
+        (work / DATABASE).unlink()
+        if backup_file.unpack(packed, work, tell, with_files=False) != manifest:
+            raise Unsound("reopened, it held something else than was written")
+        packed.replace(target)
+        settle(target.parent)
+    _remember(folder, target, manifest)
+    return Backup(target, manifest)
+
+
+def last_verified(folder: DataFolder) -> datetime | None:
+    """When the last backup was verified, without opening the database; None where none was."""
+    try:
+        found = json.loads((folder.backups / _LAST).read_text("utf-8"))
+        moment = datetime.fromisoformat(found["at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+@contextmanager
+def workshop(place: Path) -> Iterator[Path]:
+    """A folder for what is unfinished; what a killed run left a day ago is swept away."""
+    day_ago = (clock.now() - timedelta(days=1)).timestamp()
+    for left in place.glob(f"{_UNFINISHED}*"):
+        if left.stat().st_mtime < day_ago:
+            shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=place))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def failing(target: Path) -> Iterator[None]:
+    """Turn what the disk or the database refuses into `BackupFailed`."""
+    try:
+        yield
+    except OSError as fault:
+        raise BackupFailed(target, fault.strerror or str(fault)) from fault
+    except (sqlite3.Error, Unsound, StorageError) as fault:
+        raise BackupFailed(target, str(fault)) from fault
+
+
+def settle(place: Path) -> None:
+    """Let a new name in a folder survive a power cut; Windows does this by itself and cannot open folders."""
+    if os.name == "posix":
+        entry = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(entry)
+        finally:
+            os.close(entry)
+
+
+def _target(to: Path) -> Path:
+    """A folder gets a file named by the time; a name without ending is a folder that is not there."""
+    if not to.is_dir():
+        if not to.suffix or not to.parent.is_dir():
+            raise BackupFolderMissing(to)
+        return to
+    stem = f"{clock.now().astimezone():%Y-%m-%d %H.%M.%S}"
+    free = (f"{stem}{'' if again == 1 else f' {again}'}{ENDING}" for again in range(1, 10_000))
+    return next(to / name for name in free if not (to / name).exists())
+
+
+def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
+    """Copy the database and count what is in the copy; digests are still to come."""
+    with soundness.connected(folder.database) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")  # a WAL database would be more than one file
+        return Manifest(
+            made_at=clock.now(),
+            schema=soundness.schema_of(target),
+            rows=soundness.row_counts(target),
+            database_sha256="",
+            database_size=0,
+            files=backup_file.files_to_keep(folder),
+            lost=tuple(sorted(soundness.file_digests(target))),
+        )
+
+
+def _remember(folder: DataFolder, target: Path, manifest: Manifest) -> None:
+    aside = folder.backups / f"{_LAST}.part"
+    with failing(target):
+        aside.write_text(json.dumps({"at": manifest.made_at.isoformat(), "path": str(target)}), "utf-8")
+        aside.replace(folder.backups / _LAST)

@@ -1,0 +1,195 @@
+"""The file of a backup: a zip of the database, the files beside it and a manifest with their digests.
+
+Only what the manifest names is read, under names made by us, so that no foreign archive can write elsewhere.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from app.domain.backup import BackupMissing, Manifest, NotABackup
+from app.errors import NewerFile
+from app.paths import DataFolder
+from app.store import migrations, soundness
+
+Tell = Callable[[int, int], object]
+"""Told how many bytes of how many are done; whoever wants to stop the work raises there."""
+
+DATABASE, FILES = "redress.db", "files"
+_MANIFEST, _FORMAT = "manifest.json", "redress-backup"
+_CHUNK = 1 << 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+# What reading a damaged or foreign archive can raise.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    sqlite3.DatabaseError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+class Unsound(ValueError):
+    """What was read back is not what it should be; the text says what."""
+
+
+def pack(folder: DataFolder, database: Path, packed: Path, begun: Manifest, tell: Tell | None) -> Manifest:
+    """Write the file. The manifest gets its digests, and as `lost` what the records name but is not whole."""
+    done = _Progress(tell, database.stat().st_size + sum(begun.files.values()))
+    files = {}
+    with packed.open("wb") as out:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+            sha256, size = _add(target, database, DATABASE, done)
+            for name in begun.files:
+                found, length = _add(target, folder.files / name, f"{FILES}/{name}", done)
+                if found == name:
+                    files[name] = length
+            lost = tuple(name for name in begun.lost if name not in files)
+            whole = replace(begun, database_sha256=sha256, database_size=size, files=files, lost=lost)
+            target.writestr(_MANIFEST, json.dumps(_as_json(whole), indent=1))
+        out.flush()
+        os.fsync(out.fileno())
+    return whole
+
+
+def unpack(backup: Path, into: Path, tell: Tell | None = None, *, with_files: bool = True) -> Manifest:
+    """Verify a backup while unpacking its database and, if asked, its files into `into`.
+
+    Raises `BackupMissing`, `NotABackup`, and `NewerFile` for a schema this program does not know.
+    """
+    if not backup.is_file():
+        raise NotABackup(backup, "it is a folder") if backup.is_dir() else BackupMissing(backup)
+    try:
+        with zipfile.ZipFile(backup) as packed:
+            manifest = _read_manifest(packed)
+            if manifest.schema > migrations.NEWEST:
+                raise NewerFile(manifest.schema, migrations.NEWEST)
+            _unpack_all(packed, manifest, into, tell, with_files=with_files)
+        _verify_database(into / DATABASE, manifest)
+    except _DAMAGE as fault:
+        raise NotABackup(backup, str(fault)) from fault
+    return manifest
+
+
+def files_to_keep(folder: DataFolder) -> dict[str, int]:
+    """The finished files of a data folder with their sizes."""
+    found = (path for path in folder.files.iterdir() if _SHA256.fullmatch(path.name) and path.is_file())
+    return {path.name: path.stat().st_size for path in sorted(found)}
+
+
+class _Progress:
+    """Counts bytes and tells of them."""
+
+    def __init__(self, tell: Tell | None, total: int) -> None:
+        self._tell, self._total, self._done = tell, total, 0
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if self._tell:
+            self._tell(min(self._done, self._total), self._total)
+
+
+def _add(target: zipfile.ZipFile, path: Path, name: str, done: _Progress) -> tuple[str, int]:
+    with path.open("rb") as source, target.open(name, "w", force_zip64=True) as out:
+        return _copy(source, out, done)
+
+
+def _copy(
+    source: IO[bytes], out: IO[bytes] | None, done: _Progress, limit: int | None = None
+) -> tuple[str, int]:
+    """Copy, or only read, and give back the SHA-256 and the size."""
+    sha256, size = hashlib.sha256(), 0
+    while chunk := source.read(_CHUNK):
+        size += len(chunk)
+        if limit is not None and size > limit:
+            raise Unsound("a file in it is longer than it should be")
+        sha256.update(chunk)
+        if out is not None:
+            out.write(chunk)
+        done.add(len(chunk))
+    return sha256.hexdigest(), size
+
+
+def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
+    if _MANIFEST not in packed.namelist():
+        raise Unsound("it is not a Redress backup")
+    with packed.open(_MANIFEST) as entry:
+        found = json.loads(entry.read(64 * _CHUNK))
+    if found["format"] != _FORMAT:
+        raise Unsound("it is not a Redress backup")
+    manifest = Manifest(
+        made_at=datetime.fromisoformat(found["made_at"]),
+        schema=int(found["schema"]),
+        rows={str(name): int(count) for name, count in found["rows"].items()},
+        database_sha256=str(found["database"]["sha256"]),
+        database_size=int(found["database"]["size"]),
+        files={str(one["sha256"]): int(one["size"]) for one in found["files"]},
+        lost=tuple(str(name) for name in found["lost"]),
+    )
+    if not all(_SHA256.fullmatch(name) for name in manifest.files):
+        raise Unsound("a name in it is not a digest")
+    return manifest
+
+
+def _as_json(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "format": _FORMAT,
+        "made_at": manifest.made_at.isoformat(),
+        "schema": manifest.schema,
+        "rows": manifest.rows,
+        "database": {"sha256": manifest.database_sha256, "size": manifest.database_size},
+        "files": [{"sha256": name, "size": size} for name, size in manifest.files.items()],
+        "lost": list(manifest.lost),
+    }
+
+
+def _unpack_all(
+    packed: zipfile.ZipFile, manifest: Manifest, into: Path, tell: Tell | None, *, with_files: bool
+) -> None:
+    done = _Progress(tell, manifest.database_size + sum(manifest.files.values()))
+    _unpack_one(packed, DATABASE, into / DATABASE, (manifest.database_sha256, manifest.database_size), done)
+    if with_files:
+        (into / FILES).mkdir(parents=True, exist_ok=True)
+    for name, size in manifest.files.items():
+        target = into / FILES / name if with_files else None
+        _unpack_one(packed, f"{FILES}/{name}", target, (name, size), done)
+
+
+def _unpack_one(
+    packed: zipfile.ZipFile, name: str, target: Path | None, expected: tuple[str, int], done: _Progress
+) -> None:
+    with packed.open(name) as source:
+        if target is None:
+            found = _copy(source, None, done, limit=expected[1])
+        else:
+            with target.open("wb") as out:
+                found = _copy(source, out, done, limit=expected[1])
+                out.flush()
+                os.fsync(out.fileno())
+    if found != expected:
+        raise Unsound(f"{name} in it is damaged")
+
+
+def _verify_database(path: Path, manifest: Manifest) -> None:
+    with soundness.connected(path) as connection:
+        for checked in (soundness.pages(connection), soundness.references(connection)):
+            if checked.problem:
+                raise Unsound(f"its database is damaged: {checked.detail}")
+        if soundness.row_counts(connection) != manifest.rows:
+            raise Unsound("its database holds other rows than it should")

@@ -1,0 +1,107 @@
+"""Putting a backup in place without opening the present database, which may be beyond opening.
+
+The swap is one rename: at every moment there is a whole database under the name, the old one or the new.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app import clock
+from app.domain.backup import DatabaseInUse, Restored, RestoreFailed
+from app.paths import DataFolder
+from app.store import backup_file, soundness
+from app.store.backup import settle, workshop
+from app.store.backup_file import DATABASE, FILES, Tell
+
+
+def restore(folder: DataFolder, backup: Path, tell: Tell | None = None) -> Restored:
+    """Verify the backup, keep what is there, put the backup in its place.
+
+    Files bear the digest of their content, so those of the backup join the present ones and none is lost.
+    Raises `NotABackup`, `BackupMissing`, `NewerFile`, `DatabaseInUse`, `RestoreFailed`; after each of them the
+    present data are as they were.
+    """
+    with _failing(folder), workshop(folder.root) as work:
+        manifest = backup_file.unpack(backup, work, tell)
+        _require_unused(folder.database)
+        kept_in = _keep_present(folder)
+        _add_files(folder, work / FILES, kept_in)
+        if kept_in is not None:
+            _move_log(folder.database, kept_in)
+        (work / DATABASE).replace(folder.database)
+        settle(folder.root)
+    return Restored(manifest, kept_in)
+
+
+@contextmanager
+def _failing(folder: DataFolder) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise RestoreFailed(folder.database, fault.strerror or str(fault)) from fault
+
+
+def _require_unused(database: Path) -> None:
+    """Nobody else has it open, and all it holds is in the one file. A file that cannot be read is nobody's.
+
+    In exclusive mode SQLite refuses a WAL database that any other connection holds.
+    """
+    if not database.exists():
+        return
+    try:
+        with soundness.connected(database, busy_seconds=0.2) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DatabaseInUse(database) from fault
+    except sqlite3.DatabaseError:
+        return
+
+
+def _keep_present(folder: DataFolder) -> Path | None:
+    """Put the present database aside; it also keeps its name until the new one takes it."""
+    if not folder.database.exists():
+        return None
+    kept_in = _free_folder(folder.backups / f"before-restore-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}")
+    kept = kept_in / DATABASE
+    try:
+        os.link(folder.database, kept)
+    except OSError:  # a file system without links
+        shutil.copy2(folder.database, kept)
+    return kept_in
+
+
+def _move_log(database: Path, kept_in: Path) -> None:
+    """The write-ahead log of a database that could not be read: SQLite would play it into the one that comes."""
+    for ending in ("-wal", "-shm"):
+        beside = database.with_name(database.name + ending)
+        if beside.exists():
+            shutil.move(beside, kept_in / beside.name)
+
+
+def _free_folder(wanted: Path) -> Path:
+    for again in range(1, 1000):
+        free = wanted if again == 1 else wanted.with_name(f"{wanted.name} {again}")
+        if not free.exists():
+            break
+    free.mkdir(parents=True)
+    return free
+
+
+def _add_files(folder: DataFolder, unpacked: Path, kept_in: Path | None) -> None:
+    """Add the backup's files. A present one of the same name that is not the same is kept aside."""
+    folder.files.mkdir(exist_ok=True)
+    for path in unpacked.iterdir():
+        present = folder.files / path.name
+        if present.exists() and kept_in is not None and not soundness.is_whole(present):
+            (kept_in / FILES).mkdir(exist_ok=True)
+            shutil.move(present, kept_in / FILES / path.name)
+        path.replace(present)
+    settle(folder.files)

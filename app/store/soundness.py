@@ -1,0 +1,172 @@
+"""Whether a database file is whole, asked over its own connection so that the answer does not hang on ours.
+
+SQL that only SQLite knows.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app.domain import number
+from app.domain.backup import Checked, Part, Problem
+from app.domain.timeline import FIRST_LINK, digest, link
+from app.paths import DataFolder
+
+_BUSY_SECONDS = 5.0
+
+
+@contextmanager
+def connected(path: Path, *, busy_seconds: float = _BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that must be there; it is never made."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)) as connection:
+        yield connection
+
+
+def check(folder: DataFolder) -> Iterator[Checked]:
+    """One part after the other, each when it is asked for; what cannot be read ends the list."""
+    if not folder.database.exists():
+        yield Checked(Part.DATABASE, 0, Problem.MISSING, 1)
+        return
+    part = Part.DATABASE
+    try:
+        with connected(folder.database) as connection:
+            for part in Part:
+                yield _LOOKS[part](connection, folder)
+    except sqlite3.DatabaseError as fault:
+        yield Checked(part, 0, Problem.UNREADABLE, 1, detail=str(fault))
+
+
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The number of the last migration the file has seen; 0 for a file that is not ours."""
+    ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'").fetchone()
+    return int(_one(connection, "SELECT coalesce(max(number), 0) FROM schema_step")) if ours else 0
+
+
+def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each of our tables has; the search index's own tables are left out."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " AND name NOT LIKE 'complaint_search%' ORDER BY name"
+    ).fetchall()
+    return {name: int(_one(connection, f'SELECT count(*) FROM "{name}"')) for (name,) in names}
+
+
+def file_digests(connection: sqlite3.Connection) -> set[str]:
+    """The SHA-256 of every file that must lie beside the database."""
+    rows = connection.execute(
+        "SELECT sha256 FROM file UNION SELECT pdf_sha256 FROM letter WHERE pdf_sha256 <> ''"
+    )
+    return {sha256 for (sha256,) in rows}
+
+
+def pages(connection: sqlite3.Connection) -> Checked:
+    """The file's own structure, indexes included."""
+    found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)")]
+    count = int(_one(connection, "PRAGMA page_count"))
+    if found == ["ok"]:
+        return Checked(Part.DATABASE, count)
+    return Checked(Part.DATABASE, count, Problem.DAMAGED, len(found), detail=found[0])
+
+
+def references(connection: sqlite3.Connection) -> Checked:
+    """Every reference leads to a row."""
+    count = sum(row_counts(connection).values())
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if not broken:
+        return Checked(Part.REFERENCES, count)
+    table, row, parent, _ = broken[0]
+    detail = f"{table} {row} -> {parent}"
+    return Checked(Part.REFERENCES, count, Problem.BROKEN_REFERENCES, len(broken), detail=detail)
+
+
+def timeline(connection: sqlite3.Connection) -> Checked:
+    """The chain of all entries, up to the first one that does not fit.
+
+    An entry without salt was erased: its content is gone, its digest and link stay and are checked.
+    """
+    before, count = FIRST_LINK, 0
+    rows = connection.execute(
+        "SELECT seq, complaint_id, at, kind, text, facts, salt, digest, chain FROM timeline ORDER BY seq"
+    )
+    for row in rows:
+        count += 1
+        problem = _problem_of(before, row)
+        if problem:
+            return Checked(Part.TIMELINE, count, problem, 1, *_named(connection, row))
+        before = row[8]
+    return Checked(Part.TIMELINE, count)
+
+
+def files(connection: sqlite3.Connection, folder: DataFolder) -> Checked:
+    """Every file the records speak of lies in `files/` with the content it had."""
+    digests = file_digests(connection)
+    missing = sorted(name for name in digests if not (folder.files / name).is_file())
+    changed = sorted(name for name in digests.difference(missing) if not is_whole(folder.files / name))
+    if not missing and not changed:
+        return Checked(Part.FILES, len(digests))
+    problem = Problem.FILE_MISSING if missing else Problem.FILE_CHANGED
+    return Checked(Part.FILES, len(digests), problem, len(missing) + len(changed), (missing or changed)[0])
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file can be read and its content bears out its name."""
+    try:
+        with path.open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest() == path.name
+    except OSError:
+        return False
+
+
+def search(connection: sqlite3.Connection) -> Checked:
+    """Every complaint is in the search index, and nothing else."""
+    count = int(_one(connection, "SELECT count(*) FROM complaint"))
+    rows = connection.execute(
+        "SELECT key FROM complaint WHERE key NOT IN (SELECT id FROM complaint_search_docsize)"
+        " UNION ALL SELECT id FROM complaint_search_docsize WHERE id NOT IN (SELECT key FROM complaint)"
+    ).fetchall()
+    if not rows:
+        return Checked(Part.SEARCH, count)
+    return Checked(Part.SEARCH, count, Problem.NOT_FOUND_BY_SEARCH, len(rows), number.shown(rows[0][0]))
+
+
+_LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
+    Part.DATABASE: lambda connection, _: pages(connection),
+    Part.REFERENCES: lambda connection, _: references(connection),
+    Part.TIMELINE: lambda connection, _: timeline(connection),
+    Part.FILES: files,
+    Part.SEARCH: lambda connection, _: search(connection),
+}
+
+
+def _problem_of(before: str, row: tuple[Any, ...]) -> Problem | None:
+    _, complaint_id, at_ms, kind, text, facts, salt, content, chain = row
+    if link(before, content) != chain:
+        return Problem.LINK_BROKEN
+    if not salt:
+        return None
+    try:
+        found = digest(salt, kind, at_ms, UUID(complaint_id), text, json.loads(facts))
+    except (TypeError, ValueError):  # what was written in its place need not even have the right form
+        return Problem.ENTRY_CHANGED
+    return None if found == content else Problem.ENTRY_CHANGED
+
+
+def _named(connection: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[str, str]:
+    """The complaint's number, and which entry it is."""
+    key = connection.execute("SELECT key FROM complaint WHERE id = ?", (row[1],)).fetchone()
+    try:
+        moment = f"{datetime.fromtimestamp(row[2] / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+    except (TypeError, ValueError, OverflowError, OSError):
+        moment = str(row[2])
+    return number.shown(key[0]) if key else "", f"entry {row[0]}, {row[3]}, {moment}"
+
+
+def _one(connection: sqlite3.Connection, statement: str) -> Any:
+    return connection.execute(statement).fetchone()[0]
