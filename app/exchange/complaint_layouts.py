@@ -22,6 +22,7 @@ class Fallback:
 class Layout:
     """One make of export. Column names are compared without case and outer spaces; joined columns make one field.
 
+    `name` is part of the keys by which imported complaints are known again, so it never changes.
     `columns` are needed to recognise the layout, all of them. `date_order` is how its makers write dates, used
     only where the column itself does not tell. `coded` fields carry a code after a dash (`Refund Policy - R01`).
     """

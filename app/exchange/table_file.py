@@ -105,6 +105,8 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ImportFileIsFolder(path)
+        if path.exists() and not path.is_file():
+            raise ImportFileUnreadable(path, "not a regular file")
         if path.stat().st_size > _LARGEST_MB * 2**20:
             raise ImportFileTooLarge(path, str(_LARGEST_MB))
         return path.read_bytes()
@@ -276,7 +278,7 @@ def _are_rows(lines: list[str], width: int, delimiter: str) -> bool:
 
 def _column_names(cells: tuple[str, ...]) -> tuple[str, ...]:
     """Names as found; a blank one is called by its place, a repeated one gets its count."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for place, cell in enumerate(cells, start=1):
         name = cell if cell.strip() else f"Column {place}"
         count = 2
@@ -284,5 +286,5 @@ def _column_names(cells: tuple[str, ...]) -> tuple[str, ...]:
         while unique in names:
             unique = f"{name} ({count})"
             count += 1
-        names.append(unique)
+        names[unique] = None
     return tuple(names)

@@ -64,7 +64,7 @@ def import_file(
 ) -> ImportReport:
     """Read the file and bring in what is new; raises an `ImportFileFault` or a fault of the mapping or its dates.
 
-    `progress` hears of rows written and rows in all, and stops the import by raising. `explain` puts a reason
+    `progress` hears of rows written and rows in all, often, and stops the import by raising. `explain` puts a reason
     into words for the file of refused rows.
     """
     moving.require_role(Move.RECEIVE, by)
@@ -77,10 +77,9 @@ def import_file(
         mapping=mapping,
         date_order=date_order,
     )
-    reads, refused = _read(table)
-    report = (
-        _look(table, reads, refused) if dry_run else _write(table, reads, refused, by, progress or _nobody)
-    )
+    progress = progress or _nobody
+    reads, refused = _read(table, progress)
+    report = _look(table, reads, refused) if dry_run else _write(table, reads, refused, by, progress)
     return _with_refused_file(report, path, table, explain or _plainly)
 
 
@@ -89,10 +88,12 @@ def origin_of(complaint_id: UUID) -> Origin | None:
     return imports.origin_of(complaint_id)
 
 
-def _read(table: ComplaintTable) -> tuple[list[ReadComplaint], tuple[RefusedRow, ...]]:
+def _read(table: ComplaintTable, progress: Progress) -> tuple[list[ReadComplaint], tuple[RefusedRow, ...]]:
     reads: list[ReadComplaint] = []
     refused: list[RefusedRow] = []
-    for row in table.read():
+    for place, row in enumerate(table.read()):
+        if place % _BATCH == 0:
+            progress(0, table.row_count)
         if isinstance(row, RefusedRow):
             refused.append(row)
         else:
@@ -183,7 +184,7 @@ def _insert(fresh: Sequence[ReadComplaint], desk: Desk, progress: Progress) -> N
     for batch in _batches(fresh):
         customers, people = import_rows.with_customers(batch, desk.now)
         imports.insert_customers(people)
-        found = zip(batch, customers, keys)
+        found = zip(batch, customers, keys, strict=False)
         _insert_batch(
             [NewComplaint(identity.new_id(), key, person, read) for read, person, key in found], desk
         )

@@ -1,11 +1,13 @@
 """Writes many rows of one table with one statement, prepared once; composing it anew for each batch takes far longer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import peewee
 
 from app.store.database import database
+
+Value = Callable[[Mapping[str, Any]], Any]
 
 
 def insert(table: type[peewee.Model], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -14,13 +16,17 @@ def insert(table: type[peewee.Model], rows: Iterable[Mapping[str, Any]]) -> None
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     places = ", ".join(database.param for _ in fields)
     statement = f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({places})'
-    values = ([_value(field, row) for field in fields] for row in rows)
+    values = [_reader_of(field) for field in fields]
     with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
-        database.cursor().executemany(statement, values)  # type: ignore[no-untyped-call]
+        database.cursor().executemany(  # type: ignore[no-untyped-call]
+            statement, ([value(row) for value in values] for row in rows)
+        )
 
 
-def _value(field: Any, row: Mapping[str, Any]) -> Any:
-    if field.name in row:
-        return field.db_value(row[field.name])
-    default = field.default() if callable(field.default) else field.default
-    return field.db_value(default)
+def _reader_of(field: Any) -> Value:
+    """Takes the field's value out of a row as the database wants it."""
+    name, stored, default = field.name, field.db_value, field.default
+    if callable(default):
+        return lambda row: stored(row[name] if name in row else default())
+    stored_default = stored(default)
+    return lambda row: stored(row[name]) if name in row else stored_default

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -58,8 +58,10 @@ def test_mediated_complaints(shared_data: Path) -> None:
 def test_the_dates_of_comcast_are_all_day_first(shared_data: Path) -> None:
     found, rows = complaints(shared_data, "comcast_fcc_2015.csv")
     for each, row in zip(found, rows, strict=True):
-        written = datetime.strptime(f"{row['Date']} {row['Time']}", "%d-%m-%y %I:%M:%S %p")
-        assert each.received.astimezone(ZONE).replace(tzinfo=None) == written
+        written = datetime.strptime(f"{row['Date']} {row['Time']}", "%d-%m-%y %I:%M:%S %p").replace(
+            tzinfo=ZONE
+        )
+        assert each.received == written.astimezone(UTC)
     assert Counter(each.state for each in found) == {
         SourceState.RESOLVED: 973,
         SourceState.CLOSED: 734,
