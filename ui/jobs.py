@@ -86,7 +86,7 @@ class _Work(QRunnable):
         fault: BaseException | None = None
         try:
             result = self._work(self._job.report)
-        except BaseException as raised:
+        except BaseException as raised:  # noqa: BLE001 handed on whole to the GUI thread
             fault = raised
         finally:
             _close_connection()

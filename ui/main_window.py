@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
             "previous_region": lambda: self.move_region(-1),
             "cover_names": self._toggle_names,
             "lock": self.lock,
-            "primary": lambda: self.page.primary(),
+            "primary": self._do_primary,
             "undo": self._undo,
             "back": self.go_back,
             "help": self._show_help,
@@ -235,6 +235,9 @@ class MainWindow(QMainWindow):
     def _toggle_names(self) -> None:
         self._backend.cover_names(not self._backend.are_names_covered)
 
+    def _do_primary(self) -> None:
+        self.page.primary()
+
     def _undo(self) -> None:
         if not self.notices.undo_last():
             self.page.undo()
@@ -242,7 +245,7 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         """The keys of this page in full, until the help pages are there."""
         words = ", ".join(f"{hint.keys} {hint.words}" for hint in self.page.hints())
-        self.show_notice(Notice("warning", self.tr("Keys on this page"), words, "circle-question-mark"))
+        self.show_notice(Notice("info", self.tr("Keys on this page"), words))
 
     def _enable_actions(self, on: bool) -> None:
         for action in self.actions():

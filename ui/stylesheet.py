@@ -126,7 +126,12 @@ QSplitter::handle { background: transparent; }
 QProgressBar { background: @sunken; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QDialog { background: @surface; }
+QAbstractSpinBox { padding: 0 4px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QCalendarWidget QToolButton { color: @text; background: transparent; border: 0; padding: 4px 8px; }
+QCalendarWidget #qt_calendar_prevmonth { qproperty-icon: url(@chevron-left); }
+QCalendarWidget #qt_calendar_nextmonth { qproperty-icon: url(@chevron-right); }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QToolButton:hover { background: @accent_soft; }
 QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
 """
@@ -137,6 +142,8 @@ _INKS = "text text2 text3 accent on_accent late soon info ok wait neutral rail_t
 ICONS = {
     "chevron-down": "text2",
     "chevron-up": "text2",
+    "chevron-left": "text",
+    "chevron-right": "text",
     "check": "on_accent",
     "minus": "on_accent",
     "arrow-up": "text2",

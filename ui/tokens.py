@@ -93,6 +93,7 @@ ROLE_ICONS: dict[str, str] = {
 # Name -> (points at 96 dpi and 100 %, weight).
 TYPE: dict[str, tuple[float, int]] = {
     "small": (9, 400),
+    "label": (9, 500),
     "chip": (9, 600),
     "table": (9.75, 400),
     "table_strong": (9.75, 600),

@@ -79,7 +79,6 @@ class BarRow(QWidget):
         figure = QRectF(track.right(), 0, self.width() - track.right() - theme.px(4), high)
         start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored:
-            start, end = end, start
             for box in (track, bar, words, figure):
                 box.moveLeft(self.width() - box.right())
         painter.setFont(theme.font("table"))

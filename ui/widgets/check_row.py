@@ -12,12 +12,12 @@ class CheckRow(QWidget):
 
     ticked = Signal(bool)
 
-    def __init__(self, words: str, *, second: str = "", checked: bool = False, type: str = "body") -> None:
+    def __init__(self, words: str, *, second: str = "", checked: bool = False, look: str = "body") -> None:
         super().__init__()
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
         self.box.setChecked(checked)
-        self.words_label = label(words, type, wrap=True)
+        self.words_label = label(words, look, wrap=True)
         self.second_label = label(second, "small", "text2", wrap=True)
         self.second_label.setVisible(bool(second))
         column = QVBoxLayout()

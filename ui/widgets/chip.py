@@ -78,9 +78,8 @@ def paint_status(
     painter.setFont(font)
     painter.setPen(theme.color(role))
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, words_rect.width() + 2)
-    side_flag = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(
         words_rect.adjusted(0, 0, 2, 0),
-        side_flag | Qt.AlignmentFlag.AlignVCenter,
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
         shown,
     )

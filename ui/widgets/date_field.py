@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from ui import icons
+from ui import icons, theme
 
 Parse = Callable[[str], datetime.date | None]
 Write = Callable[[datetime.date], str]
@@ -84,6 +84,11 @@ class _Calendar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(theme.color("text"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, plain)
+        calendar.setHeaderTextFormat(plain)
         if day:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(self._on_activated)

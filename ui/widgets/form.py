@@ -1,4 +1,4 @@
-"""Form rows: label, field, help and error line, tied together for keyboard and screen reader at once."""
+"""Form rows: label, field, note and error line, tied together for keyboard and screen reader at once."""
 
 from typing import TypeVar
 
@@ -54,29 +54,28 @@ class FormField(QWidget):
         widget: QWidget,
         *,
         key: str = "",
-        help: str = "",
+        note: str = "",
         error_line: ErrorLine | None = None,
     ) -> None:
         super().__init__()
         self.key, self.widget = key, widget
-        self.label = label(words, "small", "text2")
-        self.label.setProperty("weight", "500")
+        self.label = label(words, "label", "text2")
         self.label.setBuddy(widget)
-        self.help = label(help, "small", "text2", wrap=True)
-        self.help.setVisible(bool(help))
-        self._words, self._help_words = words, help
+        self.note = label(note, "small", "text2", wrap=True)
+        self.note.setVisible(bool(note))
+        self._words, self._note_words = words, note
         self.error_line = error_line or ErrorLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for part in (self.label, widget, self.help):
+        for part in (self.label, widget, self.note):
             column.addWidget(part)
         if error_line is None:
             column.addWidget(self.error_line)
         column.addStretch(1)
         self.setFocusProxy(widget)
         widget.setAccessibleName(words)
-        widget.setAccessibleDescription(help)
+        widget.setAccessibleDescription(note)
         (widget.focusProxy() or widget).installEventFilter(self)
 
     def set_error(self, sentence: str | None) -> None:
@@ -87,7 +86,7 @@ class FormField(QWidget):
         if (target.property("state") or "") != state:
             target.setProperty("state", state)
             theme.restyle(target)
-        self.widget.setAccessibleDescription(sentence or self._help_words)
+        self.widget.setAccessibleDescription(sentence or self._note_words)
 
     def error(self) -> str:
         return self.error_line.text()
@@ -134,27 +133,27 @@ class Form(QWidget):
         words: str,
         key: str,
         *,
-        help: str = "",
+        note: str = "",
         placeholder: str = "",
         span: int | None = None,
     ) -> FormField:
         line = QLineEdit()
         line.setPlaceholderText(placeholder)
-        return self.add(words, key, line, help=help, span=span)
+        return self.add(words, key, line, note=note, span=span)
 
     def add_text(
         self,
         words: str,
         key: str,
         *,
-        help: str = "",
+        note: str = "",
         lines: int = 3,
         span: int | None = None,
     ) -> FormField:
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)
         theme.sized(text, height=14 + 20 * lines)
-        return self.add(words, key, text, help=help, span=span)
+        return self.add(words, key, text, note=note, span=span)
 
     def add_choice(
         self,
@@ -162,13 +161,13 @@ class Form(QWidget):
         key: str,
         options: list[tuple[object, str]],
         *,
-        help: str = "",
+        note: str = "",
         span: int | None = None,
     ) -> FormField:
         choice = QComboBox()
         for data, shown in options:
             choice.addItem(shown, data)
-        return self.add(words, key, choice, help=help, span=span)
+        return self.add(words, key, choice, note=note, span=span)
 
     def add(
         self,
@@ -176,11 +175,11 @@ class Form(QWidget):
         key: str,
         widget: QWidget,
         *,
-        help: str = "",
+        note: str = "",
         span: int | None = None,
     ) -> FormField:
         """Any widget as a row; Tab goes in the order of adding."""
-        field = FormField(words, widget, key=key, help=help)
+        field = FormField(words, widget, key=key, note=note)
         wide = min(span or self._columns, self._columns)
         if self._next % self._columns + wide > self._columns:
             self._next += self._columns - self._next % self._columns

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import icons, theme
 
 
-def label(words: str = "", type: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
+def label(words: str = "", look: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
     """A label in one of the sizes and colours of ui/tokens.py."""
     made = QLabel(words)
-    made.setProperty("type", type)
+    made.setProperty("type", look)
     made.setProperty("ink", ink)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -33,9 +33,9 @@ def rule(upright: bool = False) -> QFrame:
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis when it is too long; the whole text is in the tooltip."""
 
-    def __init__(self, words: str = "", type: str = "body", ink: str = "text") -> None:
+    def __init__(self, words: str = "", look: str = "body", ink: str = "text") -> None:
         super().__init__()
-        self.setProperty("type", type)
+        self.setProperty("type", look)
         self.setProperty("ink", ink)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

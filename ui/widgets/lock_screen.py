@@ -189,14 +189,12 @@ class _Tile(QAbstractButton):
             ),
             (self.person.role, theme.font("table"), "rail_text", half),
         )
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         for words, font, ink, top in lines:
             painter.setFont(font)
             painter.setPen(theme.color(ink))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
             box = self._placed(QRect(left, top, width, theme.px(20)))
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _placed(self, box: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)

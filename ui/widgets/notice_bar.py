@@ -23,6 +23,7 @@ _LOOKS = {
     "problem": ("late", "circle-alert"),
     "warning": ("soon", "triangle-alert"),
     "done": ("ok", "circle-check"),
+    "info": ("info", "info"),
 }
 
 
@@ -39,7 +40,7 @@ class NoticeAction:
 class Notice:
     """A problem says what happened, what is safe and what to do; something done may carry `undo`."""
 
-    kind: Literal["problem", "warning", "done"]
+    kind: Literal["problem", "warning", "done", "info"]
     lead: str
     words: str = ""
     icon: str = ""

@@ -146,16 +146,11 @@ class _NewButton(_RailButton):
         painter.setPen(theme.color(ink))
         painter.setFont(theme.font("strong"))
         top = self._placed(QRect(left, theme.px(9), width, theme.px(22)))
-        start = Qt.AlignmentFlag.AlignAbsolute | (
-            Qt.AlignmentFlag.AlignRight
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            else Qt.AlignmentFlag.AlignLeft
-        )
         words = QFontMetrics(theme.font("strong")).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(top, start | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(theme.font("small"))
         low = self._placed(QRect(left, theme.px(29), width, theme.px(18)))
-        painter.drawText(low, start | Qt.AlignmentFlag.AlignVCenter, self.page.keys[0])
+        painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.page.keys[0])
 
 
 class _Entry(_RailButton):
@@ -211,9 +206,7 @@ class _Entry(_RailButton):
         width = self.width() - theme.px(48) - (theme.px(44) if self._count else theme.px(6))
         box = self._placed(QRect(theme.px(48), 0, width, self.height()))
         words = QFontMetrics(font).elidedText(self.page.words, Qt.TextElideMode.ElideRight, width)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_badge(self, painter: QPainter) -> None:
         words = str(self._count) if self._count < 1000 else "999+"

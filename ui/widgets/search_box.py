@@ -60,6 +60,7 @@ class SearchBox(QWidget):
         self.field.setProperty("kind", "bare")
         self.field.setPlaceholderText(self.tr("Number, name, phone, item…"))
         self.field.setAccessibleName(self.tr("Search complaints, customers and pages"))
+        self.field.setTextMargins(-2, 0, -2, 0)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text_changed)
         row = QHBoxLayout(self)
@@ -226,6 +227,4 @@ class _ResultDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

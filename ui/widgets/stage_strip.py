@@ -165,6 +165,6 @@ class _Cell(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self._mirrored(box), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            self._mirrored(box), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown
+        )

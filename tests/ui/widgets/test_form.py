@@ -11,7 +11,7 @@ from ui.widgets.form import ErrorLine, Form, FormField
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
     made = Form(12)
-    made.add_line("Phone", "phone", help="As the customer says it", span=4)
+    made.add_line("Phone", "phone", note="As the customer says it", span=4)
     made.add_text("In the customer's own words", "words")
     made.add_choice("Kind", "kind", [(1, "Faulty item"), (2, "Delivery")])
     qtbot.addWidget(made)
