@@ -16,7 +16,8 @@ class FacePicker(QWidget):
 
     rated = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
+        """`narrow` puts the words under the faces, for panels of 400."""
         super().__init__()
         self.setAccessibleName(self.tr("How satisfied is the customer?"))
         words = (
@@ -30,7 +31,7 @@ class FacePicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(flow)
-        self._faces = [_Face(at + 1, word, _ICONS[at]) for at, word in enumerate(words)]
+        self._faces = [_Face(at + 1, word, _ICONS[at], narrow) for at, word in enumerate(words)]
         for face in self._faces:
             flow.add(face)
             face.clicked.connect(self._on_clicked)
@@ -68,17 +69,21 @@ class FacePicker(QWidget):
 
 
 class _Face(QAbstractButton):
-    def __init__(self, value: int, words: str, icon: str) -> None:
+    def __init__(self, value: int, words: str, icon: str, narrow: bool) -> None:
         super().__init__()
-        self.value, self._icon = value, icon
+        self.value, self._icon, self._narrow = value, icon, narrow
         self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(str(value))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == 1 else Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        if self._narrow:
+            words = QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())
+            return QSize(words + theme.px(6), theme.px(52))
         words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
         cap = cap_size(str(self.value)).width()
         return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
@@ -110,8 +115,14 @@ class _Face(QAbstractButton):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             for box in (icon, words, key):
                 box.moveLeft(self.width() - box.right())
+        at, size = Qt.AlignmentFlag.AlignVCenter, "table"
+        if self._narrow:
+            middle, at, size = self.width() / 2, Qt.AlignmentFlag.AlignCenter, "small"
+            icon = QRectF(middle - theme.px(20), theme.px(7), theme.px(19), theme.px(19))
+            key = QRectF(middle + theme.px(5), theme.px(7), cap, theme.px(19))
+            words = QRectF(0, theme.px(28), self.width(), theme.px(20))
         icons.paint(painter, icon, self._icon, ink)
         paint_key_cap(painter, key, str(self.value), theme.color("text2"))
         painter.setPen(theme.color(ink))
-        painter.setFont(theme.font("table", 600 if on else 500))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(theme.font(size, 600 if on else 500))
+        painter.drawText(words, at, self.text())

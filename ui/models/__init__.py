@@ -1,0 +1,1 @@
+"""What the screens show, read from the services in one go: item models and frozen lists."""
