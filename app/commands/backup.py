@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Make the backup, and name files that were already lost."""
     made = backups.make(start.folder(), args.path)
     found = made.manifest
-    print(f"{made.path}: {found.complaints} complaints and {len(found.files)} files, verified")
+    print(f"{made.path}: verified, complaints {found.complaints}, files {len(found.files)}")
     if found.lost:
         print(
             f"{len(found.lost)} files were already missing or damaged, the first is {found.lost[0]}; "

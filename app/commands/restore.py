@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     done = backups.put_back(data_folder(args.data, practice=args.practice), args.path)
     found = done.manifest
     print(
-        f"Restored {found.complaints} complaints and {len(found.files)} files as of {found.made_at:%Y-%m-%d %H:%M} UTC."
+        f"Restored as of {found.made_at:%Y-%m-%d %H:%M} UTC: complaints {found.complaints}, files {len(found.files)}"
     )
     if done.kept_in is not None:
         print(f"The data that were there before are kept in {done.kept_in}.")

@@ -40,6 +40,7 @@ _DAMAGE = (
     NotImplementedError,
     OverflowError,
     RuntimeError,
+    AttributeError,
     TypeError,
     ValueError,
 )

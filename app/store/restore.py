@@ -27,11 +27,10 @@ def restore(folder: DataFolder, backup: Path, tell: Tell | None = None) -> Resto
     """
     with _failing(folder), workshop(folder.root) as work:
         manifest = backup_file.unpack(backup, work, tell)
-        _require_unused(folder.database)
         kept_in = _keep_present(folder)
         _add_files(folder, work / FILES, kept_in)
-        if kept_in is not None:
-            _move_log(folder.database, kept_in)
+        for log in _logs(folder.database):  # SQLite would play it into the database that comes
+            log.unlink(missing_ok=True)
         (work / DATABASE).replace(folder.database)
         settle(folder.root)
     return Restored(manifest, kept_in)
@@ -45,28 +44,11 @@ def _failing(folder: DataFolder) -> Iterator[None]:
         raise RestoreFailed(folder.database, fault.strerror or str(fault)) from fault
 
 
-def _require_unused(database: Path) -> None:
-    """Nobody else has it open, and all it holds is in the one file. A file that cannot be read is nobody's.
-
-    In exclusive mode SQLite refuses a WAL database that any other connection holds.
-    """
-    if not database.exists():
-        return
-    try:
-        with soundness.connected(database, busy_seconds=0.2) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError as fault:
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise DatabaseInUse(database) from fault
-    except sqlite3.DatabaseError:
-        return
-
-
 def _keep_present(folder: DataFolder) -> Path | None:
-    """Put the present database aside; it also keeps its name until the new one takes it."""
+    """Put the present database aside with its log; it also keeps its name until the new one takes it.
+
+    This comes before anything opens it: opening a damaged database, SQLite may throw its log away.
+    """
     if not folder.database.exists():
         return None
     kept_in = _free_folder(folder.backups / f"before-restore-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}")
@@ -75,15 +57,42 @@ def _keep_present(folder: DataFolder) -> Path | None:
         os.link(folder.database, kept)
     except OSError:  # a file system without links
         shutil.copy2(folder.database, kept)
+    for log in _logs(folder.database):
+        if log.exists():
+            shutil.copy2(log, kept_in / log.name)
+    try:
+        is_folded = _fold_log(folder.database)
+    except DatabaseInUse:
+        shutil.rmtree(kept_in, ignore_errors=True)
+        raise
+    if is_folded:
+        if not kept.samefile(folder.database):
+            shutil.copy2(folder.database, kept)
+        for log in _logs(kept):
+            log.unlink(missing_ok=True)
     return kept_in
 
 
-def _move_log(database: Path, kept_in: Path) -> None:
-    """The write-ahead log of a database that could not be read: SQLite would play it into the one that comes."""
-    for ending in ("-wal", "-shm"):
-        beside = database.with_name(database.name + ending)
-        if beside.exists():
-            shutil.move(beside, kept_in / beside.name)
+def _logs(database: Path) -> tuple[Path, ...]:
+    return tuple(database.with_name(database.name + ending) for ending in ("-wal", "-shm"))
+
+
+def _fold_log(database: Path) -> bool:
+    """Bring all of a readable database into its one file; False for one that cannot be read.
+
+    Raises `DatabaseInUse`: in exclusive mode SQLite refuses a WAL database that any other connection holds.
+    """
+    try:
+        with soundness.connected(database, busy_seconds=0.2) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DatabaseInUse(database) from fault
+        return False
+    return True
 
 
 def _free_folder(wanted: Path) -> Path:

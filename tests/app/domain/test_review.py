@@ -48,9 +48,10 @@ def _weeks(counts: list[int], last: date = date(2026, 10, 26), days: int = 7) ->
     return tuple(Week(day, n, days if day == last else 7) for day, n in zip(starts, counts, strict=True))
 
 
-def _review(
-    weeks: tuple[Week, ...] = (), causes: tuple[Bar, ...] = (), promises: Share = Share(0, 0)
-) -> Review:
+NONE = Share(0, 0)
+
+
+def _review(weeks: tuple[Week, ...] = (), causes: tuple[Bar, ...] = (), promises: Share = NONE) -> Review:
     numbers = Numbers(7, 0, 0, 0, 0, Share(0, 0), promises, Spread(None, None, 0), Share(0, 0), None)
     return Review(
         "2026-10", numbers, numbers, {}, 7, {}, {}, 0, {}, (), causes, weeks, (), "", ""
