@@ -1,0 +1,243 @@
+"""What happens in the sample shop, as events: each one goes through the service a person would use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app import clock, identity
+from app.domain.complaint import Channel, Kept, Told, WaitingFor
+from app.domain.customer import Customer
+from app.domain.followup import Outcome, Satisfaction
+from app.domain.money import Money
+from app.domain.offer import Remedy
+from app.domain.timeline import EntryKind
+from app.services import complaints, followups, offers, plans
+from app.store import complaints as rows
+from app.store import timeline
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing somebody does: a verb of `_VERBS` with its facts."""
+
+    at: datetime
+    by: UUID
+    verb: str
+    facts: Facts
+
+
+@dataclass
+class Story:
+    """One complaint of the sample shop and all that happens to it, in order of time."""
+
+    told: Told
+    customer: Customer | None
+    events: list[Event] = field(default_factory=list)
+    id: UUID | None = None
+    steps: list[UUID] = field(default_factory=list)
+    offers: list[UUID] = field(default_factory=list)
+
+    def add(self, at: datetime, by: UUID, verb: str, **facts: Any) -> None:
+        """Append what happens next; counted days can fall together around a holiday, so the order is kept here."""
+        at = max(at, self.events[-1].at) if self.events else at
+        self.events.append(Event(at, by, verb, facts))
+
+    @property
+    def complaint_id(self) -> UUID:
+        """The key of the complaint, which exists once it has been received."""
+        assert self.id
+        return self.id
+
+
+def happen(story: Story, event: Event) -> None:
+    """Let one event take place; the clock stands at its moment."""
+    _VERBS[event.verb](story, event.by, event.facts)
+
+
+def _receive(story: Story, by: UUID, facts: Facts) -> None:
+    story.id = identity.new_id()
+    complaints.receive(
+        story.id,
+        by,
+        told=story.told,
+        customer_id=story.customer.id if story.customer else None,
+        promise=facts.get("promise"),
+        acknowledged=facts.get("acknowledged"),
+    )
+    if facts.get("with", by) != by:
+        complaints.assign((story.id,), by, to=facts["with"])
+
+
+def _acknowledge(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.acknowledge(
+        story.complaint_id, by, channel=Channel(facts["channel"]), words=facts.get("words", "")
+    )
+
+
+def _note(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.note(story.complaint_id, by, kind=EntryKind(facts.get("kind", "note")), text=facts["text"])
+
+
+def _promise(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.promise(
+        story.complaint_id,
+        by,
+        due=facts["due"],
+        text=facts.get("text", ""),
+        because=facts.get("because", ""),
+    )
+
+
+def _keep(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.keep_promise(story.complaint_id, by, words=facts.get("words", ""))
+
+
+def _step(story: Story, by: UUID, facts: Facts) -> None:
+    story.steps.append(identity.new_id())
+    plans.add_step(
+        story.complaint_id,
+        by,
+        step_id=story.steps[-1],
+        text=facts["text"],
+        due=facts["due"],
+        responsible=facts.get("who"),
+        responsible_words=facts.get("others", ""),
+    )
+
+
+def _tick(story: Story, by: UUID, facts: Facts) -> None:
+    plans.do_step(story.steps[facts["step"] - 1], by, words=facts.get("words", ""))
+
+
+def _untick(story: Story, by: UUID, facts: Facts) -> None:
+    plans.undo_step(story.steps[facts["step"] - 1], by)
+
+
+def _move_step(story: Story, by: UUID, facts: Facts) -> None:
+    plans.move_step(story.steps[facts["step"] - 1], by, due=facts["due"], because=facts["because"])
+
+
+def _offer(story: Story, by: UUID, facts: Facts) -> None:
+    story.offers.append(identity.new_id())
+    amount = facts.get("amount")
+    offers.offer(
+        story.complaint_id,
+        by,
+        offer_id=story.offers[-1],
+        remedy=Remedy(facts["remedy"]),
+        terms=facts.get("terms", ""),
+        worth=Money(amount, "GBP") if amount else None,
+    )
+
+
+def _accept(story: Story, by: UUID, facts: Facts) -> None:
+    offers.accept(story.offers[facts.get("offer", 0) - 1], by, words=facts.get("words", ""))
+
+
+def _decline(story: Story, by: UUID, facts: Facts) -> None:
+    offers.decline(story.offers[facts.get("offer", 0) - 1], by, words=facts.get("words", ""))
+
+
+def _wait(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.wait(
+        story.complaint_id, by, waiting_for=WaitingFor(facts["whom"]), because=facts.get("because", "")
+    )
+
+
+def _go_on(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.go_on(story.complaint_id, by, words=facts.get("words", ""))
+
+
+def _follow_up(story: Story, by: UUID, facts: Facts) -> None:
+    followups.schedule(
+        story.complaint_id,
+        by,
+        follow_up_id=identity.new_id(),
+        due=facts["due"],
+        channel=Channel(facts.get("channel", "call")),
+        about=facts.get("about", ""),
+    )
+
+
+def _move_follow_up(story: Story, by: UUID, facts: Facts) -> None:
+    running = followups.running(story.complaint_id)
+    assert running
+    followups.move(running.id, by, due=facts["due"], because=facts["because"])
+
+
+def _followed(story: Story, by: UUID, facts: Facts) -> None:
+    running = followups.running(story.complaint_id)
+    assert running
+    face = facts.get("face")
+    followups.record(
+        running.id,
+        by,
+        outcome=Outcome(facts["outcome"]),
+        satisfaction=Satisfaction(face) if face else None,
+        words=facts.get("words", ""),
+    )
+
+
+def _resolve(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.resolve(story.complaint_id, by, words=facts.get("words", ""), follow_up=facts.get("due"))
+
+
+def _reject(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.reject(story.complaint_id, by, reason=facts["reason"])
+
+
+def _close(story: Story, by: UUID, facts: Facts) -> None:
+    kept = Kept(facts.get("kept", "unknown"))
+    complaints.close(story.complaint_id, by, cause=facts["cause"], notes=facts.get("notes", ""), kept=kept)
+
+
+def _reopen(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.reopen(story.complaint_id, by, because=facts["because"])
+
+
+def _withdraw(story: Story, by: UUID, facts: Facts) -> None:
+    complaints.withdraw(story.complaint_id, by, because=facts["because"])
+
+
+def _flag(story: Story, by: UUID, facts: Facts) -> None:
+    # No service sets these flags yet, so the entry that tells of it is written here.
+    rows.save(story.complaint_id, **{facts["name"]: True})
+    timeline.append(
+        story.complaint_id,
+        EntryKind.CHANGED,
+        at=clock.now(),
+        by=by,
+        text=facts["because"],
+        facts={facts["name"]: "no"},
+    )
+
+
+_VERBS: Mapping[str, Callable[[Story, UUID, Facts], None]] = {
+    "receive": _receive,
+    "acknowledge": _acknowledge,
+    "note": _note,
+    "promise": _promise,
+    "keep": _keep,
+    "step": _step,
+    "tick": _tick,
+    "untick": _untick,
+    "move_step": _move_step,
+    "offer": _offer,
+    "accept": _accept,
+    "decline": _decline,
+    "wait": _wait,
+    "go_on": _go_on,
+    "follow_up": _follow_up,
+    "move_follow_up": _move_follow_up,
+    "followed": _followed,
+    "resolve": _resolve,
+    "reject": _reject,
+    "close": _close,
+    "reopen": _reopen,
+    "withdraw": _withdraw,
+    "flag": _flag,
+}
