@@ -111,9 +111,10 @@ class MainWindow(QMainWindow):
             self._focus_before_lock.setFocus()
 
     def move_region(self, step: int) -> None:
-        """F6: the rail, the top bar, then the page's own regions, round and round."""
+        """F6: the rail, the top bar, the notices, then the page's own regions, round and round."""
         parts = [part for part in self.page.regions() if part.isVisible()]
-        regions: list[QWidget] = [self.rail, self.top_bar, *parts]
+        notices = [self.notices] if self.notices.isVisible() else []
+        regions: list[QWidget] = [self.rail, self.top_bar, *notices, *parts]
         focus = QApplication.focusWidget()
         inside = [
             at for at, part in enumerate(regions) if focus and (part is focus or part.isAncestorOf(focus))
@@ -204,8 +205,7 @@ class MainWindow(QMainWindow):
         self.open_page(found.page, found.item)
 
     def _on_search_left(self) -> None:
-        if QApplication.focusWidget() is self.top_bar.search.field:
-            self.page.focus_first()
+        self.page.focus_first()
 
     def _on_head_changed(self) -> None:
         page = self.page

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
 from app.changes import Changed
 from ui.backend import Backend
 from ui.pages.page import Page
 from ui.widgets.empty_note import EmptyNote
-from ui.widgets.panel import scrolled
 
 PageFactory = Callable[[Backend], Page]
 PAGE_NAMES = (
@@ -37,7 +37,7 @@ class PageStack(QStackedWidget):
     def __init__(self, backend: Backend, pages: Mapping[str, Page | PageFactory]) -> None:
         super().__init__()
         self._backend, self._given = backend, dict(pages)
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, _PageArea] = {}
         self._made: dict[str, Page] = {}
         self._here: tuple[str, object] = ("", None)
         self._history: list[tuple[str, object]] = []
@@ -56,8 +56,7 @@ class PageStack(QStackedWidget):
         """The page of that name, built now if it was not yet."""
         if name not in self._made:
             self._made[name] = page = self._build(name)
-            self._areas[name] = area = scrolled(page)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._areas[name] = area = _PageArea(page)
             self.addWidget(area)
             page.head_changed.connect(self._on_head_changed)
             self.page_made.emit(page)
@@ -111,6 +110,41 @@ class PageStack(QStackedWidget):
     def _on_head_changed(self) -> None:
         if self.sender() is self.page:
             self.head_changed.emit()
+
+
+class _PageArea(QScrollArea):
+    """A page gets the room there is, and scrolls only when that is less than the least it can do with.
+
+    Qt's own resizable area asks for the preferred height as soon as one label wraps, although the lists
+    and inner scroll areas of a page could well be smaller.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        self.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        page.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        least = self._page.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = room.width() - (bar if least.height() > room.height() else 0)
+        height = room.height() - (bar if least.width() > room.width() else 0)
+        self._page.resize(max(width, least.width()), max(height, least.height()))
 
 
 class _Missing(Page):

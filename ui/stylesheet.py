@@ -57,6 +57,7 @@ QComboBox::down-arrow { image: url(@chevron-down); width: 15px; height: 15px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @control; padding: 4px;
   selection-background-color: @accent_soft; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
+QComboBox QAbstractItemView::item:selected { background: @accent_soft; color: @text; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 22px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(@chevron-up); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url(@chevron-down); width: 12px; height: 12px; }

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes import Changed
@@ -291,3 +291,31 @@ def test_pages_are_made_when_first_shown(qtbot: QtBot, backend: Backend) -> None
     window.open_page("review")
     window.open_page("today")
     assert made == ["today", "review"]
+
+
+def test_f6_reaches_the_buttons_of_a_notice(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_notice(Notice("done", "Ticked", undo=lambda: None))
+    page(window).first.setFocus()
+    press(qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.notices.isAncestorOf(focus)
+
+
+def test_ctrl_k_opens_the_search_in_a_narrow_window_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1000, 680)
+    qtbot.waitUntil(lambda: not window.top_bar.search.isVisible())
+    press(qtbot, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.top_bar.search.field.hasFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not window.top_bar.search.isVisible()
+    assert page(window).first.hasFocus()
+
+
+def test_a_page_scrolls_only_below_its_least_size(qtbot: QtBot, window: MainWindow) -> None:
+    area = window.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: window.page.height() == area.viewport().height())
+    window.page.layout().itemAt(0).widget().setMinimumHeight(2000)
+    qtbot.waitUntil(lambda: window.page.height() > 2000)
+    assert area.verticalScrollBar().maximum() > 0
