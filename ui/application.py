@@ -7,14 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import start
-from app.domain.staff import Role, StaffMember
+from app.changes import Changed
 from app.errors import StorageError
-from app.services import settings, staff
+from app.services import due, settings, staff
+from ui import icons, labels
 from ui.backend import Backend, DeskPerson
+from ui.fault_words import fault_sentence
+from ui.finding import find
 from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
@@ -46,7 +48,7 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     try:
         start.open_shop(data_dir, practice=practice)
     except StorageError as fault:
-        QMessageBox.critical(None, "Redress", str(fault))
+        QMessageBox.critical(None, "Redress", fault_sentence(fault))
         return 1
     try:
         window = build_window(look)
@@ -61,30 +63,44 @@ def build_window(look: Theme) -> MainWindow:
     """The window on the shop that is open."""
     backend = Backend(desk_people())
     there = {name: kind for name, kind in _PAGES.items() if find_spec(f"ui.pages.{name}")}
-    window = MainWindow(backend, {name: _page(name, kind) for name, kind in there.items()})
-    if settings.is_set_up():
-        shop = settings.shop()
-        mode: Mode = shop.theme if shop.theme in ("light", "dark", "system") else "system"  # type: ignore[assignment]
-        look.apply(mode, shop.text_size)
-        window.set_shop(shop.name)
-        window.lock_screen.set_zone(ZoneInfo(shop.zone))
+    window = MainWindow(
+        backend,
+        {name: _page(name, kind) for name, kind in there.items()},
+        find=lambda words: find(words, backend),
+        sentence=fault_sentence,
+    )
+    window.setWindowIcon(icons.icon("circle-check-big", "accent"))
+    backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
+    _show_changes(window, backend, look, Changed.ANYTHING)
     return window
 
 
 def desk_people() -> list[DeskPerson]:
     """Staff as the frame shows them."""
-    return [DeskPerson(member.id, member.name, _role_words(member)) for member in staff.everyone()]
+    return [
+        DeskPerson(member.id, member.name, member.job or labels.role(member.role))
+        for member in staff.everyone()
+    ]
 
 
-def _role_words(member: StaffMember) -> str:
-    translate = QCoreApplication.translate
-    words = {
-        Role.READER: translate("Application", "Reader"),
-        Role.FRONT_DESK: translate("Application", "Front desk"),
-        Role.SENIOR: translate("Application", "Senior"),
-        Role.OWNER: translate("Application", "Owner"),
-    }
-    return member.job or words[member.role]
+def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Changed) -> None:
+    """Keep the frame true to what was changed."""
+    if not settings.is_set_up():
+        return
+    if changed & Changed.STAFF:
+        backend.set_people(desk_people())
+    if changed & Changed.SETTINGS:
+        shop = settings.shop()
+        look.apply(_mode(shop.theme), shop.text_size)
+        window.set_shop(shop.name)
+        window.lock_screen.set_zone(ZoneInfo(shop.zone))
+    if changed & (Changed.DUE | Changed.COMPLAINTS):
+        window.rail.set_badge("today", len(due.today()))
+
+
+def _mode(stored: str) -> Mode:
+    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
+    return modes.get(stored, "system")
 
 
 def _page(name: str, made_by: str) -> PageFactory:
