@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import start
 from app.changes import Changed
-from app.errors import StorageError
-from app.services import due, settings, staff
+from app.errors import StorageError, UserError
+from app.services import complaints, due, settings, staff
 from ui import icons, labels
 from ui.backend import Backend, DeskPerson
 from ui.fault_words import fault_sentence
@@ -21,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
 from ui.theme import Mode, Theme
+from ui.widgets.notice_bar import Notice
 
 # Loaded when first shown: the window opens without waiting for all of them.
 _PAGES = {
@@ -70,6 +71,7 @@ def build_window(look: Theme) -> MainWindow:
         sentence=fault_sentence,
     )
     window.setWindowIcon(icons.icon("circle-check-big", "accent"))
+    window.scanner.scanned.connect(lambda typed: _open_scanned(window, typed))
     backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
     _show_changes(window, backend, look, Changed.ANYTHING)
     return window
@@ -96,6 +98,15 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
         window.lock_screen.set_zone(ZoneInfo(shop.zone))
     if changed & (Changed.DUE | Changed.COMPLAINTS):
         window.rail.set_badge("today", len(due.today()))
+
+
+def _open_scanned(window: MainWindow, typed: str) -> None:
+    if window.is_locked:
+        return
+    try:
+        window.open_page("complaint", complaints.by_number(typed).id)
+    except UserError as fault:
+        window.show_notice(Notice("warning", fault_sentence(fault)))
 
 
 def _mode(stored: str) -> Mode:

@@ -12,6 +12,7 @@ from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
 from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
+from ui.scanner import Scanner
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeArea
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.lock_screen = LockScreen()
         self.stack = PageStack(backend, pages)
         self._screens = QStackedWidget()
+        self.scanner = Scanner(self)
         self._build()
         self._build_actions()
         self._connect()

@@ -319,3 +319,35 @@ def test_a_page_scrolls_only_below_its_least_size(qtbot: QtBot, window: MainWind
     window.page.layout().itemAt(0).widget().setMinimumHeight(2000)
     qtbot.waitUntil(lambda: window.page.height() > 2000)
     assert area.verticalScrollBar().maximum() > 0
+
+
+def scan(qtbot: QtBot, words: str) -> None:
+    """As a hand scanner types: to whatever has the focus, then Enter."""
+    for sign in words:
+        target = QApplication.focusWidget()
+        assert target is not None
+        qtbot.keyClicks(target, sign)
+    press(qtbot, Qt.Key.Key_Return)
+
+
+def test_a_scanned_number_is_taken_outside_text_fields(qtbot: QtBot, window: MainWindow) -> None:
+    clicks: list[bool] = []
+    page(window).second.clicked.connect(clicks.append)
+    page(window).second.setFocus()
+    with qtbot.waitSignal(window.scanner.scanned) as scanned:
+        scan(qtbot, "26-0417")
+    assert scanned.args == ["26-0417"]
+    assert clicks == []
+
+
+def test_a_number_typed_into_a_field_stays_there(qtbot: QtBot, window: MainWindow) -> None:
+    page(window).first.setFocus()
+    with qtbot.assertNotEmitted(window.scanner.scanned):
+        scan(qtbot, "26-0417")
+    assert page(window).first.text() == "26-0417"
+
+
+def test_enter_after_a_lone_digit_is_no_scan(qtbot: QtBot, window: MainWindow) -> None:
+    page(window).second.setFocus()
+    with qtbot.assertNotEmitted(window.scanner.scanned):
+        scan(qtbot, "5")
