@@ -94,13 +94,14 @@ def _review(month: _Month) -> Review:
     span = month.span
     received = figures.received(span)
     faces = _faces(span)
+    ageing = figures.ageing(span, _ages(month))
     return Review(
         month=month_of(month.first),
-        numbers=_numbers(span, received, faces),
+        numbers=_numbers(span, received, faces, sum(ageing.values())),
         before=_numbers_of(month.before),
         resolved_within=received.resolved_within,
         resolved_within_of=received.count,
-        ageing=figures.ageing(span, _ages(month)),
+        ageing=ageing,
         faces=faces,
         asked=sum(faces.values()) + figures.unanswered(span),
         cost=figures.cost(span),
@@ -115,17 +116,20 @@ def _review(month: _Month) -> Review:
 
 
 def _numbers_of(month: _Month) -> Numbers:
-    return _numbers(month.span, figures.received(month.span), _faces(month.span))
+    span = month.span
+    return _numbers(span, figures.received(span), _faces(span), figures.count(are.open_at_end(span)))
 
 
-def _numbers(span: Span, received: figures.Received, faces: Mapping[Satisfaction, int]) -> Numbers:
+def _numbers(
+    span: Span, received: figures.Received, faces: Mapping[Satisfaction, int], still_open: int
+) -> Numbers:
     rated = sum(faces.values())
     satisfied = faces[Satisfaction.HAPPY] + faces[Satisfaction.VERY_HAPPY]
     points = sum(face * times for face, times in faces.items())
     return Numbers(
         received=received.count,
         resolved=figures.count(are.resolved(span)),
-        open_at_end=figures.count(are.open_at_end(span)),
+        open_at_end=still_open,
         reopened=figures.count(are.reopened(span)),
         repeat=figures.count(are.repeated(span)),
         acknowledged_in_24h=received.acknowledged,
