@@ -34,9 +34,9 @@ def make(folder: DataFolder, to: Path, tell: Tell | None = None) -> Backup:
     with failing(target), workshop(target.parent) as work:
         begun = _copy_database(folder, work / DATABASE)
         packed = work / "packed"
-        manifest = backup_file.pack(folder, work / DATABASE, packed, begun, tell)
+        manifest = backup_file.pack(folder, work / DATABASE, packed, begun, _half(tell, 0))
         (work / DATABASE).unlink()
-        if backup_file.unpack(packed, work, tell, with_files=False) != manifest:
+        if backup_file.unpack(packed, work, _half(tell, 1), with_files=False) != manifest:
             raise Unsound("reopened, it held something else than was written")
         packed.replace(target)
         settle(target.parent)
@@ -87,6 +87,11 @@ def settle(place: Path) -> None:
             os.fsync(entry)
         finally:
             os.close(entry)
+
+
+def _half(tell: Tell | None, before: int) -> Tell | None:
+    """Writing is the first half of the work, reading it back the second."""
+    return tell and (lambda done, total: tell(before * total + done, 2 * total))
 
 
 def _target(to: Path) -> Path:

@@ -136,6 +136,27 @@ def test_where_nothing_can_be_written_nothing_is_left(shop: DataFolder) -> None:
     assert backups.last_verified(shop) is None
 
 
+@pytest.mark.parametrize("room", [4096, 60_000])
+def test_on_a_full_disk_no_backup_is_made_and_the_shop_works_on(shop: DataFolder, room: int) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        with pytest.raises(BackupFailed):
+            backups.make(shop)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(shop.backups.iterdir())
+    assert _wrong(shop) == []
+
+
+def test_a_backup_tells_how_far_it_is(shop: DataFolder) -> None:
+    told: list[tuple[int, int]] = []
+    backups.make(shop, tell=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
 def test_a_backup_can_be_stopped(shop: DataFolder) -> None:
     class Stopped(Exception):
         pass
