@@ -49,7 +49,7 @@ def _row(parent: QWidget, parts: Sequence[tuple[QWidget, int]], *, left: int = 1
     row.setContentsMargins(left, 0, 12, 0)
     row.setSpacing(12)
     for part, stretch in parts:
-        row.addWidget(part, stretch)
+        row.addWidget(part, stretch, Qt.AlignmentFlag(0) if stretch else Qt.AlignmentFlag.AlignVCenter)
 
 
 class DialRow(WorkRow):
@@ -118,6 +118,7 @@ class StepRow(WorkRow):
         super().__init__(key, height=40)
         self.box = QCheckBox()
         self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.sized(self.box, width=17)
         self.box.clicked.connect(self._on_clicked)
         self._text, self._whose = ElidedLabel(), ElidedLabel("", "body", "text2")
         self._who, self._time = ElidedLabel("", "table", "text2"), TimeLeft(dense=True)
