@@ -1,0 +1,1 @@
+"""Short questions, each with one answer."""

@@ -1,0 +1,97 @@
+"""The rows of the list of customers, paged by key as it is scrolled."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from app.domain.customer import Customer
+from app.domain.folding import folded
+from app.services import customers
+from ui import labels, theme
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, PHONE, EMAIL, PREFERS, COMPLAINTS, OPEN = range(6)
+_PAGE = 100
+
+
+class CustomerTableModel(QAbstractTableModel):
+    """`search(text)` begins anew; further pages are read when the view asks for them."""
+
+    def __init__(self, shown_name: Any) -> None:
+        super().__init__()
+        self._shown_name = shown_name
+        self._lines: list[tuple[Customer, int, int]] = []
+        self._text, self._has_more = "", False
+
+    def search(self, text: str) -> None:
+        self.beginResetModel()
+        self._text = text
+        self._lines = customers.page(None, limit=_PAGE, text=text)
+        self._has_more = len(self._lines) == _PAGE
+        self.endResetModel()
+
+    def customer(self, row: int) -> Customer | None:
+        return self._lines[row][0] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, customer_id: UUID | None) -> int:
+        """Where a customer stands, -1 when not among the rows read so far."""
+        return next((row for row, line in enumerate(self._lines) if line[0].id == customer_id), -1)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        last = self._lines[-1][0]
+        more = customers.page((folded(last.name), last.id), limit=_PAGE, text=self._text)
+        self._has_more = len(more) == _PAGE
+        if more:
+            first = len(self._lines)
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._lines += more
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        translate = QCoreApplication.translate
+        return (
+            translate("CustomerTable", "Name"),
+            translate("CustomerTable", "Phone"),
+            translate("CustomerTable", "E-mail"),
+            translate("CustomerTable", "Prefers"),
+            translate("CustomerTable", "Complaints"),
+            translate("CustomerTable", "Open"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not 0 <= index.row() < len(self._lines):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, self._words(index.row())))
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font("table", 500 if index.column() == NAME else None)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() not in (NAME, OPEN):
+            return theme.color("text2")
+        return None
+
+    def _words(self, row: int) -> tuple[str, ...]:
+        person, total, still_open = self._lines[row]
+        return (
+            self._shown_name(person.name) or labels.nobody(),
+            person.phone,
+            person.email,
+            labels.channel(person.prefers) if person.prefers else "",
+            str(total),
+            str(still_open) if still_open else "",
+        )
