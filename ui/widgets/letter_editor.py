@@ -100,10 +100,14 @@ class LetterEditor(QTextEdit):
         self._select(start, length)
         return True
 
-    def replace_note(self, start: int, length: int, words: str) -> None:
-        """Say it another way; can be undone."""
-        self._select(start, length)
-        self.textCursor().insertText(words, self._plain())
+    def take_note(self, at: int, words: str) -> None:
+        """Say the words of a note another way, which can be undone; without other words only show them."""
+        found = self._notes.places()
+        if at < len(found):
+            self._select(*found[at])
+            if words:
+                self.textCursor().insertText(words, self._plain())
+            self.setFocus()
 
     def notes(self) -> list[tuple[int, int, str]]:
         """Where the notes are in the document, and the words they are about."""
@@ -232,7 +236,7 @@ class _Notes(QSyntaxHighlighter):
     def places(self) -> list[tuple[int, int]]:
         found, block = [], self.document().begin()
         while block.isValid():
-            found += [(block.position() + at, length) for at, length in self._in_units(block.text())]
+            found += [(block.position() + at, length) for at, length in self._in_block(block)]
             block = block.next()
         return found
 
@@ -240,10 +244,12 @@ class _Notes(QSyntaxHighlighter):
         wave = QTextCharFormat()
         wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         wave.setUnderlineColor(theme.color("soon"))
-        for at, length in self._in_units(text):
+        for at, length in self._in_block(self.currentBlock()):
             self.setFormat(at, length, wave)
 
-    def _in_units(self, text: str) -> list[tuple[int, int]]:
+    def _in_block(self, block: QTextBlock) -> list[tuple[int, int]]:
+        """Notes on the writer's own words: what stands in fields is not theirs to change."""
+        text = "".join("\ufffc" * _units(run) if name else run for _, run, name, _ in _pieces(block))
         return [(_units(text[:at]), _units(text[at : at + length])) for at, length in self._find(text)]
 
 
