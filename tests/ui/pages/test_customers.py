@@ -32,7 +32,7 @@ def test_typing_narrows_the_list_and_enter_opens(qtbot: QtBot, desk: Desk, backe
     page = CustomersPage(backend)
     _shown(qtbot, page)
     assert page.model.rowCount() == 2
-    qtbot.keyClicks(page.filter_field, "tíld")
+    page.filter_field.setText("TÍLD")
     assert page.model.rowCount() == 1
     with qtbot.waitSignal(page.customer_chosen) as opened:
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
