@@ -25,6 +25,8 @@ from app.domain.lifecycle import Facts
 from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
 from app.errors import ChangedMeanwhile, NotFound
+from app.store import bulk, compiled
+from app.store.compiled import ByKey, WholeRow
 from app.store.tables import (
     ComplaintRow,
     CounterRow,
@@ -33,6 +35,7 @@ from app.store.tables import (
     OfferRow,
     PromiseRow,
     StepRow,
+    milliseconds,
 )
 
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
@@ -78,14 +81,12 @@ def told_fields(told: Told) -> dict[str, Any]:
 
 def insert(complaint_id: UUID, fields: Mapping[str, Any]) -> None:
     """Write a new complaint from whole column values."""
-    ComplaintRow.insert(id=complaint_id, next_due_at=NEVER, **fields).execute()
+    bulk.insert(ComplaintRow, ({"id": complaint_id, "next_due_at": NEVER} | dict(fields),))
 
 
 def save(complaint_id: UUID, **fields: Any) -> None:
     """Save the named fields and count the version up."""
-    ComplaintRow.update(version=ComplaintRow.version + 1, **fields).where(
-        ComplaintRow.id == complaint_id
-    ).execute()
+    compiled.save(ComplaintRow, complaint_id, fields)
 
 
 def save_over(complaint_id: UUID, seen_version: int, **fields: Any) -> None:
@@ -97,16 +98,15 @@ def save_over(complaint_id: UUID, seen_version: int, **fields: Any) -> None:
 
 def get(complaint_id: UUID) -> Complaint:
     """One complaint; raises `NotFound`."""
-    return _one(ComplaintRow.id == complaint_id, complaint_id)
+    return _found(_by_id.find(complaint_id), complaint_id)
 
 
 def by_key(key: int) -> Complaint:
     """The complaint of a number; raises `NotFound` with the number as people say it."""
-    return _one(ComplaintRow.key == key, number.shown(key))
+    return _found(_by_number.find(key), number.shown(key))
 
 
-def _one(condition: Any, name: object) -> Complaint:
-    row = ComplaintRow.get_or_none(condition)
+def _found(row: Any, name: object) -> Complaint:
     if row is None:
         raise NotFound("complaint", name)
     return _complaint(row)
@@ -114,67 +114,88 @@ def _one(condition: Any, name: object) -> Complaint:
 
 def facts(complaint_id: UUID) -> Facts:
     """What the table of moves looks at."""
-    row = ComplaintRow.get_by_id(complaint_id)
-    accepted = OfferRow.select().where(
-        (OfferRow.complaint == complaint_id) & (OfferRow.state == OfferState.ACCEPTED.value)
-    )
+    found = _guarded.rows(complaint_id)
+    if not found:
+        raise NotFound("complaint", complaint_id)
+    acknowledged_at, waiting_for, rejection_reason, cause, accepted, heard = found[0]
     return Facts(
-        acknowledged=row.acknowledged_at is not None,
-        waiting=bool(row.waiting_for),
-        accepted_offer=accepted.exists(),
-        rejection_reason=bool(row.rejection_reason),
-        follow_up_outcome=has_follow_up_outcome(complaint_id, row.resolved_at),
-        root_cause=bool(row.cause),
-    )
-
-
-def has_follow_up_outcome(complaint_id: UUID, resolved_at: datetime | None) -> bool:
-    """Whether the customer was heard (or the contact waived) since the last resolution."""
-    if resolved_at is None:
-        return False
-    return bool(
-        FollowUpRow.select()
-        .where(
-            (FollowUpRow.complaint == complaint_id)
-            & FollowUpRow.outcome.in_(("happy", "unhappy", "waived"))
-            & (FollowUpRow.done_at >= resolved_at)
-        )
-        .exists()
+        acknowledged=acknowledged_at is not None,
+        waiting=bool(waiting_for),
+        accepted_offer=bool(accepted),
+        rejection_reason=bool(rejection_reason),
+        follow_up_outcome=bool(heard),
+        root_cause=bool(cause),
     )
 
 
 def refresh_due(complaint_id: UUID) -> None:
     """Keep the next date of a complaint beside it, so that lists sort by it without looking at four tables."""
-    row = ComplaintRow.get_by_id(complaint_id)
-    due = [(at, kind) for kind, at in _dues(row) if at is not None]
-    at, kind = min(due, key=lambda one: one[0]) if due else (NEVER, "")
-    ComplaintRow.update(next_due_at=at, next_due_kind=kind).where(ComplaintRow.id == complaint_id).execute()
+    *dues, at_before, kind_before = _dated.rows(complaint_id)[0]
+    due = [(at, kind) for kind, at in _dues(*dues) if at is not None]
+    at, kind = min(due, key=lambda one: one[0]) if due else (milliseconds(NEVER), "")
+    if (at, kind) != (at_before, kind_before):
+        ComplaintRow.update(next_due_at=at, next_due_kind=kind).where(
+            ComplaintRow.id == complaint_id
+        ).execute()
 
 
-def _dues(row: ComplaintRow) -> list[tuple[str, datetime | None]]:
-    is_open = row.status in OPEN_WORDS
-    waits_for_word = is_open and row.acknowledged_at is None
-    found: list[tuple[str, datetime | None]] = []
-    if waits_for_word:
-        found.append((DueKind.ACKNOWLEDGE.value, row.acknowledge_by))
-    if is_open:
-        running = PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()
-        found.append((DueKind.PROMISE.value, _first(PromiseRow, row.id, running)))
-    if row.status not in (Status.CLOSED.value, Status.WITHDRAWN.value):
-        found.append((DueKind.STEP.value, _first(StepRow, row.id, StepRow.done_at.is_null())))
-        found.append(
-            (
-                DueKind.FOLLOW_UP.value,
-                _first(FollowUpRow, row.id, FollowUpRow.done_at.is_null()),
-            )
-        )
+def _dues(
+    status: str,
+    acknowledged_at: int | None,
+    acknowledge_by: int,
+    promise: int | None,
+    step: int | None,
+    follow_up: int | None,
+) -> list[tuple[str, int | None]]:
+    found: list[tuple[str, int | None]] = []
+    if status in OPEN_WORDS:
+        found.append((DueKind.ACKNOWLEDGE.value, acknowledge_by if acknowledged_at is None else None))
+        found.append((DueKind.PROMISE.value, promise))
+    if status not in (Status.CLOSED.value, Status.WITHDRAWN.value):
+        found.append((DueKind.STEP.value, step))
+        found.append((DueKind.FOLLOW_UP.value, follow_up))
     return found
 
 
-def _first(table: Any, complaint_id: UUID, still: Any) -> datetime | None:
-    earliest = table.select(fn.MIN(table.due_at)).where((table.complaint == complaint_id) & still)
-    found: datetime | None = earliest.scalar()
-    return found
+def _looked_at(complaint_id: UUID) -> Any:
+    """The guards' facts in one row; the customer was heard, or the contact waived, since the last resolution."""
+    accepted = OfferRow.select(OfferRow.version).where(
+        (OfferRow.complaint == ComplaintRow.id) & (OfferRow.state == OfferState.ACCEPTED.value)
+    )
+    heard = FollowUpRow.select(FollowUpRow.version).where(
+        (FollowUpRow.complaint == ComplaintRow.id)
+        & FollowUpRow.outcome.in_(("happy", "unhappy", "waived"))
+        & (FollowUpRow.done_at >= ComplaintRow.resolved_at)
+    )
+    return ComplaintRow.select(
+        ComplaintRow.acknowledged_at,
+        ComplaintRow.waiting_for,
+        ComplaintRow.rejection_reason,
+        ComplaintRow.cause,
+        fn.EXISTS(accepted),
+        fn.EXISTS(heard),
+    ).where(ComplaintRow.id == complaint_id)
+
+
+def _all_dates(complaint_id: UUID) -> Any:
+    return ComplaintRow.select(
+        ComplaintRow.status,
+        ComplaintRow.acknowledged_at,
+        ComplaintRow.acknowledge_by,
+        _first(PromiseRow, PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()),
+        _first(StepRow, StepRow.done_at.is_null()),
+        _first(FollowUpRow, FollowUpRow.done_at.is_null()),
+        ComplaintRow.next_due_at,
+        ComplaintRow.next_due_kind,
+    ).where(ComplaintRow.id == complaint_id)
+
+
+def _first(table: Any, still: Any) -> Any:
+    return table.select(fn.MIN(table.due_at)).where((table.complaint == ComplaintRow.id) & still)
+
+
+_by_id, _by_number = WholeRow(ComplaintRow.id), WholeRow(ComplaintRow.key)
+_guarded, _dated = ByKey(_looked_at), ByKey(_all_dates)
 
 
 def search_words_of(complaint_id: UUID) -> tuple[ComplaintRow, str, str]:

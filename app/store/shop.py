@@ -1,6 +1,8 @@
 """The shop, its kinds of complaint and causes in the database."""
 
+import json
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from app.domain.complaint import Severity
 from app.domain.shop import Category, Cause, Paper, Shop
 from app.domain.workdays import Hours
 from app.errors import ChangedMeanwhile
+from app.store.compiled import ByKey
 from app.store.tables import CategoryRow, CauseRow, ShopRow
 
 _SHOP = UUID(int=1)
@@ -34,8 +37,8 @@ _PLAIN = [
 
 def get() -> Shop | None:
     """The shop, or None before first run."""
-    row = ShopRow.get_or_none(ShopRow.id == _SHOP)
-    return _shop(row.facts, row.version) if row else None
+    found = _kept.rows(_SHOP)
+    return _read(*found[0]) if found else None
 
 
 def save_over(shop: Shop) -> None:
@@ -95,6 +98,15 @@ def _facts(shop: Shop) -> dict[str, Any]:
         "soon_hours": shop.clocks.soon_hours,
     }
     return facts
+
+
+@lru_cache(maxsize=2)
+def _read(facts: str, version: int) -> Shop:
+    """Every command asks for the shop, which hardly ever changes; the text itself is the key."""
+    return _shop(json.loads(facts), version)
+
+
+_kept = ByKey(lambda shop_id: ShopRow.select(ShopRow.facts, ShopRow.version).where(ShopRow.id == shop_id))
 
 
 def _shop(facts: dict[str, Any], version: int) -> Shop:

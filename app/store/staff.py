@@ -5,7 +5,10 @@ from uuid import UUID
 
 from app.domain.staff import Role, StaffMember
 from app.errors import NotFound
+from app.store.compiled import WholeRow
 from app.store.tables import StaffRow
+
+_by_id = WholeRow(StaffRow.id)
 
 
 def everyone(*, active_only: bool = True) -> list[StaffMember]:
@@ -16,7 +19,7 @@ def everyone(*, active_only: bool = True) -> list[StaffMember]:
 
 def get(staff_id: UUID) -> StaffMember:
     """One staff member; raises `NotFound`."""
-    row = StaffRow.get_or_none(StaffRow.id == staff_id)
+    row = _by_id.find(staff_id)
     if row is None:
         raise NotFound("staff member", staff_id)
     return _member(row)

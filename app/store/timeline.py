@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from app import identity
 from app.domain.timeline import FIRST_LINK, Entry, EntryKind, digest, link
 from app.store import bulk, search
+from app.store.compiled import ByKey
+from app.store.database import sql
 from app.store.tables import ComplaintRow, StaffRow, TimelineRow, milliseconds
 
 _IN_ORDER = ("seq", "id", "complaint", "at", "by", "kind", "text", "facts", "salt", "digest", "chain")
@@ -30,19 +32,9 @@ def append(
     salt = identity.new_salt()
     content = digest(salt, kind, milliseconds(at), complaint_id, text, facts)
     seq, head = _head()
-    TimelineRow.insert(
-        seq=seq + 1,
-        id=identity.new_id(),
-        complaint=complaint_id,
-        at=at,
-        by=by,
-        kind=kind.value,
-        text=text,
-        facts=facts,
-        salt=salt,
-        digest=content,
-        chain=link(head, content),
-    ).execute()
+    values = (seq + 1, identity.new_id(), complaint_id, at, by, kind.value, text, facts, salt, content)
+    row = dict(zip(_IN_ORDER, (*values, link(head, content)), strict=True))
+    bulk.insert(TimelineRow, (row,))
     if text:
         _make_findable(complaint_id, text)
 
@@ -102,18 +94,17 @@ def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
 
 
 def _head() -> tuple[int, str]:
-    last: Any = (
-        TimelineRow.select(TimelineRow.seq, TimelineRow.chain)
-        .order_by(TimelineRow.seq.desc())
-        .limit(1)
-        .tuples()
-    )
-    return next(iter(last), (0, FIRST_LINK))
+    last = sql("SELECT seq, chain FROM timeline ORDER BY seq DESC LIMIT 1")
+    return (last[0][0], last[0][1]) if last else (0, FIRST_LINK)
+
+
+_number = ByKey(
+    lambda complaint_id: ComplaintRow.select(ComplaintRow.key).where(ComplaintRow.id == complaint_id)
+)
 
 
 def _make_findable(complaint_id: UUID, text: str) -> None:
-    key = ComplaintRow.select(fn.MIN(ComplaintRow.key)).where(ComplaintRow.id == complaint_id).scalar()
-    search.add_notes(key, text)
+    search.add_notes(_number.rows(complaint_id)[0][0], text)
 
 
 def _entry(row: Any) -> Entry:

@@ -1,0 +1,52 @@
+"""Statements whose SQL is built once. Building it takes peewee longer than running it, and these run in every command."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from app.store.database import database, sql
+
+_MARK = UUID("00000000-0000-4000-8000-00000000c0de")  # stands where the key goes; no row can bear it
+
+
+class ByKey:
+    """A query with one key in it, given back as plain rows."""
+
+    def __init__(self, build: Callable[[UUID], Any]) -> None:
+        self._build = build
+        self._sql = ""
+        self._values: list[Any] = []
+
+    def rows(self, key: UUID) -> list[tuple[Any, ...]]:
+        """The rows for a key, as the database keeps their values."""
+        if not self._sql:
+            self._sql, self._values = self._build(_MARK).sql()
+        values = [key.hex if value == _MARK.hex else value for value in self._values]
+        return sql(self._sql, values)
+
+
+class WholeRow:
+    """One whole row of a table by one of its columns."""
+
+    def __init__(self, field: Any) -> None:
+        self._field = field
+        self._sql = ""
+
+    def find(self, value: Any) -> Any:
+        """The row, or None."""
+        table = self._field.model
+        if not self._sql:
+            self._sql = table.select().where(self._field == value).sql()[0]
+        return next(iter(table.raw(self._sql, self._field.db_value(value))), None)
+
+
+def save(table: Any, row_id: UUID, fields: Mapping[str, Any]) -> None:
+    """Save the named fields of one row and count its version up."""
+    known = table._meta.fields
+    named = "".join(f', "{known[name].column_name}" = {database.param}' for name in fields)
+    values = [known[name].db_value(value) for name, value in fields.items()]
+    place = f'"id" = {database.param}'
+    sql(
+        f'UPDATE "{table._meta.table_name}" SET "version" = "version" + 1{named} WHERE {place}',
+        (*values, row_id.hex),
+    )
