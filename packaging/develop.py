@@ -26,6 +26,7 @@ NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
 RUN_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "tests" / "requirements.lock"
 DEMO_FOLDER = "out"
+LOCK_TOOL = "uv==0.13.9"
 
 # What Qt loads at start, offscreen, under X11 and under Wayland, with Debian's names of the package that brings
 # it. Releases since the 64-bit change of time (Ubuntu 24.04, Debian 13) know some by a second name.
@@ -122,7 +123,9 @@ def bench(words: list[str]) -> int:
 
 def lock(_words: list[str]) -> int:
     """Compile the lock files anew from pyproject.toml, with hashes for all platforms and no registry's address."""
-    set_up(developing=True)
+    set_up()
+    if call(python(), "-m", "pip", "install", "-q", "--disable-pip-version-check", LOCK_TOOL):
+        raise CannotSetUp(f"{LOCK_TOOL}, which compiles the lock files, could not be installed.")
     options = [
         "--universal",
         "--generate-hashes",
