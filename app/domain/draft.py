@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 KEPT_AFTER_CANCEL = timedelta(hours=24)
+
+
+class DraftKind(StrEnum):
+    """What a draft is to become."""
+
+    COMPLAINT = "complaint"
+    BESIDE = "beside"  # words typed beside a complaint that is there: a note, an open question
 
 
 @dataclass(frozen=True, slots=True)

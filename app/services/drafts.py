@@ -1,10 +1,10 @@
 """Drafts: nothing typed is lost between the first key and the saved complaint."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from app import clock
 from app.changes import Changed
-from app.domain.draft import KEPT_AFTER_CANCEL, Draft
+from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
 from app.store import drafts
 from app.store.database import writing
 
@@ -30,11 +30,33 @@ def cancel(draft_id: UUID, by: UUID) -> Changed:
 
 
 def running() -> list[Draft]:
-    """Drafts that can be taken up, the last touched first."""
+    """Complaints begun that can be taken up, the last touched first."""
     lapsed = clock.now() - KEPT_AFTER_CANCEL
     return [draft for draft in drafts.running() if draft.cancelled_at is None or draft.cancelled_at > lapsed]
+
+
+def keep_beside(complaint_id: UUID, by: UUID, *, content: dict[str, str]) -> Changed:
+    """Write what is typed beside a complaint and not yet saved: a note, an open question. Empty takes it away."""
+    typed = {name: text.replace("\x00", "") for name, text in content.items() if text.strip()}
+    with writing():
+        if typed:
+            drafts.put(_beside(complaint_id), typed, at=clock.now(), by=by, kind=DraftKind.BESIDE)
+        else:
+            drafts.remove(_beside(complaint_id))
+    return Changed.NOTHING
+
+
+def beside(complaint_id: UUID) -> dict[str, str]:
+    """What was typed beside a complaint, by field."""
+    draft = drafts.get(_beside(complaint_id))
+    return dict(draft.content) if draft else {}
 
 
 def get(draft_id: UUID) -> Draft | None:
     """One draft, or None when it was saved or has lapsed."""
     return drafts.get(draft_id)
+
+
+def _beside(complaint_id: UUID) -> UUID:
+    """One such draft a complaint, found again without being listed."""
+    return uuid5(complaint_id, DraftKind.BESIDE.value)

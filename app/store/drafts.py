@@ -4,17 +4,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.draft import Draft
+from app.domain.draft import Draft, DraftKind
 from app.store.tables import DraftRow
 
 
-def put(draft_id: UUID, content: dict[str, str], *, at: datetime, by: UUID | None) -> None:
+def put(
+    draft_id: UUID,
+    content: dict[str, str],
+    *,
+    at: datetime,
+    by: UUID | None,
+    kind: DraftKind = DraftKind.COMPLAINT,
+) -> None:
     """Write or overwrite a draft; a cancelled one that is typed into lives again."""
     changed = DraftRow.update(content=content, updated_at=at, cancelled_at=None).where(
         DraftRow.id == draft_id
     )
     if not changed.execute():
-        DraftRow.insert(id=draft_id, content=content, started_at=at, updated_at=at, started_by=by).execute()
+        DraftRow.insert(
+            id=draft_id, kind=kind.value, content=content, started_at=at, updated_at=at, started_by=by
+        ).execute()
 
 
 def get(draft_id: UUID) -> Draft | None:
@@ -24,8 +33,9 @@ def get(draft_id: UUID) -> Draft | None:
 
 
 def running() -> list[Draft]:
-    """Drafts neither saved nor lapsed, the last touched first."""
-    return [_draft(row) for row in DraftRow.select().order_by(DraftRow.updated_at.desc())]
+    """Drafts of complaints neither saved nor lapsed, the last touched first."""
+    found = DraftRow.select().where(DraftRow.kind == DraftKind.COMPLAINT.value)
+    return [_draft(row) for row in found.order_by(DraftRow.updated_at.desc())]
 
 
 def cancel(draft_id: UUID, at: datetime) -> None:

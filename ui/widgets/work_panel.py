@@ -54,12 +54,15 @@ class WorkRow(QFrame):
 
 
 class WorkPanel(Panel):
-    """`set_rows` puts rows in; more than six are told by "See all 9", which emits `all_wanted`."""
+    """`set_rows` puts rows in; more than `most` are told by "See all 9", which emits `all_wanted`."""
 
     all_wanted = Signal()
 
-    def __init__(self, title: str, icon: str, empty: str) -> None:
-        super().__init__(title, icon)
+    def __init__(
+        self, title: str, icon: str, empty: str, *, most: int = MOST_ROWS, head_height: int = 40
+    ) -> None:
+        super().__init__(title, icon, head_height=head_height)
+        self._most = most
         self._rows: list[WorkRow] = []
         self._current: WorkRow | None = None
         self._empty = label(empty, "table", "text2")
@@ -83,7 +86,7 @@ class WorkPanel(Panel):
         """Show these rows; the focus stays on the same work, or goes to what has come to its place."""
         focused = self._focused()
         place = self._rows.index(focused) if focused else 0
-        before, self._rows = self._rows, rows[:MOST_ROWS]
+        before, self._rows = self._rows, rows[: self._most]
         for old in before:
             self.body.removeWidget(old)
         for at, row in enumerate(self._rows):
