@@ -133,6 +133,17 @@ class LetterLine:
     issued_at: datetime | None
 
 
+class AddressTooLong(UserError):
+    """The address does not fit the envelope's window at any size that can be read: `lines` where `room` fit."""
+
+    field = "address"
+
+    def __init__(self, lines: int, room: int) -> None:
+        super().__init__(f"{lines} > {room}")
+        self.lines = lines
+        self.room = room
+
+
 class UnknownField(UserError):
     """The text has a field nobody can fill in, which must never reach a customer."""
 

@@ -1,0 +1,113 @@
+"""The text of a letter as pieces: paragraphs, the table of what was agreed, closing and signature."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from reportlab.lib.units import mm
+
+from app.documents import fonts
+from app.documents.sheet import (
+    ACCENT,
+    INK2,
+    Draw,
+    Pen,
+    Piece,
+    Style,
+    baseline,
+    gap,
+    held_together,
+    line_pieces,
+    set_lines,
+)
+from app.documents.words import Words
+from app.domain.letter import TABLE_FIELD, Agreed, LetterSheet
+
+BODY = Style(fonts.SERIF, 11.5, 16.5)
+_SUBJECT = Style(fonts.SERIF_BOLD, 13, 17.5)
+_HEAD = Style(fonts.SANS_SEMIBOLD, 9, 13)
+_JOB = Style(fonts.SANS, 9, 13, INK2)
+_PARAGRAPH_GAP = 6.5
+_SIGNATURE_ROOM = 14 * mm
+_COLUMNS = (0.0, 0.52, 0.76, 1.0)
+_COLUMN_GAP = 8.0
+_ROW_PAD = 3.2
+_SHORT_ROW = 12  # lines; a longer row may be parted by a page
+
+
+def body_pieces(sheet: LetterSheet, words: Words, x: float, width: float) -> list[Piece]:
+    """Everything from the subject to the signer, top to bottom."""
+    pieces = held_together([*line_pieces(sheet.subject, _SUBJECT, x, width), gap(9)])
+    pieces = [replace(piece, with_next=True) for piece in pieces]
+    texts = [sheet.greeting, *sheet.paragraphs]
+    for text in texts:
+        if text.strip() == f"{{{TABLE_FIELD}}}":
+            pieces += _table(sheet.agreed, words, x, width)
+        elif text.strip():
+            pieces += [*line_pieces(text.strip(), BODY, x, width), gap(_PARAGRAPH_GAP)]
+    return [*_kept_by_end(pieces), *_end(sheet, x, width)]
+
+
+def _kept_by_end(pieces: list[Piece]) -> list[Piece]:
+    """The last two lines stay with the closing, so that no signature stands alone on a page."""
+    return [*pieces[:-3], *(replace(piece, with_next=True) for piece in pieces[-3:])]
+
+
+def _end(sheet: LetterSheet, x: float, width: float) -> list[Piece]:
+    narrow = width * 0.6
+    closing = line_pieces(sheet.closing, BODY, x, narrow, most=2, narrow=True)
+    signer = line_pieces(sheet.signer, BODY, x, narrow, most=2, narrow=True)
+    job = line_pieces(sheet.signer_job, _JOB, x, narrow, most=2, narrow=True)
+    room = [Piece(_SIGNATURE_ROOM, narrow=True)] if signer else []
+    return held_together([*closing, *room, *signer, *job])
+
+
+def _table(agreed: tuple[Agreed, ...], words: Words, x: float, width: float) -> list[Piece]:
+    if not agreed:
+        return []
+    head = _head_piece(words, x, width)
+    rows = [piece for row in agreed for piece in _row(row, head, x, width)]
+    return [gap(2), head, *rows, gap(_PARAGRAPH_GAP + 4)]
+
+
+def _head_piece(words: Words, x: float, width: float) -> Piece:
+    cells = [[words.text("letter", key)] for key in ("what", "who", "when")]
+    height = _HEAD.leading + 7
+    draw = _drawn_cells(cells, _HEAD, x, width, rule_at=height, rule=(1.2, ACCENT))
+    return Piece(height, draw, with_next=True)
+
+
+def _row(row: Agreed, head: Piece, x: float, width: float) -> Iterator[Piece]:
+    """One row line by line, so that no text is too long for a page; short rows stay whole."""
+    columns = [
+        set_lines(text, BODY, (_COLUMNS[place + 1] - _COLUMNS[place]) * width - _COLUMN_GAP)
+        for place, text in enumerate((row.what, row.who, row.when))
+    ]
+    lines = list(zip_longest(*columns, fillvalue="")) or [("", "", "")]
+    for place, line in enumerate(lines):
+        is_first, is_last = place == 0, place == len(lines) - 1
+        height = BODY.leading + _ROW_PAD * (is_first + is_last)
+        rule = (0.5, "#8E9BA0") if is_last else None
+        cells = [[cell] for cell in line]
+        draw = _drawn_cells(cells, BODY, x, width, rule_at=height, rule=rule, pad=_ROW_PAD * is_first)
+        yield Piece(height, draw, with_next=not is_last and len(lines) <= _SHORT_ROW, again=head)
+
+
+def _drawn_cells(
+    cells: list[list[str]],
+    style: Style,
+    x: float,
+    width: float,
+    *,
+    rule_at: float,
+    rule: tuple[float, str] | None,
+    pad: float = 0,
+) -> Draw:
+    def draw(pen: Pen, top: float) -> None:
+        for share, lines in zip(_COLUMNS, cells, strict=False):
+            for place, line in enumerate(lines):
+                pen.text(x + share * width, baseline(top + pad + place * style.leading, style), line, style)
+        if rule:
+            pen.rule(x, x + width, top + rule_at, thick=rule[0], colour=rule[1])
+
+    return draw

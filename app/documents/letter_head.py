@@ -1,0 +1,91 @@
+"""The shop at the head of its letters: logo or monogram, name, address."""
+
+import re
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+
+from app.documents import fonts
+from app.documents.geometry import Geometry
+from app.documents.sheet import (
+    ACCENT,
+    INK2,
+    LINE,
+    Pen,
+    Style,
+    fit_line,
+    fit_style,
+    prepared,
+    set_lines,
+    width_of,
+)
+from app.domain.letter import Letterhead
+
+_NAME = Style(fonts.SERIF, 19.5, 23)
+_SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
+_MARK = 13 * mm
+_LOGO_PIXELS = 600
+_CONTACT_WIDTH = 66 * mm
+_INITIAL = re.compile(r"\b[^\W\d_]")
+
+
+def draw_head(pen: Pen, head: Letterhead, sheet: Geometry) -> None:
+    """Mark and name on the left, address on the right, a rule below."""
+    left, right, top = sheet.left * mm, sheet.text_right * mm, sheet.head_top * mm
+    name_x = left + _draw_mark(pen, head, left, top)
+    room = right - _CONTACT_WIDTH - name_x
+    style = fit_style(head.name, _NAME, room, least=13)
+    pen.text(name_x, top + 5.4 * mm, fit_line(head.name, style, room), style)
+    pen.text(name_x, top + 11 * mm, fit_line(head.tagline, _SMALL, room), _SMALL)
+    for place, line in enumerate(_contact(head)):
+        pen.text(right, top + 2.9 * mm + place * _SMALL.leading, line, _SMALL, align=1)
+    pen.rule(left, right, top + 25 * mm, colour=LINE)
+
+
+def _contact(head: Letterhead) -> list[str]:
+    address = ", ".join(line for line in head.address_lines if line.strip())
+    lines = set_lines(address, _SMALL, _CONTACT_WIDTH, most=3) if address else []
+    return [
+        *lines,
+        *(fit_line(text, _SMALL, _CONTACT_WIDTH) for text in (head.phone, head.email) if text.strip()),
+    ]
+
+
+def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:
+    """The logo, or the shop's initials where it has none; gives back the width with the space behind it."""
+    picture = _picture(head.logo) if head.logo else None
+    if picture is None:
+        return _draw_monogram(pen, head.name, x, y)
+    pixels_wide, pixels_high = picture.getSize()
+    height = _MARK
+    width = min(height * pixels_wide / pixels_high, 34 * mm)
+    height = width * pixels_high / pixels_wide
+    pen.canvas.drawImage(picture, x, pen.height - y - (_MARK + height) / 2, width, height)
+    return width + 4 * mm
+
+
+def _draw_monogram(pen: Pen, name: str, x: float, y: float) -> float:
+    initials = prepared("".join(_INITIAL.findall(name)[:2]).upper(), fonts.SANS_SEMIBOLD)
+    if not initials:
+        return 0
+    style = Style(fonts.SANS_SEMIBOLD, 17, 20, "#FFFFFF")
+    style = style.at(min(17, 17 * 10 * mm / width_of(initials, style)))
+    pen.box(x, y, _MARK, _MARK, fill=ACCENT, radius=1.4 * mm)
+    pen.text(x + _MARK / 2, y + _MARK / 2 + style.size * 0.36, initials, style, align=0.5)
+    return _MARK + 4 * mm
+
+
+@lru_cache(maxsize=4)
+def _picture(logo: bytes) -> ImageReader | None:
+    """The logo on white and no larger than it can be printed; nothing where the bytes are no picture."""
+    try:
+        with Image.open(BytesIO(logo)) as opened:
+            opened.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
+            coloured = opened.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None  # Pillow has no one fault for a damaged file
+    white = Image.new("RGBA", coloured.size, "white")
+    return ImageReader(Image.alpha_composite(white, coloured).convert("RGB"))

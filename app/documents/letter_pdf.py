@@ -1,0 +1,165 @@
+"""A letter on A4 for a DIN 5008 B window, or on US Letter for a #10 envelope."""
+
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+
+from app.documents import fonts, geometry, words
+from app.documents.geometry import Geometry
+from app.documents.letter_body import body_pieces
+from app.documents.letter_head import draw_head
+from app.documents.qr_code import draw_qr
+from app.documents.sheet import (
+    INK2,
+    LINE,
+    Pen,
+    Placed,
+    Room,
+    Style,
+    baseline,
+    draw_placed,
+    fit_line,
+    fit_style,
+    laid_out,
+    mm_size,
+    prepared,
+    set_lines,
+    width_of,
+)
+from app.documents.words import Words
+from app.domain.letter import AddressTooLong, LetterSheet
+
+_ADDRESS = Style(fonts.SERIF, 11.5, 15.8)
+_ADDRESS_TIGHTER = ((11.5, 15.8), (11.5, 13.2), (10.5, 12), (9.5, 10.9), (8.5, 9.8), (8, 9.2))
+_SENDER = Style(fonts.SANS, 7.5, 10, INK2)
+_LABEL = Style(fonts.SANS, 9.2, 15, INK2)
+_VALUE = Style(fonts.SANS, 9.2, 15)
+_NUMBER = Style(fonts.SANS_SEMIBOLD, 9.2, 15)
+_FOOT = Style(fonts.SANS, 7.8, 11, INK2)
+_CODE = Style(fonts.SANS, 8.5, 11.2, INK2)
+_CODE_NUMBER = Style(fonts.SANS_SEMIBOLD, 10, 12)
+_CODE_SIDE = 20 * mm
+_CODE_ABOVE_FOOT = 28.5 * mm
+_CONTINUED_TOP = 32 * mm
+_LONGEST_CODE = 40
+
+
+def draw_letter(sheet: LetterSheet, *, invariant: bool = False) -> bytes:
+    """The letter as PDF; `invariant` leaves the time of making out. Raises `AddressTooLong`."""
+    paper, said = geometry.of(sheet.paper), words.of(sheet.language)
+    pen = Pen(mm_size(paper.width, paper.height), language=sheet.language, invariant=invariant)
+    kind = said.text("letter", "kind", number=sheet.number)
+    pen.describe(title=f"{sheet.number} {sheet.subject}", author=sheet.head.name, subject=kind)
+    width = (paper.text_right - paper.left) * mm
+    pages = laid_out(body_pieces(sheet, said, paper.left * mm, width), _rooms(sheet, paper))
+    for page, placed in enumerate(pages, 1):
+        _draw_page(pen, sheet, placed, page=page, pages=len(pages))
+    return pen.bytes()
+
+
+def _rooms(sheet: LetterSheet, paper: Geometry) -> Iterator[Room]:
+    bottom = (paper.foot_at - 8) * mm
+    code_top = paper.foot_at * mm - _CODE_ABOVE_FOOT - 4 * mm
+    yield Room(paper.text_top * mm, code_top if sheet.show_code else bottom, bottom)
+    while True:
+        yield Room(_CONTINUED_TOP, bottom, bottom)
+
+
+def _draw_page(pen: Pen, sheet: LetterSheet, placed: list[Placed], *, page: int, pages: int) -> None:
+    paper, said = geometry.of(sheet.paper), words.of(sheet.language)
+    if page == 1:
+        draw_head(pen, sheet.head, paper)
+        _draw_address(pen, sheet, paper)
+        _draw_reference(pen, sheet, paper)
+        _draw_folds(pen, paper)
+        if sheet.show_code and 0 < len(sheet.number) <= _LONGEST_CODE:
+            _draw_code(pen, sheet, said, paper)
+    else:
+        _draw_continued(pen, sheet, said, paper)
+    draw_placed(pen, placed)
+    _draw_foot(pen, sheet, paper, said.text("letter", "page", page=page, pages=pages))
+    pen.next_page()
+
+
+def _draw_address(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
+    box = paper.address
+    if paper.sender_at:
+        sender = ", ".join(text for text in (sheet.head.name, *sheet.head.address_lines) if text.strip())
+        style = fit_style(sender, _SENDER, box.width * mm, least=6)
+        line = fit_line(sender, style, box.width * mm)
+        pen.text(box.x * mm, paper.sender_at * mm, line, style)
+        pen.rule(box.x * mm, box.x * mm + width_of(line, style), paper.sender_at * mm + 2.2, colour=LINE)
+    lines, style = _set_address(sheet.address_lines, box.width * mm, box.height * mm)
+    for place, line in enumerate(lines):
+        pen.text(box.x * mm, baseline(box.y * mm + place * style.leading, style), line, style)
+
+
+def _set_address(given: tuple[str, ...], width: float, height: float) -> tuple[list[str], Style]:
+    """The lines at the largest size at which they stay inside the window, parted only where that must be."""
+    given = tuple(line for line in given if line.strip())
+    styles = [Style(_ADDRESS.font, size, leading) for size, leading in _ADDRESS_TIGHTER]
+    for parted in (False, True):
+        for style in styles:
+            lines = [line for text in given for line in set_lines(text, style, width)]
+            if len(lines) * style.leading <= height and (parted or len(lines) <= len(given)):
+                return lines, style
+    raise AddressTooLong(len(lines), int(height // styles[-1].leading))
+
+
+def _draw_reference(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
+    pairs = [(label, value) for label, value in sheet.reference if value.strip()]
+    x, right = paper.reference_x * mm, paper.text_right * mm
+    labels = [fit_line(label, _LABEL, 26 * mm) for label, _ in pairs]
+    value_x = x + max([18 * mm, *(width_of(label, _LABEL) + 2.6 * mm for label in labels)])
+    y, last = paper.reference_at * mm, (paper.text_top - 6) * mm
+    for label, (_, value) in zip(labels, pairs, strict=True):
+        style = _NUMBER if value == sheet.number else _VALUE
+        lines = set_lines(value, style, right - value_x, most=2)
+        if y + (len(lines) - 1) * 11.5 > last:
+            return
+        pen.text(x, y, label, _LABEL)
+        for place, line in enumerate(lines):
+            pen.text(value_x, y + place * 11.5, line, style)
+        y += _LABEL.leading + (len(lines) - 1) * 11.5
+
+
+def _draw_folds(pen: Pen, paper: Geometry) -> None:
+    for fold in paper.folds:
+        pen.rule(5 * mm, 9 * mm, fold * mm, colour=LINE)
+
+
+def _draw_code(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) -> None:
+    x, y = paper.text_right * mm - _CODE_SIDE, paper.foot_at * mm - _CODE_ABOVE_FOOT
+    draw_qr(pen, sheet.number, x, y, _CODE_SIDE)
+    right, bottom = x - 2.5 * mm, y + _CODE_SIDE - 1.2
+    lines = [said.text("letter", "code_1"), said.text("letter", "code_2")]
+    for place, line in enumerate(lines):
+        pen.text(right, bottom - _CODE_NUMBER.leading - (1 - place) * _CODE.leading, line, _CODE, align=1)
+    number = fit_line(sheet.number, _CODE_NUMBER, 40 * mm)
+    pen.text(right, bottom, number, _CODE_NUMBER, align=1)
+
+
+def _draw_continued(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) -> None:
+    left, right = paper.left * mm, paper.text_right * mm
+    reference = f"{said.text('letter', 'our_reference')} {sheet.number}, {said.day(sheet.dated_on)}"
+    pen.text(left, 19 * mm, fit_line(sheet.head.name, _FOOT, (right - left) / 2), _FOOT)
+    pen.text(right, 19 * mm, fit_line(reference, _FOOT, (right - left) / 2), _FOOT, align=1)
+    pen.rule(left, right, 22.5 * mm)
+
+
+def _draw_foot(pen: Pen, sheet: LetterSheet, paper: Geometry, page: str) -> None:
+    """Opening hours, company line and page on one line, or on two where they would touch."""
+    left, right, y = paper.left * mm, paper.text_right * mm, paper.foot_at * mm
+    pen.rule(left, right, y)
+    page = prepared(page, _FOOT.font)
+    room = right - left - width_of(page, _FOOT) - 10
+    pen.text(right, y + 11.5, page, _FOOT, align=1)
+    texts = [fit_line(text, _FOOT, room) for text in (sheet.head.hours, sheet.head.foot) if text.strip()]
+    used = sum(width_of(text, _FOOT) for text in texts)
+    if len(texts) == 2 and used + 10 <= room:
+        pen.text(left, y + 11.5, texts[0], _FOOT)
+        middle = left + width_of(texts[0], _FOOT) + (right - left - used - width_of(page, _FOOT)) / 2
+        pen.text(middle, y + 11.5, texts[1], _FOOT)
+        return
+    for place, text in enumerate(texts):
+        pen.text(left, y + 11.5 + place * _FOOT.leading, text, _FOOT)

@@ -1,0 +1,99 @@
+"""The words that stand on paper, by language, with English for whatever a language leaves out. Loads no reportlab."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from app.paths import RESOURCES
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language. Moments are given in the shop's own zone."""
+
+    language: str
+    book: dict[str, Any]
+
+    def text(self, part: str, key: str, **values: object) -> str:
+        """One text of a part ("letter", "slip", ...) with its values filled in."""
+        text: str = self.book[part][key]
+        return text.format(**values) if values else text
+
+    def name(self, part: str, key: str) -> str:
+        """The name of a value, or the value itself where the language has none for it."""
+        return str(self.book.get(part, {}).get(key, key))
+
+    def day(self, day: date) -> str:
+        """`10 November 2026`."""
+        return self._date("day", day)
+
+    def day_of_week(self, day: date) -> str:
+        """`Mon 16 November`."""
+        return self._date("day_of_week", day)
+
+    def full_day(self, day: date) -> str:
+        """`Thu 12 November 2026`."""
+        return self._date("full_day", day)
+
+    def short_day(self, day: date) -> str:
+        """`20 Nov`."""
+        return self._date("short_day", day)
+
+    def month(self, day: date) -> str:
+        """`October 2026`."""
+        return self._date("month", day)
+
+    def moment(self, moment: datetime) -> str:
+        """`Thu 12 Nov 2026, 10:31`."""
+        return self._date("moment", moment, time=f"{moment:%H:%M}")
+
+    def soon(self, moment: datetime) -> str:
+        """`Fri 13 Nov, 12:00`."""
+        return self._date("soon", moment, time=f"{moment:%H:%M}")
+
+    def month_name(self, day: date, *, short: bool = False) -> str:
+        """`October` or `Oct`."""
+        return str(self.book["months_short" if short else "months"][day.month - 1])
+
+    def _date(self, pattern: str, day: date, **more: str) -> str:
+        return str(self.book["dates"][pattern]).format(
+            day=day.day,
+            month=self.month_name(day),
+            month_short=self.month_name(day, short=True),
+            year=day.year,
+            weekday=self.book["weekdays"][day.weekday()],
+            weekday_short=self.book["weekdays_short"][day.weekday()],
+            **more,
+        )
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are letters for."""
+    found = (RESOURCES / "letters").glob("*/words.toml")
+    return tuple(sorted(path.parent.name for path in found))
+
+
+@lru_cache(maxsize=16)
+def of(language: str) -> Words:
+    """The words of a language; of its main language where the region has none of its own, of English at last."""
+    known = languages()
+    name = next((name for name in (language, language.split("-")[0].split("_")[0]) if name in known), ENGLISH)
+    book = _read(ENGLISH)
+    return Words(name, book if name == ENGLISH else _over(book, _read(name)))
+
+
+def _read(language: str) -> dict[str, Any]:
+    with (RESOURCES / "letters" / language / "words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _over(english: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """English with everything that the language says itself in its place."""
+    merged = dict(english)
+    for key, value in own.items():
+        merged[key] = _over(english[key], value) if isinstance(value, dict) and key in english else value
+    return merged
