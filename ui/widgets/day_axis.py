@@ -176,7 +176,8 @@ class DayAxis(QWidget):
         for at, hour in enumerate(day.hours):
             x = self._x(hour.at)
             painter.fillRect(self._placed(QRect(x, y - theme.px(5), 1, theme.px(10))), theme.color("control"))
-            if at % every == 0 or at == len(day.hours) - 1:
+            last = len(day.hours) - 1
+            if at == last or (at % every == 0 and last - at >= every):
                 wide = metrics.horizontalAdvance(hour.words) + 4
                 box = QRect(x - wide // 2, theme.px(_SCALE), wide, theme.px(17))
                 box.moveLeft(min(max(box.left(), theme.px(8)), self.width() - wide))

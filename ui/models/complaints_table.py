@@ -1,0 +1,229 @@
+"""The list of complaints as a table that reads itself page by page; what is painted is already in its rows."""
+
+from dataclasses import replace
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app import clock
+from app.domain.complaint import ComplaintLine, DueKind
+from app.domain.listing import Filters, Sort
+from app.services import listing
+from ui import labels
+from ui.backend import Backend
+from ui.when import When
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+LINE = Qt.ItemDataRole.UserRole  # the ComplaintLine of the row
+STATUS = Qt.ItemDataRole.UserRole + 1  # (colour role, words, icon) of a cell painted with its sign
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    CHOOSE = 0
+    NUMBER = 1
+    CUSTOMER = 2
+    WHAT = 3
+    STAGE = 4
+    TIME = 5
+    WITH = 6
+    RECEIVED = 7
+
+
+SORTS = {
+    Column.NUMBER: Sort.NUMBER,
+    Column.CUSTOMER: Sort.CUSTOMER,
+    Column.STAGE: Sort.STATUS,
+    Column.TIME: Sort.DUE,
+    Column.WITH: Sort.WITH,
+    Column.RECEIVED: Sort.RECEIVED,
+}
+
+
+class ComplaintTableModel(QAbstractTableModel):
+    """`show_list` asks for a list; more pages come as the view scrolls. Ticks are kept by complaint."""
+
+    ticked_changed = Signal()
+    loaded = Signal()
+
+    def __init__(self, backend: Backend, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backend = backend
+        self._lines: list[ComplaintLine] = []
+        self._after: tuple[Any, int] | None = None
+        self._filters: Filters | None = None
+        self._when: When | None = None
+        self._now = clock.now()
+        self._ticked: dict[UUID, ComplaintLine] = {}
+
+    @property
+    def filters(self) -> Filters | None:
+        return self._filters
+
+    def show_list(self, filters: Filters) -> None:
+        """Another list, from its beginning, with nothing ticked."""
+        self._filters = filters
+        self._read(PAGE)
+        self.clear_ticks()
+
+    def reload(self, filters: Filters) -> None:
+        """The same list as it stands now, as far as it had been read."""
+        self._filters = filters
+        self._read(max(PAGE, len(self._lines)))
+
+    def refresh_times(self) -> None:
+        """Another minute: the words of the time left, on the rows as they are."""
+        self._now = clock.now()
+        if self._lines:
+            last = len(self._lines) - 1
+            self.dataChanged.emit(self.index(0, Column.TIME), self.index(last, Column.TIME))
+
+    def line(self, row: int) -> ComplaintLine | None:
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, complaint_id: UUID) -> int | None:
+        return next((row for row, line in enumerate(self._lines) if line.id == complaint_id), None)
+
+    def ticked(self) -> list[ComplaintLine]:
+        return list(self._ticked.values())
+
+    def is_ticked(self, row: int) -> bool:
+        return self._lines[row].id in self._ticked
+
+    def set_ticked(self, row: int, on: bool) -> None:
+        line = self._lines[row]
+        if on:
+            self._ticked[line.id] = line
+        else:
+            self._ticked.pop(line.id, None)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        self.ticked_changed.emit()
+
+    def clear_ticks(self) -> None:
+        if self._ticked:
+            self._ticked = {}
+            self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._lines) - 1, 0), len(Column) - 1))
+            self.ticked_changed.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._after is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        if self._filters is None or self._after is None:
+            return
+        page = listing.page(self._filters, limit=PAGE, after=self._after)
+        self._after = page.after
+        if page.lines:
+            first = len(self._lines)
+            self.beginInsertRows(QModelIndex(), first, first + len(page.lines) - 1)
+            self._lines += page.lines
+            self.endInsertRows()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if self._filters is not None and column in SORTS:
+            descending = order == Qt.SortOrder.DescendingOrder
+            self._filters = replace(self._filters, sort=SORTS[Column(column)], descending=descending)
+            self._read(PAGE)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row())
+        if line is None:
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(line, column)
+        if role == LINE:
+            return line
+        if role == STATUS:
+            return self._status(line, column)
+        if role == Qt.ItemDataRole.CheckStateRole and column == Column.CHOOSE:
+            return Qt.CheckState.Checked if line.id in self._ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.CUSTOMER, Column.WHAT):
+            return self._words(line, column)
+        return None
+
+    def _read(self, limit: int) -> None:
+        assert self._filters is not None
+        self._now, self._when = clock.now(), When.of_shop()
+        page = listing.page(self._filters, limit=limit)
+        self.beginResetModel()
+        self._lines, self._after = page.lines, page.after
+        self.endResetModel()
+        self.loaded.emit()
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            "",
+            self.tr("Number"),
+            self.tr("Customer"),
+            self.tr("What happened"),
+            self.tr("Stage"),
+            self.tr("Time left"),
+            self.tr("With"),
+            self.tr("Received"),
+        )
+
+    def _words(self, line: ComplaintLine, column: Column) -> str:
+        assert self._when is not None
+        if column in (Column.STAGE, Column.TIME):
+            status = self._status(line, column)
+            return status[1] if status else ""
+        return {
+            Column.CHOOSE: "",
+            Column.NUMBER: line.number,
+            Column.CUSTOMER: self._backend.shown_name(line.customer) or labels.nobody(),
+            Column.WHAT: line.headline,
+            Column.WITH: line.assigned_to.split(" ")[0],
+            Column.RECEIVED: self._when.short_day(line.received_at, self._now),
+        }[column]
+
+    def _status(self, line: ComplaintLine, column: Column) -> tuple[str, str, str] | None:
+        if column == Column.STAGE:
+            role, words, icon = labels.stage(line.status, line.waiting_for)
+            return role if role == "wait" else "text", words, icon
+        if column == Column.TIME and line.next_due_at is not None and self._when is not None:
+            return time_left(line, line.next_due_at, self._when, self._now)
+        return None
+
+    def _spoken(self, line: ComplaintLine) -> str:
+        assert self._when is not None
+        parts = [line.number, self._words(line, Column.CUSTOMER), line.headline]
+        parts.append(labels.stage(line.status, line.waiting_for)[1])
+        if line.next_due_at is not None:
+            parts.append(self._when.time_left(line.next_due_at, self._now).spoken)
+        return ", ".join(parts)
+
+
+def time_left(line: ComplaintLine, due_at: datetime, when: When, now: datetime) -> tuple[str, str, str]:
+    """Colour role, words and icon; a contact of today says when: "Call 11:00"."""
+    by_close = when.calendar.closes_at(when.calendar.day_of(due_at)) == due_at
+    left = when.time_left(due_at, now, by_close=by_close)
+    today = when.calendar.day_of(due_at) == when.calendar.day_of(now)
+    if line.next_due_kind is DueKind.FOLLOW_UP and today and left.role != "late" and not by_close:
+        return left.role, f"{labels.due_kind(DueKind.FOLLOW_UP)} {when.time(due_at)}", "phone-outgoing"
+    return left.role, left.short, ""

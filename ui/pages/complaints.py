@@ -1,0 +1,322 @@
+"""Complaints: any number of them, by saved view, filters and words; preview beside, ticked ones above."""
+
+from functools import partial
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.changes import Changed
+from app.domain.complaint import Status
+from app.domain.listing import Filters, Sort, View
+from app.services import complaints, listing
+from ui import jobs, labels
+from ui.backend import Backend
+from ui.models.complaints_table import ComplaintTableModel
+from ui.pages.page import Hint, Page
+from ui.widgets.bulk_bar import BulkBar
+from ui.widgets.button import Button
+from ui.widgets.complaint_filters import ComplaintFilters
+from ui.widgets.complaint_preview import ComplaintPreview
+from ui.widgets.complaint_table import ComplaintTable
+from ui.widgets.empty_note import EmptyNote
+from ui.widgets.notice_bar import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.view_tabs import ViewTabs
+
+_PREVIEW_MS = 40  # while an arrow key is held the preview does not follow every row
+_NEWEST_FIRST = (View.CLOSED_THIS_MONTH, View.EVERYTHING)
+
+
+class ComplaintsPage(Page):
+    """`show_item` takes ("view", View), ("stage", Status) or ("keys", numbers, name of the figure)."""
+
+    reloads_on: ClassVar[Changed] = (
+        Changed.COMPLAINTS | Changed.CUSTOMERS | Changed.DUE | Changed.SETTINGS | Changed.STAFF
+    )
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self._keys: tuple[int, ...] | None = None
+        self._sorted: tuple[Sort, bool] | None = None  # chosen by a head; None is the view's own order
+        self._count: int | None = None
+        self._counting: list[jobs.Job] = []
+        self._build()
+        self._build_keys()
+        self._connect()
+        self.tabs.set_value(View.OPEN)
+
+    def title(self) -> str:
+        return self.tr("Complaints")
+
+    def context(self) -> str:
+        if self._count is None:
+            return ""
+        view = labels.view(self._view()).lower()
+        shown = self.locale().toString(self._count)
+        return self.filters.figure_name() or f"{shown} {view}"
+
+    def hints(self) -> list[Hint]:
+        row = self.table.currentIndex().row() + 1
+        place = [Hint("", self._place(row), right=True)] if row and self._count else []
+        return [
+            Hint("↑ ↓", self.tr("Move")),
+            Hint("Space", self.tr("Choose")),
+            Hint("Shift+↑ ↓", self.tr("Choose several")),
+            Hint("Enter", self.tr("Open")),
+            Hint("Alt+1…7", self.tr("Saved views")),
+            Hint("Ctrl+F", self.tr("Filter")),
+            Hint("F4", self.tr("Preview on or off")),
+            *place,
+        ]
+
+    def regions(self) -> list[QWidget]:
+        return [self.tabs, self.filters, self.table, self.preview]
+
+    def show_item(self, item: object) -> None:
+        if not isinstance(item, tuple):
+            return
+        kind, value = item[0], item[1]
+        self._keys = tuple(value) if kind == "keys" else None
+        self.filters.clear()
+        self.filters.set_figure(str(item[2]) if kind == "keys" else "")
+        if kind == "stage" and isinstance(value, Status):
+            self.filters.set_stage(value)
+        self.tabs.set_value(View(value) if kind == "view" else View.EVERYTHING)
+        self._show_list()
+
+    def load(self) -> None:
+        self.filters.load()
+        here, row = self.table.current_id(), self.table.currentIndex().row()
+        scrolled_to = self.table.verticalScrollBar().value()
+        self.model.reload(self._asked())
+        again = self.model.row_of(here) if here else None
+        if self.model.rowCount():
+            self.table.go_to_row(again if again is not None else max(row, 0))
+            self.table.verticalScrollBar().setValue(scrolled_to)
+        self._after_list()
+        self._count_views()
+
+    def focus_first(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def primary(self) -> None:
+        self._on_open(self.table.current_id())
+
+    def step_out(self) -> bool:
+        if self.model.ticked():
+            self.model.clear_ticks()
+        elif self.filters.words_field.hasFocus() and not self.filters.words_field.text():
+            self.table.setFocus()
+        elif self.filters.is_on():
+            self._on_cleared()
+        else:
+            return False
+        return True
+
+    def _build(self) -> None:
+        views = [(view, labels.view(view), "folder-open") for view in View]
+        self.tabs = ViewTabs(self.tr("Saved views"), views, self)
+        self.filters = ComplaintFilters()
+        self.model = ComplaintTableModel(self.backend, self)
+        self.table, self.bulk = ComplaintTable(self.model), BulkBar()
+        self.preview = ComplaintPreview(self.backend)
+        self.nothing = EmptyNote(self.tr("Nothing here"), icon="inbox")
+        self.clear_button = self.nothing.add_button(Button(self.tr("Clear the filters"), "filter-x"))
+        panel = Panel()
+        panel.add(self.bulk)
+        panel.add(self.table, 1)
+        panel.add(self.nothing, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(panel, 1)
+        row.addWidget(self.preview)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 9, 16, 12)
+        body.setSpacing(9)
+        body.addWidget(self.filters)
+        body.addLayout(row, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.tabs)
+        page.addLayout(body, 1)
+
+    def _build_keys(self) -> None:
+        for keys, run in (("Ctrl+F", self._on_filter_wanted), ("F4", self._on_preview_wanted)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _connect(self) -> None:
+        self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self._preview_timer.timeout.connect(self._show_preview)
+        self._minute = QTimer(self, interval=60_000)
+        self._minute.timeout.connect(self.model.refresh_times)
+        self._minute.start()
+        self.tabs.chosen.connect(self._on_view)
+        self.filters.changed.connect(self._show_list)
+        self.filters.cleared.connect(self._on_cleared)
+        self.filters.left.connect(self.focus_first)
+        self.clear_button.clicked.connect(self._on_cleared)
+        self.table.opened.connect(self._on_open)
+        self.table.current_changed.connect(self._on_current)
+        self.table.sorted.connect(self._on_sorted)
+        self.model.ticked_changed.connect(self._on_ticked)
+        self.bulk.give_wanted.connect(self._on_give_wanted)
+        self.bulk.clear_wanted.connect(self.model.clear_ticks)
+        self.preview.open_wanted.connect(self.primary)
+        self.preview.letter_wanted.connect(self._on_letter)
+        self.preview.hide_wanted.connect(self._on_preview_wanted)
+
+    # The list
+
+    def _view(self) -> View:
+        chosen = self.tabs.value()
+        return chosen if isinstance(chosen, View) else View.EVERYTHING
+
+    def _asked(self) -> Filters:
+        view = self._view()
+        own = (Sort.NUMBER, True) if view in _NEWEST_FIRST else (Sort.DUE, False)
+        sort, descending = self._sorted or own
+        chips: dict[str, Any] = self.filters.chips()
+        me = self.backend.staff.id if self.backend.staff else None
+        return listing.filters(view, me=me, keys=self._keys, sort=sort, descending=descending, **chips)
+
+    def _show_list(self) -> None:
+        self.model.show_list(self._asked())
+        self.table.scrollToTop()
+        if self.model.rowCount():
+            self.table.go_to_row(0)
+        self._after_list()
+
+    def _after_list(self) -> None:
+        filters = self.model.filters
+        assert filters is not None
+        self.table.show_sort(filters)
+        empty = not self.model.rowCount()
+        self.table.setVisible(not empty)
+        self.nothing.setVisible(empty)
+        self.clear_button.setVisible(self.filters.is_on() or self._keys is not None)
+        words = self.tr("Clear the filters to see more.") if self.filters.is_on() else ""
+        self.nothing.set_words(self.tr("Nothing here"), words)
+        self._show_preview()
+        self._count_list(filters)
+
+    # Counting goes beside the window: over many complaints it takes longer than a frame
+
+    def _count_list(self, filters: Filters) -> None:
+        job = jobs.run(lambda report: listing.count(filters), partial(self._on_counted, filters))
+        self._keep(job)
+
+    def _count_views(self) -> None:
+        me = self.backend.staff.id if self.backend.staff else None
+        asked = {view: listing.filters(view, me=me) for view in View if view is not View.EVERYTHING}
+        self._keep(
+            jobs.run(
+                lambda report: {view: listing.count(one) for view, one in asked.items()},
+                self._on_views_counted,
+            )
+        )
+
+    def _keep(self, job: jobs.Job) -> None:
+        self._counting = [*self._counting[-3:], job]
+
+    def _on_counted(self, filters: Filters, count: int) -> None:
+        if filters == self.model.filters:
+            self._count = count
+            self.head_changed.emit()
+
+    def _on_views_counted(self, counts: dict[View, int]) -> None:
+        for view, count in counts.items():
+            self.tabs.set_count(view, count)
+
+    def _place(self, row: int) -> str:
+        shown = self.locale().toString
+        return self.tr("{row} of {count}").format(row=shown(row), count=shown(self._count or 0))
+
+    # What people do
+
+    def _on_view(self, view: View) -> None:
+        self._sorted = None
+        self._leave_figure()
+        self._show_list()
+
+    def _on_sorted(self) -> None:
+        filters = self.model.filters
+        if filters is not None:
+            self._sorted = (filters.sort, filters.descending)
+            if self.model.rowCount():
+                self.table.go_to_row(0)
+            self._after_list()
+
+    def _on_cleared(self) -> None:
+        if self._keys is not None:
+            self.tabs.set_value(View.OPEN)
+        self._leave_figure()
+        self.filters.clear()
+        self._show_list()
+
+    def _leave_figure(self) -> None:
+        self._keys = None
+        self.filters.set_figure("")
+
+    def _on_filter_wanted(self) -> None:
+        self.filters.words_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.words_field.selectAll()
+
+    def _on_preview_wanted(self) -> None:
+        self.preview.setVisible(self.preview.isHidden())
+        self._show_preview()
+
+    def _on_current(self, complaint_id: UUID | None) -> None:
+        self._preview_timer.start()
+
+    def _show_preview(self) -> None:
+        if not self.preview.isHidden():
+            self.preview.show_complaint(self.table.current_id())
+        self.head_changed.emit()
+
+    def _on_open(self, complaint_id: UUID | None) -> None:
+        if complaint_id is not None:
+            self.complaint_chosen.emit(complaint_id)
+
+    def _on_letter(self) -> None:
+        complaint_id = self.table.current_id()
+        if complaint_id is not None:
+            self.letter_wanted.emit(complaint_id, "resolution")
+
+    def _on_ticked(self) -> None:
+        self.bulk.set_count(len(self.model.ticked()))
+
+    def _on_give_wanted(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Give to"))
+        for person in self.backend.people:
+            menu.addAction(person.name).triggered.connect(partial(self._give, person.id, person.name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.bulk.give_button.mapToGlobal(QPoint(0, self.bulk.give_button.height() + 2)))
+
+    def _give(self, to: UUID, name: str, *_: object) -> None:
+        ids = tuple(line.id for line in self.model.ticked())
+        before: dict[UUID, list[UUID]] = {}
+        for complaint_id in ids:
+            owner = complaints.get(complaint_id).assigned_to
+            if owner is not None:
+                before.setdefault(owner, []).append(complaint_id)
+        if self.backend.perform(complaints.assign, ids, self.backend.by, to=to):
+            said = self.tr("{count} given to {name}.").format(count=len(ids), name=name)
+            self.model.clear_ticks()
+            self.notice.emit(Notice("done", said, undo=partial(self._give_back, before)))
+
+    def _give_back(self, before: dict[UUID, list[UUID]]) -> None:
+        for owner, ids in before.items():
+            self.backend.perform(complaints.assign, tuple(ids), self.backend.by, to=owner)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self.table.fit()

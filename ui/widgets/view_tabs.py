@@ -1,0 +1,144 @@
+"""Saved views as tabs with their counts; Alt+1 to Alt+9 choose, arrows move."""
+
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
+
+from ui import icons, theme
+
+
+class ViewTabs(QFrame):
+    """Options are (key, words, icon). `chosen` brings the key; a count is shown once it is known."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, options: list[tuple[object, str, str]], page: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "top")
+        self.setAccessibleName(name)
+        theme.sized(self, height=42)
+        self.tabs: dict[object, _Tab] = {}
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, 16, 1)
+        self.row.setSpacing(2)
+        for at, (key, words, icon) in enumerate(options):
+            tab = self.tabs[key] = _Tab(words, icon, f"Alt+{at + 1}")
+            tab.clicked.connect(partial(self._choose, key))
+            self.row.addWidget(tab)
+            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._choose, key))
+        self.row.addStretch(1)
+        self._current: object = None
+
+    def value(self) -> object:
+        return self._current
+
+    def set_value(self, key: object) -> None:
+        """Show as chosen without telling; None shows none."""
+        self._current = key
+        for name, tab in self.tabs.items():
+            tab.setChecked(name == key)
+            is_stop = name == key or (key is None and tab is next(iter(self.tabs.values())))
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+            if is_stop:
+                self.setFocusProxy(tab)
+
+    def set_count(self, key: object, count: int | None) -> None:
+        self.tabs[key].set_count(count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        tabs = list(self.tabs.items())
+        at = next((at for at, (_, tab) in enumerate(tabs) if tab.hasFocus()), None)
+        if not step or at is None:
+            return super().keyPressEvent(event)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        key, tab = tabs[(at + step) % len(tabs)]
+        self._choose(key)
+        tab.setFocus(Qt.FocusReason.TabFocusReason)
+        return None
+
+    def _choose(self, key: object, *_: object) -> None:
+        self.set_value(key)
+        self.chosen.emit(key)
+
+
+class _Tab(QAbstractButton):
+    def __init__(self, words: str, icon: str, keys: str) -> None:
+        super().__init__()
+        self._icon, self._count, self._words = icon, "", words
+        self.setCheckable(True)
+        self.setToolTip(f"{words} ({keys})")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        self.set_count(None)
+
+    def set_count(self, count: int | None) -> None:
+        self._count = "" if count is None else self.locale().toString(count)
+        self.setText(f"{self._words} {self._count}".strip())
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """The group decides which one is on."""
+
+    def sizeHint(self) -> QSize:
+        icon, words, count = self._widths()
+        return QSize(icon + words + count + theme.px(24), theme.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), theme.px(40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icon, words, count = self._widths()
+        ink = "accent" if self.isChecked() else "text"
+        left = max((self.width() - icon - words - count) // 2, theme.px(4))
+        if icon:
+            box = QRect(left, 0, theme.px(16), self.height())
+            icons.paint(painter, self._placed(box), self._icon, ink)
+        self._write(
+            painter, QRect(left + icon, 0, words + 2, self.height()), self._words, ink, self._weight()
+        )
+        self._write(
+            painter,
+            QRect(left + icon + words + theme.px(6), 0, count, self.height()),
+            self._count,
+            ink if self.isChecked() else "text2",
+            self._weight() if self.isChecked() else 400,
+        )
+        if self.isChecked():
+            painter.fillRect(0, self.height() - 3, self.width(), 3, theme.color("accent"))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 3, -1, -4), 4, 4)
+
+    def _write(self, painter: QPainter, box: QRect, words: str, ink: str, weight: int) -> None:
+        painter.setFont(theme.font("table", weight))
+        painter.setPen(theme.color(ink))
+        painter.drawText(self._placed(box), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _weight(self) -> int:
+        return 600 if self.isChecked() else 500
+
+    def _widths(self) -> tuple[int, int, int]:
+        words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self._words)
+        count = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self._count)
+        icon = theme.px(22) if self._icon and self.isChecked() else 0
+        return icon, words, count + theme.px(6) if count else 0
+
+    def _placed(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
