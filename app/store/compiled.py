@@ -1,6 +1,7 @@
 """Statements whose SQL is built once. Building it takes peewee longer than running it, and these run in every command."""
 
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -26,18 +27,22 @@ class ByKey:
 
 
 class WholeRow:
-    """One whole row of a table by one of its columns."""
+    """One whole row of a table by one of its columns; references to other tables are given as their keys."""
 
     def __init__(self, field: Any) -> None:
         self._field = field
+        self._fields = field.model._meta.sorted_fields
+        self._names = [getattr(one, "object_id_name", one.name) for one in self._fields]
         self._sql = ""
 
     def find(self, value: Any) -> Any:
         """The row, or None."""
-        table = self._field.model
         if not self._sql:
-            self._sql = table.select().where(self._field == value).sql()[0]
-        return next(iter(table.raw(self._sql, self._field.db_value(value))), None)
+            self._sql = self._field.model.select().where(self._field == value).sql()[0]
+        for row in sql(self._sql, (self._field.db_value(value),)):
+            values = [field.python_value(one) for field, one in zip(self._fields, row, strict=True)]
+            return SimpleNamespace(**dict(zip(self._names, values, strict=True)))
+        return None
 
 
 def save(table: Any, row_id: UUID, fields: Mapping[str, Any]) -> None:
