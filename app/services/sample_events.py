@@ -1,7 +1,7 @@
 """What happens in the sample shop, as events: each one goes through the service a person would use."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,12 @@ from app import clock, identity
 from app.domain.complaint import Channel, Kept, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.followup import Outcome, Satisfaction
+from app.domain.letter import LetterKind
 from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
-from app.services import complaints, followups, offers, plans
+from app.paths import RESOURCES
+from app.services import complaints, files, followups, letters, offers, plans
 from app.store import complaints as rows
 from app.store import timeline
 
@@ -203,6 +205,24 @@ def _withdraw(story: Story, by: UUID, facts: Facts) -> None:
     complaints.withdraw(story.complaint_id, by, because=facts["because"])
 
 
+def _letter(story: Story, by: UUID, facts: Facts) -> None:
+    """A letter that is issued, or left as a draft where it lacks something."""
+    letter_id = identity.new_id()
+    kind = LetterKind(facts.get("kind", "resolution"))
+    letters.draft(story.complaint_id, by, letter_id=letter_id, kind=kind)
+    if facts.get("draft"):
+        return
+    if not letters.preview(letters.get(letter_id)).can_be_issued:
+        # What was agreed has been done by now, and a table of past days would not be true any more.
+        letters.save(replace(letters.get(letter_id), with_table=False), by)
+    if letters.preview(letters.get(letter_id)).can_be_issued:
+        letters.issue(letter_id, by)
+
+
+def _file(story: Story, by: UUID, facts: Facts) -> None:
+    files.attach(story.complaint_id, by, path=RESOURCES / "sample" / facts["name"])
+
+
 def _flag(story: Story, by: UUID, facts: Facts) -> None:
     # No service sets these flags yet, so the entry that tells of it is written here.
     rows.save(story.complaint_id, **{facts["name"]: True})
@@ -240,4 +260,6 @@ _VERBS: Mapping[str, Callable[[Story, UUID, Facts], None]] = {
     "reopen": _reopen,
     "withdraw": _withdraw,
     "flag": _flag,
+    "letter": _letter,
+    "file": _file,
 }

@@ -19,7 +19,7 @@ from app.services.sample_people import People, read
 # delivery van was off the road. Until spring there were more, before the first lessons bore fruit.
 _WEEKS = (
     *(6, 9, 7, 4, 6, 7, 5, 8, 6, 7, 9, 16, 7, 8, 5, 6, 10, 7, 6, 4, 9, 7, 5, 8, 6),
-    *(11, 12, 13, 12, 11, 14, 12, 13, 11, 12, 13, 12, 11, 13, 12, 14, 12, 8),
+    *(11, 12, 12, 12, 11, 13, 12, 12, 11, 12, 12, 12, 11, 13, 12, 14, 12, 8),
     *(9, 12, 8, 9, 7, 8, 9, 6, 8, 7, 9, 5, 8, 7, 6, 8, 9, 7, 5, 6, 8, 7, 9, 6, 7, 5, 8, 6, 7, 9, 6, 7),
 )  # fmt: skip
 _NEWEST = 3
@@ -197,6 +197,8 @@ class _Telling:
         )
         if self.draw.random() < 0.12:
             self._do("promise", due=self._due(2), because=self.past.says("because"))
+        elif self.draw.random() < 0.9:
+            self._do("keep")
         texts = self.past.kind(self.cause)["steps"][: self.draw.randint(1, 3)]
         for text in texts:
             self._do(
@@ -223,6 +225,8 @@ class _Telling:
         self._do("accept", words=self.past.says("accepted"))
         self._later(1 if self.is_swift else 5)
         self._do("resolve")
+        if self.story.customer and self.draw.random() < 0.06:
+            self._do("letter")
 
     def _offer(self, remedy: str) -> None:
         paid = self.story.told.paid

@@ -12,7 +12,6 @@ from app.services.sample_days import Days
 from app.services.sample_events import Story
 from app.services.sample_people import People, read
 
-_NOT_YET = ("letter", "file")
 _DUE_FIELDS = ("due", "promise")
 _STAFF_FIELDS = ("who", "with")
 _CUSTOMER_FIELDS = ("phone", "email", "address", "salutation", "note")
@@ -24,8 +23,6 @@ def stories(days: Days, people: People) -> Iterator[Story]:
         story = Story(_told(entry, days), _customer(entry, days, people))
         life = entry["life"] if "life" in entry else _quick_life(entry)
         for event in life:
-            if event["do"] in _NOT_YET:
-                continue
             _add(story, event, days, people)
         yield story
 
