@@ -13,6 +13,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -135,7 +136,14 @@ def lock(_words: list[str]) -> int:
         "-q",
     ]
     uv = (python(), "-m", "uv", "pip", "compile", *options, "--python-version", "3.11", "pyproject.toml")
-    return call(*uv, "-o", RUN_LOCK) | call(*uv, "--group", "dev", "-c", RUN_LOCK, "-o", TEST_LOCK)
+    ended = call(*uv, "-o", RUN_LOCK) | call(*uv, "--group", "dev", "-c", RUN_LOCK, "-o", TEST_LOCK)
+    for file in (RUN_LOCK, TEST_LOCK):
+        # Ubuntu 22.04 has a release candidate of 3.11, which its pip takes for no full version below 3.13.
+        words = re.sub(
+            r"python_full_version (<|>=) '(3\.\d+)'", r"python_version \1 '\2'", file.read_text("utf-8")
+        )
+        file.write_text(words, encoding="utf-8", newline="\n")
+    return ended
 
 
 COMMANDS = {
@@ -205,8 +213,8 @@ def newer_python() -> str:
     found = [path for path in map(shutil.which, NEWER_PYTHONS) if path]
     if not found and shutil.which("apt-get"):
         update_lists()
-        offered = [name for name in NEWER_PYTHONS if is_offered(name)][:1]
-        apt_install([*offered, *(f"{name}-venv" for name in offered)])
+        offered = [name for name in NEWER_PYTHONS if is_offered(f"{name}-venv")][:1]
+        apt_install([f"{name}-venv" for name in offered])
         found = [path for path in map(shutil.which, offered) if path]
     if not found:
         raise CannotSetUp(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
@@ -251,32 +259,36 @@ def is_offered(package: str) -> bool:
     told = subprocess.run(
         ["apt-cache", "policy", package], stdout=subprocess.PIPE, text=True, check=False
     ).stdout
-    return "Candidate:" in told and "Candidate: (none)" not in told
+    # An unknown name is taken for a pattern and may be answered with other packages.
+    return told.startswith(f"{package}:") and "Candidate: (none)" not in told
 
 
 def update_lists() -> None:
     """Read apt's lists anew. A failure is not the end: the lists that are there may do."""
-    call(*as_root("apt-get", "-q", "update"))
+    root = as_root()
+    if root is not None:
+        call(*root, "apt-get", "-q", "update")
 
 
 def apt_install(packages: list[str]) -> None:
     """Install Debian packages; raises `CannotSetUp` with what is to be done by hand."""
     if not packages:
         return
-    print(f"Installing {', '.join(packages)} ...", flush=True)
     # Ubuntu's own updater may hold the lock just after the machine has started.
     options = ("-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300")
-    if call(*as_root("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, *packages)):
-        raise CannotSetUp(f"please run this yourself, then try again: apt-get install {' '.join(packages)}")
+    install = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, *packages)
+    root = as_root()
+    if root is not None:
+        print(f"Installing {', '.join(packages)} ...", flush=True)
+    if root is None or call(*root, *install):
+        raise CannotSetUp(f"as root, please run: apt-get update && apt-get install {' '.join(packages)}")
 
 
-def as_root(*command: str) -> tuple[str, ...]:
-    """The command itself as root, behind sudo otherwise."""
+def as_root() -> tuple[str, ...] | None:
+    """What goes before a command that only root may run; None where there is no way."""
     if os.geteuid() == 0:
-        return command
-    if not shutil.which("sudo"):
-        raise CannotSetUp(f"please run this as root, then try again: {' '.join(command)}")
-    return ("sudo", *command)
+        return ()
+    return ("sudo",) if shutil.which("sudo") else None
 
 
 def python() -> Path:
