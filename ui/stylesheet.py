@@ -100,6 +100,7 @@ QAbstractItemView { background: @surface; alternate-background-color: @alt; colo
 QHeaderView { background: @alt; border: 0; }
 QHeaderView::section { background: @alt; color: @text2; border: 0; border-bottom: 1px solid @line;
   padding: 0 8px; min-height: 30px; font-size: 9pt; font-weight: 600; }
+QHeaderView::section:vertical { padding: 0; border-bottom: 0; font-weight: 400; }
 QHeaderView::up-arrow { image: url(@arrow-up); width: 11px; height: 11px; }
 QHeaderView::down-arrow { image: url(@arrow-down); width: 11px; height: 11px; }
 QTableCornerButton::section { background: @alt; border: 0; }

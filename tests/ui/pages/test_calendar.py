@@ -1,0 +1,202 @@
+"""The calendar by keys and by dragging: days, moves, refusals, results."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from pytestqt.qtbot import QtBot
+
+from app.domain.complaint import Channel
+from app.domain.due import Due
+from app.domain.followup import Outcome
+from app.identity import new_id
+from app.services import complaints, followups, plans, settings
+from app.store import plans as stored
+from tests.builders import Desk, read
+from ui.application import desk_people
+from ui.backend import Backend
+from ui.pages.calendar import CalendarPage
+from ui.widgets.notice_bar import Notice
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> CalendarPage:
+    backend = Backend(desk_people())
+    backend.set_desk(desk.robin)
+    found = CalendarPage(backend)
+    qtbot.addWidget(found)
+    found.resize(1190, 620)
+    backend.changed.connect(lambda _: found.load())
+    found.load()
+    found.show()
+    found.focus_first()
+    return found
+
+
+def _loaded(page: CalendarPage, day: date) -> None:
+    page.show_item(day)
+    page.load()
+    page.focus_first()
+
+
+def _notices(page: CalendarPage) -> list[Notice]:
+    told: list[Notice] = []
+    page.notice.connect(told.append)
+    return told
+
+
+def test_a_step_moves_by_a_day_and_back_by_undo(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
+    _loaded(page, date(2026, 11, 17))
+    told = _notices(page)
+    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    assert stored.step(step).due_at.date() == date(2026, 11, 18)
+    assert told[-1].undo
+    told[-1].undo()
+    assert stored.step(step).due_at.date() == date(2026, 11, 17)
+
+
+def test_a_closed_day_refuses_and_offers_the_next_open_one(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    step = desk.step(desk.acknowledged(), on=date(2026, 11, 14))
+    _loaded(page, date(2026, 11, 14))
+    told = _notices(page)
+    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    assert stored.step(step).due_at.date() == date(2026, 11, 14)
+    told[-1].actions[0].run()
+    assert stored.step(step).due_at.date() == date(2026, 11, 16)
+
+
+def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    found = desk.acknowledged(promise=Due(date(2026, 11, 13), time(12)))
+    _loaded(page, date(2026, 11, 13))
+    told = _notices(page)
+    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    assert page.ask_bar.isVisible()
+    qtbot.keyClick(page.ask_bar.answer_field, Key.Key_Return)
+    assert page.ask_bar.error_line.text()
+    qtbot.keyClicks(page.ask_bar.answer_field, "The part comes later")
+    qtbot.keyClick(page.ask_bar.answer_field, Key.Key_Return)
+    running = plans.running_promise(found)
+    assert running and settings.calendar().local(running.due_at).isoformat()[:16] == "2026-11-14T12:00"
+    assert told[-1].actions
+
+
+def test_an_acknowledgement_cannot_be_moved(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    found = desk.complaint()
+    _loaded(page, date(2026, 11, 13))
+    told = _notices(page)
+    before = read(found).acknowledge_by
+    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    assert told and read(found).acknowledge_by == before
+
+
+def test_dragging_moves_and_the_past_refuses(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
+    _loaded(page, date(2026, 11, 17))
+    _drag(qtbot, page, date(2026, 11, 17), date(2026, 11, 20))
+    assert stored.step(step).due_at.date() == date(2026, 11, 20)
+    told = _notices(page)
+    _drag(qtbot, page, date(2026, 11, 20), date(2026, 11, 10))
+    assert stored.step(step).due_at.date() == date(2026, 11, 20)
+    assert told[-1].kind == "problem"
+
+
+def _drag(qtbot: QtBot, page: CalendarPage, start: date, end: date) -> None:
+    grid, view = page.grid, page.grid.viewport()
+    cell = grid.visualRect(page.model.index_of(start))
+    begin = QPoint(cell.left() + 30, cell.top() + 26)
+    target = grid.visualRect(page.model.index_of(end)).center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    for place in (begin + QPoint(12, 12), target):
+        left = Qt.MouseButton.LeftButton
+        where = QPointF(place)
+        grid.mouseMoveEvent(
+            QMouseEvent(QEvent.Type.MouseMove, where, where, left, left, Qt.KeyboardModifier.NoModifier)
+        )
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=target)
+
+
+def test_space_ticks_a_step_and_asks_what_came_of_a_call(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
+    resolved = desk.resolved()
+    _loaded(page, date(2026, 11, 17))
+    qtbot.keyClick(page.grid, Key.Key_Space)
+    assert stored.step(step).done_at
+    running = followups.running(resolved)
+    assert running
+    _loaded(page, date(2026, 11, 18))
+    qtbot.keyClick(page.grid, Key.Key_Space)
+    row = page.agenda.row_of(page.grid.entry)  # type: ignore[arg-type]
+    assert row and row.result
+    qtbot.keyClick(row.result, Key.Key_5)
+    qtbot.keyClicks(row.result.words_field, "Very content")
+    qtbot.keyClick(row.result.words_field, Key.Key_Return)
+    assert followups.get_one(running.id).outcome is Outcome.HAPPY
+
+
+def test_a_new_follow_up_by_number_and_lenient_date(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    found = desk.acknowledged()
+    qtbot.keyClick(page.grid, Key.Key_N)
+    assert page.new_bar.isVisible()
+    qtbot.keyClicks(page.new_bar.number_field, "26-99")
+    qtbot.keyClick(page.new_bar.number_field, Key.Key_Return)
+    assert page.new_bar.error_line.text()
+    page.new_bar.number_field.setText("26-1")
+    page.new_bar.date_field.setText("24.11")
+    qtbot.keyClick(page.new_bar.about_field, Key.Key_Return)
+    running = followups.running(found)
+    assert running and running.due_at.date() == date(2026, 11, 24)
+    assert not page.new_bar.isVisible()
+
+
+def test_pages_keys_and_filters(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    desk.step(desk.acknowledged(), on=date(2026, 11, 17))
+    _loaded(page, date(2026, 11, 17))
+    cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
+    assert cell and len(cell.entries) == 1
+    assert "17 November" in str(page.model.data(page.model.index_of(date(2026, 11, 17))))
+    page.filter._boxes[page.grid.entry.item.kind].setChecked(False)  # type: ignore[union-attr]
+    cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
+    assert cell and not cell.entries
+    qtbot.keyClick(page.grid, Key.Key_PageDown)
+    assert page.month_label.text() == "December 2026"
+    qtbot.keyClick(page.grid, Key.Key_PageUp)
+    qtbot.keyClick(page.grid, Key.Key_PageUp)
+    assert page.month_label.text() == "October 2026"
+    qtbot.keyClick(page.grid, Key.Key_T)
+    assert page.month_label.text() == "November 2026"
+
+
+def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    found = desk.planned()
+    follow_up = new_id()
+    followups.schedule(
+        found, desk.robin, follow_up_id=follow_up, due=Due(date(2026, 11, 11)), channel=Channel.CALL
+    )
+    for box in page.filter._boxes.values():
+        box.setChecked(False)
+    page.load()
+    assert page.overdue.isVisible()
+    qtbot.mouseClick(page.overdue.to_today_button, Qt.MouseButton.LeftButton)
+    assert followups.get_one(follow_up).due_at.date() == date(2026, 11, 12)
+    assert not page.overdue.isVisible()
+    for box in page.filter._boxes.values():
+        box.setChecked(True)
+    _loaded(page, date(2026, 11, 12))
+    with qtbot.waitSignal(page.complaint_chosen):
+        qtbot.keyClick(page.grid, Key.Key_Return)
+
+
+def test_covered_names_are_not_in_the_calendar(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    desk.planned(customer_id=desk.customer("Tilda Thimble"))
+    page.backend.cover_names(True)
+    _loaded(page, date(2026, 11, 16))
+    assert "Thimble" not in str(page.model.data(page.model.index_of(date(2026, 11, 16))))
+    assert complaints.by_number("26-1")

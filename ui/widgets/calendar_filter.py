@@ -1,0 +1,53 @@
+"""What the calendar shows: a check box a kind."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from app.domain.due import DueItem, ItemKind
+from ui import icons, labels
+from ui.widgets.label import label
+
+_KINDS = (
+    ItemKind.ACKNOWLEDGE,
+    ItemKind.CALL,
+    ItemKind.VISIT,
+    ItemKind.STEP,
+    ItemKind.LETTER,
+    ItemKind.PROMISE,
+)
+
+
+class CalendarFilter(QWidget):
+    """All are on at first; e-mails go with letters."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Shown"))
+        self._boxes: dict[ItemKind, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 0, 2, 0)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(label(self.tr("Shown"), "small", "text2"), 0, 0)
+        for at, kind in enumerate(_KINDS):
+            box = self._made(labels.item_kind(kind), labels.item_icon(kind))
+            self._boxes[kind] = box
+            grid.addWidget(box, 1 + at // 2, at % 2)
+        self.done_box = self._made(self.tr("Done"), "circle-check")
+        grid.addWidget(self.done_box, 1 + len(_KINDS) // 2, 0)
+        self.setFocusProxy(self._boxes[ItemKind.ACKNOWLEDGE])
+
+    def lets(self, item: DueItem) -> bool:
+        """Whether an item is to be shown."""
+        if item.done_at is not None and not self.done_box.isChecked():
+            return False
+        kind = ItemKind.LETTER if item.kind is ItemKind.EMAIL else item.kind
+        return self._boxes[kind].isChecked()
+
+    def _made(self, words: str, icon: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setIcon(icons.icon(icon, "text2"))
+        box.setChecked(True)
+        box.toggled.connect(self.changed)
+        return box

@@ -1,0 +1,149 @@
+"""How a day of the month looks: its number, its entries, and the hatch over closed days."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
+
+from ui import icons, theme
+from ui.models.calendar_entries import CalendarEntry
+from ui.models.month_days import DayCell
+
+_HEAD, _ENTRY, _GAP, _EDGE = 18, 17, 2, 4
+
+
+def entry_boxes(rect: QRect, count: int) -> tuple[list[QRect], QRect | None]:
+    """Where the entries of a day are painted, and where "8 more" stands when they do not all fit."""
+    top, height, gap = rect.top() + theme.px(_HEAD), theme.px(_ENTRY), theme.px(_GAP)
+    room = max((rect.bottom() - top) // (height + gap), 0)
+    shown = count if count <= room else max(room - 1, 0)
+    edge = theme.px(_EDGE)
+    boxes = [
+        QRect(rect.left() + edge, top + at * (height + gap), rect.width() - 2 * edge, height)
+        for at in range(shown + 1)
+    ]
+    return boxes[:shown], boxes[shown] if shown < count else None
+
+
+def paint_day(
+    painter: QPainter,
+    rect: QRect,
+    cell: DayCell,
+    *,
+    is_current: bool,
+    ghost: UUID | None,
+    marked: UUID | None,
+) -> None:
+    """One whole cell; `ghost` is being dragged, `marked` is what keys act on."""
+    _paint_ground(painter, rect, cell)
+    _paint_number(painter, rect, cell)
+    boxes, more = entry_boxes(rect, len(cell.entries))
+    for entry, box in zip(cell.entries, boxes, strict=False):
+        paint_entry(painter, box, entry, is_ghost=entry.item.id == ghost, is_marked=entry.item.id == marked)
+    if more:
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("small"))
+        words = QCoreApplication.translate("MonthGrid", "{n} more").format(n=len(cell.entries) - len(boxes))
+        painter.drawText(more.adjusted(theme.px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+    if cell.is_today or is_current:
+        painter.setPen(QPen(theme.color("focus" if is_current else "accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def paint_entry(
+    painter: QPainter,
+    box: QRect,
+    entry: CalendarEntry,
+    *,
+    is_ghost: bool = False,
+    is_marked: bool = False,
+    lifted: bool = False,
+) -> None:
+    """An entry: icon, time where one was named, surname and what; done ones lose their fill."""
+    role, done = entry.role, entry.item.done_at is not None
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge: Qt.PenStyle | QPen = Qt.PenStyle.NoPen
+    if is_ghost:
+        edge = QPen(theme.color("text3"), 1, Qt.PenStyle.DashLine)
+    elif lifted or is_marked:
+        edge = QPen(theme.color("accent" if lifted else "focus"), 1)
+    painter.setPen(edge)
+    filled = not done and not is_ghost
+    painter.setBrush(theme.color(f"{role}_soft") if filled else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    ink = "text3" if is_ghost else "text2" if done or role == "neutral" else role
+    size = theme.px(13)
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left = box.right() - theme.px(5) - size if mirrored else box.left() + theme.px(5)
+    place = QRect(left, box.center().y() - size // 2, size, size)
+    icons.paint(painter, place, entry.icon, "ok" if done else ink)
+    font = theme.font("small", 500 if filled else 400)
+    painter.setFont(font)
+    painter.setPen(theme.color(ink))
+    skip = theme.px(5) + size + theme.px(5)
+    inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
+    words = QFontMetrics(font).elidedText(entry.words, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def paint_tip(painter: QPainter, at: QPoint, words: str, within: QRect) -> None:
+    """Dark words beside a dragged entry, kept inside the grid."""
+    font = theme.font("table")
+    metrics = QFontMetrics(font)
+    lines = words.split("\n")
+    width = max(metrics.horizontalAdvance(line) for line in lines) + theme.px(24)
+    box = QRect(at.x(), at.y(), width, metrics.lineSpacing() * len(lines) + theme.px(16))
+    box.moveRight(min(box.right(), within.right() - 2))
+    box.moveBottom(min(box.bottom(), within.bottom() - 2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("rail"))
+    painter.drawRoundedRect(QRectF(box), 5, 5)
+    painter.setPen(theme.color("rail_text"))
+    painter.setFont(font)
+    pad = theme.px(12)
+    painter.drawText(box.adjusted(pad, theme.px(8), -pad, -theme.px(8)), Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _paint_ground(painter: QPainter, rect: QRect, cell: DayCell) -> None:
+    painter.fillRect(rect, theme.color("closed" if cell.closed else "surface"))
+    if cell.closed:
+        painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(theme.color("line"))
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _paint_number(painter: QPainter, rect: QRect, cell: DayCell) -> None:
+    head = QRect(
+        rect.left() + theme.px(7), rect.top() + theme.px(2), rect.width() - theme.px(12), theme.px(18)
+    )
+    strong = theme.font("small", 600)
+    number = _day_words(cell)
+    width = QFontMetrics(strong).horizontalAdvance(number)
+    if cell.is_today:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        pill = QRectF(head.left() - theme.px(3), head.top() + 1, width + theme.px(14), theme.px(16))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        head.translate(theme.px(4), 0)
+    painter.setFont(strong)
+    ink = "on_accent" if cell.is_today else "text" if cell.in_month else "text3"
+    painter.setPen(theme.color(ink))
+    painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, number)
+    beside = QCoreApplication.translate("MonthGrid", "today") if cell.is_today else cell.closed
+    if beside:
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text2"))
+        rest = head.adjusted(width + theme.px(14 if cell.is_today else 7), 0, 0, 0)
+        shown = QFontMetrics(theme.font("small")).elidedText(
+            beside, Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _day_words(cell: DayCell) -> str:
+    if cell.day.day > 1:
+        return str(cell.day.day)
+    return f"{cell.day.day} {QLocale().monthName(cell.day.month, QLocale.FormatType.ShortFormat)}"

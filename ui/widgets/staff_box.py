@@ -1,0 +1,33 @@
+"""Everyone, or one member of staff: whose work is shown."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from ui.backend import DeskPerson
+
+
+class StaffBox(QComboBox):
+    """`chosen` tells of a person's own choice, not of loading."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Whose"))
+        self.addItem(self.tr("Everyone"), None)
+        self.activated.connect(self.chosen)
+
+    def show_people(self, people: list[DeskPerson]) -> None:
+        """Offer these; the choice stays where it can."""
+        kept = self.currentData()
+        while self.count() > 1:
+            self.removeItem(1)
+        for person in people:
+            self.addItem(person.name, person.id)
+        self.setCurrentIndex(max(self.findData(kept), 0))
+
+    def lets(self, staff_id: UUID | None) -> bool:
+        """Whether something of this person is to be shown."""
+        return self.currentData() is None or self.currentData() == staff_id
