@@ -1,8 +1,10 @@
 """The list of complaints as a table that reads itself page by page; what is painted is already in its rows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import IntEnum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,8 @@ from app import clock
 from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.listing import Filters, Sort
 from app.services import listing
-from ui import labels
+from app.services.listing import Page
+from ui import jobs, labels
 from ui.backend import Backend
 from ui.when import When
 
@@ -46,10 +49,14 @@ SORTS = {
 
 
 class ComplaintTableModel(QAbstractTableModel):
-    """`show_list` asks for a list; more pages come as the view scrolls. Ticks are kept by complaint."""
+    """`show_list` asks for a list; more pages come as the view scrolls. Ticks are kept by complaint.
+
+    Reading goes beside the window, since some orders of many complaints take longer than a frame; what was
+    shown stays until the new rows are there, then `loaded` tells whether it is another list.
+    """
 
     ticked_changed = Signal()
-    loaded = Signal()
+    loaded = Signal(bool)
 
     def __init__(self, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +67,7 @@ class ComplaintTableModel(QAbstractTableModel):
         self._when: When | None = None
         self._now = clock.now()
         self._ticked: dict[UUID, ComplaintLine] = {}
+        self._job: jobs.Job | None = None
 
     @property
     def filters(self) -> Filters | None:
@@ -68,13 +76,13 @@ class ComplaintTableModel(QAbstractTableModel):
     def show_list(self, filters: Filters) -> None:
         """Another list, from its beginning, with nothing ticked."""
         self._filters = filters
-        self._read(PAGE)
         self.clear_ticks()
+        self._read(PAGE, new=True)
 
     def reload(self, filters: Filters) -> None:
         """The same list as it stands now, as far as it had been read."""
         self._filters = filters
-        self._read(max(PAGE, len(self._lines)))
+        self._read(max(PAGE, len(self._lines)), new=False)
 
     def refresh_times(self) -> None:
         """Another minute: the words of the time left, on the rows as they are."""
@@ -117,24 +125,18 @@ class ComplaintTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._after is not None
+        return not parent.isValid() and self._after is not None and self._job is None
 
     def fetchMore(self, parent: Index) -> None:
-        if self._filters is None or self._after is None:
-            return
-        page = listing.page(self._filters, limit=PAGE, after=self._after)
-        self._after = page.after
-        if page.lines:
-            first = len(self._lines)
-            self.beginInsertRows(QModelIndex(), first, first + len(page.lines) - 1)
-            self._lines += page.lines
-            self.endInsertRows()
+        filters, after = self._filters, self._after
+        if filters is not None and after is not None and self._job is None:
+            self._run(lambda report: listing.page(filters, limit=PAGE, after=after), self._on_more)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if self._filters is not None and column in SORTS:
             descending = order == Qt.SortOrder.DescendingOrder
             self._filters = replace(self._filters, sort=SORTS[Column(column)], descending=descending)
-            self._read(PAGE)
+            self._read(PAGE, new=True)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -167,14 +169,32 @@ class ComplaintTableModel(QAbstractTableModel):
             return self._words(line, column)
         return None
 
-    def _read(self, limit: int) -> None:
-        assert self._filters is not None
+    def _read(self, limit: int, *, new: bool) -> None:
+        filters = self._filters
+        assert filters is not None
+        self._run(lambda report: listing.page(filters, limit=limit), partial(self._on_page, new))
+
+    def _run(self, work: Callable[[object], Page], then: Callable[[Page], None]) -> None:
+        """One reading at a time; a newer one takes the place of the one before."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = jobs.run(work, then)
+
+    def _on_page(self, new: bool, page: Page) -> None:
+        self._job = None
         self._now, self._when = clock.now(), When.of_shop()
-        page = listing.page(self._filters, limit=limit)
         self.beginResetModel()
         self._lines, self._after = page.lines, page.after
         self.endResetModel()
-        self.loaded.emit()
+        self.loaded.emit(new)
+
+    def _on_more(self, page: Page) -> None:
+        self._job, self._after = None, page.after
+        if page.lines:
+            first = len(self._lines)
+            self.beginInsertRows(QModelIndex(), first, first + len(page.lines) - 1)
+            self._lines += page.lines
+            self.endInsertRows()
 
     def _heads(self) -> tuple[str, ...]:
         return (

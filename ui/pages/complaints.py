@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.complaint import Status
 from app.domain.listing import Filters, Sort, View
 from app.services import complaints, listing
-from ui import jobs, labels
+from ui import jobs, labels, theme
 from ui.backend import Backend
 from ui.models.complaints_table import ComplaintTableModel
 from ui.pages.page import Hint, Page
@@ -27,6 +27,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.view_tabs import ViewTabs
 
 _PREVIEW_MS = 40  # while an arrow key is held the preview does not follow every row
+_PREVIEW_FROM = 1000  # page width at 100 %
 _NEWEST_FIRST = (View.CLOSED_THIS_MONTH, View.EVERYTHING)
 
 
@@ -42,7 +43,10 @@ class ComplaintsPage(Page):
         self._keys: tuple[int, ...] | None = None
         self._sorted: tuple[Sort, bool] | None = None  # chosen by a head; None is the view's own order
         self._count: int | None = None
+        self._wants_preview: bool | None = None  # None: as there is room
         self._counting: list[jobs.Job] = []
+        self._is_new = True  # another list is wanted, not the same one again
+        self._place_before: tuple[UUID | None, int, int] = (None, 0, 0)
         self._build()
         self._build_keys()
         self._connect()
@@ -85,18 +89,14 @@ class ComplaintsPage(Page):
         if kind == "stage" and isinstance(value, Status):
             self.filters.set_stage(value)
         self.tabs.set_value(View(value) if kind == "view" else View.EVERYTHING)
-        self._show_list()
+        self._is_new = True
 
     def load(self) -> None:
         self.filters.load()
-        here, row = self.table.current_id(), self.table.currentIndex().row()
-        scrolled_to = self.table.verticalScrollBar().value()
-        self.model.reload(self._asked())
-        again = self.model.row_of(here) if here else None
-        if self.model.rowCount():
-            self.table.go_to_row(again if again is not None else max(row, 0))
-            self.table.verticalScrollBar().setValue(scrolled_to)
-        self._after_list()
+        if self._is_new:
+            self._show_list()
+        else:
+            self.model.reload(self._asked())
         self._count_views()
 
     def focus_first(self) -> None:
@@ -164,6 +164,8 @@ class ComplaintsPage(Page):
         self.table.opened.connect(self._on_open)
         self.table.current_changed.connect(self._on_current)
         self.table.sorted.connect(self._on_sorted)
+        self.model.modelAboutToBeReset.connect(self._on_reset_coming)
+        self.model.loaded.connect(self._on_loaded)
         self.model.ticked_changed.connect(self._on_ticked)
         self.bulk.give_wanted.connect(self._on_give_wanted)
         self.bulk.clear_wanted.connect(self.model.clear_ticks)
@@ -186,24 +188,40 @@ class ComplaintsPage(Page):
         return listing.filters(view, me=me, keys=self._keys, sort=sort, descending=descending, **chips)
 
     def _show_list(self) -> None:
+        self._is_new = False
         self.model.show_list(self._asked())
-        self.table.scrollToTop()
-        if self.model.rowCount():
-            self.table.go_to_row(0)
-        self._after_list()
 
-    def _after_list(self) -> None:
+    def _on_reset_coming(self) -> None:
+        scrolled_to = self.table.verticalScrollBar().value()
+        self._place_before = (self.table.current_id(), self.table.currentIndex().row(), scrolled_to)
+
+    def _on_loaded(self, new: bool) -> None:
         filters = self.model.filters
         assert filters is not None
         self.table.show_sort(filters)
+        self._show_emptiness()
+        if new:
+            self.table.scrollToTop()
+            self.table.go_to_row(0)
+        else:
+            self._go_back_to_place()
+        self._show_preview()
+        self._count_list(filters)
+
+    def _go_back_to_place(self) -> None:
+        here, row, scrolled_to = self._place_before
+        again = self.model.row_of(here) if here else None
+        self.table.go_to_row(again if again is not None else max(row, 0))
+        self.table.verticalScrollBar().setValue(scrolled_to)
+
+    def _show_emptiness(self) -> None:
         empty = not self.model.rowCount()
         self.table.setVisible(not empty)
         self.nothing.setVisible(empty)
-        self.clear_button.setVisible(self.filters.is_on() or self._keys is not None)
-        words = self.tr("Clear the filters to see more.") if self.filters.is_on() else ""
+        narrowed = self.filters.is_on() or self._keys is not None
+        self.clear_button.setVisible(narrowed)
+        words = self.tr("Clear the filters to see more.") if narrowed else ""
         self.nothing.set_words(self.tr("Nothing here"), words)
-        self._show_preview()
-        self._count_list(filters)
 
     # Counting goes beside the window: over many complaints it takes longer than a frame
 
@@ -248,9 +266,6 @@ class ComplaintsPage(Page):
         filters = self.model.filters
         if filters is not None:
             self._sorted = (filters.sort, filters.descending)
-            if self.model.rowCount():
-                self.table.go_to_row(0)
-            self._after_list()
 
     def _on_cleared(self) -> None:
         if self._keys is not None:
@@ -268,7 +283,8 @@ class ComplaintsPage(Page):
         self.filters.words_field.selectAll()
 
     def _on_preview_wanted(self) -> None:
-        self.preview.setVisible(self.preview.isHidden())
+        self._wants_preview = self.preview.isHidden()
+        self._fit()
         self._show_preview()
 
     def _on_current(self, complaint_id: UUID | None) -> None:
@@ -316,7 +332,17 @@ class ComplaintsPage(Page):
         for owner, ids in before.items():
             self.backend.perform(complaints.assign, tuple(ids), self.backend.by, to=owner)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self.table.fit()
+            self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the preview goes, unless somebody asked for it with F4."""
+        wide = self.width() >= theme.px(_PREVIEW_FROM)
+        self.preview.setVisible(wide if self._wants_preview is None else self._wants_preview)

@@ -59,7 +59,9 @@ class ComplaintDelegate(QStyledItemDelegate):
         """Each cell draws its part of the ring round the whole row."""
         ink = theme.color("focus" if self._view.hasFocus() else "control")
         header = self._view.horizontalHeader()
-        first, last = header.logicalIndex(0), header.logicalIndex(header.count() - 1)
+        shown = [header.logicalIndex(at) for at in range(header.count())]
+        shown = [column for column in shown if not header.isSectionHidden(column)]
+        first, last = shown[0], shown[-1]
         if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             first, last = last, first
         painter.fillRect(QRect(box.left(), box.top(), box.width(), 2), ink)

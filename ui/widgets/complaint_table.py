@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.listing import Filters
@@ -21,6 +21,7 @@ _WIDTHS = {
     Column.WITH: 62,
     Column.RECEIVED: 74,
 }
+_ALL_COLUMNS_FROM = 760
 
 
 class ComplaintTable(QTableView):
@@ -52,6 +53,9 @@ class ComplaintTable(QTableView):
         return line.id if line else None
 
     def go_to_row(self, row: int) -> None:
+        """Make a row the current one; nothing where the list is empty."""
+        if not self._list.rowCount():
+            return
         self.setCurrentIndex(self._list.index(min(max(row, 0), self._list.rowCount() - 1), Column.NUMBER))
 
     def show_sort(self, filters: Filters) -> None:
@@ -66,6 +70,17 @@ class ComplaintTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))
         self.horizontalHeader().setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        self._drop_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_columns()
+
+    def _drop_columns(self) -> None:
+        """Where the words would not find room, the two columns that can best be missed are hidden."""
+        wide = self.width() >= theme.px(_ALL_COLUMNS_FROM)
+        for column in (Column.WITH, Column.RECEIVED):
+            self.setColumnHidden(column, not wide)
 
     def tick_row(self, row: int) -> None:
         if 0 <= row < self._list.rowCount():
