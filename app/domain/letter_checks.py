@@ -65,20 +65,20 @@ class LetterFacts:
     today: date
     now: datetime
     pages: int
+    fits_window: bool = True
 
 
 def look_at(letter: Letter, facts: LetterFacts) -> tuple[Check, ...]:
     """All checks that concern this kind of letter, in the order they are shown."""
-    found = [
-        _address(facts),
-        _fields(letter, facts.fields),
-        _steps(letter, facts.agreed),
-        _dates(letter, facts),
-    ]
+    found = [_address(facts), _fields(letter, facts.fields)]
+    if letter.with_table:
+        found.append(_steps(facts.agreed))
+    found.append(_dates(facts))
     if letter.kind is LetterKind.HOLDING:
         found.append(_promise(facts))
     says = wording.times_sorry(letter.body, letter.language)
-    if says is not None:
+    # An acknowledgement passes no verdict yet, so it need not say sorry (domain.md section 2).
+    if says is not None and (letter.kind is not LetterKind.ACKNOWLEDGEMENT or says > 1):
         found.append(Check(CheckKind.SORRY, says == 1, (str(says),)))
     found.append(Check(CheckKind.ONE_PAGE, facts.pages == 1, (str(facts.pages),)))
     return tuple(found)
@@ -95,6 +95,7 @@ def _address(facts: LetterFacts) -> Check:
         for word, given in (
             ("name", facts.name.strip()),
             ("address", facts.address_lines),
+            ("window", facts.fits_window),
         )
         if not given
     ]
@@ -107,17 +108,14 @@ def _fields(letter: Letter, fields: Mapping[str, str]) -> Check:
     return Check(CheckKind.FIELDS, not names, tuple(names))
 
 
-def _steps(letter: Letter, agreed: tuple[Agreed, ...]) -> Check:
+def _steps(agreed: tuple[Agreed, ...]) -> Check:
     """A table that is printed needs rows, and every row a person and a date."""
-    if not letter.with_table:
-        return Check(CheckKind.STEPS, True)
     bare = tuple(row.what for row in agreed if not (row.who and row.when))
     return Check(CheckKind.STEPS, bool(agreed) and not bare, bare)
 
 
-def _dates(letter: Letter, facts: LetterFacts) -> Check:
-    shown = facts.dates if letter.with_table else ()
-    past = sorted(day for day in shown if day < facts.today)
+def _dates(facts: LetterFacts) -> Check:
+    past = sorted(day for day in facts.dates if day < facts.today)
     return Check(CheckKind.DATES, not past, tuple(day.isoformat() for day in past))
 
 

@@ -100,3 +100,13 @@ def test_two_pages_are_said_and_stop_nothing() -> None:
 def test_a_language_without_word_lists_is_not_judged() -> None:
     foreign = replace(LETTER, language="pl", body="Przepraszamy.")
     assert CheckKind.SORRY not in {check.kind for check in look_at(foreign, FACTS)}
+
+
+def test_an_acknowledgement_need_not_say_sorry_but_not_twice() -> None:
+    letter = replace(LETTER, kind=LetterKind.ACKNOWLEDGEMENT, body="We have it.")
+    assert failed(letter, FACTS) == {}
+    assert failed(replace(letter, body="Sorry, sorry."), FACTS) == {CheckKind.SORRY: ("2",)}
+
+
+def test_an_address_that_does_not_fit_the_window_stops_the_letter() -> None:
+    assert failed(LETTER, replace(FACTS, fits_window=False)) == {CheckKind.ADDRESS: ("window",)}

@@ -1,0 +1,103 @@
+"""A kept letter becomes the sheet that is drawn."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from app import clock
+from app.documents import templates
+from app.domain.letter import TABLE_FIELD, AddressTooLong, Letter, LetterSheet, fill
+from app.services import letterhead
+from app.services.letter_fields import Known, fill_blanks
+from app.store import staff
+
+_TABLE = f"{{{TABLE_FIELD}}}"
+_LONGEST_NAME = 120
+_PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+def of(letter: Letter, known: Known, *, forgiving: bool = False) -> LetterSheet:
+    """The letter as printed. Fields without a value raise `UnknownField`, or stand in brackets when forgiving."""
+    filled = _forgiving(known) if forgiving else _strict(known)
+    signer = staff.get(letter.signer_id) if letter.signer_id else None
+    customer = known.customer
+    address = (customer.name, *customer.postal_lines) if customer else ()
+    return LetterSheet(
+        kind=letter.kind,
+        language=letter.language,
+        paper=known.shop.paper,
+        head=letterhead.of(known.shop, letter.language),
+        number=known.complaint.number,
+        address_lines=tuple(line for line in address if line),
+        reference=_reference(known, letter),
+        subject=filled(letter.subject),
+        greeting=filled(letter.greeting),
+        paragraphs=_paragraphs(letter.body, filled, with_table=letter.with_table and bool(known.agreed)),
+        agreed=known.agreed if letter.with_table else (),
+        closing=templates.load(letter.language, letter.kind).closing,
+        signer=signer.name if signer else "",
+        signer_job=signer.job if signer else "",
+        dated_on=known.calendar.day_of(letter.issued_at or clock.now()),
+        show_code=letter.with_code,
+    )
+
+
+def draw(sheet: LetterSheet) -> bytes:
+    """The sheet as a PDF."""
+    from app.documents.letter_pdf import draw_letter  # loads reportlab
+
+    return draw_letter(sheet)
+
+
+def draw_anyhow(sheet: LetterSheet) -> tuple[bytes, bool]:
+    """A draft as a PDF, and whether its address fits the window; one that does not is left at the name."""
+    try:
+        return draw(sheet), True
+    except AddressTooLong:
+        name = sheet.address_lines[0][:_LONGEST_NAME]
+        return draw(replace(sheet, address_lines=(name,))), False
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return len(_PAGE_OBJECT.findall(pdf))
+
+
+def _strict(known: Known) -> Callable[[str], str]:
+    return lambda text: fill(text, known.fields)
+
+
+def _forgiving(known: Known) -> Callable[[str], str]:
+    return lambda text: fill_blanks(text, known.fields, known.said)
+
+
+def _paragraphs(body: str, filled: Callable[[str], str], *, with_table: bool) -> tuple[str, ...]:
+    """Paragraphs with the table as one of its own, at most once; at the end where the text does not place it.
+
+    Parted before the fields are filled: what a customer wrote can neither place a table nor begin a paragraph.
+    """
+    parts = [
+        part.strip() for part in re.split(rf"\n\s*\n|({re.escape(_TABLE)})", body) if part and part.strip()
+    ]
+    found = [_never_a_table(filled(part)) for part in parts if part != _TABLE]
+    if with_table:
+        found.insert(parts.index(_TABLE) if _TABLE in parts else len(parts), _TABLE)
+    return tuple(found)
+
+
+def _never_a_table(text: str) -> str:
+    return f"“{text.strip()}”" if text.strip() == _TABLE else text
+
+
+def _reference(known: Known, letter: Letter) -> tuple[tuple[str, str], ...]:
+    """The block right of the address: label and value."""
+    words, complaint = known.words, known.complaint
+    today = known.calendar.day_of(letter.issued_at or clock.now())
+    pairs = (
+        ("our_reference", complaint.number),
+        ("you_told_us", words.day(known.calendar.day_of(complaint.received_at))),
+        ("your_receipt", complaint.told.receipt),
+        ("date", words.day(today)),
+        ("written_by", known.signer),
+    )
+    return tuple((words.text("letter", label), value) for label, value in pairs if value)

@@ -1,0 +1,73 @@
+"""The shop at the head and foot of its paper."""
+
+from datetime import datetime
+
+from app.documents import words
+from app.domain.letter import Letterhead
+from app.domain.shop import Shop
+from app.domain.workdays import Hours
+from app.errors import StorageError
+from app.services import files, phrases, settings
+
+
+def of(shop: Shop, language: str) -> Letterhead:
+    """The head as it is printed. A logo that has been lost does not stop a letter."""
+    return Letterhead(
+        name=shop.name,
+        tagline=shop.tagline,
+        address_lines=shop.address_lines,
+        phone=shop.phone,
+        email=shop.email,
+        foot=shop.company_line,
+        hours=hours(shop, language),
+        logo=_logo(shop),
+    )
+
+
+def hours(shop: Shop, language: str) -> str:
+    """`Open Mon to Fri 09:00 to 18:00, Sat 09:00 to 14:00`."""
+    said = phrases.of(language)
+    return said.text("open_days", days=", ".join(_days(run, language) for run in _runs(shop)))
+
+
+def open_until(shop: Shop, now: datetime, language: str) -> str:
+    """`Open until 18:00 today`, or when the shop opens again."""
+    calendar, said = settings.calendar_of(shop), phrases.of(language)
+    today = calendar.day_of(now)
+    if calendar.is_open(today) and now < calendar.closes_at(today):
+        return said.text("open_until", closes=f"{calendar.local(calendar.closes_at(today)):%H:%M}")
+    again = next(
+        calendar.opens_at(day)
+        for day in (calendar.next_open(today), calendar.add_working_days(today, 1))
+        if calendar.opens_at(day) > now
+    )
+    local = calendar.local(again)
+    return said.text("opens_again", day=words.of(language).day_of_week(local.date()), opens=f"{local:%H:%M}")
+
+
+def _runs(shop: Shop) -> list[tuple[int, int, Hours]]:
+    """Weekdays one after another with the same hours."""
+    runs: list[tuple[int, int, Hours]] = []
+    for day, kept in sorted(shop.week.items()):
+        if runs and runs[-1][1] == day - 1 and runs[-1][2] == kept:
+            runs[-1] = (runs[-1][0], day, kept)
+        else:
+            runs.append((day, day, kept))
+    return runs
+
+
+def _days(run: tuple[int, int, Hours], language: str) -> str:
+    first, last, kept = run
+    names = words.of(language).book["weekdays_short"]
+    times = {"opens": f"{kept.opens:%H:%M}", "closes": f"{kept.closes:%H:%M}"}
+    said = phrases.of(language)
+    if first == last:
+        return said.text("one_day", day=names[first], **times)
+    return said.text("several_days", first=names[first], last=names[last], **times)
+
+
+def _logo(shop: Shop) -> bytes:
+    try:
+        return files.get(shop.logo) if shop.logo else b""
+    except StorageError:
+        return b""

@@ -1,0 +1,249 @@
+"""Letters: draft, look at, issue. An issued letter is frozen with its PDF; a reissue is a new letter."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from app import clock
+from app.changes import Changed
+from app.documents import geometry
+from app.documents.geometry import Box
+from app.domain import letter_checks, lifecycle, wording
+from app.domain.attachment import FileKind
+from app.domain.complaint import Channel, Complaint
+from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState
+from app.domain.letter_checks import Check, LetterFacts, NotReady
+from app.domain.lifecycle import Move
+from app.domain.shop import Paper
+from app.domain.timeline import EntryKind
+from app.errors import UserError
+from app.services import complaints as life
+from app.services import files, letter_fields, letter_sheet, moving
+from app.services.letter_fields import Known
+from app.store import complaints, letters, staff, timeline
+from app.store.database import writing
+
+LONGEST_BODY = 60_000  # letters; some twenty pages, more is a slip of the clipboard
+
+
+class AlreadyIssued(UserError):
+    """The letter is frozen; what is to change goes into a new one."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(str(letter.id))
+        self.letter = letter
+
+
+class NotIssued(UserError):
+    """The letter is still a draft and has no PDF of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter drawn as it stands, and what was seen when looking at it. `address` is its first address line."""
+
+    pdf: bytes
+    address: str
+    checks: tuple[Check, ...]
+    notes: tuple[wording.WordingNote, ...]
+
+    @property
+    def can_be_issued(self) -> bool:
+        """Whether nothing stops the letter."""
+        return not letter_checks.stopping(self.checks)
+
+
+def get(letter_id: UUID) -> Letter:
+    """One letter; raises `NotFound`."""
+    return letters.get(letter_id)
+
+
+def of(complaint_id: UUID) -> list[Letter]:
+    """All letters of a complaint, newest first."""
+    return letters.of(complaint_id)
+
+
+def lines(state: LetterState | None = None) -> list[LetterLine]:
+    """Rows of the list of letters, newest first."""
+    return letters.lines(state)
+
+
+def draft_of(complaint_id: UUID, kind: LetterKind) -> Letter | None:
+    """The draft of that kind that is already there, the newest first."""
+    found = (one for one in letters.of(complaint_id) if one.kind is kind)
+    return next((one for one in found if one.state is LetterState.DRAFT), None)
+
+
+def fresh(complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind) -> Letter:
+    """A letter from its template that is not kept yet."""
+    return letter_fields.from_template(complaints.get(complaint_id), by, letter_id=letter_id, kind=kind)
+
+
+def draft(complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind) -> Changed:
+    """Begin a letter of that kind from its template, signed by whoever begins it."""
+    return keep(fresh(complaint_id, by, letter_id=letter_id, kind=kind), by)
+
+
+def keep(letter: Letter, by: UUID) -> Changed:
+    """Keep a letter for the first time, as it stands."""
+    with writing():
+        moving.begin(Move.NOTE, letter.complaint_id, by)
+        letters.insert(
+            letter.id,
+            letter.complaint_id,
+            **_fields(letter),
+            state=LetterState.DRAFT.value,
+            written_at=clock.now(),
+            replaces=letter.replaces,
+        )
+    return Changed.LETTERS
+
+
+def save(letter: Letter, by: UUID) -> Changed:
+    """Save a draft over the version it carries; raises `AlreadyIssued`, `ChangedMeanwhile`."""
+    with writing():
+        found = _draft(letter.id)
+        moving.begin(Move.NOTE, found.complaint_id, by)
+        letters.save_over(letter.id, letter.version, **_fields(letter))
+    return Changed.LETTERS
+
+
+def sheet(letter: Letter) -> LetterSheet:
+    """The letter as it is printed; raises `UnknownField` where a field has no value."""
+    return letter_sheet.of(letter, letter_fields.known(letter))
+
+
+def field_values(letter: Letter) -> dict[str, str]:
+    """The fields a letter can use, with their values; empty where nothing is known."""
+    return dict(letter_fields.known(letter).fields)
+
+
+def pdf(letter: Letter) -> bytes:
+    """The letter as it would be printed now. Fields without a value stand in brackets, so that a draft can be
+    looked at; such a letter cannot be issued."""
+    return preview(letter).pdf
+
+
+def preview(letter: Letter) -> Preview:
+    """The PDF, the checks and the notes on wording, of one drawing. Takes what is typed, kept or not."""
+    if letter.state is LetterState.ISSUED:
+        return Preview(issued_pdf(letter.id), "", (), ())
+    known = letter_fields.known(letter)
+    sheet_now = letter_sheet.of(letter, known, forgiving=True)
+    drawn, fits_window = letter_sheet.draw_anyhow(sheet_now)
+    pages = letter_sheet.pages_in(drawn)
+    looked = letter_checks.look_at(letter, _facts(letter, known, pages=pages, fits_window=fits_window))
+    address = next(iter(sheet_now.address_lines), "")
+    return Preview(drawn, address, looked, wording.notes(letter.body, letter.language))
+
+
+def envelope_window(paper: Paper) -> Box:
+    """Where the envelope's window lies over the sheet, in millimetres from its top left corner."""
+    return geometry.of(paper).window
+
+
+def checks(letter: Letter) -> tuple[Check, ...]:
+    """What must hold, and what should, before the letter is issued."""
+    return preview(letter).checks
+
+
+def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Changed:
+    """Freeze a draft: its PDF is kept under its SHA-256, the timeline tells of it, and the complaint is acknowledged.
+
+    Raises `AlreadyIssued`, `NotReady` with what stops it, and `ChangedMeanwhile` over another than the seen version.
+    """
+    with writing():
+        letter = _draft(letter_id)
+        complaint, _ = moving.begin(Move.NOTE, letter.complaint_id, by)
+        seen = preview(letter)
+        if not seen.can_be_issued:
+            raise NotReady(letter_checks.stopping(seen.checks))
+        sha256 = _freeze(letter, complaint, by, seen.pdf, seen_version or letter.version)
+        _tell(letter, by, sha256)
+        _acknowledge(complaint, by)
+        moving.finish(complaint.id)
+    return Changed.LETTERS | Changed.FILES | Changed.COMPLAINTS | Changed.DUE
+
+
+def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:
+    """A new draft with the words of an issued letter, which it replaces once it is issued itself."""
+    old = letters.get(letter_id)
+    if old.state is not LetterState.ISSUED:
+        raise NotIssued
+    return keep(replace(old, id=new_id, replaces=letter_id), by)
+
+
+def issued_pdf(letter_id: UUID) -> bytes:
+    """The bytes that were issued; raises `FileLost` where they are gone or no longer the same."""
+    letter = letters.get(letter_id)
+    if letter.state is not LetterState.ISSUED:
+        raise NotIssued
+    return files.get(letter.pdf_sha256)
+
+
+def _draft(letter_id: UUID) -> Letter:
+    letter = letters.get(letter_id)
+    if letter.state is LetterState.ISSUED:
+        raise AlreadyIssued(letter)
+    return letter
+
+
+def _fields(letter: Letter) -> dict[str, object]:
+    return {
+        "kind": letter.kind.value,
+        "language": letter.language,
+        "template": letter.template,
+        "subject": moving.within("subject", letter.subject),
+        "greeting": moving.within("greeting", letter.greeting),
+        "body": moving.within("body", letter.body, LONGEST_BODY),
+        "signer": letter.signer_id,
+        "with_table": letter.with_table,
+        "with_code": letter.with_code,
+    }
+
+
+def _facts(letter: Letter, known: Known, *, pages: int, fits_window: bool) -> LetterFacts:
+    return LetterFacts(
+        name=known.customer.name if known.customer else "",
+        address_lines=known.customer.postal_lines if known.customer else (),
+        fields=known.fields,
+        agreed=known.agreed,
+        dates=known.dates_in(letter),
+        promised_at=known.promise.due_at if known.promise else None,
+        today=known.calendar.day_of(clock.now()),
+        now=clock.now(),
+        pages=pages,
+        fits_window=fits_window,
+    )
+
+
+def _freeze(letter: Letter, complaint: Complaint, by: UUID, drawn: bytes, version: int) -> str:
+    sha256 = files.record(
+        letter.complaint_id,
+        by,
+        content=drawn,
+        name=f"{complaint.number} {letter.kind}.pdf",
+        kind=FileKind.LETTER,
+        media_type="application/pdf",
+    )
+    letters.save_over(
+        letter.id,
+        version,
+        state=LetterState.ISSUED.value,
+        issued_at=clock.now(),
+        pdf_sha256=sha256,
+    )
+    return sha256
+
+
+def _tell(letter: Letter, by: UUID, sha256: str) -> None:
+    facts = {"letter": str(letter.id), "kind": letter.kind.value, "sha256": sha256}
+    if letter.replaces:
+        facts["replaces"] = str(letter.replaces)
+    timeline.append(letter.complaint_id, EntryKind.LETTER, at=clock.now(), by=by, text="", facts=facts)
+
+
+def _acknowledge(complaint: Complaint, by: UUID) -> None:
+    """Any letter tells the customer that we have the complaint (product.md section 1)."""
+    role = staff.get(by).role
+    if lifecycle.can(Move.ACKNOWLEDGE, complaint.status, role, complaints.facts(complaint.id)):
+        life.acknowledge(complaint.id, by, channel=Channel.LETTER)

@@ -1,0 +1,75 @@
+"""What the fields of letters and slips say, by language, with English for whatever a language leaves out."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from app.documents import words
+from app.domain.complaint import Channel
+from app.domain.offer import Offer, Remedy
+from app.paths import RESOURCES
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of one language."""
+
+    book: dict[str, Any]
+
+    def text(self, key: str, **values: object) -> str:
+        """One phrase with its values filled in."""
+        return str(self.book[key]).format(**values)
+
+    def remedy(self, remedy: Remedy) -> str:
+        """`a refund`."""
+        return str(self.book["remedy"][remedy.value])
+
+    def offer(self, offer: Offer) -> str:
+        """`Refund of £64.90, to the card you paid with`."""
+        amount = str(offer.worth) if offer.worth else ""
+        pattern = str(self.book["offer"][offer.remedy.value])
+        needs_amount = "{amount}" in pattern and not amount
+        said = self._capital(self.remedy(offer.remedy)) if needs_amount else pattern.format(amount=amount)
+        terms = " ".join(offer.terms.split())
+        return self.text("offer_with_terms", offer=said, terms=terms) if terms else said
+
+    def follow_up(self, channel: Channel) -> str:
+        """`We telephone to hear whether all is well`."""
+        said = self.book["follow_up"]
+        return str(said.get(channel.value, said["call"]))
+
+    def next_words(self, key: str, **values: object) -> str:
+        """What happens next, before the promised date on a slip."""
+        return str(self.book["next"][key]).format(**values)
+
+    def blank(self, name: str) -> str:
+        """`[promised date]`, where a draft does not know it yet."""
+        return f"[{self.book['blank'].get(name, name)}]"
+
+    def either(self, things: list[str]) -> str:
+        """`a refund or a replacement`."""
+        return str(self.book["or"]).join(things)
+
+    @staticmethod
+    def _capital(text: str) -> str:
+        return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=16)
+def of(language: str) -> Phrases:
+    """The phrases of a language that there are letters for."""
+    book = _read(words.ENGLISH)
+    own = _read(language) if language != words.ENGLISH else {}
+    return Phrases({key: _over(value, own.get(key)) for key, value in book.items()})
+
+
+def _over(english: Any, own: Any) -> Any:
+    if own is None:
+        return english
+    return english | own if isinstance(english, dict) else own
+
+
+def _read(language: str) -> dict[str, Any]:
+    path = RESOURCES / "letters" / language / "fields.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

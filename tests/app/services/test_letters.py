@@ -1,0 +1,285 @@
+"""A letter from its template to the frozen PDF."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pypdf import PdfReader
+
+from app import clock
+from app.domain.attachment import FileKind
+from app.domain.complaint import Channel
+from app.domain.due import Due
+from app.domain.letter import Letter, LetterKind, LetterState, UnknownField
+from app.domain.letter_checks import CheckKind, NotReady
+from app.domain.lifecycle import NotAllowed
+from app.domain.offer import Remedy
+from app.domain.timeline import EntryKind
+from app.errors import ChangedMeanwhile, FieldTooLong
+from app.identity import new_id
+from app.paths import DataFolder
+from app.services import complaints, files, letters, offers, timeline
+from tests.builders import Desk, read
+
+MONDAY = Due(date(2026, 11, 16))
+
+
+@pytest.fixture
+def agreed(desk: Desk) -> UUID:
+    """A refund that was accepted, a step and a promise, and a customer with an address."""
+    customer = desk.customer(salutation="Ms Thimble")
+    complaint_id = desk.planned(customer_id=customer, promise=MONDAY)
+    offers.accept(desk.offer(complaint_id), desk.robin)
+    return complaint_id
+
+
+def draft(desk: Desk, complaint_id: UUID, kind: LetterKind = LetterKind.RESOLUTION) -> Letter:
+    letter_id = new_id()
+    letters.draft(complaint_id, desk.owner, letter_id=letter_id, kind=kind)
+    return letters.get(letter_id)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def stops(letter: Letter) -> dict[CheckKind, tuple[str, ...]]:
+    return {check.kind: check.details for check in letters.checks(letter) if check.stops}
+
+
+def test_a_draft_keeps_its_fields_and_the_paper_shows_their_values(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    assert "{product}" in letter.body and letter.state is LetterState.DRAFT
+    assert letter.greeting == "Dear Ms Thimble,"
+    text = text_of(letters.pdf(letter))
+    for words in (
+        "Tilda Thimble 4 Bobbin Lane Sampleford SF3 7QX",
+        "Brook kettle",
+        "Refund of £64.90 Robin Quill Mon 16 November",
+        "Try the replacement Robin Quill Mon 16 November",
+        "12 November 2026",
+        "Marta Pine",
+        read(agreed).number,
+    ):
+        assert words in text
+    assert "{" not in text
+
+
+def test_an_optional_paragraph_goes_where_nothing_is_known(desk: Desk) -> None:
+    bare = draft(desk, desk.complaint(promise=MONDAY), LetterKind.ACKNOWLEDGEMENT)
+    assert "{wish}" not in bare.body and "{goods_left}" not in bare.body
+    wished = desk.complaint(told={"wishes": (Remedy.REFUND, Remedy.REPLACEMENT)}, promise=MONDAY)
+    letter = draft(desk, wished, LetterKind.ACKNOWLEDGEMENT)
+    assert "You asked us for a refund or a replacement." in " ".join(letters.sheet(letter).paragraphs)
+
+
+def test_saving_over_a_newer_version_is_refused(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    letters.save(replace(letter, body="We are sorry. First."), desk.robin)
+    with pytest.raises(ChangedMeanwhile):
+        letters.save(replace(letter, body="Second."), desk.owner)
+    assert letters.get(letter.id).body == "We are sorry. First."
+
+
+@pytest.mark.parametrize(("field", "length"), [("subject", 501), ("greeting", 501), ("body", 60_001)])
+def test_a_text_too_long_is_refused_with_its_field(desk: Desk, agreed: UUID, field: str, length: int) -> None:
+    letter = draft(desk, agreed)
+    with pytest.raises(FieldTooLong) as refused:
+        letters.save(replace(letter, **{field: "x" * length}), desk.owner)  # type: ignore[arg-type]
+    assert refused.value.field == field
+
+
+def test_a_reader_writes_no_letters(desk: Desk, agreed: UUID) -> None:
+    with pytest.raises(NotAllowed):
+        letters.draft(agreed, desk.reader, letter_id=new_id(), kind=LetterKind.RESOLUTION)
+
+
+def test_issuing_freezes_the_letter_with_its_pdf(desk: Desk, agreed: UUID, folder: DataFolder) -> None:
+    letter = draft(desk, agreed)
+    letters.issue(letter.id, desk.owner)
+    issued = letters.get(letter.id)
+    assert (issued.state, issued.issued_at) == (LetterState.ISSUED, clock.now())
+    content = (folder.files / issued.pdf_sha256).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == issued.pdf_sha256
+    assert letters.issued_pdf(letter.id) == content
+    assert [(one.kind, one.sha256) for one in files.of(agreed)] == [(FileKind.LETTER, issued.pdf_sha256)]
+    entry = next(one for one in timeline.of(agreed) if one.kind is EntryKind.LETTER)
+    assert entry.facts["kind"] == "resolution" and entry.facts["sha256"] == issued.pdf_sha256
+
+
+def test_an_issued_letter_never_changes(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    letters.issue(letter.id, desk.owner)
+    before = letters.issued_pdf(letter.id)
+    with pytest.raises(letters.AlreadyIssued):
+        letters.save(replace(letters.get(letter.id), body="Other words."), desk.owner)
+    with pytest.raises(letters.AlreadyIssued):
+        letters.issue(letter.id, desk.owner)
+    desk.step(agreed, "One more step")
+    assert letters.preview(letters.get(letter.id)).pdf == before
+
+
+def test_issuing_another_version_than_was_seen_is_refused_and_leaves_nothing(
+    desk: Desk, agreed: UUID
+) -> None:
+    letter = draft(desk, agreed)
+    letters.save(replace(letter, body="We are sorry."), desk.robin)
+    with pytest.raises(ChangedMeanwhile):
+        letters.issue(letter.id, desk.owner, seen_version=letter.version)
+    assert files.of(agreed) == []
+    assert letters.get(letter.id).state is LetterState.DRAFT
+
+
+def test_a_lost_pdf_is_noticed(desk: Desk, agreed: UUID, folder: DataFolder) -> None:
+    letter = draft(desk, agreed)
+    letters.issue(letter.id, desk.owner)
+    path: Path = folder.files / letters.get(letter.id).pdf_sha256
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(files.FileLost):
+        letters.issued_pdf(letter.id)
+
+
+def test_a_reissue_is_a_new_draft_that_names_the_old_one(desk: Desk, agreed: UUID) -> None:
+    letter, again = draft(desk, agreed), new_id()
+    with pytest.raises(letters.NotIssued):
+        letters.reissue(letter.id, desk.owner, new_id=again)
+    letters.issue(letter.id, desk.owner)
+    letters.reissue(letter.id, desk.owner, new_id=again)
+    new = letters.get(again)
+    assert (new.state, new.replaces, new.body) == (LetterState.DRAFT, letter.id, letter.body)
+    assert new.pdf_sha256 == "" and new.issued_at is None
+    letters.issue(again, desk.owner)
+    assert timeline.of(agreed)[0].facts["replaces"] == str(letter.id)
+
+
+def test_a_letter_acknowledges_once(desk: Desk) -> None:
+    complaint_id = desk.complaint(customer_id=desk.customer(), promise=MONDAY)
+    letter = draft(desk, complaint_id, LetterKind.ACKNOWLEDGEMENT)
+    letters.issue(letter.id, desk.robin)
+    assert read(complaint_id).acknowledged_by is Channel.LETTER
+    second = draft(desk, complaint_id, LetterKind.HOLDING)
+    letters.issue(second.id, desk.robin)
+    kinds = [entry.kind for entry in timeline.of(complaint_id)]
+    assert kinds.count(EntryKind.ACKNOWLEDGED) == 1
+
+
+def test_without_an_address_nothing_is_issued(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer(address=""), promise=MONDAY)
+    letter = draft(desk, complaint_id, LetterKind.HOLDING)
+    assert stops(letter) == {CheckKind.ADDRESS: ("address",)}
+    with pytest.raises(NotReady) as refused:
+        letters.issue(letter.id, desk.owner)
+    assert [check.kind for check in refused.value.checks] == [CheckKind.ADDRESS]
+    assert letters.get(letter.id).state is LetterState.DRAFT
+
+
+def test_an_address_too_long_for_the_window_is_said_and_the_draft_still_shows(desk: Desk) -> None:
+    customer = desk.customer(address="\n".join(f"Line {at}" for at in range(40)))
+    letter = draft(desk, desk.acknowledged(customer_id=customer, promise=MONDAY), LetterKind.HOLDING)
+    assert stops(letter) == {CheckKind.ADDRESS: ("window",)}
+    assert "Tilda Thimble" in text_of(letters.pdf(letter))
+
+
+def test_a_field_nobody_can_fill_stops_the_letter_and_stands_in_brackets(desk: Desk, agreed: UUID) -> None:
+    letter = replace(draft(desk, agreed), body="We are sorry. {reason} {nobody_knows}")
+    assert stops(letter) == {CheckKind.FIELDS: ("reason", "nobody_knows")}
+    assert "[reason] [nobody_knows]" in text_of(letters.pdf(letter))
+    with pytest.raises(UnknownField):
+        letters.sheet(letter)
+
+
+def test_nothing_agreed_stops_a_letter_that_prints_the_table(desk: Desk) -> None:
+    letter = draft(desk, desk.acknowledged(customer_id=desk.customer()))
+    assert stops(letter) == {CheckKind.STEPS: ()}
+    assert stops(replace(letter, with_table=False)) == {}
+
+
+def test_a_refund_without_any_date_stops_the_letter(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    offers.accept(desk.offer(complaint_id), desk.robin)
+    assert stops(draft(desk, complaint_id)) == {CheckKind.STEPS: ("Refund of £64.90",)}
+
+
+def test_a_date_that_has_passed_is_not_promised(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    with clock.standing_at(datetime.fromisoformat("2026-11-17T09:00:00+00:00")):
+        assert CheckKind.DATES in stops(letter)
+        assert CheckKind.DATES not in stops(replace(letter, with_table=False))
+
+
+def test_a_holding_letter_needs_a_new_date(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer(), promise=Due(date(2026, 11, 12)))
+    letter = draft(desk, complaint_id, LetterKind.HOLDING)
+    assert stops(letter) == {}
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert CheckKind.PROMISE in stops(letter)
+        complaints.promise(complaint_id, desk.robin, due=MONDAY, because="The part is late")
+        assert stops(letter) == {}
+        assert "Mon 16 November" in text_of(letters.pdf(letter))
+
+
+def test_a_rejection_gives_the_reason(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    letter = draft(desk, complaint_id, LetterKind.REJECTION)
+    assert stops(letter) == {CheckKind.FIELDS: ("reason",)}
+    complaints.reject(complaint_id, desk.robin, reason="It was dropped & broke.")
+    assert stops(letter) == {}
+    assert "This is why: It was dropped & broke." in text_of(letters.pdf(letter))
+
+
+def test_what_has_been_done_says_so(desk: Desk) -> None:
+    letter = draft(desk, desk.resolved(customer_id=desk.customer()))
+    when = [row.when for row in letters.sheet(letter).agreed]
+    assert when == ["done Thu 12 November", "Wed 18 November"]
+    assert stops(letter) == {}
+
+
+def test_hostile_words_are_printed_as_they_are(desk: Desk) -> None:
+    words = "<b>{number}</b> & <img src=x onerror=alert(1)> {product} {agreed_table}"
+    complaint_id = desk.acknowledged(words=words, customer_id=desk.customer("<para>"), promise=MONDAY)
+    text = text_of(letters.pdf(draft(desk, complaint_id, LetterKind.ACKNOWLEDGEMENT)))
+    assert words in text and "<para>" in text
+    assert "What will happen" not in text
+
+
+def test_a_complaint_without_customer_still_has_a_draft_to_print(desk: Desk) -> None:
+    letter = draft(desk, desk.complaint(told={"product": ""}), LetterKind.ACKNOWLEDGEMENT)
+    assert set(stops(letter)) == {CheckKind.ADDRESS, CheckKind.FIELDS}
+    text = text_of(letters.pdf(letter))
+    assert "Dear customer," in text and "Your purchase" in text and "[promised date]" in text
+
+
+def test_a_field_cannot_place_the_table(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    complaints.reject(complaint_id, desk.robin, reason="{agreed_table}")
+    letter = replace(draft(desk, complaint_id, LetterKind.REJECTION), body="{reason}")
+    assert letters.sheet(letter).paragraphs == ("“{agreed_table}”",)
+
+
+def test_the_table_stands_where_the_text_puts_it_and_only_once(desk: Desk, agreed: UUID) -> None:
+    letter = replace(draft(desk, agreed), body="One {agreed_table} two\n\n{agreed_table}\n\nthree")
+    assert letters.sheet(letter).paragraphs == ("One", "{agreed_table}", "two", "three")
+    assert letters.sheet(replace(letter, body="Only")).paragraphs == ("Only", "{agreed_table}")
+    assert letters.sheet(replace(letter, with_table=False)).paragraphs == ("One", "two", "three")
+
+
+def test_pages_are_counted(desk: Desk, agreed: UUID) -> None:
+    letter = replace(draft(desk, agreed), body="We are sorry.\n\n" + "Many words. " * 900)
+    seen = letters.preview(letter)
+    pages = len(PdfReader(BytesIO(seen.pdf)).pages)
+    assert pages > 1
+    page_check = next(check for check in seen.checks if check.kind is CheckKind.ONE_PAGE)
+    assert (page_check.passed, page_check.details) == (False, (str(pages),))
+    assert seen.can_be_issued
+
+
+def test_a_draft_is_found_again_by_its_kind(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    assert letters.draft_of(agreed, LetterKind.RESOLUTION) == letter
+    assert letters.draft_of(agreed, LetterKind.HOLDING) is None
+    letters.issue(letter.id, desk.owner)
+    assert letters.draft_of(agreed, LetterKind.RESOLUTION) is None
