@@ -26,7 +26,7 @@ from app.domain.letter import Letterhead
 
 _NAME = Style(fonts.SERIF, 19.5, 23)
 _SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
-_MARK = 13 * mm
+_MARK: float = 13 * mm
 _LOGO_PIXELS = 600
 _CONTACT_WIDTH = 66 * mm
 _INITIAL = re.compile(r"\b[^\W\d_]")
@@ -60,8 +60,7 @@ def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:
     if picture is None:
         return _draw_monogram(pen, head.name, x, y)
     pixels_wide, pixels_high = picture.getSize()
-    height = _MARK
-    width = min(height * pixels_wide / pixels_high, 34 * mm)
+    width: float = min(_MARK * pixels_wide / pixels_high, 34 * mm)
     height = width * pixels_high / pixels_wide
     pen.canvas.drawImage(picture, x, pen.height - y - (_MARK + height) / 2, width, height)
     return width + 4 * mm

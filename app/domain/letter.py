@@ -12,6 +12,30 @@ from app.errors import UserError
 
 _FIELD = re.compile(r"\{([^{}\n]{0,60})\}")
 TABLE_FIELD = "agreed_table"
+FIELDS = (
+    "number",
+    "customer",
+    "product",
+    "received_on",
+    "complaint",
+    "wish",
+    "goods_left",
+    "receipt",
+    "bought_on",
+    "remedy",
+    "amount",
+    "reason",
+    "promise",
+    "follow_up_on",
+    "handler",
+    "signer",
+    "shop",
+    "shop_phone",
+    "shop_email",
+    "hours",
+)
+"""What a letter can speak of, besides the table. `product` reads as a noun of its own after "your" and "the"; `customer`
+is the name as it is addressed; `complaint` the customer's own words. The templates use these and no others."""
 
 
 class LetterKind(StrEnum):

@@ -146,6 +146,16 @@ class Review:
     is_running: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One complaint in the printed list of a month: no customer is named. `days` is None while it is open."""
+
+    number: str
+    category: str
+    cause: str
+    days: int | None
+
+
 class FindingKind(StrEnum):
     """What a finding tells of."""
 
