@@ -1,0 +1,192 @@
+"""`show NUMBER`: one complaint with everything that happened to it, to read or as JSON."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from app.commands import written
+from app.domain.complaint import Complaint
+from app.domain.followup import FollowUp
+from app.domain.imported import Origin
+from app.domain.letter import Letter
+from app.domain.offer import Offer
+from app.domain.plan import Promise, Step
+from app.domain.workdays import WorkCalendar
+from app.services import (
+    complaints,
+    customers,
+    followups,
+    imports,
+    letters,
+    offers,
+    plans,
+    settings,
+    staff,
+    timeline,
+)
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the verb."""
+    parser = verbs.add_parser("show", help="one complaint with its timeline")
+    parser.add_argument("number", metavar="NUMBER", help="such as 26-0417")
+    parser.add_argument("--json", action="store_true", help="a JSON object")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the complaint."""
+    complaint, calendar = complaints.by_number(args.number), settings.calendar()
+    if args.json:
+        print(json.dumps(as_json(complaint, calendar), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_as_text(complaint, calendar)))
+    return 0
+
+
+def as_json(complaint: Complaint, calendar: WorkCalendar) -> dict[str, Any]:
+    """The keys of `list` and all that belongs to the complaint; the timeline begins with the oldest entry."""
+    told = complaint.told
+    promise = plans.running_promise(complaint.id)
+    return {
+        "number": complaint.number,
+        "received_at": written.iso(complaint.received_at, calendar),
+        "status": complaint.status.value,
+        "customer": _customer(complaint) or None,
+        "category": told.category or None,
+        "product": told.product or None,
+        "text": told.words,
+        "next_promise_on": written.iso_day(promise.due_at if promise else None, calendar),
+        "assigned_to": _assigned(complaint) or None,
+        "timeline": [
+            {
+                "at": written.iso(one.at, calendar),
+                "by": one.by or None,
+                "kind": one.kind.value,
+                "text": one.text or written.entry(one, calendar),
+            }
+            for one in reversed(timeline.of(complaint.id))
+        ],
+        "plan": [_step(one, calendar) for one in plans.steps_of(complaint.id)],
+        "offers": [_offer(one, calendar) for one in offers.of(complaint.id)],
+        "followups": [_follow_up(one, calendar) for one in followups.of(complaint.id)],
+        "letters": [_letter(one, calendar) for one in reversed(letters.of(complaint.id))],
+        "imported": _imported(imports.origin_of(complaint.id), calendar),
+    }
+
+
+def _customer(complaint: Complaint) -> str:
+    return customers.get(complaint.customer_id).name if complaint.customer_id else ""
+
+
+def _assigned(complaint: Complaint) -> str:
+    return staff.get(complaint.assigned_to).name if complaint.assigned_to else ""
+
+
+def _step(one: Step, calendar: WorkCalendar) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "responsible": one.responsible or None,
+        "due_at": written.iso(one.due_at, calendar),
+        "done_at": written.iso(one.done_at, calendar),
+    }
+
+
+def _offer(one: Offer, calendar: WorkCalendar) -> dict[str, Any]:
+    return {
+        "attempt": one.attempt,
+        "remedy": one.remedy.value,
+        "terms": one.terms or None,
+        "amount": one.worth.minor if one.worth else None,
+        "currency": one.worth.currency if one.worth else None,
+        "state": one.state.value,
+        "offered_at": written.iso(one.offered_at, calendar),
+        "decided_at": written.iso(one.decided_at, calendar),
+        "customer_words": one.customer_words or None,
+    }
+
+
+def _follow_up(one: FollowUp, calendar: WorkCalendar) -> dict[str, Any]:
+    return {
+        "channel": one.channel.value,
+        "due_at": written.iso(one.due_at, calendar),
+        "about": one.about or None,
+        "attempt": one.attempt,
+        "outcome": one.outcome.value if one.outcome else None,
+        "satisfaction": int(one.satisfaction) if one.satisfaction else None,
+        "words": one.words or None,
+        "done_at": written.iso(one.done_at, calendar),
+    }
+
+
+def _letter(one: Letter, calendar: WorkCalendar) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "state": one.state.value,
+        "subject": one.subject or None,
+        "written_at": written.iso(one.written_at, calendar),
+        "issued_at": written.iso(one.issued_at, calendar),
+        "pdf_sha256": one.pdf_sha256 or None,
+    }
+
+
+def _imported(origin: Origin | None, calendar: WorkCalendar) -> dict[str, Any] | None:
+    """Every column of the source, mapped or not, with what was odd about the row."""
+    if origin is None:
+        return None
+    return {
+        "source": origin.source,
+        "file": origin.file_name,
+        "at": written.iso(origin.imported_at, calendar),
+        "line": origin.line,
+        "number": origin.number or None,
+        "flags": [str(flag) for flag in origin.flags],
+        "columns": dict(origin.columns),
+    }
+
+
+def _as_text(complaint: Complaint, calendar: WorkCalendar) -> Iterator[str]:
+    told = complaint.told
+    waits = f", waiting for the {complaint.waiting_for}" if complaint.waiting_for else ""
+    yield f"{complaint.number}  {_customer(complaint) or '(no name)'}  {written.status(complaint.status)}{waits}"
+    facts = (told.category, told.product, f"receipt {told.receipt}" if told.receipt else "", told.paid or "")
+    yield ", ".join(str(fact) for fact in facts if fact)
+    yield f"“{told.words}”"
+    yield f"With {_assigned(complaint) or 'nobody'}"
+    yield from _promises(plans.promises_of(complaint.id), calendar)
+    yield from _plan(plans.steps_of(complaint.id), calendar)
+    yield from _imported_text(imports.origin_of(complaint.id))
+    yield ""
+    yield "What has happened"
+    for one in reversed(timeline.of(complaint.id)):
+        by = f"  ({one.by})" if one.by else ""
+        yield f"  {written.moment(one.at, calendar)}  {written.entry(one, calendar)}{by}"
+
+
+def _promises(found: list[Promise], calendar: WorkCalendar) -> Iterator[str]:
+    running = next((one for one in found if one.kept_at is None and one.replaced_at is None), None)
+    if running:
+        yield f"Promised by {written.due(running.due_at, running.by_close, calendar)} {running.text}".rstrip()
+
+
+def _plan(steps: list[Step], calendar: WorkCalendar) -> Iterator[str]:
+    if steps:
+        yield ""
+        yield "Plan"
+    for one in steps:
+        mark = "x" if one.done_at else " "
+        due = written.due(one.due_at, one.by_close, calendar)
+        yield f"  [{mark}] {one.text}, {one.responsible or 'nobody yet'}, by {due}"
+
+
+def _imported_text(origin: Origin | None) -> Iterator[str]:
+    if origin is None:
+        return
+    yield ""
+    yield f"Imported from {origin.file_name}, line {origin.line}" + (
+        f" ({', '.join(flag.value.replace('_', ' ') for flag in origin.flags)})" if origin.flags else ""
+    )
+    for name, value in origin.columns.items():
+        if value:
+            yield f"  {name}: {' '.join(value.split())}"

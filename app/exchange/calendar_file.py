@@ -1,0 +1,46 @@
+"""What is due as an iCalendar file (RFC 5545), for the calendar of a phone or an office program."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+_LENGTH = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing due: at a moment, or in the course of a day. The same `uid` replaces what an earlier file brought."""
+
+    uid: str
+    summary: str
+    at: datetime | date
+    description: str = ""
+
+
+def written(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
+    """The file's bytes."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Redress//Complaint desk//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for entry in entries:
+        calendar.add_component(_event(entry, made_at))
+    found: bytes = calendar.to_ical()
+    return found
+
+
+def _event(entry: Entry, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", made_at)
+    event.add("summary", entry.summary)
+    event.add("dtstart", entry.at)
+    event.add("dtend", entry.at + (_LENGTH if isinstance(entry.at, datetime) else timedelta(days=1)))
+    # A day without a time leaves the person free in the eyes of other programs.
+    event.add("transp", "OPAQUE" if isinstance(entry.at, datetime) else "TRANSPARENT")
+    if entry.description:
+        event.add("description", entry.description)
+    return event

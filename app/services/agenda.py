@@ -1,0 +1,87 @@
+"""The agenda: what is due from one day to another, as a list and as a calendar file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from app import clock
+from app.domain.due import FOLLOW_UPS, DueItem
+from app.errors import UserError
+from app.exchange import calendar_file
+from app.services import due, review_files, settings
+
+DAYS = 7
+_YEARS = range(1900, 9999)
+
+
+class BadDay(UserError):
+    """A text that is no day; days are written `2026-11-12`."""
+
+    field = "from"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text[:40]
+
+
+class DaysReversed(UserError):
+    """The first day comes after the last."""
+
+    field = "to"
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(f"{first} > {last}")
+        self.first = first
+        self.last = last
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is due in a span, done or not, and what is late from before it."""
+
+    first: date
+    last: date
+    late: tuple[DueItem, ...]
+    items: tuple[DueItem, ...]
+
+
+def day(text: str) -> date:
+    """A day written `2026-11-12`; raises `BadDay`."""
+    try:
+        found = date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadDay(text) from None
+    if found.year not in _YEARS:
+        raise BadDay(text)
+    return found
+
+
+def of(first: date | None, last: date | None) -> Agenda:
+    """From today on where no first day is named, with all that is late; a week where no last day is named."""
+    calendar, now = settings.calendar(), clock.now()
+    start = first or calendar.day_of(now)
+    end = last or start + timedelta(days=DAYS)
+    if start > end:
+        raise DaysReversed(start, end)
+    before = calendar.starts(start)
+    late = tuple(item for item in due.overdue() if item.due_at < before) if first is None else ()
+    return Agenda(start, end, late, tuple(due.between(start, end)))
+
+
+def write(agenda: Agenda, path: Path, summary: Callable[[DueItem], str]) -> int:
+    """Write a calendar file with what is still to be done; gives back how many entries it holds."""
+    entries = [_entry(item, summary) for item in (*agenda.late, *agenda.items) if item.done_at is None]
+    name = settings.shop().name
+    review_files.put(path, calendar_file.written(entries, name=name, made_at=clock.now()))
+    return len(entries)
+
+
+def _entry(item: DueItem, summary: Callable[[DueItem], str]) -> calendar_file.Entry:
+    kind = "follow-up" if item.kind in FOLLOW_UPS else item.kind.value
+    return calendar_file.Entry(
+        uid=f"{kind}-{item.id}@redress",
+        summary=summary(item),
+        at=settings.calendar().day_of(item.due_at) if item.by_close else item.due_at,
+        description=f"{item.number} {item.headline}",
+    )
