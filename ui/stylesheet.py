@@ -11,6 +11,9 @@ QToolTip { background: @text; color: @surface; border: 0; padding: 6px 10px; fon
 QFrame[kind="panel"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
 QFrame[kind="surface"] { background: @surface; border: 0; }
 QFrame[kind="alt"] { background: @alt; border: 0; }
+QFrame[kind="sunken"] { background: @sunken; border: 0; }
+QFrame[kind="editor"] { background: @surface; border: 1px solid @control; border-radius: 4px; }
+QFrame[kind="editor"][here="true"] { border: 2px solid @focus; }
 QFrame[kind="soft"] { background: @accent_soft; border: 0; border-radius: 5px; }
 QFrame[kind="rule"] { background: @line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[kind="upright"] { background: @line; border: 0; min-width: 1px; max-width: 1px; }
