@@ -15,7 +15,7 @@ _AXIS = Style(fonts.SANS, 9, 13, INK2)
 _COUNT = Style(fonts.SANS_SEMIBOLD, 9, 13)
 ALARM, SHARE, PALE, TRACK = "#9E2A1F", "#7D4E00", "#728489", "#D3DADD"
 _VITAL = 0.8  # Pareto's few that make up most
-_TICKS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
+_TICKS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def draw_trend(pen: Pen, weeks: tuple[Week, ...], usual: Usual | None, area: Are
     """Weekly counts with the usual value and the limit; unusual weeks are diamonds with their count."""
     top = max([week.count for week in weeks] + [usual.unusual_from if usual else 0, 3])
     plot = Area(area.x + 22, area.y + 8, area.width - 22 - 92, area.height - 26)
-    step = next((tick for tick in _TICKS if tick * 3 >= top), ceil(top / 3))
+    step = next((tick for tick in _TICKS if tick * 4 >= top), ceil(top / 4))
     highest = step * ceil(top / step)
     scale = plot.height / highest
     for value in range(0, highest + 1, step):
@@ -134,7 +134,7 @@ def _xs(weeks: tuple[Week, ...], plot: Area) -> list[float]:
 def draw_pareto(pen: Pen, rows: list[Row], area: Area, said: Words) -> None:
     """Causes by count on the left; beside them, in a zone of its own, their share added up from the top."""
     total = sum(row.count for row in rows)
-    names, bars = Area(area.x, area.y + 16, 96, 0), Area(area.x + 102, area.y + 16, 204, 0)
+    names, bars = Area(area.x, area.y + 16, 112, 0), Area(area.x + 118, area.y + 16, 180, 0)
     share = Area(area.x + 324, area.y + 16, area.width - 324 - 40, area.height - 16)
     step = (area.height - 16) / len(rows)
     pen.text(bars.x, area.y + 9, said.text("review", "complaints"), _AXIS)

@@ -27,6 +27,7 @@ from app.domain.letter import Letterhead
 _NAME = Style(fonts.SERIF, 19.5, 23)
 _SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
 _MARK: float = 13 * mm
+_BESIDE_MARK: float = 4 * mm
 _LOGO_PIXELS = 600
 _CONTACT_WIDTH = 66 * mm
 _INITIAL = re.compile(r"\b[^\W\d_]")
@@ -63,7 +64,7 @@ def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:
     width: float = min(_MARK * pixels_wide / pixels_high, 34 * mm)
     height = width * pixels_high / pixels_wide
     pen.canvas.drawImage(picture, x, pen.height - y - (_MARK + height) / 2, width, height)
-    return width + 4 * mm
+    return width + _BESIDE_MARK
 
 
 def _draw_monogram(pen: Pen, name: str, x: float, y: float) -> float:
@@ -74,7 +75,7 @@ def _draw_monogram(pen: Pen, name: str, x: float, y: float) -> float:
     style = style.at(min(17, 17 * 10 * mm / width_of(initials, style)))
     pen.box(x, y, _MARK, _MARK, fill=ACCENT, radius=1.4 * mm)
     pen.text(x + _MARK / 2, y + _MARK / 2 + style.size * 0.36, initials, style, align=0.5)
-    return _MARK + 4 * mm
+    return _MARK + _BESIDE_MARK
 
 
 @lru_cache(maxsize=4)

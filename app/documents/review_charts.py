@@ -61,7 +61,7 @@ def _trend(review: Review, said: Words, x: float, width: float) -> Iterator[Piec
     weeks, usual = review.weeks, usual_week(review.weeks)
     yield from heading(said.text("review", "weeks", n=len(weeks)), x, width)
     if not any(week.count for week in weeks):
-        yield note(said.text("review", "nothing"), x)
+        yield note(said.text("review", "no_weeks"), x)
         return
 
     def draw(pen: Pen, top: float) -> None:

@@ -40,7 +40,7 @@ _WIDTH = _RIGHT - _LEFT
 _FOOT_AT = 283.5 * mm
 _FIRST_TOP, _NEXT_TOP, _BOTTOM = 31 * mm, 27 * mm, 279 * mm
 _LISTED_ROWS = 44
-_TITLE = Style(fonts.SERIF, 25, 30)
+_TITLE = Style(fonts.SERIF, 22.5, 28)
 _SHOP = Style(fonts.SANS, 10, 14, INK2)
 _SMALL = Style(fonts.SANS, 9, 12.8, INK2)
 _FOOT = Style(fonts.SANS, 8.4, 11, INK2)
@@ -97,16 +97,23 @@ def _pages(
         *heading(said.text("review", "lessons"), _LEFT, _WIDTH),
         *lesson_pieces(review.lessons, printed_on, said, _LEFT, _WIDTH),
     ]
-    second = _second(review, said)
+    second = _second(review, said) if _has_figures(review) else []
     if len(laid_out([*first, *lessons], _rooms(is_first=True))) == 1:
         first += lessons
     else:
         second = [*lessons, *second]
-    pages = [*laid_out(first, _rooms(is_first=True)), *laid_out(second, _rooms())]
+    pages = laid_out(first, _rooms(is_first=True))
+    if second:
+        pages += laid_out(second, _rooms())
     if complaints:
         listed = list_pieces(complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
         pages += laid_out([*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed], _rooms())
     return pages
+
+
+def _has_figures(review: Review) -> bool:
+    now = review.numbers
+    return bool(now.received or now.resolved or now.open_at_end or review.before.received or review.cost)
 
 
 def _opening(review: Review, printed_on: date, said: Words) -> Iterator[Piece]:
