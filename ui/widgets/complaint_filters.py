@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app import clock
@@ -14,6 +14,8 @@ from ui import icons, labels, theme
 from ui.widgets.button import Button
 from ui.widgets.label import label
 
+_WIDTHS = (158, 140, 140, 190)
+_WIDE_FROM = 1000
 _TYPING_MS = 60  # letters that come faster than this are looked for together
 
 
@@ -26,10 +28,10 @@ class ComplaintFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = self._choice(self.tr("Kind of complaint"), 158)
-        self.stage = self._choice(self.tr("Stage"), 140)
-        self.person = self._choice(self.tr("With"), 140)
-        self.received = self._choice(self.tr("Received"), 190)
+        self.kind = self._choice(self.tr("Kind of complaint"))
+        self.stage = self._choice(self.tr("Stage"))
+        self.person = self._choice(self.tr("With"))
+        self.received = self._choice(self.tr("Received"))
         self.clear_button = Button(self.tr("Clear"), "filter-x", kind="text", size="row")
         self.figure_label = label("", "table_strong", "accent")
         self.words_field = QLineEdit()
@@ -49,15 +51,16 @@ class ComplaintFilters(QWidget):
         return {
             "text": self.words_field.text(),
             "category": self.kind.currentData(),
-            "status": self.stage.currentData(),
+            # A combo box gives an enum back as its bare text.
+            "status": Status(self.stage.currentData()) if self.stage.currentData() else None,
             "assigned_to": self.person.currentData(),
             "received_from": since,
         }
 
     def is_on(self) -> bool:
         """Whether anything narrows the view."""
-        choices = (self.kind, self.stage, self.person, self.received)
-        return bool(self.words_field.text().strip()) or any(one.currentIndex() > 0 for one in choices)
+        chosen = any(one.currentIndex() > 0 for one in self._choices())
+        return chosen or bool(self.words_field.text().strip())
 
     def figure_name(self) -> str:
         return self.figure_label.text()
@@ -74,7 +77,7 @@ class ComplaintFilters(QWidget):
 
     def clear(self) -> None:
         """All filters off, without telling."""
-        for choice in (self.kind, self.stage, self.person, self.received):
+        for choice in self._choices():
             self._choose(choice, None)
         self.words_field.blockSignals(True)
         self.words_field.clear()
@@ -102,11 +105,23 @@ class ComplaintFilters(QWidget):
             return True
         return False
 
-    def _choice(self, name: str, width: int) -> QComboBox:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The choices take two thirds of their width where the words would get no room."""
+        share = 1 if self.width() >= theme.px(_WIDE_FROM) else 0.66
+        for choice, width in zip(self._choices(), _WIDTHS, strict=True):
+            theme.sized(choice, width=round(width * share))
+
+    def _choices(self) -> tuple[QComboBox, ...]:
+        return self.kind, self.stage, self.person, self.received
+
+    def _choice(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setProperty("fit", "row")
-        theme.sized(box, width=width)
         box.activated.connect(self._on_activated)
         return box
 

@@ -233,7 +233,7 @@ def test_covered_names_stay_covered(qtbot: QtBot, desk: Desk, opened: Open) -> N
     page = opened()
     page.backend.cover_names(True)
     qtbot.waitUntil(lambda: page.model.index(0, Column.CUSTOMER).data() == "TT")
-    assert page.preview.name_label.text() == "TT"
+    qtbot.waitUntil(lambda: page.preview.name_label.text() == "TT")
     assert page.preview.phone_label.text() == ""
 
 
