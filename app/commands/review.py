@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain.money import Money
 from app.domain.review import Review, Share
-from app.services import review_files, reviews
+from app.services import reviews
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +22,6 @@ def run(args: argparse.Namespace) -> int:
     if args.path is None:
         print("\n".join(_table(reviews.of_month(args.month))))
         return 0
-    review_files.require_known(args.path)
     reviews.write(args.month, args.path, args.by)
     print(args.path)
     return 0

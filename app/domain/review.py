@@ -169,7 +169,7 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `of` is what the count is set against: the month before, the limit, all that were due, all causes."""
+    """One finding. `of` is what the count is set against: month before, limit, all that were due, all causes."""
 
     kind: FindingKind
     count: int

@@ -2,16 +2,18 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
 from app import clock
-from app.domain.review import Review
+from app.domain.review import Review, ReviewLine
 from app.errors import StorageError, UserError
 from app.exchange import review_table
 from app.services import settings
 from app.store import staff
+
+ENDINGS = (".pdf", ".xlsx", ".csv", ".json")
 
 
 class UnknownEnding(UserError):
@@ -36,14 +38,14 @@ class CannotWriteFile(StorageError):
 
 def require_known(path: Path) -> None:
     """Raises `UnknownEnding` for a name that `write` would refuse, before any figure is counted."""
-    if path.suffix.lower() not in _WRITERS:
-        raise UnknownEnding(path, tuple(_WRITERS))
+    if path.suffix.lower() not in ENDINGS:
+        raise UnknownEnding(path, ENDINGS)
 
 
-def write(review: Review, path: Path, by: UUID) -> None:
+def write(review: Review, complaints: Sequence[ReviewLine], path: Path, by: UUID) -> None:
     """Write the review for the staff member who asked for it."""
     require_known(path)
-    put(path, _WRITERS[path.suffix.lower()](review, by))
+    put(path, _content(path.suffix.lower(), review, complaints, by))
 
 
 def put(path: Path, content: bytes) -> None:
@@ -59,27 +61,26 @@ def put(path: Path, content: bytes) -> None:
         raise CannotWriteFile(path, fault.strerror or str(fault)) from fault
 
 
-def _pdf(review: Review, by: UUID) -> bytes:
+def as_pdf(review: Review, complaints: Sequence[ReviewLine], by: UUID) -> bytes:
+    """The printed review, for the preview and the printer as well."""
     from app.documents.review_pdf import draw_review  # loads reportlab
 
-    return draw_review(review, settings.shop(), staff.get(by), clock.now())
+    shop, reader = settings.shop(), staff.get(by)
+    return draw_review(
+        review,
+        shop_name=shop.name,
+        printed_on=settings.calendar().day_of(clock.now()),
+        printed_for=f"{reader.name}, {reader.job}" if reader.job else reader.name,
+        complaints=complaints,
+        language=shop.language,
+    )
 
 
-def _json(review: Review, _by: UUID) -> bytes:
+def _content(ending: str, review: Review, complaints: Sequence[ReviewLine], by: UUID) -> bytes:
+    if ending == ".pdf":
+        return as_pdf(review, complaints, by)
+    if ending == ".xlsx":
+        return review_table.as_workbook(review)
+    if ending == ".csv":
+        return review_table.as_csv(review).encode("utf-8-sig")  # without the mark Excel reads it as Latin-1
     return json.dumps(review_table.as_json(review), ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def _csv(review: Review, _by: UUID) -> bytes:
-    return review_table.as_csv(review).encode("utf-8-sig")  # without the mark Excel reads it as Latin-1
-
-
-def _workbook(review: Review, _by: UUID) -> bytes:
-    return review_table.as_workbook(review)
-
-
-_WRITERS: Mapping[str, Callable[[Review, UUID], bytes]] = {
-    ".pdf": _pdf,
-    ".xlsx": _workbook,
-    ".csv": _csv,
-    ".json": _json,
-}

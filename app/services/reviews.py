@@ -17,7 +17,7 @@ from app.domain.month import (
     month_of,
     next_month,
 )
-from app.domain.review import Numbers, Review, Share, UnknownFigure, Week
+from app.domain.review import Numbers, Review, ReviewLine, Share, UnknownFigure, Week
 from app.domain.workdays import WorkCalendar
 from app.services import lessons, settings
 from app.store import review_conditions as are
@@ -76,11 +76,20 @@ def lines(month: str, figure: str) -> tuple[int, ...]:
         return figures.keys(_behind(_month(month), figure))
 
 
+def listed(month: str) -> tuple[ReviewLine, ...]:
+    """The complaints received in a month as the printed review lists them, oldest first."""
+    with reading():
+        return figures.listed(_month(month).span)
+
+
 def write(month: str, path: Path, by: UUID) -> None:
     """Write the review as the file's ending says; raises `UnknownEnding` and `CannotWriteFile`."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
-    review_files.write(of_month(month), path, by)
+    review_files.require_known(path)
+    with reading():
+        found, complaints = of_month(month), listed(month)
+    review_files.write(found, complaints, path, by)
 
 
 def _month(month: str) -> _Month:

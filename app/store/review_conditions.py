@@ -55,9 +55,14 @@ def of_cause(span: Span, name: str) -> Any:
     return received(span) & (ComplaintRow.cause == name)
 
 
+def is_resolved() -> Any:
+    """Resolved or closed, as it stands now."""
+    return ComplaintRow.status.in_(_RESOLVED)
+
+
 def resolved(span: Span) -> Any:
     """Resolved for the last time in the month."""
-    return ComplaintRow.status.in_(_RESOLVED) & within(ComplaintRow.resolved_at, span)
+    return is_resolved() & within(ComplaintRow.resolved_at, span)
 
 
 def open_at_end(span: Span) -> Any:

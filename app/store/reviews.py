@@ -9,7 +9,8 @@ from typing import Any
 
 from peewee import JOIN, Case, Select, fn
 
-from app.domain.review import FEWEST_FOR_P90, RESOLVED_WITHIN_DAYS, Bar, Share, Spread
+from app.domain import number
+from app.domain.review import FEWEST_FOR_P90, RESOLVED_WITHIN_DAYS, Bar, ReviewLine, Share, Spread
 from app.store import review_conditions as are
 from app.store.database import database
 from app.store.review_conditions import DAY_MS, Span
@@ -142,6 +143,18 @@ def by_cause(span: Span) -> tuple[Bar, ...]:
     return _bars(span, ComplaintRow.cause)
 
 
+def listed(span: Span) -> tuple[ReviewLine, ...]:
+    """The complaints received in the month, oldest first, without any name."""
+    columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, _duration_if(are.is_resolved()))
+    rows = ComplaintRow.select(*columns).where(are.received(span)).order_by(ComplaintRow.key)
+    return tuple(
+        ReviewLine(
+            number.shown(key), category, cause, None if taken is None else max(0, round(taken / DAY_MS))
+        )
+        for key, category, cause, taken in _tuples(rows)
+    )
+
+
 def received_between(bounds: Iterable[tuple[datetime, datetime]]) -> list[int]:
     """How many complaints were received in each stretch of time, asked in one statement."""
     counts = [
@@ -168,6 +181,10 @@ def _bars(span: Span, column: Any) -> tuple[Bar, ...]:
     counts = ComplaintRow.select(column, fn.COUNT(1)).where(are.received(span)).group_by(column)
     found = (Bar(name, times, cost_of.get(name, {})) for name, times in _tuples(counts))
     return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
+
+
+def _duration_if(condition: Any) -> Any:
+    return Case(None, ((condition, _duration()),), None)
 
 
 def _duration() -> Any:

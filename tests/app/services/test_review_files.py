@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from app.services import reviews
 from app.services.review_files import CannotWriteFile, UnknownEnding
@@ -58,6 +59,13 @@ def test_csv_can_be_read_back_and_runs_no_formula(october: Desk, tmp_path: Path)
     rows = list(csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig"))))
     assert ["Categories", "'=1+1", "1", "64.9"] in rows
     assert ["Categories", "Löwe, groß", "1", ""] in rows
+
+
+def test_the_pdf_bears_shop_month_and_reader(october: Desk, tmp_path: Path) -> None:
+    reviews.write("2026-10", tmp_path / "r.pdf", october.owner)
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "r.pdf").pages)
+    for said in ("October 2026", "Marrow & Pine", "Marta Pine", "26-0001", "26-0002"):
+        assert said in text
 
 
 def test_an_unknown_ending_is_refused_before_anything_is_written(october: Desk, tmp_path: Path) -> None:

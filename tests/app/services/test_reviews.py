@@ -5,7 +5,7 @@ import pytest
 from app import clock
 from app.domain.followup import Satisfaction
 from app.domain.month import BadMonth, MonthNotBegun
-from app.domain.review import Bar, Share, Spread, UnknownFigure
+from app.domain.review import Bar, ReviewLine, Share, Spread, UnknownFigure
 from app.domain.timeline import EntryKind
 from app.services import reviews
 from tests.builders import Desk
@@ -163,6 +163,12 @@ def test_the_month_before_stands_beside_it(october: Desk) -> None:
 )
 def test_every_figure_opens_its_complaints(october: Desk, figure: str, serials: tuple[int, ...]) -> None:
     assert reviews.lines("2026-10", figure) == tuple(Y + serial for serial in serials)
+
+
+def test_the_printed_list_names_no_customer_and_tells_the_days(october: Desk) -> None:
+    found = reviews.listed("2026-10")
+    assert found[0] == ReviewLine("26-0002", "Faulty item", "Faulty batch", 7)
+    assert [line.days for line in found] == [7, None, None, 4, None, None, 16]
 
 
 @pytest.mark.parametrize("figure", ["", "sales", "age:8", "face:6", "face:x"])
