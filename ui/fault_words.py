@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from app import errors, paths, start
-from app.domain import backup, imported, letter, letter_checks, lifecycle, money, month, workdays
+from app.domain import backup, dates, imported, letter, letter_checks, lifecycle, money, month, workdays
 from app.domain import review as reviews
 from app.services import customers, files, first_run, followups, review_files, settings, staff
 from ui import labels
-from ui.when import clock_time
+from ui.when import clock_time, day_words
 
 translate = QCoreApplication.translate
 
@@ -137,6 +137,25 @@ def _month_not_begun(fault: month.MonthNotBegun) -> str:
     return translate("Fault", "{month} has not begun, so there is nothing to review.").format(month=shown)
 
 
+def _not_yet_come(fault: dates.NotYetCome) -> str:
+    """21 November has not come yet. The receipt may say 2 Nov or 12 Nov."""
+    same_year = all(one.year == fault.day.year for one in fault.perhaps)
+    year = "" if same_year and fault.perhaps else " yyyy"
+    day = QLocale().toString(QDate(fault.day.year, fault.day.month, fault.day.day), "d MMMM" + year)
+    if not fault.perhaps:
+        return translate("Fault", "{day} has not come yet. Look at the receipt again.").format(day=day)
+    words = translate("Fault", "{day} has not come yet. The receipt may say {perhaps}.")
+    either = translate("Fault", " or ").join(
+        QLocale().toString(QDate(one.year, one.month, one.day), "d MMM" + year) for one in fault.perhaps
+    )
+    return words.format(day=day, perhaps=either)
+
+
+def _already_past(fault: dates.AlreadyPast) -> str:
+    day = day_words(fault.day)
+    return translate("Fault", "{day} has gone by. Choose today or a later day.").format(day=day)
+
+
 def _date_order(fault: imported.DateOrderNeeded) -> str:
     words = translate(
         "Fault", "The dates in “{column}” can be read in two ways ({examples}). Say which comes first."
@@ -193,6 +212,10 @@ _PLAIN: dict[type, object] = {
     letter.UnknownField: QT_TRANSLATE_NOOP(
         "Fault",
         "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
+    ),
+    dates.NoDate: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."),
+    dates.TooLongAgo: QT_TRANSLATE_NOOP(
+        "Fault", "{fault.day.year} is too long ago to be meant. Look at the receipt again."
     ),
     customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
     customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
@@ -285,6 +308,8 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
     settings.OutOfRange: _range,
     settings.HoursReversed: _hours,
     month.MonthNotBegun: _month_not_begun,
+    dates.NotYetCome: _not_yet_come,
+    dates.AlreadyPast: _already_past,
     imported.DateOrderNeeded: _date_order,
     imported.DateOrderContradicts: _date_contradiction,
 }

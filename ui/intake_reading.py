@@ -1,0 +1,183 @@
+"""What stands in the fields of a new complaint, read into values. What cannot be read is a thing to check: it never
+holds up saving, and what was typed is kept with the complaint letter by letter."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TypeVar
+from uuid import UUID
+
+from app.domain import clocks
+from app.domain.complaint import Channel, Mood, Told
+from app.domain.customer import Customer, phone_digits
+from app.domain.dates import MONTH_FIRST, DateReader
+from app.domain.due import Due
+from app.domain.due_text import due_of_mark, not_past, read_due
+from app.domain.money import Money, read_amount
+from app.domain.offer import Remedy
+from app.domain.shop import Shop
+from app.domain.workdays import WorkCalendar
+from app.errors import FieldTooLong, UserError
+from app.services import settings
+from app.services.customers import LONGEST_ADDRESS, BadEmail, BadPhone
+from app.services.moving import LONGEST_LINE
+from ui.intake_words import field_words
+
+Content = Mapping[str, str]
+Value = TypeVar("Value")
+PROMISED_AT = time(12)
+NOT_KNOWN = UUID(int=0)
+_ORDER = (
+    *("phone", "name", "email", "address", "product", "receipt", "bought_on", "paid"),
+    *("goods_left", "wish_words", "promise"),
+)
+_LINES = ("phone", "name", "email", "address", "product", "receipt", "goods_left", "wish_words")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The values, and the faults by field in the order of the form."""
+
+    told: Told
+    customer: Customer | None
+    promise: Due | None
+    faults: Mapping[str, UserError]
+
+
+@dataclass(frozen=True)
+class IntakeReader:
+    """Reads in the order of the shop's country, as seen from one moment."""
+
+    shop: Shop
+    calendar: WorkCalendar
+    now: datetime
+
+    @classmethod
+    def of_shop(cls, now: datetime) -> "IntakeReader":
+        shop = settings.shop()
+        return cls(shop, settings.calendar_of(shop), now)
+
+    @property
+    def today(self) -> date:
+        return self.calendar.day_of(self.now)
+
+    @property
+    def month_first(self) -> bool:
+        return self.shop.country.upper() in MONTH_FIRST
+
+    @property
+    def dates(self) -> DateReader:
+        return DateReader(self.today, self.month_first)
+
+    def first_promise(self) -> Due:
+        """What the shop promises everybody."""
+        return Due(clocks.first_promise_on(self.now, self.shop.clocks, self.calendar), PROMISED_AT)
+
+    def due(self, text: str) -> Due:
+        """A promise as typed; raises `NoDate` and `AlreadyPast`."""
+        return read_due(text, self.dates, self.calendar.local(self.now))
+
+    def read(self, content: Content) -> Reading:
+        """Everything that can be read, and what cannot."""
+        sieve = _Sieve(content)
+        lines = {key: sieve.line(key) for key in _LINES}
+        lines["phone"] = sieve.tried("phone", _checked_phone, given=lines["phone"]) or ""
+        lines["email"] = sieve.tried("email", _checked_email, given=lines["email"]) or ""
+        bought_on = sieve.tried("bought_on", self.dates.past)
+        paid = sieve.tried("paid", self._paid)
+        promise = self._promise(content, sieve)
+        told = Told(
+            words=content.get("words", ""),
+            category=content.get("category", ""),
+            product=lines["product"],
+            receipt=lines["receipt"],
+            bought_on=bought_on,
+            paid=paid,
+            wishes=tuple(Remedy(one) for one in content.get("wishes", "").split()),
+            wish_words=lines["wish_words"],
+            mood=Mood(content.get("mood", "")),
+            safety=bool(content.get("safety")),
+            goods_left=lines["goods_left"],
+            read_back=content.get("read_back", ""),
+            read_back_confirmed={"yes": True, "no": False}.get(content.get("confirmed", "")),
+            to_check=sieve.to_check(),
+        )
+        return Reading(told, _customer(content, lines), promise, sieve.faults)
+
+    def _paid(self, text: str) -> Money:
+        return Money(read_amount(text, self.shop.currency), self.shop.currency)
+
+    def _promise(self, content: Content, sieve: "_Sieve") -> Due | None:
+        """An unreadable date leaves what the shop promises everybody; an emptied field promises nothing."""
+        if not content.get("promise", "").strip():
+            return None
+        return sieve.tried("promise", lambda text: self._promised(content, text)) or self.first_promise()
+
+    def _promised(self, content: Content, text: str) -> Due:
+        mark = content.get("promise_due", "")
+        return not_past(due_of_mark(mark), self.calendar.local(self.now)) if mark else self.due(text)
+
+
+class _Sieve:
+    """Lets through what can be read and remembers the rest."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._faults: dict[str, UserError] = {}
+
+    @property
+    def faults(self) -> dict[str, UserError]:
+        return {key: self._faults[key] for key in _ORDER if key in self._faults}
+
+    def line(self, key: str) -> str:
+        text = self._content.get(key, "").strip()
+        limit = LONGEST_ADDRESS if key == "address" else LONGEST_LINE
+        if len(text) <= limit:
+            return text
+        self._faults[key] = FieldTooLong(key, limit)
+        return ""
+
+    def tried(self, key: str, read: Callable[[str], Value], given: str | None = None) -> Value | None:
+        text = self._content.get(key, "") if given is None else given
+        if not text.strip():
+            return None
+        try:
+            return read(text)
+        except UserError as fault:
+            self._faults[key] = fault
+            return None
+
+    def to_check(self) -> tuple[str, ...]:
+        """What was typed there; an address alone makes no customer, so it stands here too."""
+        kept = list(self.faults)
+        nobody = not any(self._content.get(key, "").strip() for key in ("name", "phone", "email"))
+        if nobody and self._content.get("address", "").strip() and "address" not in kept:
+            kept.append("address")
+        return tuple(f"{field_words(key)}: {self._content[key]}" for key in kept)
+
+
+def _checked_phone(text: str) -> str:
+    if len(phone_digits(text)) < 3:
+        raise BadPhone
+    return text
+
+
+def _checked_email(text: str) -> str:
+    before, at, behind = text.partition("@")
+    if not (before and at and behind) or "@" in behind or len(text.split()) > 1:
+        raise BadEmail
+    return text
+
+
+def _customer(content: Content, lines: Mapping[str, str]) -> Customer | None:
+    if not any(lines[key] for key in ("name", "phone", "email")):
+        return None
+    known = content.get("customer_id", "")
+    return Customer(
+        id=UUID(known) if known else NOT_KNOWN,
+        name=lines["name"],
+        phone=lines["phone"],
+        email=lines["email"],
+        address="\n".join(part.strip() for part in lines["address"].split(",") if part.strip()),
+        prefers=Channel(content["reply"]) if content.get("reply") else None,
+    )

@@ -1,0 +1,427 @@
+"""New complaint: five numbered parts in one view, by keyboard only, nothing modal, nothing lost."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import clock
+from app.changes import Changed
+from app.domain.complaint import Channel, Mood
+from app.domain.customer import Customer
+from app.domain.draft import Draft
+from app.domain.readback import read_back
+from app.errors import NotFound, StorageError, UserError
+from app.identity import new_id
+from app.services import complaints, customers, drafts, intake, settings
+from app.services.intake import Intake
+from ui import theme
+from ui.backend import Backend
+from ui.draft_keeper import DraftKeeper
+from ui.fault_words import fault_sentence
+from ui.intake_before import like_this
+from ui.intake_reading import IntakeReader, Reading
+from ui.intake_words import phrases, without_questions
+from ui.pages.page import Hint, Page
+from ui.slip_hand_over import SlipHandOver
+from ui.when import When
+from ui.widgets.intake_bar import IntakeBar
+from ui.widgets.intake_form import IntakeForm
+from ui.widgets.intake_listening import ListeningPanel
+from ui.widgets.label import IconLabel, label, rule, set_ink
+from ui.widgets.notice_bar import Notice
+from ui.widgets.panel import scrolled
+
+PANEL_WIDTH = 372
+_DRAWER_BELOW = 1000  # width of the page at 100 %
+
+
+class NewComplaintPage(Page):
+    """What is typed is a draft from the first key; saving makes the complaint and takes the draft away."""
+
+    reloads_on: ClassVar[Changed] = Changed.SETTINGS | Changed.CUSTOMERS
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self.reader = IntakeReader.of_shop(clock.now())
+        self.form = IntakeForm(self.reader, backend.shown_name)
+        self.listening = ListeningPanel(backend)
+        self.bar = IntakeBar()
+        self.drafts = DraftKeeper(backend, self.content)
+        self.slips = SlipHandOver(self)
+        self._wanted: UUID | None = None
+        self._number = ""
+        self._is_filling, self._is_begun = False, False
+        self._left: set[str] = set()
+        self._before_for = ("", "")
+        self._look_back = QTimer(self, singleShot=True, interval=300)
+        self._build()
+        self._connect()
+        self._add_keys()
+
+    def title(self) -> str:
+        return self.tr("New complaint")
+
+    def context(self) -> str:
+        when = When(self.reader.calendar, self.reader.shop.clocks)
+        words = self.tr("{number} when saved, received {time}")
+        return words.format(number=self._number, time=when.time(self.drafts.started_at or self.reader.now))
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        return [self._draft_state]
+
+    def hints(self) -> list[Hint]:
+        return [
+            Hint("Tab", self.tr("Next field, in order 1 to 5")),
+            Hint("Alt+1…5", self.tr("Jump to a part")),
+            Hint("1…5", self.tr("Wishes, in part 3")),
+            Hint("Alt+Y", self.tr("Yes, that is right")),
+            Hint("F6", self.tr("Listening panel")),
+            Hint("F8", self.tr("Next thing to check")),
+            Hint("Ctrl+Shift+N", self.tr("Another one")),
+        ]
+
+    def regions(self) -> list[QWidget]:
+        return [self._scroll, self.bar, self._panel]
+
+    def content(self) -> dict[str, str]:
+        """All that was typed and chosen, as a draft keeps it."""
+        mood = {"mood": str(self.listening.mood()), "asked": "\n".join(self.listening.asked())}
+        return self.form.content() | mood
+
+    def show_item(self, item: object) -> None:
+        if isinstance(item, UUID):
+            self._wanted = item
+
+    def load(self) -> None:
+        self.reader = IntakeReader.of_shop(clock.now())
+        self.form.set_reader(self.reader)
+        self._number = complaints.expected_number()
+        self.form.what.set_kinds([one.name for one in settings.categories()])
+        self._begin_or_go_on()
+        self._show_person(self.form.who.known)
+        self._refresh()
+
+    def primary(self) -> None:
+        self._save(slip=True)
+
+    def focus_first(self) -> None:
+        if not self.drafts.is_running:
+            self.form.focus_part(1)
+        elif not self.form.here:
+            self.form.focus_field("words")
+
+    def step_out(self) -> bool:
+        if self._panel.isVisible() and self._is_drawer():
+            self._open_drawer(False)
+        else:
+            self.cancel()
+        return True
+
+    def may_leave(self) -> bool:
+        """The draft is kept by then; a disk that is full must not hold the person here either."""
+        self.drafts.keep()
+        return True
+
+    def cancel(self) -> None:
+        """Put the draft aside for a day; the page lets go."""
+        self.drafts.keep()
+        draft_id = self.drafts.draft_id
+        if draft_id and not self.backend.perform(drafts.cancel, draft_id, self.backend.by):
+            return
+        self._start_empty()
+        self.page_wanted.emit("today", None)
+        if draft_id:
+            words = self.tr("It is kept for 24 hours; Today shows it.")
+            self.notice.emit(
+                Notice(
+                    "done", self.tr("The draft is put aside."), words, undo=lambda: self._go_back_to(draft_id)
+                )
+            )
+
+    def another(self) -> None:
+        """Begin a further complaint; the draft that is here stays kept."""
+        if self.drafts.is_running and self.drafts.keep():
+            self._start_empty()
+            self.load()
+            self.form.focus_part(1)
+            self.notice.emit(Notice("done", self.tr("The other draft is kept. Today shows it.")))
+
+    def _begin_or_go_on(self) -> None:
+        """The draft that was asked for, the one that is here, the one a stopped program left, or an empty form."""
+        if self._wanted and self._wanted != self.drafts.draft_id:
+            self.drafts.keep()
+            found = drafts.get(self._wanted)
+            if found:
+                self._take_up(found)
+            else:
+                self.notice.emit(Notice("info", self.tr("This draft was saved or has lapsed.")))
+        elif not self._is_begun:
+            left_over = next((one for one in drafts.running() if one.cancelled_at is None), None)
+            if left_over:
+                self._take_up(left_over)
+        self._wanted = None
+        if not self._is_begun:
+            self._start_empty()
+
+    def _start_empty(self) -> None:
+        self._is_begun = True
+        self._fill({}, None)
+        self.form.here = 0
+        self.drafts.begin(self.content())
+        self._draft_state.hide()
+
+    def _take_up(self, draft: Draft) -> None:
+        self._is_begun = True
+        self._fill(draft.content, _customer_of(draft))
+        self.drafts.take_up(draft)
+        self._left = {key for key in self._faults() if draft.content.get(key)}
+        self._on_kept(draft.updated_at)
+
+    def _fill(self, given: Mapping[str, str], known: Customer | None) -> None:
+        self._is_filling = True
+        self.form.next.offer(self.reader.first_promise())
+        self.form.fill(given, known)
+        self.listening.show_mood(Mood(given.get("mood", "")))
+        self._show_questions()
+        self.listening.set_asked(given.get("asked", "").split("\n"))
+        self._left = set()
+        self._is_filling = False
+
+    def _go_back_to(self, draft_id: UUID) -> None:
+        self.page_wanted.emit("new_complaint", draft_id)
+
+    def _read(self) -> Reading:
+        return self.reader.read(self.content())
+
+    def _faults(self) -> dict[str, str]:
+        return {key: fault_sentence(fault) for key, fault in self._read().faults.items()}
+
+    def _refresh(self) -> None:
+        """The read-back, the marks of the parts, and messages that are put right meanwhile."""
+        reading = self._read()
+        self._suggest(reading)
+        shown = {key: fault_sentence(fault) for key, fault in reading.faults.items() if key in self._left}
+        self.form.show_faults(shown)
+        self.bar.show_faults(list(shown))
+        self._show_states(reading, shown)
+
+    def _suggest(self, reading: Reading) -> None:
+        words = without_questions(reading.told.words, self.listening.questions())
+        told = replace(reading.told, words=words)
+        self._is_filling = True
+        self.form.read_back.suggest(read_back(told, phrases()))
+        self._is_filling = False
+
+    def _show_states(self, reading: Reading, shown: dict[str, str]) -> None:
+        told, next_part = reading.told, self.form.next
+        self.form.show_states(
+            {
+                1: reading.customer is not None,
+                2: bool(told.words.strip()) and not {"bought_on", "paid", "product", "receipt"} & set(shown),
+                3: bool(told.wishes or told.wish_words),
+                4: told.read_back_confirmed is True,
+                5: next_part.number in self.form.visited and reading.promise is not None,
+            }
+        )
+
+    def _show_questions(self) -> None:
+        kind = self.form.what.category.currentText()
+        asks = next((one.questions for one in settings.categories() if one.name == kind), ())
+        self.listening.show_questions(kind, asks)
+
+    def _show_before(self) -> None:
+        content = self.form.what.content()
+        asked = (content["category"], content["product"].strip()[:200])
+        if asked != self._before_for:
+            self._before_for = asked
+            self.listening.show_before(like_this(*asked, When.of_shop()))
+
+    def _show_person(self, person: Customer | None) -> None:
+        self.listening.show_person(person, When.of_shop() if person else None)
+
+    def _save(self, *, slip: bool) -> None:
+        self.drafts.keep()
+        reading, complaint_id = self._read(), new_id()
+        acknowledged = Channel.COUNTER if self.form.next.acknowledge.isChecked() else None
+        taken = Intake(
+            reading.told,
+            reading.customer,
+            reading.promise,
+            acknowledged,
+            self.drafts.draft_id,
+            self.tr("Before: {value}"),
+        )
+        try:
+            changed = intake.take(complaint_id, self.backend.by, intake=taken)
+        except UserError as fault:
+            self._show_refusal(fault)
+            return
+        except StorageError as fault:
+            self.backend.failed.emit(fault)
+            return
+        self._start_empty()
+        self.backend.done(changed)
+        self._go_to(complaint_id, slip=slip)
+
+    def _show_refusal(self, fault: UserError) -> None:
+        field = fault.field if fault.field in self.form.fields() else ""
+        if not field:
+            self.backend.refused.emit(fault)
+            return
+        self.form.show_faults({field: fault_sentence(fault)})
+        self.form.focus_field(field)
+
+    def _go_to(self, complaint_id: UUID, *, slip: bool) -> None:
+        number = complaints.get(complaint_id).number
+        self.complaint_chosen.emit(complaint_id)
+        self.notice.emit(
+            Notice(
+                "done", self.tr("{number} is saved.").format(number=number), self.tr("Say the number aloud.")
+            )
+        )
+        if slip:
+            self.slips.hand_over(complaint_id, number)
+
+    def _on_edited(self, key: str) -> None:
+        if self._is_filling:
+            return
+        if key == "category":
+            self._show_questions()
+        if key in ("category", "product"):
+            self._look_back.start()
+        self._refresh()
+        if key:
+            self.drafts.touched()
+
+    def _on_left(self, key: str) -> None:
+        self._left.add(key)
+        self._refresh()
+        self.drafts.keep()
+
+    def _on_question_ticked(self, question: str, on: bool) -> None:
+        self.form.what.put_question(question, on)
+        self.drafts.touched()
+
+    def _on_handed_over(self, key: UUID) -> None:
+        self.drafts.keep()
+        self.backend.set_desk(key)
+
+    def _on_kept(self, moment: object) -> None:
+        when = When(self.reader.calendar, self.reader.shop.clocks)
+        self._state_icon.set_icon("circle-check", "text2")
+        self._state_words.setText(self.tr("Draft kept {time}").format(time=when.time(moment)))  # type: ignore[arg-type]
+        set_ink(self._state_words, "text2")
+        self._draft_state.show()
+        self.head_changed.emit()
+
+    def _on_keeping_failed(self, fault: StorageError) -> None:
+        """Told once in words; the mark in the top bar stays until the disk takes it again."""
+        first = self._state_words.property("ink") != "late" or self._draft_state.isHidden()
+        self._state_icon.set_icon("circle-alert", "late")
+        self._state_words.setText(self.tr("Draft not kept"))
+        set_ink(self._state_words, "late")
+        self._draft_state.show()
+        if first:
+            self.backend.failed.emit(fault)
+
+    def _check_next(self) -> None:
+        """F8: from one thing to check to the next, round and round."""
+        keys = [key for key in self._faults() if key in self._left]
+        if keys:
+            here = next((at for at, key in enumerate(keys) if self.form.has_focus(key)), -1)
+            self.form.focus_field(keys[(here + 1) % len(keys)])
+
+    def _build(self) -> None:
+        self._build_draft_state()
+        self._scroll = scrolled(self.form)
+        desk = QFrame()
+        desk.setProperty("kind", "surface")
+        left = QVBoxLayout(desk)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._scroll, 1)
+        left.addWidget(self.bar)
+        self._panel = scrolled(self.listening)
+        theme.sized(self._panel, width=PANEL_WIDTH)
+        self._edge = rule(upright=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(desk, 1)
+        row.addWidget(self._edge)
+        row.addWidget(self._panel)
+
+    def _build_draft_state(self) -> None:
+        self._draft_state = QWidget()
+        row = QHBoxLayout(self._draft_state)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._state_icon, self._state_words = (
+            IconLabel("circle-check", "text2", 14),
+            label("", "small", "text2"),
+        )
+        row.addWidget(self._state_icon)
+        row.addWidget(self._state_words)
+        self._draft_state.hide()
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.form.left.connect(self._on_left)
+        self.form.who.recognised.connect(self._show_person)
+        self.listening.question_ticked.connect(self._on_question_ticked)
+        self.listening.mood_chosen.connect(lambda _: self.drafts.touched())
+        self.listening.handed_over.connect(self._on_handed_over)
+        self.drafts.kept.connect(self._on_kept)
+        self.drafts.failed.connect(self._on_keeping_failed)
+        self._look_back.timeout.connect(self._show_before)
+        self.bar.cancel_button.clicked.connect(self.cancel)
+        self.bar.check_button.clicked.connect(self._check_next)
+        self.bar.plain_button.clicked.connect(lambda: self._save(slip=False))
+        self.bar.slip_button.clicked.connect(self.primary)
+        self.bar.listen_button.clicked.connect(lambda: self._open_drawer(True))
+
+    def _add_keys(self) -> None:
+        for number in range(1, 6):
+            self._add_key(f"Alt+{number}", lambda number=number: self.form.focus_part(number))
+        self._add_key("Alt+Y", lambda: self.form.read_back.answer(True))
+        self._add_key("Alt+Q", lambda: self.form.read_back.answer(False))
+        self._add_key("F8", self._check_next)
+        self._add_key("Ctrl+Shift+N", self.another)
+
+    def _add_key(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
+
+    def _is_drawer(self) -> bool:
+        return self.width() < theme.px(_DRAWER_BELOW)
+
+    def _open_drawer(self, open_it: bool) -> None:
+        self._panel.setVisible(open_it or not self._is_drawer())
+        self._edge.setVisible(self._panel.isVisibleTo(self))
+        if open_it:
+            self.listening.focusNextChild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.listen_button.setVisible(self._is_drawer())
+        self._open_drawer(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._is_begun:
+            self.drafts.keep()
+
+
+def _customer_of(draft: Draft) -> Customer | None:
+    """Who was recognised when it was written, if the card is still there."""
+    key = draft.content.get("customer_id", "")
+    try:
+        return customers.get(UUID(key)) if key else None
+    except NotFound:
+        return None

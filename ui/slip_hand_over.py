@@ -1,0 +1,67 @@
+"""Handing over the slip after a complaint is saved: drawn beside the window, given to the system to print."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.services import slips
+from ui import jobs
+from ui.pages.page import Page
+from ui.widgets.notice_bar import Notice, NoticeAction
+
+GiveAway = Callable[[bytes, str], bool]
+translate = QCoreApplication.translate
+
+
+def to_system(content: bytes, name: str) -> bool:
+    """The system's own viewer prints a copy; False when there is none."""
+    file = Path(mkdtemp(prefix="redress-")) / name
+    file.write_bytes(content)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+class SlipHandOver(QObject):
+    """The complaint is saved before any of this begins, and every notice says so."""
+
+    def __init__(self, page: Page, give_away: GiveAway = to_system) -> None:
+        super().__init__(page)
+        self._page = page
+        self.give_away = give_away
+
+    def hand_over(self, complaint_id: UUID, number: str) -> None:
+        """Draw the slip, give it to the system, and write into the history that it was handed over."""
+        jobs.run(
+            lambda report: slips.pdf(complaint_id),
+            lambda content: self._on_drawn(complaint_id, number, content),
+            lambda fault: self._say_it_did_not_print(complaint_id, number),
+        )
+
+    def _on_drawn(self, complaint_id: UUID, number: str, content: bytes) -> None:
+        try:
+            given = self.give_away(content, f"{number} slip.pdf")
+        except OSError:
+            given = False
+        if given:
+            self._page.backend.perform(slips.hand_over, complaint_id, self._page.backend.by)
+        else:
+            self._say_it_did_not_print(complaint_id, number)
+
+    def _say_it_did_not_print(self, complaint_id: UUID, number: str) -> None:
+        again = NoticeAction(
+            translate("Slip", "Try again"), lambda: self.hand_over(complaint_id, number), "Alt+T"
+        )
+        without = NoticeAction(translate("Slip", "Go on without slip"), lambda: None)
+        words = translate("Slip", "You can write down the number for the customer: {number}")
+        self._page.notice.emit(
+            Notice(
+                "problem",
+                translate("Slip", "The slip did not print. The complaint is saved."),
+                words.format(number=number),
+                "printer-x",
+                actions=(again, without),
+            )
+        )

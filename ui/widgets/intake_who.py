@@ -1,0 +1,209 @@
+"""Part 1 of the intake: who is with us. Known people are recognised while their number or name is typed."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit
+
+from app.domain.customer import Customer, phone_digits
+from app.domain.folding import folded
+from app.services import customers
+from ui import theme
+from ui.intake_words import field_words
+from ui.widgets.form import FormField
+from ui.widgets.intake_part import Errors, Part
+from ui.widgets.label import IconLabel, label
+from ui.widgets.segmented import Segmented
+
+LONGEST_TYPED = 6_000_000  # Qt's own limit would cut a long paste without a word
+_DIGITS_TO_BEGIN = 5
+_LETTERS_TO_BEGIN = 3
+
+
+class WhoPart(Part):
+    """`recognised` brings the known customer, or None when it is somebody else after all."""
+
+    recognised = Signal(object)
+
+    def __init__(self, shown_name: Callable[[str], str]) -> None:
+        super().__init__(1, self.tr("Who is with us?"))
+        self.known: Customer | None = None
+        self._shown_name = shown_name
+        self._filling = False
+        self.lines = {key: line_edit() for key in ("phone", "name", "email", "address")}
+        self.reply = Segmented(field_words("reply"), self._replies())
+        self._known_mark = _KnownMark(self.lines["name"])
+        self._errors = Errors()
+        self._build()
+        self._people: list[Customer] = []
+        self._completers = {key: self._completer(key) for key in ("phone", "name")}
+        self.reply.chosen.connect(self._on_reply_chosen)
+
+    def content(self) -> dict[str, str]:
+        texts = {key: line.text() for key, line in self.lines.items()}
+        return texts | {
+            "reply": str(self.reply.value()),
+            "customer_id": str(self.known.id) if self.known else "",
+        }
+
+    def fill(self, content: Mapping[str, str], known: Customer | None) -> None:
+        self._filling = True
+        for key, line in self.lines.items():
+            line.setText(content.get(key, ""))
+            line.setCursorPosition(0)
+        self.reply.set_value(content.get("reply") or "call")
+        self._filling = False
+        self._show_reply_field()
+        self._set_known(known)
+
+    def show_fault(self, key: str, sentence: str | None) -> None:
+        super().show_fault(key, sentence)
+        self._errors.set_sentences([field.error() for field in self.fields.values() if field.error()])
+
+    def _build(self) -> None:
+        self.head.addStretch(1)
+        self._aside_icon = IconLabel("user-check", "text2", 15)
+        self.head.addWidget(self._aside_icon)
+        self.head.addWidget(self.aside_label)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for key, stretch in (("phone", 15), ("name", 26), ("email", 24), ("address", 32)):
+            self.lines[key].setMinimumWidth(theme.px(96))
+            row.addWidget(self._line_field(key), stretch)
+        row.addWidget(self.field("reply", field_words("reply"), self.reply))
+        self.body.addLayout(row)
+        self.body.addWidget(self._errors)
+        self._show_reply_field()
+        self._set_known(None)
+
+    def _line_field(self, key: str) -> FormField:
+        line = self.lines[key]
+        line.textChanged.connect(lambda _: self._on_text_changed(key))
+        line.textEdited.connect(lambda text: self._on_typed(key, text))
+        return self.field(key, field_words(key), line)
+
+    def _replies(self) -> list[tuple[object, str, str]]:
+        return [
+            ("call", self.tr("Call"), "phone"),
+            ("letter", self.tr("Letter"), "mail"),
+            ("email", self.tr("E-mail"), "at-sign"),
+        ]
+
+    def _completer(self, key: str) -> QCompleter:
+        made = QCompleter(QStringListModel(self), self)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.popup().setAccessibleName(self.tr("Known customers"))
+        made.setWidget(self.lines[key])
+        made.activated[QModelIndex].connect(self._on_person_chosen)
+        return made
+
+    def _on_typed(self, key: str, text: str) -> None:
+        """Offer known people; a whole number that only one of them has is enough by itself."""
+        if key not in self._completers:
+            return
+        enough = (
+            len(phone_digits(text)) >= _DIGITS_TO_BEGIN
+            if key == "phone"
+            else len(text.strip()) >= _LETTERS_TO_BEGIN
+        )
+        self._people = customers.recognised(text[:200]) if enough and self.known is None else []
+        whole = [one for one in self._people if phone_digits(one.phone) == phone_digits(text)]
+        if key == "phone" and len(whole) == 1 and len(self._people) == 1:
+            self._completers[key].popup().hide()
+            self._take(whole[0])
+            return
+        self._offer(self._completers[key])
+
+    def _offer(self, completer: QCompleter) -> None:
+        model = completer.model()
+        assert isinstance(model, QStringListModel)
+        model.setStringList(["   ".join([self._shown_name(one.name), one.phone]) for one in self._people])
+        if not self._people:
+            completer.popup().hide()
+            return
+        completer.complete()
+        completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
+
+    def _on_person_chosen(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._people):
+            self._take(self._people[index.row()])
+
+    def _take(self, person: Customer) -> None:
+        """Fill in the card; what was typed beyond it stays."""
+        card = {
+            "phone": person.phone,
+            "name": person.name,
+            "email": person.email,
+            "address": ", ".join(person.postal_lines),
+        }
+        for key, text in card.items():
+            if (text and key in ("phone", "name")) or not self.lines[key].text():
+                self._filling = True
+                self.lines[key].setText(text)
+                self._filling = False
+        if person.prefers and str(person.prefers) in ("call", "letter", "email"):
+            self.reply.set_value(str(person.prefers))
+        self._show_reply_field()
+        self._set_known(person)
+        self.edited.emit("name")
+
+    def _on_text_changed(self, key: str) -> None:
+        if self._filling:
+            return
+        if self.known and key == "name" and folded(self.lines["name"].text()) != folded(self.known.name):
+            self._set_known(None)
+        self.edited.emit(key)
+
+    def _on_reply_chosen(self) -> None:
+        self._show_reply_field()
+        self.edited.emit("reply")
+
+    def _show_reply_field(self) -> None:
+        """A letter needs an address and an e-mail its address; the field comes with the choice."""
+        for key, reply in (("email", "email"), ("address", "letter")):
+            self.fields[key].setVisible(self.reply.value() == reply or bool(self.fields[key].error()))
+
+    def _set_known(self, person: Customer | None) -> None:
+        changed = person != self.known
+        self.known = person
+        self._known_mark.show_known(person is not None)
+        self._aside_icon.setVisible(person is not None)
+        self.aside_label.setText(self.tr("Recognised") if person else "")
+        if changed:
+            self.recognised.emit(person)
+
+
+class _KnownMark:
+    """The word "Known" inside the end of the name's field."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self._line = line
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 9, 0)
+        row.setSpacing(8)
+        self._icon = IconLabel("user-check", "text2", 15)
+        self._words = label(line.tr("Known"), "chip", "ok")
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+
+    def show_known(self, known: bool) -> None:
+        self._icon.setVisible(known)
+        self._words.setVisible(known)
+        room = self._words.sizeHint().width() + theme.px(34) if known else 0
+        self._line.setTextMargins(0, 0, room, 0)
+
+
+def _begins(card: str, typed: str) -> bool:
+    """Whether what was typed is the beginning of what stands on the card, however it is spelled."""
+    bare = ["".join(filter(str.isalnum, folded(text))) for text in (card, typed)]
+    return bare[0].startswith(bare[1])
+
+
+def line_edit(placeholder: str = "") -> QLineEdit:
+    """A line that takes a paste of any length whole."""
+    made = QLineEdit()
+    made.setMaxLength(LONGEST_TYPED)
+    made.setPlaceholderText(placeholder)
+    made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    return made
