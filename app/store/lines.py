@@ -74,7 +74,8 @@ def of_customer(customer_id: UUID, limit: int = 200) -> list[ComplaintLine]:
 
 def with_goods(limit: int = 200) -> list[ComplaintLine]:
     """Complaints put right while the customer's goods are still with us."""
-    done = ComplaintRow.status.in_(("resolved", "closed", "withdrawn")) & (ComplaintRow.goods_left != "")
+    # Written out, so that SQLite sees that its partial index serves.
+    done = ComplaintRow.status.in_(("resolved", "closed", "withdrawn")) & SQL("t1.goods_left <> ''")
     return [
         _line(row) for row in _joined().where(done).order_by(ComplaintRow.received_at).limit(limit).dicts()
     ]

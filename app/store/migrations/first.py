@@ -311,6 +311,7 @@ INDEXES = (
     "CREATE INDEX complaint_status_next_due_at ON complaint (status, next_due_at)",
     "CREATE INDEX complaint_status_received_at ON complaint (status, received_at)",
     "CREATE INDEX complaint_received_at ON complaint (received_at)",
+    "CREATE INDEX complaint_goods_left ON complaint (received_at) WHERE goods_left <> ''",
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
     "CREATE INDEX complaint_folded_product_cause_resolved_at ON complaint (folded_product, cause, resolved_at)",
     "CREATE UNIQUE INDEX timeline_id ON timeline (id)",
