@@ -15,6 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import label
 
 _WIDTHS = (158, 140, 140, 190)
+_NARROW_WIDTHS = (116, 112, 104, 176)
 _WIDE_FROM = 1000
 _TYPING_MS = 60  # letters that come faster than this are looked for together
 
@@ -110,10 +111,10 @@ class ComplaintFilters(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The choices take two thirds of their width where the words would get no room."""
-        share = 1 if self.width() >= theme.px(_WIDE_FROM) else 0.66
-        for choice, width in zip(self._choices(), _WIDTHS, strict=True):
-            theme.sized(choice, width=round(width * share))
+        """The choices give up room where the words would get none."""
+        widths = _WIDTHS if self.width() >= theme.px(_WIDE_FROM) else _NARROW_WIDTHS
+        for choice, width in zip(self._choices(), widths, strict=True):
+            theme.sized(choice, width=width)
 
     def _choices(self) -> tuple[QComboBox, ...]:
         return self.kind, self.stage, self.person, self.received
@@ -153,11 +154,11 @@ class ComplaintFilters(QWidget):
         stages = [(one, labels.status(one)) for one in Status if one is not Status.DRAFT]
         self._fill(self.stage, self.tr("Any stage"), stages)
         spans = [
-            (0, self.tr("Received today")),
-            (7, self.tr("Received: last 7 days")),
-            (30, self.tr("Received: last 30 days")),
-            (90, self.tr("Received: last 90 days")),
-            (365, self.tr("Received: last 12 months")),
+            (0, self.tr("Received: today")),
+            (7, self.tr("Received: 7 days")),
+            (30, self.tr("Received: 30 days")),
+            (90, self.tr("Received: 90 days")),
+            (365, self.tr("Received: 12 months")),
         ]
         self._fill(self.received, self.tr("Received: any time"), spans)
         self._show_clear()
