@@ -38,7 +38,10 @@ class Days:
         return min(self.calendar.at(on, time.fromisoformat(at)), self.now - _LAST_MINUTE)
 
     def due(self, spec: str) -> Due | None:
-        """`+2` by closing of the second working day from today, `0 14:00` today at two if the shop is still open then; empty for none."""
+        """`+2` by closing of the second working day from today, `0 14:00` today at two; empty for none.
+
+        A time at which the shop is closed by then becomes that day's closing.
+        """
         if not spec:
             return None
         day, _, at = spec.partition(" ")

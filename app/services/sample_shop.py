@@ -1,6 +1,6 @@
 """The sample shop: a fictional shop with eighteen months of history, written through the services people use."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from app.services.sample_history import History
 from app.services.sample_people import People, read
 from app.store.database import writing
 
+STANDARD = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)  # the moment at which demo and pictures look at it
 _SEED = 1987
 _SHOP_FIELDS = ("name", "tagline", "address", "phone", "email", "company_line", "slip_words")
 _OPENED = timedelta(days=560)
@@ -30,7 +31,8 @@ def ensure(now: datetime) -> None:
 
 
 def fill(now: datetime) -> None:
-    """Write the whole sample shop into an empty data folder, as it stands at a moment; the same moment, the same rows."""
+    """Write the whole sample shop into an empty data folder, as it stands at a moment: the same moment, the
+    same rows."""
     with identity.seeded(_SEED), writing():
         staff = _set_up(now)
         days = Days(settings.calendar(), now)

@@ -1,0 +1,114 @@
+"""A picture of every screen of the shop that is open, for `demo` and for comparing with the design."""
+
+import sys
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import clock
+from app.domain.letter import LetterKind
+from app.services import listing, settings
+from app.services.review_files import CannotWriteFile
+from ui.application import build_window, desk_people
+from ui.backend import DeskPerson
+from ui.main_window import MainWindow
+from ui.theme import Theme
+
+WIDTH, HEIGHT = 1366, 768
+_CUSTOMER = "Tilda Thimble"
+_AT_THE_DESK = "Robin Quill"
+_STEP_MS, _SETTLED_MS, _LONGEST_MS = 50, 500, 8000
+
+Shot = tuple[str, QWidget]
+Screen = tuple[str, str, Callable[[], object] | None]  # name of the picture, page, what the page is asked for
+
+
+def take(
+    folder: Path, now: datetime, *, size: tuple[int, int] = (WIDTH, HEIGHT), only: Collection[str] = ()
+) -> list[Path]:
+    """Draw all screens, or only those named, as they look at a moment; gives back the files in the folder."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    with clock.standing_at(now):
+        return [_save(widget, folder / f"{name}.png") for name, widget in _screens(app, size, only)]
+
+
+def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) -> Iterator[Shot]:
+    look = Theme(app)
+    look.apply("light", settings.shop().text_size)
+    window = build_window(look)
+    window.unlock(_at_the_desk())
+    window.resize(*size)
+    window.show()
+    yield from _shots(window, _pages(), only)
+    if not only or "lock" in only:
+        window.lock()
+        _settle()
+        yield "lock", window
+    look.apply("dark", settings.shop().text_size)
+    window.unlock(_at_the_desk())
+    yield from _shots(window, _dark_pages(), only)
+    window.close()
+    look.apply("light", settings.shop().text_size)
+
+
+def _shots(window: MainWindow, pages: list[Screen], only: Collection[str]) -> Iterator[Shot]:
+    for name, page, item in pages:
+        if not only or name in only:
+            window.open_page(page, item() if item else None)
+            _settle()
+            yield name, window
+
+
+def _pages() -> list[Screen]:
+    return [
+        ("today", "today", None),
+        ("new_complaint", "new_complaint", None),
+        ("complaint", "complaint", _complaint),
+        ("complaints", "complaints", None),
+        ("calendar", "calendar", None),
+        ("letters", "letters", None),
+        ("letter", "letter", lambda: (_complaint(), LetterKind.RESOLUTION)),
+        ("customers", "customers", None),
+        ("customer", "customer", _customer),
+        ("review", "review", None),
+        ("settings", "settings", None),
+    ]
+
+
+def _dark_pages() -> list[Screen]:
+    return [("today_dark", "today", None), ("complaint_dark", "complaint", _complaint)]
+
+
+def _complaint() -> UUID:
+    return listing.found(_CUSTOMER, limit=1)[0].id
+
+
+def _customer() -> UUID | None:
+    return listing.found(_CUSTOMER, limit=1)[0].customer_id
+
+
+def _at_the_desk() -> DeskPerson:
+    people = desk_people()
+    return next((person for person in people if person.name == _AT_THE_DESK), people[0])
+
+
+def _settle() -> None:
+    """Let what runs beside the window end, and its results be shown."""
+    loop, waited = QEventLoop(), 0
+    while waited < _LONGEST_MS:
+        QTimer.singleShot(_STEP_MS, loop.quit)
+        loop.exec()
+        waited += _STEP_MS
+        if waited >= _SETTLED_MS and QThreadPool.globalInstance().activeThreadCount() == 0:
+            return
+
+
+def _save(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path), "PNG"):
+        raise CannotWriteFile(path, "")
+    return path
