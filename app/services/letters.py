@@ -39,10 +39,10 @@ class NotIssued(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A letter drawn as it stands, and what was seen when looking at it. `address` is its first address line."""
+    """A letter drawn as it stands, and what was seen when looking at it. `address` holds the lines in its window."""
 
     pdf: bytes
-    address: str
+    address: tuple[str, ...]
     checks: tuple[Check, ...]
     notes: tuple[wording.WordingNote, ...]
 
@@ -126,14 +126,14 @@ def pdf(letter: Letter) -> bytes:
 def preview(letter: Letter) -> Preview:
     """The PDF, the checks and the notes on wording, of one drawing. Takes what is typed, kept or not."""
     if letter.state is LetterState.ISSUED:
-        return Preview(issued_pdf(letter.id), "", (), ())
+        return Preview(issued_pdf(letter.id), (), (), ())
     known = letter_fields.known(letter)
     sheet_now = letter_sheet.of(letter, known, forgiving=True)
     drawn, fits_window = letter_sheet.draw_anyhow(sheet_now)
     pages = letter_sheet.pages_in(drawn)
     looked = letter_checks.look_at(letter, _facts(letter, known, pages=pages, fits_window=fits_window))
-    address = next(iter(sheet_now.address_lines), "")
-    return Preview(drawn, address, looked, wording.notes(letter.body, letter.language))
+    notes = wording.notes(letter.body, letter.language)
+    return Preview(drawn, sheet_now.address_lines, looked, notes)
 
 
 def envelope_window(paper: Paper) -> Box:

@@ -54,6 +54,7 @@ class LetterEditor(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(theme.px(8))
         self._fields: dict[str, FieldWords] = {}
         self._instances, self._loading, self._last = 0, False, 0
         self._notes = _Notes(self.document(), find_notes)

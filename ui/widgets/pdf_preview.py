@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
@@ -73,16 +73,20 @@ class PdfPreview(QAbstractScrollArea):
         """Where the first page lies in the view."""
         return self._boxes[0].translated(-self._offset()) if self._boxes else QRect()
 
-    def image_of(self, millimetres: EnvelopeWindow, width: int) -> QImage:
-        """A part of the first page, drawn `width` pixels wide; for the picture of the envelope."""
-        if not self.pages:
-            return QImage()
-        points = self.document.pagePointSize(0)
-        scale = width / (millimetres.width * POINTS_PER_MM)
-        whole = self.document.render(0, (points * scale).toSize())
-        factor = scale * POINTS_PER_MM
-        part = QRectF(millimetres.left * factor, millimetres.top * factor, width, millimetres.height * factor)
-        return whole.copy(part.toRect())
+    def image_of(self, part: EnvelopeWindow, width: int) -> QImage:
+        """A part of the first page on white, `width` pixels wide; for the picture of the envelope."""
+        ratio = self.devicePixelRatioF()
+        factor = width * ratio / part.width
+        image = QImage(round(width * ratio), round(part.height * factor), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        if self.pages:
+            scale = factor / POINTS_PER_MM
+            whole = self.document.render(0, (self.document.pagePointSize(0) * scale).toSize())
+            painter = QPainter(image)
+            painter.drawImage(QPointF(-part.left * factor, -part.top * factor), whole)
+            painter.end()
+        image.setDevicePixelRatio(ratio)
+        return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -41,6 +41,7 @@ class ViewTabs(QFrame):
         self._current = key
         for name, tab in self.tabs.items():
             tab.setChecked(name == key)
+            tab.updateGeometry()  # the chosen one shows its icon as well
             is_stop = name == key or (key is None and tab is next(iter(self.tabs.values())))
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
             if is_stop:

@@ -1,0 +1,77 @@
+"""What leaves the letter screen as paper or as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.letter import Letter, LetterState
+from app.errors import StorageError
+from app.services import complaints, letters, review_files
+from ui import jobs
+from ui.backend import Backend
+from ui.printing import Print, print_pdf
+from ui.widgets.notice_bar import Notice
+
+AskFile = Callable[[QWidget, str], Path | None]
+
+
+def choose_file(parent: QWidget, name: str) -> Path | None:
+    """Ask where to put the PDF."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Save PDF"), name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+class LetterPapers(QObject):
+    """Prints issued letters and saves any letter; says by `notice` what came of it."""
+
+    notice = Signal(object)  # Notice
+    file_saved = Signal(object)  # Path
+
+    def __init__(
+        self,
+        backend: Backend,
+        page: QWidget,
+        *,
+        print_with: Print = print_pdf,
+        ask_file: AskFile = choose_file,
+    ) -> None:
+        super().__init__(page)
+        self._backend, self._page = backend, page
+        self._print_with, self._ask_file = print_with, ask_file
+
+    def print_issued(self, letter: Letter) -> None:
+        """Hand the very bytes that were issued to the printer."""
+        try:
+            content = letters.issued_pdf(letter.id)
+        except StorageError as fault:
+            self._backend.failed.emit(fault)
+            return
+        if self._print_with(self._page, content, _file_name(letter)):
+            done = Notice("done", self.tr("The letter is issued and has gone to the printer."))
+            self.notice.emit(done)
+        else:
+            words = self.tr("The letter is issued and not printed.")
+            self.notice.emit(Notice("warning", words, self.tr("Ctrl+P prints it.")))
+
+    def save(self, letter: Letter) -> None:
+        """Save the PDF of an issued letter, or of a draft as it stands, where the person says."""
+        path = self._ask_file(self._page, _file_name(letter))
+        if path is None:
+            return
+        jobs.run(
+            lambda report: review_files.put(path, letters.preview(letter).pdf),
+            lambda _: self._on_saved(path, is_draft=letter.state is LetterState.DRAFT),
+            self._backend.failed.emit,
+        )
+
+    def _on_saved(self, path: Path, *, is_draft: bool) -> None:
+        words = self.tr("“{name}” is saved.").format(name=path.name)
+        more = self.tr("It is a draft: the letter is not issued yet.") if is_draft else ""
+        self.notice.emit(Notice("done", words, more))
+        self.file_saved.emit(path)
+
+
+def _file_name(letter: Letter) -> str:
+    return f"{complaints.get(letter.complaint_id).number} {letter.kind}.pdf"

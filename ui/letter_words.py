@@ -1,0 +1,124 @@
+"""The words of the letter screen: fields, checks and notes on wording."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.letter_checks import Check, CheckKind
+from app.domain.shop import Paper
+from app.domain.wording import WordingNote
+from ui.when import day_words
+
+translate = QCoreApplication.translate
+
+
+def field(name: str) -> str:
+    """What a field of a letter stands for; a name nobody knows is shown as it is written."""
+    return {
+        "agreed_table": translate("LetterField", "agreed table"),
+        "number": translate("LetterField", "number of the complaint"),
+        "customer": translate("LetterField", "customer's name"),
+        "product": translate("LetterField", "item"),
+        "receipt": translate("LetterField", "receipt"),
+        "bought_on": translate("LetterField", "day of purchase"),
+        "received_on": translate("LetterField", "day they told us"),
+        "complaint": translate("LetterField", "what they told us"),
+        "wish": translate("LetterField", "what they ask for"),
+        "goods_left": translate("LetterField", "what they left with us"),
+        "remedy": translate("LetterField", "agreed remedy"),
+        "amount": translate("LetterField", "agreed amount"),
+        "reason": translate("LetterField", "reason of the rejection"),
+        "promise": translate("LetterField", "promised date"),
+        "follow_up_on": translate("LetterField", "day of the follow-up"),
+        "shop": translate("LetterField", "name of the shop"),
+        "shop_phone": translate("LetterField", "phone of the shop"),
+        "shop_email": translate("LetterField", "e-mail of the shop"),
+        "hours": translate("LetterField", "opening hours"),
+        "handler": translate("LetterField", "who looks after it"),
+        "signer": translate("LetterField", "who signs"),
+    }.get(name, f"{{{name}}}")
+
+
+def check(seen: Check) -> str:
+    """What a check found, in a few words."""
+    return _passed(seen) if seen.passed else _failed(seen)
+
+
+def remedy_of(kind: CheckKind) -> str:
+    """The button beside a check that has not passed; empty where the letter itself is to be changed."""
+    return {
+        CheckKind.ADDRESS: translate("LetterCheck", "Add it"),
+        CheckKind.PROMISE: translate("LetterCheck", "Promise a date"),
+        CheckKind.STEPS: translate("LetterCheck", "Open the plan"),
+        CheckKind.DATES: translate("LetterCheck", "Open the plan"),
+    }.get(kind, "")
+
+
+def note(seen: WordingNote) -> str:
+    """A note on wording. It never blames the writer either."""
+    if seen.instead:
+        words = translate("LetterCheck", "“{found}” can sound doubtful. Try “{instead}”.")
+        return words.format(found=seen.found, instead=seen.instead)
+    return translate("LetterCheck", "“{found}” can sound like blame. Try it without.").format(
+        found=seen.found
+    )
+
+
+def paper(value: Paper) -> str:
+    """The sheet, and the envelope its address is placed for."""
+    return {
+        Paper.A4_DIN_B: translate("Paper", "A4"),
+        Paper.LETTER_US_10: translate("Paper", "US Letter"),
+    }[value]
+
+
+def envelope(value: Paper) -> str:
+    """The envelope that goes with a paper."""
+    return {
+        Paper.A4_DIN_B: translate("Paper", "DL, window left"),
+        Paper.LETTER_US_10: translate("Paper", "#10, window left"),
+    }[value]
+
+
+def _passed(seen: Check) -> str:
+    return {
+        CheckKind.ADDRESS: translate("LetterCheck", "Name and address complete"),
+        CheckKind.FIELDS: translate("LetterCheck", "No field is empty"),
+        CheckKind.STEPS: translate("LetterCheck", "Every step has who and when"),
+        CheckKind.DATES: translate("LetterCheck", "Promises no past date"),
+        CheckKind.PROMISE: translate("LetterCheck", "A new date is promised"),
+        CheckKind.SORRY: translate("LetterCheck", "Says sorry, once"),
+        CheckKind.ONE_PAGE: translate("LetterCheck", "Fits one page"),
+    }[seen.kind]
+
+
+def _failed(seen: Check) -> str:
+    first = seen.details[0] if seen.details else ""
+    if seen.kind is CheckKind.ADDRESS:
+        return _address_missing(seen.details)
+    if seen.kind is CheckKind.FIELDS:
+        names = ", ".join(field(name) for name in seen.details)
+        return translate("LetterCheck", "Nothing known yet for: {names}").format(names=names)
+    if seen.kind is CheckKind.STEPS:
+        nothing = translate("LetterCheck", "Nothing is agreed yet")
+        return translate("LetterCheck", "“{step}” lacks who or when").format(step=first) if first else nothing
+    if seen.kind is CheckKind.DATES:
+        day = day_words(date.fromisoformat(first))
+        return translate("LetterCheck", "{day} is past").format(day=day)
+    if seen.kind is CheckKind.PROMISE:
+        return translate("LetterCheck", "No new date is promised yet")
+    if seen.kind is CheckKind.SORRY:
+        count = int(first)
+        often = translate("LetterCheck", "Says sorry {count} times").format(count=count)
+        return often if count else translate("LetterCheck", "Does not say sorry")
+    return translate("LetterCheck", "Takes {count} pages").format(count=first)
+
+
+def _address_missing(details: tuple[str, ...]) -> str:
+    if "name" in details and "address" in details:
+        return translate("LetterCheck", "Name and address are missing")
+    if "name" in details:
+        return translate("LetterCheck", "The name is missing")
+    if "window" in details:
+        return translate("LetterCheck", "The address is too long for the envelope's window")
+    return translate("LetterCheck", "The address is missing")

@@ -1,0 +1,55 @@
+"""Handing a PDF to a printer; where there is none, to the system's own viewer."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+Print = Callable[[QWidget, bytes, str], bool]
+_DOTS_PER_INCH = 300
+
+
+def print_pdf(parent: QWidget, content: bytes, name: str) -> bool:
+    """Ask for a printer and print; without any printer open the file elsewhere. False when it was called off."""
+    if not QPrinterInfo.availablePrinterNames():
+        return _open(content, name)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    printer.setResolution(_DOTS_PER_INCH)
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return False
+    return draw(content, printer)
+
+
+def draw(content: bytes, printer: QPrinter) -> bool:
+    """Draw every page at 300 dots an inch: QtPdf gives pictures only, no vectors."""
+    source = QBuffer()
+    source.setData(QByteArray(content))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(source)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for page in range(document.pageCount()):
+        if page:
+            printer.newPage()
+        points = document.pagePointSize(page)
+        size = (points * _DOTS_PER_INCH / 72).toSize()
+        image = document.render(page, QSize(size))
+        painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+    painter.end()
+    return True
+
+
+def _open(content: bytes, name: str) -> bool:
+    """The viewer reads a copy of its own; the kept file is never handed out."""
+    file = Path(mkdtemp(prefix="redress-")) / name
+    file.write_bytes(content)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

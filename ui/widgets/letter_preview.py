@@ -1,0 +1,171 @@
+"""The right half of the letter screen: the PDF that will be printed, and how it lies in its envelope."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.shop import Paper
+from app.services import letters
+from ui import letter_words, theme
+from ui.widgets.envelope import EnvelopePicture
+from ui.widgets.label import IconLabel, label, set_ink
+from ui.widgets.pdf_preview import POINTS_PER_MM, EnvelopeWindow, PdfPreview
+from ui.widgets.segmented import Segmented
+
+# Width and height of the envelope, then from its left and lower edge to the window, in millimetres.
+_ENVELOPES = {Paper.A4_DIN_B: (220, 110, 20, 15), Paper.LETTER_US_10: (241.3, 104.8, 22.2, 12.7)}
+_ENVELOPE_FROM = 620  # pixels of width from which the envelope has room beside the page
+_WIDE = 272
+
+
+class LetterPreview(QWidget):
+    """`show_pdf(bytes, address)` looks for the address in the PDF itself to see whether the window shows all of it."""
+
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Preview"))
+        self.pdf = PdfPreview(self.tr("The letter as it is printed"))
+        self.window_box = QCheckBox(self.tr("Show envelope window"))
+        self.fit_choice = Segmented(
+            self.tr("Size of the page"),
+            [("fit", self.tr("Fit page"), ""), ("whole", self.tr("100%"), "")],
+            height=30,
+        )
+        self.envelope = EnvelopePicture()
+        self._pages = label("", "table", "text2")
+        self._sits_icon = IconLabel("circle-check", "ok", 16)
+        self._sits = label("", "table", "ok", wrap=True)
+        self._envelope_name = label("", "body")
+        self._paper, self._window = Paper.A4_DIN_B, EnvelopeWindow(0, 0, 1, 1)
+        self._side = QWidget()
+        self._build()
+        self._connect()
+
+    def set_paper(self, paper: Paper) -> None:
+        self._paper = paper
+        box = letters.envelope_window(paper)
+        self._window = EnvelopeWindow(box.x, box.y, box.width, box.height)
+        self._envelope_name.setText(letter_words.envelope(paper))
+        self._show_window()
+
+    def show_pdf(self, content: bytes, address: Sequence[str] | None) -> None:
+        """`address` holds the lines of the address block; None says nothing about them."""
+        self.pdf.show_pdf(content)
+        words = self.tr("{paper}, page 1 of {pages}").format(
+            paper=letter_words.paper(self._paper), pages=self.pdf.pages
+        )
+        self._pages.setText(words)
+        self._show_envelope()
+        self._show_sits(address)
+        self.shown.emit()
+
+    def address_in_window(self, address: Sequence[str]) -> bool:
+        """Whether there is an address after the name, and all of it stands inside the window."""
+        places = [self._place_of(line) for line in address]
+        return len(places) > 1 and all(place and _contains(self._window, place) for place in places)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= theme.px(_ENVELOPE_FROM))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        desk = QHBoxLayout()
+        desk.setSpacing(0)
+        desk.addWidget(self.pdf, 1)
+        desk.addWidget(self._built_side())
+        column.addLayout(desk, 1)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("kind", "top")
+        theme.sized(head, height=44)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(10)
+        row.addWidget(label(self.tr("Preview"), "strong"))
+        row.addWidget(self._pages)
+        row.addStretch(1)
+        self.window_box.setChecked(True)
+        self.window_box.setAccessibleName(self.window_box.text())
+        row.addWidget(self.window_box)
+        row.addWidget(self.fit_choice)
+        return head
+
+    def _built_side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("kind", "sunken")
+        theme.sized(side, width=_WIDE - 30)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 14, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("In the envelope"), "small", "text2"))
+        column.addWidget(self.envelope)
+        self._sits_row = QWidget()
+        sits = QHBoxLayout(self._sits_row)
+        sits.setContentsMargins(0, 0, 0, 0)
+        sits.setSpacing(8)
+        sits.addWidget(self._sits_icon, 0, Qt.AlignmentFlag.AlignTop)
+        sits.addWidget(self._sits, 1)
+        column.addWidget(self._sits_row)
+        column.addSpacing(4)
+        column.addWidget(label(self.tr("Envelope"), "small", "text2"))
+        column.addWidget(self._envelope_name)
+        hint = self.tr("Fold at the marks. The code lets the desk open this complaint by scanning.")
+        column.addWidget(label(hint, "table", "text2", wrap=True))
+        column.addStretch(1)
+        self._side = side
+        return side
+
+    def _connect(self) -> None:
+        self.window_box.toggled.connect(self._show_window)
+        self.fit_choice.chosen.connect(self._on_size_chosen)
+
+    def _on_size_chosen(self, size: object) -> None:
+        self.pdf.set_fit(size == "fit")
+
+    def _show_window(self) -> None:
+        self.pdf.set_window(self._window if self.window_box.isChecked() else None)
+
+    def _show_envelope(self) -> None:
+        width, height, left, bottom = _ENVELOPES[self._paper]
+        image = self.pdf.image_of(self._window, self.envelope.width_of(self._window, width))
+        self.envelope.set_picture(image, width, height, left, bottom, self._window)
+
+    def _show_sits(self, address: Sequence[str] | None) -> None:
+        self._sits_row.setVisible(address is not None)
+        sits = address is not None and self.address_in_window(address)
+        role = "ok" if sits else "soon"
+        words = (
+            self.tr("Address sits in the window") if sits else self.tr("No whole address in the window yet")
+        )
+        self._sits.setText(words)
+        self._sits_icon.set_icon("circle-check" if sits else "circle-alert", role)
+        set_ink(self._sits, role)
+
+    def _place_of(self, words: str) -> QRectF | None:
+        """Where words stand on the first page, in points."""
+        document: QPdfDocument = self.pdf.document
+        at = document.getAllText(0).text().find(words) if words and self.pdf.pages else -1
+        if at < 0:
+            return None
+        return document.getSelectionAtIndex(0, at, len(words)).boundingRectangle()
+
+
+def _contains(window: EnvelopeWindow, points: QRectF) -> bool:
+    box = QRectF(window.left, window.top, window.width, window.height)
+    scaled = QRectF(
+        points.left() / POINTS_PER_MM,
+        points.top() / POINTS_PER_MM,
+        points.width() / POINTS_PER_MM,
+        points.height() / POINTS_PER_MM,
+    )
+    return box.contains(scaled)
