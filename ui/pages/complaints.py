@@ -117,7 +117,7 @@ class ComplaintsPage(Page):
         return True
 
     def _build(self) -> None:
-        views = [(view, labels.view(view), "folder-open") for view in View]
+        views: list[tuple[object, str, str]] = [(view, labels.view(view), "folder-open") for view in View]
         self.tabs = ViewTabs(self.tr("Saved views"), views, self)
         self.filters = ComplaintFilters()
         self.model = ComplaintTableModel(self.backend, self)

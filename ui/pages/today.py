@@ -1,9 +1,7 @@
 """Today: everything that waits to be done, the most urgent first."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import ClassVar, TypeVar
-from uuid import UUID
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,32 +10,25 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.changes import Changed
 from app.domain import number
-from app.domain.complaint import Channel, ComplaintLine, Status
-from app.domain.draft import Draft
-from app.domain.due import DueItem
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.complaint import Status
 from app.domain.listing import View
-from app.services import complaints, followups, plans
 from ui import labels, theme
 from ui.backend import Backend
 from ui.entry_words import done_word
 from ui.models import day_pins, today_lists
-from ui.models.today_lists import Asked, TodayLists
+from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
-from ui.when import TimeLeft
-from ui.widgets.acknowledge_menu import AcknowledgeMenu
+from ui.pages.today_rows import TodayRows
 from ui.widgets.button import Button
 from ui.widgets.day_line import DayLine
 from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
-from ui.widgets.notice_bar import Notice
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
-from ui.widgets.work_rows import DialRow, PlainRow, StepRow
+from ui.widgets.work_rows import DialRow
 
-Row = TypeVar("Row", bound=WorkRow)
 _RIGHT = 404
 _TWO_COLUMNS_FROM = 1010  # page width at 100 % below which the columns stand one under the other
 
@@ -60,6 +51,7 @@ class TodayPage(Page):
         super().__init__(backend)
         self._lists: TodayLists | None = None
         self._filled: WorkRow | None = None
+        self._rows = TodayRows(backend, self)
         self._build()
         self._connect()
         self._timer = QTimer(self, singleShot=True)
@@ -90,6 +82,7 @@ class TodayPage(Page):
 
     def load(self) -> None:
         lists = self._lists = today_lists.read()
+        self._rows.set_when(lists.when)
         self._fill_left(lists)
         self._fill_right(lists)
         self._show_times()
@@ -169,6 +162,10 @@ class TodayPage(Page):
         page.addWidget(self.empty_note, 1)
 
     def _connect(self) -> None:
+        self._rows.opened.connect(self.complaint_chosen)
+        self._rows.draft_wanted.connect(self._on_draft_wanted)
+        self._rows.entered.connect(self._show_filled)
+        self._rows.notice.connect(self.notice)
         self.day_line.chosen.connect(self.complaint_chosen)
         self.day_line.late_wanted.connect(self._opener("complaints", ("view", View.LATE)))
         self.promises.all_wanted.connect(self._opener("complaints", ("view", View.LATE)))
@@ -190,26 +187,30 @@ class TodayPage(Page):
     # Filling the panels
 
     def _fill_left(self, lists: TodayLists) -> None:
+        rows = self._rows
         hours = lists.when.rules.acknowledge_hours
         self.acknowledge.set_title(self.tr("Acknowledge within {hours} hours").format(hours=hours))
         self._set(
-            self.promises, [self._promise_row(item) for item in lists.promises[:MOST_ROWS]], lists.promises
+            self.promises,
+            [rows.promise(self.promises, item) for item in lists.promises[:MOST_ROWS]],
+            lists.promises,
         )
         self.promises.setVisible(bool(lists.promises))
-        rows: list[WorkRow] = [self._acknowledge_row(item) for item in lists.acknowledge[:MOST_ROWS]]
-        self._set(self.acknowledge, rows, lists.acknowledge)
+        acknowledge = [rows.acknowledge(self.acknowledge, item) for item in lists.acknowledge[:MOST_ROWS]]
+        self._set(self.acknowledge, acknowledge, lists.acknowledge)
         mine = self.backend.staff.id if self.whose.is_mine() and self.backend.staff else None
         steps = [item for item in lists.steps if mine is None or item.who_id == mine]
-        self._set(self.steps, [self._step_row(item) for item in steps[:MOST_ROWS]], steps)
+        self._set(self.steps, [rows.step(self.steps, item) for item in steps[:MOST_ROWS]], steps)
 
     def _fill_right(self, lists: TodayLists) -> None:
-        rows: list[WorkRow] = [self._follow_up_row(item) for item in lists.follow_ups[:MOST_ROWS]]
-        self._set(self.follow_ups, rows, lists.follow_ups)
-        self.owner.set_rows([self._owner_row(asked, lists) for asked in lists.asked], lists.asked_total)
-        self._set(self.goods, [self._goods_row(line) for line in lists.goods[:MOST_ROWS]], lists.goods)
+        rows = self._rows
+        follow_ups = [rows.follow_up(self.follow_ups, item) for item in lists.follow_ups[:MOST_ROWS]]
+        self._set(self.follow_ups, follow_ups, lists.follow_ups)
+        self.owner.set_rows([rows.owner(self.owner, asked) for asked in lists.asked], lists.asked_total)
+        self._set(self.goods, [rows.goods(self.goods, line) for line in lists.goods[:MOST_ROWS]], lists.goods)
         self.goods.setVisible(bool(lists.goods))
         self._set(
-            self.drafts, [self._draft_row(one, lists) for one in lists.drafts[:MOST_ROWS]], lists.drafts
+            self.drafts, [rows.draft(self.drafts, one) for one in lists.drafts[:MOST_ROWS]], lists.drafts
         )
         self.drafts.setVisible(bool(lists.drafts))
         self._fill_done(lists)
@@ -223,107 +224,11 @@ class TodayPage(Page):
         self.done_panel.set_words(lead if lists.done else self.tr("Nothing done yet today"), ", ".join(said))
         self.done_panel.setVisible(bool(lists.done))
 
-    def _promise_row(self, item: DueItem) -> DialRow:
-        row = self.promises.row(item.id)
-        if not isinstance(row, DialRow):
-            row = self._made(DialRow(item.id, self.tr("Kept"), "check"), item.complaint_id)
-            row.acted.connect(partial(self._on_kept, row))
-        row.fill(item, self._name(item.customer), self._left(item))
-        return row
-
-    def _acknowledge_row(self, item: DueItem) -> DialRow:
-        row = self.acknowledge.row(item.id)
-        if not isinstance(row, DialRow):
-            row = self._made(
-                DialRow(item.id, self.tr("Acknowledge"), "message-square-reply"), item.complaint_id
-            )
-            row.acted.connect(partial(self._on_acknowledge, row))
-        row.fill(item, self._name(item.customer), self._left(item))
-        return row
-
-    def _step_row(self, item: DueItem) -> StepRow:
-        row = self.steps.row(item.id)
-        if not isinstance(row, StepRow):
-            row = self._made(StepRow(item.id), item.complaint_id)
-            row.ticked.connect(partial(self._on_ticked, row))
-        row.fill(item, self._name(item.customer), self._left(item))
-        return row
-
-    def _follow_up_row(self, item: DueItem) -> FollowUpRow:
-        row = self.follow_ups.row(item.id)
-        if not isinstance(row, FollowUpRow):
-            row = self._made(FollowUpRow(item.id, item.kind), item.complaint_id)
-            row.told.connect(partial(self._on_told, row))
-        row.fill(item, self._name(item.customer), self._left(item), self._time(item))
-        return row
-
-    def _owner_row(self, asked: Asked, lists: TodayLists) -> WorkRow:
-        line = asked.line
-        row = self._plain(self.owner, line.id, "stamp", "wait", line.id)
-        row.fill(line.number, self._name(line.customer), _asked_words(asked), self._asked_at(asked, lists))
-        return row
-
-    def _asked_at(self, asked: Asked, lists: TodayLists) -> str:
-        if asked.asked_at is None:
-            return ""
-        when = lists.when
-        today = when.calendar.day_of(asked.asked_at) == when.calendar.day_of(lists.now)
-        at = when.time(asked.asked_at) if today else when.day(asked.asked_at, lists.now)
-        return self.tr("asked {when}").format(when=at)
-
-    def _goods_row(self, line: ComplaintLine) -> WorkRow:
-        row = self._plain(self.goods, line.id, "package", "text2", line.id)
-        row.fill(line.number, self._name(line.customer), line.product or line.headline)
-        return row
-
-    def _draft_row(self, draft: Draft, lists: TodayLists) -> WorkRow:
-        row = self._plain(self.drafts, draft.id, "file-pen", "text2", None)
-        words = draft.content.get("words") or self.tr("Nothing told yet")
-        name = self.backend.shown_name(draft.content.get("name", "")) or self.tr("New complaint")
-        row.fill("", name, words, lists.when.moment(draft.updated_at, lists.now))
-        return row
-
-    def _plain(
-        self, panel: WorkPanel, key: UUID, icon: str, role: str, complaint_id: UUID | None
-    ) -> PlainRow:
-        row = panel.row(key)
-        if not isinstance(row, PlainRow):
-            row = PlainRow(key, icon, role)
-            if complaint_id is None:
-                row.opened.connect(self._opener("new_complaint", key))
-            else:
-                self._made(row, complaint_id)
-        return row
-
-    def _made(self, row: Row, complaint_id: UUID) -> Row:
-        row.opened.connect(partial(self.complaint_chosen.emit, complaint_id))
-        row.entered.connect(partial(self._show_filled, row))
-        return row
-
-    def _name(self, name: str) -> str:
-        return self.backend.shown_name(name) or labels.nobody()
-
     # Time
 
-    def _left(self, item: DueItem) -> TimeLeft:
-        assert self._lists is not None
-        return self._lists.when.time_left(
-            item.due_at, clock.now(), began_at=item.began_at, by_close=item.by_close
-        )
-
-    def _time(self, item: DueItem) -> str:
-        assert self._lists is not None
-        return "" if item.by_close else self._lists.when.time(item.due_at)
-
     def _show_times(self) -> None:
-        """Words, dials and the day line at this minute; rows stay where they are."""
         assert self._lists is not None
-        for panel in self._panels:
-            for row in panel.rows():
-                if isinstance(row, DialRow | StepRow):
-                    row.show_time(self._left(row.item))
-                elif isinstance(row, FollowUpRow):
-                    row.show_time(self._left(row.item), self._time(row.item))
+        self._rows.show_times(self._panels)
         self.day_line.set_day(day_pins.day_of(self._lists, clock.now(), self.backend.shown_name))
 
     def _wait_for_minute(self) -> None:
@@ -347,7 +252,7 @@ class TodayPage(Page):
             panel.rows()[0] for panel in (self.promises, self.acknowledge, self.follow_ups) if panel.rows()
         ]
         late = [row for row in first if self._is_late(row)]
-        return (late or first or [None])[0]
+        return next(iter(late or first), None)
 
     def _is_late(self, row: WorkRow) -> bool:
         return isinstance(row, DialRow | FollowUpRow) and row.item.due_at < clock.now()
@@ -359,60 +264,14 @@ class TodayPage(Page):
         for row in shown:
             row.set_filled(row is self._filled)
 
-    # Doing
-
-    def _on_acknowledge(self, row: DialRow) -> None:
-        menu = AcknowledgeMenu(self, row.item.prefers)
-        menu.told.connect(partial(self._acknowledge, row.item))
-        menu.open_under(row.button)
-
-    def _acknowledge(self, item: DueItem, way: Channel) -> None:
-        if self.backend.perform(complaints.acknowledge, item.complaint_id, self.backend.by, channel=way):
-            said = self.tr("{number} is acknowledged {way}.").format(
-                number=item.number, way=labels.by_channel(way)
-            )
-            self.notice.emit(Notice("done", said))
-
-    def _on_kept(self, row: DialRow) -> None:
-        item = row.item
-        if self.backend.perform(complaints.keep_promise, item.complaint_id, self.backend.by):
-            said = self.tr("{number}: the customer has heard from us.").format(number=item.number)
-            self.notice.emit(Notice("done", said))
-
-    def _on_ticked(self, row: StepRow) -> None:
-        item = row.item
-        if self.backend.perform(plans.do_step, item.id, self.backend.by):
-            said = self.tr("{number}: step done.").format(number=item.number)
-            self.notice.emit(Notice("done", said, item.text, undo=partial(self._untick, item.id)))
-        else:
-            row.box.setChecked(False)
-
-    def _untick(self, step_id: UUID) -> None:
-        self.backend.perform(plans.undo_step, step_id, self.backend.by)
-
-    def _on_told(self, row: FollowUpRow, outcome: Outcome, rating: Satisfaction | None, words: str) -> None:
-        item = row.item
-        done = self.backend.perform(
-            followups.record, item.id, self.backend.by, outcome=outcome, satisfaction=rating, words=words
-        )
-        if done:
-            told = labels.satisfaction(rating) if rating else self._next_try(item)
-            self.notice.emit(
-                Notice("done", self.tr("{number} followed up.").format(number=item.number), told)
-            )
-
-    def _next_try(self, item: DueItem) -> str:
-        running = followups.running(item.complaint_id)
-        if running is None or self._lists is None:
-            return self.tr("No answer.")
-        day = self._lists.when.day(running.due_at, clock.now())
-        return self.tr("No answer. Next try: {day}.").format(day=day)
-
     def _on_whose(self, mine: bool) -> None:
         self.load()
 
     def _on_new_complaint(self) -> None:
         self.page_wanted.emit("new_complaint", None)
+
+    def _on_draft_wanted(self, draft_id: object) -> None:
+        self.page_wanted.emit("new_complaint", draft_id)
 
     def _on_done_wanted(self) -> None:
         if self._lists is not None:
@@ -425,7 +284,7 @@ class TodayPage(Page):
         if ahead is not None:
             coming = self.tr("Next: {what}, {name}, {day}.").format(
                 what=labels.item_kind(ahead.kind).lower(),
-                name=self._name(ahead.customer),
+                name=self._rows.name(ahead.customer),
                 day=lists.when.day(ahead.due_at, lists.now),
             )
             words = f"{words} {coming}"
@@ -447,14 +306,3 @@ class TodayPage(Page):
         self._row.setDirection(way)
         self._right.setMinimumWidth(theme.px(_RIGHT) if two else 0)
         self._right.setMaximumWidth(theme.px(_RIGHT) if two else 16_777_215)
-
-
-def _asked_words(asked: Asked) -> str:
-    """What the owner decides on: the offer with its sum, and the reason unless it says the same."""
-    if asked.offer is None:
-        return asked.because or asked.line.headline
-    sum_ = labels.money(asked.offer.worth) if asked.offer.worth else ""
-    offer = f"{labels.remedy(asked.offer.remedy)} {sum_}".strip()
-    if sum_ and sum_ in asked.because:
-        return asked.because
-    return ", ".join(part for part in (offer, asked.because) if part)

@@ -24,9 +24,9 @@ class ComplaintDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
-        ticked = index.siblingAtColumn(Column.CHOOSE).data(Qt.ItemDataRole.CheckStateRole)
+        ticked = index.model().index(index.row(), Column.CHOOSE).data(Qt.ItemDataRole.CheckStateRole)
         fill = "accent_soft" if ticked == Qt.CheckState.Checked else ("alt", "surface")[index.row() % 2]
         painter.fillRect(box, theme.color(fill))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.color("line"))

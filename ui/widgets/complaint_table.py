@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.listing import Filters
 from ui import theme
-from ui.models.complaints_table import SORTS, Column, ComplaintTableModel
+from ui.models.complaints_table import SORTS, Column, ComplaintTableModel, Index
 from ui.widgets.complaint_delegate import ComplaintDelegate
 
 _WIDTHS = {
@@ -121,7 +121,7 @@ class ComplaintTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         self.current_changed.emit(self.current_id())

@@ -72,7 +72,9 @@ class WorkPanel(Panel):
         self._see_all.clicked.connect(self.all_wanted)
         self.add(self._empty)
         self.set_foot(self._see_all)
-        self._foot = self._see_all.parentWidget()
+        foot = self._see_all.parentWidget()
+        assert foot is not None
+        self._foot = foot
         self.set_rows([])
 
     def rows(self) -> list[WorkRow]:
@@ -146,7 +148,7 @@ class WorkPanel(Panel):
         self._current = row
         if row is not None:
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(row)
+        self.setFocusProxy(row)  # type: ignore[arg-type] # None takes it away
 
     def _keep_focus(self, focused: WorkRow | None, place: int) -> None:
         if focused in self._rows:
