@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 from app import errors, paths, start
 from app.domain import backup, dates, imported, letter, letter_checks, lifecycle, money, month, workdays
 from app.domain import review as reviews
-from app.services import customers, files, first_run, followups, review_files, settings, staff
+from app.services import customers, files, first_run, followups, letters, review_files, settings, staff
 from ui import labels
 from ui.when import clock_time, day_words
 
@@ -213,6 +213,14 @@ _PLAIN: dict[type, object] = {
         "Fault",
         "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
     ),
+    letter.AddressTooLong: QT_TRANSLATE_NOOP(
+        "Fault",
+        "The address has more lines than the envelope's window shows. Shorten it on the customer's card.",
+    ),
+    letters.AlreadyIssued: QT_TRANSLATE_NOOP(
+        "Fault", "The letter is issued and stays as it is. “Write it anew” begins another one with its words."
+    ),
+    letters.NotIssued: QT_TRANSLATE_NOOP("Fault", "The letter is still a draft. Issue it first."),
     dates.NoDate: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."),
     dates.TooLongAgo: QT_TRANSLATE_NOOP(
         "Fault", "{fault.day.year} is too long ago to be meant. Look at the receipt again."

@@ -1,0 +1,27 @@
+"""What the terminal says of a letter that cannot be issued yet."""
+
+from app.domain.letter_checks import Check, CheckKind
+
+_WORDS = {
+    CheckKind.FIELDS: "nothing is known yet for {details}",
+    CheckKind.STEPS: "who or when is missing for {details}",
+    CheckKind.DATES: "{details} is past",
+    CheckKind.PROMISE: "promise a new date",
+}
+_ADDRESS = {"name": "the name", "address": "the address"}
+
+
+def missing(check: Check) -> str:
+    """What a check that has not passed asks for."""
+    if check.kind is CheckKind.ADDRESS:
+        return _address(check.details)
+    if check.kind is CheckKind.STEPS and not check.details:
+        return "nothing is agreed yet"
+    return _WORDS[check.kind].format(details=", ".join(check.details))
+
+
+def _address(details: tuple[str, ...]) -> str:
+    if "window" in details:
+        return "the address is too long for the envelope's window"
+    named = " and ".join(_ADDRESS[one] for one in details)
+    return f"{named} of the customer {'are' if len(details) > 1 else 'is'} missing"
