@@ -18,7 +18,7 @@ from ui.entry_words import done_word
 from ui.models import day_pins, today_lists
 from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
-from ui.pages.today_rows import TodayRows
+from ui.widgets.today_rows import TodayRows
 from ui.widgets.button import Button
 from ui.widgets.day_line import DayLine
 from ui.widgets.done_panel import DonePanel
