@@ -50,9 +50,10 @@ class Row:
 def draw_trend(pen: Pen, weeks: tuple[Week, ...], usual: Usual | None, area: Area, said: Words) -> None:
     """Weekly counts with the usual value and the limit; unusual weeks are diamonds with their count."""
     top = max([week.count for week in weeks] + [usual.unusual_from if usual else 0, 3])
-    plot = Area(area.x + 22, area.y + 8, area.width - 22 - 92, area.height - 26)
     step = next((tick for tick in _TICKS if tick * 4 >= top), ceil(top / 4))
     highest = step * ceil(top / step)
+    scale_width = max(22, width_of(str(highest), _AXIS) + 6)
+    plot = Area(area.x + scale_width, area.y + 8, area.width - scale_width - 92, area.height - 26)
     scale = plot.height / highest
     for value in range(0, highest + 1, step):
         y = plot.bottom - value * scale
@@ -137,6 +138,8 @@ def draw_pareto(pen: Pen, rows: list[Row], area: Area, said: Words) -> None:
     names, bars = Area(area.x, area.y + 16, 112, 0), Area(area.x + 118, area.y + 16, 180, 0)
     share = Area(area.x + 324, area.y + 16, area.width - 324 - 40, area.height - 16)
     step = (area.height - 16) / len(rows)
+    most = max(row.count for row in rows)
+    longest = bars.width + 18 - width_of(str(most), _COUNT)
     pen.text(bars.x, area.y + 9, said.text("review", "complaints"), _AXIS)
     pen.text(share.x, area.y + 9, said.text("review", "added_up"), _AXIS)
     sums = [count / total for count in accumulate(row.count for row in rows)]
@@ -145,7 +148,7 @@ def draw_pareto(pen: Pen, rows: list[Row], area: Area, said: Words) -> None:
         is_vital = place == 0 or sums[place - 1] < _VITAL
         colour = ACCENT if is_vital and not row.pale else PALE
         pen.text(names.right, middle + 3.2, fit_line(row.name, LABEL, names.width), LABEL, align=1)
-        wide = bars.width * row.count / max(row.count for row in rows)
+        wide = min(bars.width, longest) * row.count / most
         pen.box(bars.x, middle - 5, wide, 10, fill=colour)
         pen.text(bars.x + wide + 5, middle + 3.2, str(row.count), _COUNT)
     _draw_shares(pen, sums, share, step)

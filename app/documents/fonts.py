@@ -83,7 +83,9 @@ def glyphs(font: str) -> Mapping[int, int]:
 def _loaded(font: str) -> Mapping[int, int]:
     face = TTFont(font, str(RESOURCES / "fonts" / f"{font}.ttf"))
     pdfmetrics.registerFont(face)
-    return {code: glyph for code, glyph in face.face.charToGlyph.items() if glyph}
+    # Private-use characters mean something else in each font, so none of ours stands for them.
+    held = face.face.charToGlyph.items()
+    return {code: glyph for code, glyph in held if glyph and unicodedata.category(chr(code)) != "Co"}
 
 
 @cache

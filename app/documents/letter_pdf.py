@@ -17,6 +17,7 @@ from app.documents.sheet import (
     Room,
     Style,
     baseline,
+    can_be_coded,
     draw_placed,
     fit_line,
     fit_style,
@@ -41,7 +42,6 @@ _CODE_NUMBER = Style(fonts.SANS_SEMIBOLD, 10, 12)
 _CODE_SIDE = 20 * mm
 _CODE_ABOVE_FOOT = 28.5 * mm
 _CONTINUED_TOP = 32 * mm
-_LONGEST_CODE = 40
 
 
 def draw_letter(sheet: LetterSheet, *, invariant: bool = False) -> bytes:
@@ -72,7 +72,7 @@ def _draw_page(pen: Pen, sheet: LetterSheet, placed: list[Placed], *, page: int,
         _draw_address(pen, sheet, paper)
         _draw_reference(pen, sheet, paper)
         _draw_folds(pen, paper)
-        if sheet.show_code and 0 < len(sheet.number) <= _LONGEST_CODE:
+        if sheet.show_code and can_be_coded(sheet.number):
             _draw_code(pen, sheet, said, paper)
     else:
         _draw_continued(pen, sheet, said, paper)

@@ -24,6 +24,7 @@ _CJK = "\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-
 _CLOSING = "、。，．！？：；）」』】〉》・"
 _WORD = re.compile(f"( ?)([{_CJK}][{_CLOSING}]*|[^ {_CJK}]+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_CODE = 20
 _LONGEST_LINE = 400  # characters; no line of ours holds more
 
 
@@ -39,6 +40,11 @@ class Style:
     def at(self, size: float) -> "Style":
         """The same at another size, lines closer in proportion."""
         return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+def can_be_coded(number: str) -> bool:
+    """Whether a number goes into a bar code or QR code that a hand scanner reads."""
+    return 0 < len(number) <= _LONGEST_CODE and number.isascii() and number.isprintable()
 
 
 def prepared(text: str, font: str) -> str:

@@ -13,6 +13,7 @@ from app.documents.sheet import (
     Piece,
     Style,
     baseline,
+    can_be_coded,
     fit_line,
     fit_style,
     gap,
@@ -26,7 +27,6 @@ BAR_HEIGHT, QUIET_ZONE = 14 * mm, 3 * mm
 _LEFT, _RIGHT, _MIDDLE = 4 * mm, 76 * mm, 40 * mm
 _VALUE_X = _LEFT + 21.7 * mm
 _WIDEST_MODULE = 0.66 * mm
-_LONGEST_CODE = 20
 
 _NAME = Style(fonts.SANS_BOLD, 14.5, 18, BLACK)
 _SMALL = Style(fonts.SANS, 9, 12.6, BLACK)
@@ -79,7 +79,7 @@ def _number(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
     yield from _centred(said.text("slip", "we_have_it"), _TEXT, most=2)
     yield from _centred(sheet.number, fit_style(sheet.number, _NUMBER, PRINTED_WIDTH, least=12), most=1)
     code = sheet.number.strip()
-    if code and len(code) <= _LONGEST_CODE and code.isascii() and code.isprintable():
+    if can_be_coded(code):
         yield gap(3)
         yield Piece(BAR_HEIGHT, _bars(code))
         yield gap(3)

@@ -1,0 +1,202 @@
+"""Papers filled in as in the pictures, and what a reader of the PDF sees: text with its place from the top left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from pypdf import PdfReader
+
+from app.domain.followup import Satisfaction
+from app.domain.letter import Agreed, Letterhead, LetterKind, LetterSheet, SlipSheet
+from app.domain.review import AGES, Bar, Lesson, Numbers, Review, Share, Spread, Week
+from app.domain.shop import Paper
+
+MM = 72 / 25.4
+
+HEAD = Letterhead(
+    name="Marrow & Pine",
+    tagline="Homewares since 1987",
+    address_lines=("12 Example Row", "Sampleford SF1 2AB"),
+    phone="01632 960114",
+    email="help@marrowandpine.example",
+    foot="Marrow & Pine Homewares, company number 00000000",
+    hours="Open Mon to Fri 09:00 to 18:00, Sat 09:00 to 14:00",
+)
+
+
+def letter(**changed: Any) -> LetterSheet:
+    """The letter of the picture."""
+    sheet: dict[str, Any] = {
+        "kind": LetterKind.RESOLUTION,
+        "language": "en",
+        "paper": Paper.A4_DIN_B,
+        "head": HEAD,
+        "number": "26-0417",
+        "address_lines": ("Ms Tilda Thimble", "4 Bobbin Lane", "Sampleford", "SF3 7QX"),
+        "reference": (("Our reference", "26-0417"), ("Date", "12 November 2026")),
+        "subject": "Your kettle: what we have agreed",
+        "greeting": "Dear Ms Thimble,",
+        "paragraphs": ("Thank you for coming in.", "{agreed_table}", "Please tell us."),
+        "agreed": (
+            Agreed("Full refund of £64.90", "Robin Quill", "Mon 16 November"),
+            Agreed("We ask the maker", "Sam Lantern", "Fri 20 November"),
+        ),
+        "closing": "Yours sincerely,",
+        "signer": "Marta Pine",
+        "signer_job": "Owner",
+        "dated_on": date(2026, 11, 12),
+    }
+    return LetterSheet(**sheet | changed)
+
+
+def slip(**changed: Any) -> SlipSheet:
+    """The slip of the picture."""
+    sheet: dict[str, Any] = {
+        "language": "en",
+        "head": HEAD,
+        "number": "26-0434",
+        "received": "Thu 12 Nov 2026, 10:31",
+        "customer": "Juno Fernhill",
+        "about": "Brook kettle 1.7 l, leaks at the base",
+        "wish": "A replacement",
+        "next_words": "We call you on 07700 900168 with a plan by",
+        "promised": "Fri 13 Nov, 12:00",
+        "taken_by": "Robin Quill",
+        "open_until": "Open until 18:00 today",
+    }
+    return SlipSheet(**sheet | changed)
+
+
+def numbers(received: int = 31, **changed: Any) -> Numbers:
+    """Plain figures of a month."""
+    figures: dict[str, Any] = {
+        "received": received,
+        "resolved": 28,
+        "open_at_end": 23,
+        "reopened": 1,
+        "repeat": 3,
+        "acknowledged_in_24h": Share(29, 31),
+        "promises_kept": Share(40, 42),
+        "days_to_resolve": Spread(3.2, 9.4, 28),
+        "satisfied": Share(21, 26),
+        "satisfaction_mean": 4.2,
+    }
+    return Numbers(**figures | changed)
+
+
+NOTHING = Numbers(0, 0, 0, 0, 0, Share(0, 0), Share(0, 0), Spread(None, None, 0), Share(0, 0), None)
+
+
+def weeks(*counts: int) -> tuple[Week, ...]:
+    """Weeks from 4 May 2026 on."""
+    return tuple(
+        Week(date(2026, 5, 4) + timedelta(days=7 * place), count) for place, count in enumerate(counts)
+    )
+
+
+def lesson(change: str, **changed: Any) -> Lesson:
+    """A lesson in hand, due on 20 November."""
+    fields: dict[str, Any] = {
+        "id": UUID(int=1),
+        "because": "Packing too thin",
+        "who": "Sam Lantern",
+        "due_on": date(2026, 11, 20),
+        "state": "in_hand",
+        "done_on": None,
+        "effect": "",
+        "month": "2026-10",
+    }
+    return Lesson(change=change, **fields | changed)
+
+
+def review(**changed: Any) -> Review:
+    """October as in the picture."""
+    fields: dict[str, Any] = {
+        "month": "2026-10",
+        "numbers": numbers(),
+        "before": numbers(27, satisfaction_mean=4.0, repeat=2, acknowledged_in_24h=Share(24, 27)),
+        "resolved_within": {"7": 20, "14": 25, "30": 28},
+        "resolved_within_of": 31,
+        "ageing": dict.fromkeys((name for name, _, _ in AGES), 2),
+        "faces": dict.fromkeys(reversed(Satisfaction), 3),
+        "asked": 30,
+        "cost": {"GBP": 64200},
+        "by_category": (Bar("Delivery", 20, {"GBP": 60000}), Bar("", 11, {"GBP": 4200})),
+        "by_cause": (Bar("Packing too thin", 20), Bar("Fitter late", 9), Bar("", 2)),
+        "weeks": weeks(6, 8, 5, 7, 9, 4, 6, 7, 10, 6, 5, 8, 7, 26, 9, 7, 6, 8),
+        "lessons": (lesson("Double box for lamps"),),
+        "first_number": "26-0391",
+        "last_number": "26-0421",
+    }
+    return Review(**fields | changed)
+
+
+def empty_review() -> Review:
+    """A month in which nothing happened, after another."""
+    return review(
+        month="2026-02",
+        numbers=NOTHING,
+        before=NOTHING,
+        resolved_within={"7": 0, "14": 0, "30": 0},
+        resolved_within_of=0,
+        ageing=dict.fromkeys((name for name, _, _ in AGES), 0),
+        faces=dict.fromkeys(reversed(Satisfaction), 0),
+        asked=0,
+        cost={},
+        by_category=(),
+        by_cause=(),
+        weeks=weeks(*[0] * 26),
+        lessons=(),
+        first_number="",
+        last_number="",
+    )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A run of text with its baseline's beginning, in millimetres from the top left corner of the sheet."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def said(pdf: bytes) -> str:
+    """All text on one line, so that line breaks do not matter."""
+    return " ".join(" ".join(pages(pdf)).split())
+
+
+def seen(pdf: bytes, page: int = 0) -> list[Seen]:
+    """All runs of text of a page."""
+    return list(_seen(PdfReader(BytesIO(pdf)).pages[page]))
+
+
+def fonts(pdf: bytes) -> dict[str, bool]:
+    """The fonts of the document, and whether their outlines are in it."""
+    found = {}
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            plain = font.get_object()
+            found[str(plain["/BaseFont"])] = "/FontFile2" in plain.get("/FontDescriptor", {})
+    return found
+
+
+def _seen(page: Any) -> Iterator[Seen]:
+    height = float(page.mediabox.height)
+    found: list[Seen] = []
+
+    def visit(text: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            found.append(Seen(text.strip(), matrix[4] / MM, (height - matrix[5]) / MM, size))
+
+    page.extract_text(visitor_text=visit)
+    yield from found
