@@ -1,14 +1,16 @@
-"""Faults in sentences: what happened, what is safe, what to do. One for every class that app/ raises."""
+"""Faults in sentences: what happened, what is safe, what to do. One for every class that app/ raises.
+
+Faults are named by text, so that showing one does not load the parts of the program that raise it.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
-from app import errors, paths, start
-from app.domain import backup, dates, imported, letter, letter_checks, lifecycle, money, month, workdays
-from app.domain import review as reviews
-from app.services import customers, files, first_run, followups, letters, review_files, settings, staff
+from app import errors
+from app.domain import dates, imported, lifecycle, money, month
+from app.services import settings
 from ui import labels
 from ui.when import clock_time, day_words
 
@@ -18,8 +20,9 @@ translate = QCoreApplication.translate
 def fault_sentence(fault: Exception) -> str:
     """The sentence for a fault of the two families; anything else is a bug and is raised again."""
     for kind in type(fault).__mro__:
-        if kind in SENTENCES:
-            return SENTENCES[kind](fault)
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if name in SENTENCES:
+            return SENTENCES[name](fault)
     if isinstance(fault, errors.StorageError):
         return translate("Fault", "The disk did not take this. What was saved before is safe.")
     if isinstance(fault, errors.UserError):
@@ -177,149 +180,173 @@ def _says(source: object) -> Callable[[Any], str]:
     return lambda fault: translate("Fault", str(source)).format(fault=fault)
 
 
-_PLAIN: dict[type, object] = {
-    errors.ChangedMeanwhile: QT_TRANSLATE_NOOP(
+_PLAIN: dict[str, object] = {
+    "app.errors.ChangedMeanwhile": QT_TRANSLATE_NOOP(
         "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
     ),
-    errors.NotOurs: QT_TRANSLATE_NOOP(
+    "app.errors.NotOurs": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
     ),
-    errors.CannotWrite: QT_TRANSLATE_NOOP(
+    "app.errors.CannotWrite": QT_TRANSLATE_NOOP(
         "Fault",
         "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
     ),
-    errors.NewerFile: QT_TRANSLATE_NOOP(
+    "app.errors.NewerFile": QT_TRANSLATE_NOOP(
         "Fault",
         "This data was written by a newer Redress. It was left as it is; install the newer program.",
     ),
-    start.Damaged: QT_TRANSLATE_NOOP(
+    "app.start.Damaged": QT_TRANSLATE_NOOP(
         "Fault",
         "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
     ),
-    paths.SyncedFolder: QT_TRANSLATE_NOOP(
+    "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
         "Fault",
         "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
         "this computer.",
     ),
-    paths.FolderUnusable: QT_TRANSLATE_NOOP(
+    "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
         "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
     ),
-    workdays.NeverOpen: QT_TRANSLATE_NOOP(
+    "app.domain.workdays.NeverOpen": QT_TRANSLATE_NOOP(
         "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
     ),
-    month.BadMonth: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” is not a month. Type it as 2026-10."),
-    reviews.UnknownFigure: QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
-    letter.UnknownField: QT_TRANSLATE_NOOP(
+    "app.domain.month.BadMonth": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is not a month. Type it as 2026-10."
+    ),
+    "app.domain.review.UnknownFigure": QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
+    "app.domain.letter.UnknownField": QT_TRANSLATE_NOOP(
         "Fault",
         "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
     ),
-    letter.AddressTooLong: QT_TRANSLATE_NOOP(
+    "app.domain.letter.AddressTooLong": QT_TRANSLATE_NOOP(
         "Fault",
         "The address has more lines than the envelope's window shows. Shorten it on the customer's card.",
     ),
-    letters.AlreadyIssued: QT_TRANSLATE_NOOP(
+    "app.services.letters.AlreadyIssued": QT_TRANSLATE_NOOP(
         "Fault", "The letter is issued and stays as it is. “Write it anew” begins another one with its words."
     ),
-    letters.NotIssued: QT_TRANSLATE_NOOP("Fault", "The letter is still a draft. Issue it first."),
-    dates.NoDate: QT_TRANSLATE_NOOP("Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."),
-    dates.TooLongAgo: QT_TRANSLATE_NOOP(
+    "app.services.letters.NotIssued": QT_TRANSLATE_NOOP(
+        "Fault", "The letter is still a draft. Issue it first."
+    ),
+    "app.domain.dates.NoDate": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."
+    ),
+    "app.domain.dates.TooLongAgo": QT_TRANSLATE_NOOP(
         "Fault", "{fault.day.year} is too long ago to be meant. Look at the receipt again."
     ),
-    customers.BadEmail: QT_TRANSLATE_NOOP("Fault", "An e-mail address has an @ between two words."),
-    customers.BadPhone: QT_TRANSLATE_NOOP("Fault", "A phone number has at least three digits."),
-    letter_checks.NotReady: QT_TRANSLATE_NOOP(
+    "app.services.customers.BadEmail": QT_TRANSLATE_NOOP(
+        "Fault", "An e-mail address has an @ between two words."
+    ),
+    "app.services.customers.BadPhone": QT_TRANSLATE_NOOP(
+        "Fault", "A phone number has at least three digits."
+    ),
+    "app.domain.letter_checks.NotReady": QT_TRANSLATE_NOOP(
         "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
     ),
-    backup.BackupFolderMissing: QT_TRANSLATE_NOOP(
+    "app.domain.backup.BackupFolderMissing": QT_TRANSLATE_NOOP(
         "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
     ),
-    backup.BackupMissing: QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
-    backup.BackupFailed: QT_TRANSLATE_NOOP(
+    "app.domain.backup.BackupMissing": QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
+    "app.domain.backup.BackupFailed": QT_TRANSLATE_NOOP(
         "Fault",
         "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
     ),
-    backup.NotABackup: QT_TRANSLATE_NOOP(
+    "app.domain.backup.NotABackup": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
     ),
-    backup.DatabaseInUse: QT_TRANSLATE_NOOP(
+    "app.domain.backup.DatabaseInUse": QT_TRANSLATE_NOOP(
         "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
     ),
-    backup.RestoreFailed: QT_TRANSLATE_NOOP(
+    "app.domain.backup.RestoreFailed": QT_TRANSLATE_NOOP(
         "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
     ),
-    followups.AlreadyDone: QT_TRANSLATE_NOOP(
+    "app.services.agenda.BadDay": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."
+    ),
+    "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
+    "app.services.followups.AlreadyDone": QT_TRANSLATE_NOOP(
         "Fault", "This follow-up has its answer already. Set a new one for a further contact."
     ),
-    followups.TooEarlyToWaive: QT_TRANSLATE_NOOP(
+    "app.services.followups.TooEarlyToWaive": QT_TRANSLATE_NOOP(
         "Fault", "Try three times, or write why the follow-up is not needed."
     ),
-    first_run.AlreadySetUp: QT_TRANSLATE_NOOP("Fault", "This data folder has its shop already."),
-    settings.UnknownZone: QT_TRANSLATE_NOOP(
+    "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
+        "Fault", "This data folder has its shop already."
+    ),
+    "app.services.settings.UnknownZone": QT_TRANSLATE_NOOP(
         "Fault", "This computer does not know the time zone “{fault.name}”."
     ),
-    settings.OwnerOnly: QT_TRANSLATE_NOOP("Fault", "Only the owner changes this. Nothing was changed."),
-    settings.TwiceTheSame: QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
-    staff.LastOwner: QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
-    files.FileUnreadable: QT_TRANSLATE_NOOP(
+    "app.services.settings.OwnerOnly": QT_TRANSLATE_NOOP(
+        "Fault", "Only the owner changes this. Nothing was changed."
+    ),
+    "app.services.settings.TwiceTheSame": QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
+    "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
+    "app.services.files.FileUnreadable": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
     ),
-    files.FileLost: QT_TRANSLATE_NOOP(
+    "app.services.files.FileLost": QT_TRANSLATE_NOOP(
         "Fault",
         "The file is missing from the data folder or was changed there. A backup may still have it.",
     ),
-    files.CannotKeep: QT_TRANSLATE_NOOP(
+    "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
     ),
-    review_files.UnknownEnding: QT_TRANSLATE_NOOP(
+    "app.services.review_files.UnknownEnding": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
     ),
-    review_files.CannotWriteFile: QT_TRANSLATE_NOOP(
+    "app.services.review_files.CannotWriteFile": QT_TRANSLATE_NOOP(
         "Fault",
         "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
     ),
-    imported.ImportFileFault: QT_TRANSLATE_NOOP(
+    "app.domain.imported.ImportFileFault": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” cannot be read. Nothing was taken over."
     ),
-    imported.ImportFileMissing: QT_TRANSLATE_NOOP("Fault", "There is no file “{fault.path.name}”."),
-    imported.ImportFileIsFolder: QT_TRANSLATE_NOOP(
+    "app.domain.imported.ImportFileMissing": QT_TRANSLATE_NOOP(
+        "Fault", "There is no file “{fault.path.name}”."
+    ),
+    "app.domain.imported.ImportFileIsFolder": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is a folder. Choose a file in it."
     ),
-    imported.ImportFileUnreadable: QT_TRANSLATE_NOOP(
+    "app.domain.imported.ImportFileUnreadable": QT_TRANSLATE_NOOP(
         "Fault", "The computer does not let us read “{fault.path.name}” ({fault.detail})."
     ),
-    imported.ImportFileTooLarge: QT_TRANSLATE_NOOP(
+    "app.domain.imported.ImportFileTooLarge": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is larger than {fault.detail} MB. Split it and take the parts."
     ),
-    imported.ImportFileEmpty: QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
-    imported.ImportFileHasNoRows: QT_TRANSLATE_NOOP(
+    "app.domain.imported.ImportFileEmpty": QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
+    "app.domain.imported.ImportFileHasNoRows": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” has names of columns and no rows."
     ),
-    imported.NotATable: QT_TRANSLATE_NOOP(
+    "app.domain.imported.NotATable": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
     ),
-    imported.UnknownLayout: QT_TRANSLATE_NOOP(
+    "app.domain.imported.UnknownLayout": QT_TRANSLATE_NOOP(
         "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
     ),
-    imported.UnknownImportField: QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
-    imported.UnknownImportColumn: QT_TRANSLATE_NOOP("Fault", "The file has no column “{fault.name}”."),
-    imported.UnknownDateOrder: QT_TRANSLATE_NOOP("Fault", "The order of a date is DMY, MDY or YMD."),
+    "app.domain.imported.UnknownImportField": QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
+    "app.domain.imported.UnknownImportColumn": QT_TRANSLATE_NOOP(
+        "Fault", "The file has no column “{fault.name}”."
+    ),
+    "app.domain.imported.UnknownDateOrder": QT_TRANSLATE_NOOP(
+        "Fault", "The order of a date is DMY, MDY or YMD."
+    ),
 }
 
-_WRITTEN: dict[type, Callable[[Any], str]] = {
-    errors.NotFound: _not_found,
-    errors.FieldMissing: _missing,
-    errors.FieldTooLong: _too_long,
-    money.BadAmount: _amount,
-    lifecycle.IllegalMove: _illegal,
-    lifecycle.NotAllowed: _not_allowed,
-    lifecycle.StillMissing: _still_missing,
-    settings.OutOfRange: _range,
-    settings.HoursReversed: _hours,
-    month.MonthNotBegun: _month_not_begun,
-    dates.NotYetCome: _not_yet_come,
-    dates.AlreadyPast: _already_past,
-    imported.DateOrderNeeded: _date_order,
-    imported.DateOrderContradicts: _date_contradiction,
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "app.errors.NotFound": _not_found,
+    "app.errors.FieldMissing": _missing,
+    "app.errors.FieldTooLong": _too_long,
+    "app.domain.money.BadAmount": _amount,
+    "app.domain.lifecycle.IllegalMove": _illegal,
+    "app.domain.lifecycle.NotAllowed": _not_allowed,
+    "app.domain.lifecycle.StillMissing": _still_missing,
+    "app.services.settings.OutOfRange": _range,
+    "app.services.settings.HoursReversed": _hours,
+    "app.domain.month.MonthNotBegun": _month_not_begun,
+    "app.domain.dates.NotYetCome": _not_yet_come,
+    "app.domain.dates.AlreadyPast": _already_past,
+    "app.domain.imported.DateOrderNeeded": _date_order,
+    "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
 SENTENCES = {kind: _says(source) for kind, source in _PLAIN.items()} | _WRITTEN
