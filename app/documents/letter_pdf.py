@@ -131,7 +131,7 @@ def _draw_folds(pen: Pen, paper: Geometry) -> None:
 def _draw_code(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) -> None:
     x, y = paper.text_right * mm - _CODE_SIDE, paper.foot_at * mm - _CODE_ABOVE_FOOT
     draw_qr(pen, sheet.number, x, y, _CODE_SIDE)
-    right, bottom = x - 2.5 * mm, y + _CODE_SIDE - 1.2
+    right, bottom = x - 4 * mm, y + _CODE_SIDE - 1.2
     lines = [said.text("letter", "code_1"), said.text("letter", "code_2")]
     for place, line in enumerate(lines):
         pen.text(right, bottom - _CODE_NUMBER.leading - (1 - place) * _CODE.leading, line, _CODE, align=1)

@@ -20,7 +20,7 @@ class Tile:
 
 
 def tiles(review: Review, said: Words) -> tuple[Tile, ...]:
-    """Received, acknowledged, days to resolve, satisfaction, repeats; a count without a good direction has no verdict."""
+    """The five in their order; a count that is neither good nor bad when it grows has no verdict."""
     return (
         _received(review, said),
         _acknowledged(review, said),

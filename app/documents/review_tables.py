@@ -1,4 +1,4 @@
-"""The tables of the printed review as pieces: lessons, more figures, categories and causes with cost, the complaints."""
+"""The tables of the printed review as pieces: lessons, more figures, cost by kind and cause, the complaints."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -81,7 +81,8 @@ def languages() -> tuple[str, ...]:
 def of(language: str) -> Words:
     """The words of a language; of its main language where the region has none of its own, of English at last."""
     known = languages()
-    name = next((name for name in (language, language.split("-")[0].split("_")[0]) if name in known), ENGLISH)
+    main_language = language.replace("_", "-").partition("-")[0]
+    name = next((name for name in (language, main_language) if name in known), ENGLISH)
     book = _read(ENGLISH)
     return Words(name, book if name == ENGLISH else _over(book, _read(name)))
 
