@@ -30,10 +30,15 @@ class FacePicker(QWidget):
         flow = Flow(gap=6)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(flow)
+        row.setSpacing(4)
+        if not narrow:
+            row.addWidget(flow)
         self._faces = [_Face(at + 1, word, _ICONS[at], narrow) for at, word in enumerate(words)]
         for face in self._faces:
-            flow.add(face)
+            if narrow:
+                row.addWidget(face, face.sizeHint().width())
+            else:
+                flow.add(face)
             face.clicked.connect(self._on_clicked)
         self.setFocusProxy(self._faces[0])
 
@@ -83,7 +88,7 @@ class _Face(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._narrow:
             words = QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())
-            return QSize(words + theme.px(6), theme.px(52))
+            return QSize(max(words + theme.px(6), theme.px(54)), theme.px(52))
         words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
         cap = cap_size(str(self.value)).width()
         return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
