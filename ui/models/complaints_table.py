@@ -118,10 +118,10 @@ class ComplaintTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._lines) - 1, 0), len(Column) - 1))
             self.ticked_changed.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def canFetchMore(self, parent: Index) -> bool:
