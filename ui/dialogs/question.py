@@ -1,0 +1,159 @@
+"""A short question with one answer, asked in place under the Next bar; what is typed is never lost."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.changes import Changed
+from app.domain.due import Due
+from app.errors import FieldMissing, StorageError, UserError
+from ui import theme
+from ui.backend import Backend
+from ui.models.complaint_view import ComplaintView
+from ui.widgets.button import Button
+from ui.widgets.due_field import DueField, due_sentence
+from ui.widgets.form import ErrorLine, Form, FormField
+from ui.widgets.label import IconLabel, label
+
+
+class Question(QFrame):
+    """Subclasses fill `form` and write in `_write`. `name` is the key under which what is typed is kept."""
+
+    name: ClassVar[str] = ""
+
+    answered = Signal(str)  # what was done, for the notice
+    cancelled = Signal()
+    typed = Signal()
+
+    def __init__(
+        self, backend: Backend, view: ComplaintView, *, title: str, icon: str, save: str, note: str = ""
+    ) -> None:
+        super().__init__()
+        self.backend, self.view = backend, view
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(title)
+        self.form = Form(columns=12)
+        self.save_button = Button(save, kind="primary", key="Ctrl+Enter", size="button")
+        self.cancel_button = Button(self.tr("Cancel"), key="Esc", kind="quiet", size="button")
+        self.error_line = ErrorLine()
+        self._before: dict[str, str] = {}
+        self._build(title, icon, note)
+        self.save_button.clicked.connect(self.submit)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def submit(self) -> None:
+        """Write the answer; a refusal is shown at its field, and everything stays typed."""
+        self.form.clear_errors()
+        self.error_line.set_text(None)
+        try:
+            changed = self._write()
+        except UserError as fault:
+            self._show_fault(fault)
+        except StorageError as fault:
+            self.backend.failed.emit(fault)
+        else:
+            said = self._said()
+            self.answered.emit(said)
+            self.backend.done(changed)
+
+    def begin(self) -> None:
+        """Put the focus into the first field."""
+        first = next(iter(self.form.fields.values()), None)
+        (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed_words(self) -> dict[str, str]:
+        """What a person has changed in the fields."""
+        now = {key: field.text() for key, field in self.form.fields.items()}
+        return {key: words for key, words in now.items() if words != self._before.get(key, "")}
+
+    def restore(self, words: dict[str, str]) -> None:
+        """Put back what was typed before."""
+        for key, text in words.items():
+            if key in self.form.fields:
+                self.form.fields[key].set_text(text)
+
+    def listen(self) -> None:
+        """From now on tell of typing; called once the form is filled."""
+        self._before = {key: field.text() for key, field in self.form.fields.items()}
+        for field in self.form.fields.values():
+            self._listen_to(field.widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line of the form saves; in a text of several lines it is a new line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _write(self) -> Changed:
+        raise NotImplementedError
+
+    def _said(self) -> str:
+        return ""
+
+    def _words(self, key: str) -> str:
+        return self.form.fields[key].text()
+
+    def _data(self, key: str) -> object:
+        widget = self.form.fields[key].widget
+        return widget.currentData() if isinstance(widget, QComboBox) else None
+
+    def _add_due(self, words: str, key: str, *, due: Due | None = None, span: int = 3) -> FormField:
+        return self.form.add(words, key, DueField(self.view.when, due), span=span)
+
+    def _due(self, key: str) -> Due | None:
+        widget = self.form.fields[key].widget
+        assert isinstance(widget, DueField)
+        try:
+            return widget.read_due()
+        except UserError as fault:
+            fault.field = key
+            raise
+
+    def _show_fault(self, fault: UserError) -> None:
+        field = self.form.fields.get(fault.field)
+        if field is None:
+            self.error_line.set_text(due_sentence(fault))
+            return
+        sentence = due_sentence(fault)
+        if isinstance(fault, FieldMissing):
+            empty = self.tr("“{field}” is still empty. Nothing was changed.")
+            sentence = empty.format(field=field.label.text())
+        self.form.show_error(fault.field, sentence)
+
+    def _listen_to(self, widget: QWidget) -> None:
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.textChanged.connect(self._on_typed)
+        elif isinstance(widget, QComboBox):
+            widget.currentTextChanged.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        self.typed.emit()
+
+    def _build(self, title: str, icon: str, note: str) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconLabel(icon, "text", 17))
+        head.addWidget(label(title, "strong"))
+        head.addWidget(label(note, "table", "text2"), 1)
+        buttons = QVBoxLayout()
+        buttons.addSpacing(theme.px(19))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.save_button)
+        row.addWidget(self.cancel_button)
+        buttons.addLayout(row)
+        buttons.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        body.addWidget(self.form, 1)
+        body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13, 10, 13, 11)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(body)
+        column.addWidget(self.error_line)
+        self.body = body

@@ -1,0 +1,51 @@
+"""The place of the one open question; no more room than it needs, none without one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.dialogs.question import Question
+
+
+class QuestionPlace(QWidget):
+    """`ask` shows a question in the place of the one before. `ended` tells that none is open any more."""
+
+    asked = Signal()
+    ended = Signal()
+    answered = Signal(str)
+    typed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.question: Question | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def ask(self, question: Question, *, focus: bool = True) -> None:
+        self._take_away()
+        self.question = question
+        question.answered.connect(self._on_answered)
+        question.cancelled.connect(self.close_question)
+        question.typed.connect(self.typed)
+        self._column.addWidget(question)
+        self.show()
+        self.asked.emit()
+        if focus:
+            question.begin()
+
+    def close_question(self) -> None:
+        if self.question is not None:
+            self._take_away()
+            self.hide()
+            self.ended.emit()
+
+    def _on_answered(self, said: str) -> None:
+        self.close_question()
+        self.answered.emit(said)
+
+    def _take_away(self) -> None:
+        if self.question is not None:
+            self._column.removeWidget(self.question)
+            self.question.hide()
+            self.question.deleteLater()
+            self.question = None

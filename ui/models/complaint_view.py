@@ -1,0 +1,136 @@
+"""Everything the page of one complaint shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app import clock
+from app.domain import lifecycle
+from app.domain.attachment import Attachment, FileKind
+from app.domain.complaint import Complaint
+from app.domain.customer import Customer
+from app.domain.followup import FollowUp
+from app.domain.imported import Origin
+from app.domain.letter import Letter
+from app.domain.lifecycle import Facts, Move
+from app.domain.next_action import Next
+from app.domain.offer import Offer, OfferState
+from app.domain.plan import Promise, Step
+from app.domain.staff import Role, StaffMember
+from app.domain.timeline import Entry, EntryKind
+from app.services import (
+    complaints,
+    customers,
+    files,
+    followups,
+    imports,
+    letters,
+    offers,
+    plans,
+    staff,
+    timeline,
+)
+from ui.when import When
+
+
+@dataclass(frozen=True)
+class ComplaintView:
+    """One complaint with all that hangs on it, as of `now`; `role` is that of who is at the desk."""
+
+    now: datetime
+    when: When
+    role: Role
+    complaint: Complaint
+    customer: Customer | None
+    people: tuple[StaffMember, ...]
+    facts: Facts
+    next: Next
+    steps: tuple[Step, ...]
+    promise: Promise | None
+    offers: tuple[Offer, ...]
+    follow_ups: tuple[FollowUp, ...]
+    entries: tuple[Entry, ...]
+    letters: tuple[Letter, ...]
+    files: tuple[Attachment, ...]
+    origin: Origin | None
+
+    @property
+    def id(self) -> UUID:
+        return self.complaint.id
+
+    @property
+    def most_urgent_step(self) -> Step | None:
+        """The open step that is due first."""
+        return min((one for one in self.steps if not one.done_at), key=lambda one: one.due_at, default=None)
+
+    @property
+    def proposed(self) -> Offer | None:
+        """The newest offer the customer still thinks over."""
+        return next((one for one in reversed(self.offers) if one.state is OfferState.PROPOSED), None)
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The next follow-up that has not taken place."""
+        return next((one for one in self.follow_ups if one.done_at is None), None)
+
+    @property
+    def last_follow_up(self) -> FollowUp | None:
+        """The last follow-up that has its outcome."""
+        done = [one for one in self.follow_ups if one.done_at]
+        return max(done, key=lambda one: one.done_at or self.now, default=None)
+
+    @property
+    def papers(self) -> list[Attachment]:
+        """Photos and papers; letters and slips are listed with the letters."""
+        return [one for one in self.files if one.kind in (FileKind.PHOTO, FileKind.PAPER)]
+
+    @property
+    def slips(self) -> list[Attachment]:
+        return [one for one in self.files if one.kind is FileKind.SLIP]
+
+    def can(self, move: Move) -> bool:
+        return lifecycle.can(move, self.complaint.status, self.role, self.facts)
+
+    def may_try(self, move: Move) -> bool:
+        """As `can`, for moves whose question asks for what is still missing."""
+        rule = lifecycle.MOVES[move]
+        return self.complaint.status in rule.leads and self.role in rule.roles
+
+    def entry(self, kind: EntryKind) -> Entry | None:
+        """The newest entry of a kind."""
+        return next((one for one in self.entries if one.kind is kind), None)
+
+    def first_name(self, staff_id: UUID | None) -> str:
+        return next((one.first_name for one in self.people if one.id == staff_id), "")
+
+    def who_does(self, step: Step) -> str:
+        """A colleague by first name, anybody else as they were written."""
+        known = (
+            one.first_name
+            for one in self.people
+            if step.responsible_id == one.id or step.responsible == one.name
+        )
+        return next(known, step.responsible)
+
+
+def read(complaint_id: UUID, by: UUID) -> ComplaintView:
+    """Read it now; raises `NotFound`."""
+    complaint = complaints.get(complaint_id)
+    return ComplaintView(
+        now=clock.now(),
+        when=When.of_shop(),
+        role=staff.get(by).role,
+        complaint=complaint,
+        customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
+        people=tuple(staff.everyone(active_only=False)),
+        facts=complaints.facts(complaint_id),
+        next=complaints.what_next(complaint_id),
+        steps=tuple(plans.steps_of(complaint_id)),
+        promise=plans.running_promise(complaint_id),
+        offers=tuple(offers.of(complaint_id)),
+        follow_ups=tuple(followups.of(complaint_id)),
+        entries=tuple(timeline.of(complaint_id)),
+        letters=tuple(letters.of(complaint_id)),
+        files=tuple(files.of(complaint_id)),
+        origin=imports.origin_of(complaint_id),
+    )

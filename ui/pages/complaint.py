@@ -1,0 +1,526 @@
+"""One complaint: where it stands, what is next, what has happened, and all that hangs on it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from app.changes import Changed
+from app.domain.attachment import Attachment
+from app.domain.letter import LetterKind
+from app.domain.lifecycle import IllegalMove
+from app.domain.next_action import Next
+from app.domain.offer import Offer
+from app.domain.plan import Step
+from app.domain.timeline import EntryKind
+from app.errors import StorageError, UserError
+from app.services import complaints, files, offers, plans, slips
+from ui import icons, labels, theme
+from ui.backend import Backend
+from ui.dialogs.ending_questions import (
+    CloseQuestion,
+    FollowUpQuestion,
+    GoOnQuestion,
+    RejectQuestion,
+    ReopenQuestion,
+    ResolveQuestion,
+    ScheduleQuestion,
+    WaitQuestion,
+    WaiveQuestion,
+    WithdrawQuestion,
+)
+from ui.dialogs.plan_questions import (
+    HandOverQuestion,
+    MoveStepQuestion,
+    OfferQuestion,
+    PromiseQuestion,
+    StepQuestion,
+)
+from ui.dialogs.question import Question
+from ui.dialogs.question_place import QuestionPlace
+from ui.fault_words import fault_sentence
+from ui.models import complaint_view
+from ui.models.complaint_moves import MoreMove, more_moves
+from ui.models.complaint_stages import stages_of
+from ui.models.complaint_view import ComplaintView
+from ui.models.history import STAGE_KINDS, HistoryFilter
+from ui.models.next_words import next_words
+from ui.models.typed_beside import TypedBeside
+from ui.opening import open_copy
+from ui.pages.page import Hint, Page
+from ui.printing import Print, print_pdf
+from ui.widgets.complaint_head import ComplaintHead
+from ui.widgets.complaint_history import HistoryPanel
+from ui.widgets.complaint_next_bar import NextBar
+from ui.widgets.complaint_offers import OffersPanel
+from ui.widgets.complaint_papers import LettersPanel, PapersPanel
+from ui.widgets.complaint_plan import PlanPanel
+from ui.widgets.complaint_told import ToldPanel
+from ui.widgets.notice_bar import Notice
+from ui.widgets.panel import scrolled
+from ui.widgets.stage_strip import StageStrip
+
+_QUESTIONS: dict[str, type[Question]] = {
+    kind.name: kind
+    for kind in (
+        StepQuestion,
+        OfferQuestion,
+        PromiseQuestion,
+        HandOverQuestion,
+        WaitQuestion,
+        GoOnQuestion,
+        ResolveQuestion,
+        RejectQuestion,
+        FollowUpQuestion,
+        ScheduleQuestion,
+        WaiveQuestion,
+        CloseQuestion,
+        ReopenQuestion,
+        WithdrawQuestion,
+    )
+}
+_KEEP_AFTER_MS = 500
+_MINUTE_MS = 60_000
+_RIGHT = 640
+_LEFT_LEAST, _RIGHT_LEAST = 320, 400
+_NARROW = 960  # page width at 100 % below which the top bar shows less
+
+AskFiles = Callable[[QWidget], list[Path]]
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """Ask for files to add; none when it is called off."""
+    title = labels.translate("ComplaintPage", "Add photos and papers")
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title)[0]]
+
+
+class ComplaintPage(Page):
+    """Opened with the complaint's key. Every write goes through the backend; questions are asked in place."""
+
+    reloads_on: ClassVar[Changed] = (
+        Changed.COMPLAINTS
+        | Changed.DUE
+        | Changed.CUSTOMERS
+        | Changed.LETTERS
+        | Changed.FILES
+        | Changed.SETTINGS
+        | Changed.STAFF
+    )
+
+    def __init__(
+        self,
+        backend: Backend,
+        *,
+        print_with: Print = print_pdf,
+        open_with: Callable[[bytes, str], bool] = open_copy,
+        choose_files: AskFiles = ask_files,
+    ) -> None:
+        super().__init__(backend)
+        self._print_with, self._open_with, self._choose_files = print_with, open_with, choose_files
+        self._id: UUID | None = None
+        self._view: ComplaintView | None = None
+        self._beside = TypedBeside(backend)
+        self._is_split_by_hand = False
+        self.head = ComplaintHead()
+        self.strip, self.next_bar, self.questions = StageStrip(), NextBar(), QuestionPlace()
+        self.history, self.told = HistoryPanel(), ToldPanel()
+        self.plan, self.offers = PlanPanel(), OffersPanel()
+        self.letters, self.papers = LettersPanel(), PapersPanel()
+        self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._minute_timer = QTimer(self, interval=_MINUTE_MS)
+        self._build()
+        self._connect()
+        self._add_keys()
+
+    def title(self) -> str:
+        return self._view.complaint.number if self._view else self.tr("Complaint")
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        return self.head.widgets
+
+    def hints(self) -> list[Hint]:
+        return [
+            Hint("Ctrl+Enter", self.tr("Do the next thing")),
+            Hint("Alt+N", self.tr("Note")),
+            Hint("Alt+C", self.tr("Call")),
+            Hint("Alt+S", self.tr("Add step")),
+            Hint("Alt+O", self.tr("Options")),
+            Hint("Alt+M", self.tr("More")),
+            Hint("Alt+←", self.tr("Back to list"), right=True),
+        ]
+
+    def regions(self) -> list[QWidget]:
+        return [
+            self.strip,
+            self.questions,
+            self.next_bar,
+            self.history.list,
+            self.history.note,
+            self.plan,
+            self.offers,
+            self.letters,
+            self.papers,
+        ]
+
+    def show_item(self, item: object) -> None:
+        if not isinstance(item, UUID) or item == self._id:
+            return
+        self._keep()
+        self._id = item
+        self._view = None
+
+    def load(self) -> None:
+        if self._id is None:
+            return
+        is_new = self._view is None
+        view = self._view = complaint_view.read(self._id, self.backend.by)
+        name = self._name() or labels.nobody()
+        self.head.show_view(view, name=name, is_covered=self.backend.are_names_covered)
+        self._fit_head()
+        self.strip.set_stages(stages_of(view))
+        self._show_next(view)
+        for part in (self.history, self.told, self.plan, self.offers, self.letters, self.papers):
+            part.show_view(view)
+        if is_new:
+            self._take_up(view)
+        self.head_changed.emit()
+
+    def focus_first(self) -> None:
+        if self.questions.question is not None:
+            self.questions.question.begin()
+        elif self.next_bar.button.isVisible():
+            self.next_bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def primary(self) -> None:
+        if self.questions.question is not None:
+            self.questions.question.submit()
+        elif self._view is not None:
+            self._do_next(self._view)
+
+    def step_out(self) -> bool:
+        if self.questions.question is None:
+            return False
+        self.questions.close_question()
+        return True
+
+    def may_leave(self) -> bool:
+        self._keep()
+        return True
+
+    def _build(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for panel in (self.told, self.plan, self.offers):
+            column.addWidget(panel)
+        papers = QHBoxLayout()
+        papers.setSpacing(10)
+        papers.addWidget(self.letters, 1)
+        papers.addWidget(self.papers, 1)
+        column.addLayout(papers, 1)
+        self._right = scrolled(right)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.history)
+        self.splitter.addWidget(self._right)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 10, 16, 12)
+        page.setSpacing(10)
+        for part in (self.strip, self.next_bar, self.questions):
+            page.addWidget(part)
+        page.addWidget(self.splitter, 1)
+        self.splitter.splitterMoved.connect(self._on_split)
+
+    def _connect(self) -> None:
+        self.strip.stage_chosen.connect(self._on_stage_chosen)
+        self.next_bar.wanted.connect(self.primary)
+        self.next_bar.other_wanted.connect(self._on_other)
+        self.next_bar.more_wanted.connect(self._open_more)
+        self.head.hand_over_button.clicked.connect(partial(self._ask, "hand_over"))
+        self.questions.asked.connect(self._on_question)
+        self.questions.ended.connect(self._on_question_ended)
+        self.questions.answered.connect(self._on_answered)
+        self.questions.typed.connect(self._on_typed)
+        self.history.note.wanted.connect(self._on_note)
+        self.history.note.typed.connect(self._on_typed)
+        self.history.note.left.connect(self._keep)
+        self.plan.add_wanted.connect(partial(self._ask, "step"))
+        self.plan.ticked.connect(self._on_ticked)
+        self.plan.move_wanted.connect(self._on_move_step)
+        self.offers.add_wanted.connect(partial(self._ask, "offer"))
+        self.offers.answered.connect(self._answer)
+        self.letters.write_wanted.connect(self._on_write)
+        self.letters.letter_opened.connect(self._on_letter)
+        self.letters.file_opened.connect(self._open_file)
+        self.papers.file_opened.connect(self._open_file)
+        self.papers.add_wanted.connect(self._on_add_files)
+        self.papers.files_dropped.connect(self.attach)
+        self._keep_timer.timeout.connect(self._keep)
+        self._minute_timer.timeout.connect(self._on_minute)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Alt+N": partial(self.history.note.save_as, EntryKind.NOTE),
+            "Alt+C": partial(self.history.note.save_as, EntryKind.CALL),
+            "Alt+V": partial(self.history.note.save_as, EntryKind.VISIT),
+            "Alt+L": self.letters.open_kinds,
+            "Alt+F": self._on_add_files,
+            "Alt+M": self._open_more,
+            "Alt+E": self._open_customer,
+            "Ctrl+P": self.print_slip,
+        }
+        keys |= {move.keys: partial(self._do_move, move) for move in more_moves()}
+        for key, run in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # The next thing
+
+    def _show_next(self, view: ComplaintView) -> None:
+        self.next_bar.show_next(next_words(view, self._name()))
+        prefers = view.customer.prefers if view.customer else None
+        self.next_bar.show_ways(view.next is Next.ACKNOWLEDGE, prefers)
+
+    def _do_next(self, view: ComplaintView) -> None:
+        questions = {
+            Next.PLAN: "step",
+            Next.OFFER: "offer",
+            Next.GO_ON: "go_on",
+            Next.RESOLVE: "resolve",
+            Next.FOLLOW_UP: "follow_up",
+            Next.CLOSE: "close",
+            Next.NOTHING: "reopen",
+        }
+        if view.next is Next.ACKNOWLEDGE:
+            self._acknowledge(view)
+        elif view.next is Next.DO_STEP and view.most_urgent_step:
+            self._on_ticked(view.most_urgent_step, True)
+        elif view.next is Next.DECIDE and view.proposed:
+            self._answer(view.proposed, True)
+        elif self.next_bar.button.words() or self.next_bar.other_button.words():
+            self._ask(questions.get(view.next, "step"))
+
+    def _acknowledge(self, view: ComplaintView) -> None:
+        way = self.next_bar.way()
+        if self.backend.perform(complaints.acknowledge, view.id, self.backend.by, channel=way):
+            said = self.tr("{number} is acknowledged {way}.")
+            self._tell(said.format(number=view.complaint.number, way=labels.by_channel(way)))
+
+    def _on_other(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        if view.next is Next.DECIDE and view.proposed:
+            self._answer(view.proposed, False)
+        elif view.next is Next.DO_STEP and view.proposed:
+            self.offers.focus_row(view.proposed.id)
+        else:
+            others = {Next.OFFER: "step", Next.RESOLVE: "step", Next.NOTHING: "reopen"}
+            self._ask(others.get(view.next, "offer"))
+
+    def _answer(self, offer: Offer, accepts: bool) -> None:
+        if self.backend.perform(offers.accept if accepts else offers.decline, offer.id, self.backend.by):
+            words = self.tr("The customer accepts.") if accepts else self.tr("The customer declines.")
+            self._tell(words)
+
+    def _on_ticked(self, step: Step, done: bool) -> None:
+        service = plans.do_step if done else plans.undo_step
+        if self.backend.perform(service, step.id, self.backend.by) and done:
+            undo = partial(self.backend.perform, plans.undo_step, step.id, self.backend.by)
+            self.notice.emit(Notice("done", self.tr("Step done."), step.text, undo=undo))
+
+    # Questions in place
+
+    def _ask(self, name: str, *_: object) -> None:
+        if self._view is not None:
+            self._show_question(_QUESTIONS[name](self.backend, self._view))
+
+    def _on_move_step(self, step: Step) -> None:
+        if self._view is not None:
+            self._show_question(MoveStepQuestion(self.backend, self._view, step))
+
+    def _show_question(self, question: Question, *, focus: bool = True) -> None:
+        self._note_question()
+        question.restore(self._beside.words_of(question.name))
+        self.questions.ask(question, focus=focus)
+
+    def _on_question(self) -> None:
+        self.next_bar.set_quiet(True)
+        self._note_question()
+
+    def _on_question_ended(self) -> None:
+        self.next_bar.set_quiet(False)
+        self._beside.set_closed()
+        self._keep()
+        self.focus_first()
+
+    def _on_answered(self, said: str) -> None:
+        if said:
+            self._tell(said)
+
+    def _note_question(self) -> None:
+        question = self.questions.question
+        if question is not None:
+            self._beside.set_question(question.name, question.typed_words())
+
+    def _do_move(self, move: MoreMove) -> None:
+        view = self._view
+        if view is None:
+            return
+        if not view.may_try(move.move):
+            refused = IllegalMove(move.move, view.complaint.status)
+            self.notice.emit(Notice("warning", fault_sentence(refused)))
+        elif move.name == "keep_promise":
+            if self.backend.perform(complaints.keep_promise, view.id, self.backend.by):
+                self._tell(self.tr("The customer has heard from us."))
+        else:
+            self._ask(move.name)
+
+    def _open_more(self) -> None:
+        if self._view is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("More"))
+        for move in more_moves():
+            if move.is_offered(self._view):
+                action = menu.addAction(icons.icon(move.icon, "text2"), move.words)
+                action.setShortcut(move.keys)
+                action.triggered.connect(partial(self._do_move, move))
+        menu.addSeparator()
+        self._add_plain(menu, self.tr("Print slip"), "printer", "Ctrl+P", self.print_slip)
+        if self._view.customer:
+            self._add_plain(menu, self.tr("Customer's card"), "contact", "Alt+E", self._open_customer)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.next_bar.more_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _add_plain(self, menu: QMenu, words: str, icon: str, keys: str, run: Callable[[], object]) -> None:
+        action = menu.addAction(icons.icon(icon, "text2"), words)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda *_: run())
+
+    # Notes, letters, papers
+
+    def _on_note(self, kind: EntryKind, text: str) -> None:
+        view = self._view
+        if view and self.backend.perform(complaints.note, view.id, self.backend.by, kind=kind, text=text):
+            self.history.note.set_text("")
+            self._keep()
+
+    def _on_write(self, kind: LetterKind) -> None:
+        if self._id is not None:
+            self.letter_wanted.emit(self._id, kind.value)
+
+    def _on_letter(self, letter_id: UUID) -> None:
+        self.page_wanted.emit("letter", letter_id)
+
+    def _open_customer(self) -> None:
+        if self._view and self._view.customer:
+            self.customer_chosen.emit(self._view.customer.id)
+
+    def _open_file(self, file: Attachment) -> None:
+        try:
+            content = files.get(file.sha256)
+        except (UserError, StorageError) as fault:
+            self.notice.emit(Notice("problem", fault_sentence(fault)))
+            return
+        if not self._open_with(content, file.name):
+            self.notice.emit(Notice("warning", self.tr("This computer has no viewer for the file.")))
+
+    def _on_add_files(self) -> None:
+        self.attach(self._choose_files(self))
+
+    def attach(self, paths: list[Path]) -> None:
+        """Add files to the complaint; one that cannot be taken does not stop the others."""
+        for path in paths:
+            if self._id is not None:
+                self.backend.perform(files.attach, self._id, self.backend.by, path=path)
+
+    def print_slip(self) -> None:
+        """Print first: what was not handed over is not written down as handed over."""
+        view = self._view
+        if view is None:
+            return
+        try:
+            printed = self._print_with(self, slips.pdf(view.id), f"{view.complaint.number} slip.pdf")
+        except (UserError, StorageError) as fault:
+            self.notice.emit(Notice("problem", fault_sentence(fault)))
+            return
+        if printed and self.backend.perform(slips.hand_over, view.id, self.backend.by):
+            self._tell(self.tr("The slip is printed."))
+
+    # Keeping
+
+    def _take_up(self, view: ComplaintView) -> None:
+        """Bring back what was typed beside this complaint before."""
+        self.questions.close_question()
+        self._beside.take_up(view.id)
+        self.history.note.set_text(self._beside.note)
+        kind = _QUESTIONS.get(self._beside.open_question)
+        if kind is not None:
+            self._show_question(kind(self.backend, view), focus=False)
+
+    def _on_typed(self) -> None:
+        self._keep_timer.start()
+
+    def _keep(self) -> None:
+        self._keep_timer.stop()
+        self._beside.set_note(self.history.note.text())
+        self._note_question()
+        self._beside.keep()
+
+    # Small things
+
+    def _tell(self, said: str) -> None:
+        self.notice.emit(Notice("done", said))
+
+    def _name(self) -> str:
+        customer = self._view.customer if self._view else None
+        return self.backend.shown_name(customer.name) if customer else ""
+
+    def _on_stage_chosen(self, at: int) -> None:
+        if self._view is not None:
+            stage = stages_of(self._view)[at]
+            self.history.set_filter(HistoryFilter(stage.words, STAGE_KINDS[at]))
+
+    def _on_minute(self) -> None:
+        if self.isVisible():
+            self.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._fit_head()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """The right column has its width where there is room; the history takes the rest."""
+        room = self.width() - 32 - self.splitter.handleWidth()
+        right = max(min(theme.px(_RIGHT), room - theme.px(_LEFT_LEAST)), theme.px(_RIGHT_LEAST))
+        self.history.setMinimumWidth(theme.px(_LEFT_LEAST))
+        self._right.setMinimumWidth(theme.px(_RIGHT_LEAST))
+        if not self._is_split_by_hand:
+            self.splitter.setSizes([room - right, right])
+
+    def _fit_head(self) -> None:
+        self.head.fit(narrow=self.width() < theme.px(_NARROW))
+
+    def _on_split(self, *_: int) -> None:
+        self._is_split_by_hand = True

@@ -1,0 +1,98 @@
+"""The Next bar: one sentence, why, and the one filled button of the page."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.complaint import Channel
+from ui import labels, theme
+from ui.models.next_words import NextWords
+from ui.widgets.button import Button, icon_button
+from ui.widgets.label import ElidedLabel, IconLabel, label
+
+_WAYS = (Channel.CALL, Channel.EMAIL, Channel.LETTER, Channel.COUNTER)
+
+
+class NextBar(QWidget):
+    """`show_next` fills it. While a question is open, the filled button is the question's (`set_quiet`)."""
+
+    wanted = Signal()
+    other_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._role = "info"
+        self.lead_label = label("", "strong", wrap=True)
+        self.why_label = ElidedLabel("", "table", "text2")
+        self._icon = IconLabel("", "info", 22)
+        self.way_choice = QComboBox()
+        self.way_choice.setAccessibleName(self.tr("How was the customer told?"))
+        self.button = Button("", kind="primary", key="Ctrl+Enter", size="button")
+        self.other_button = Button("", size="button")
+        self.more_button = icon_button("ellipsis-vertical", self.tr("More (Alt+M)"), size="button")
+        self._build()
+        self.button.clicked.connect(self.wanted)
+        self.other_button.clicked.connect(self.other_wanted)
+        self.more_button.clicked.connect(self.more_wanted)
+
+    def show_next(self, words: NextWords) -> None:
+        self._role = words.role
+        self._icon.set_icon(words.icon, words.role)
+        self.lead_label.setText(words.lead)
+        self.why_label.setText(words.why)
+        self.why_label.setVisible(bool(words.why))
+        self.button.set_words(words.button)
+        self.button.set_icon(words.button_icon)
+        self.button.setVisible(bool(words.button))
+        self.other_button.set_words(words.other)
+        self.other_button.set_icon(words.other_icon)
+        self.other_button.setVisible(bool(words.other))
+        self.setAccessibleName(f"{words.lead}. {words.why}")
+        self.update()
+
+    def show_ways(self, shown: bool, prefers: Channel | None) -> None:
+        """How the customer was told, the preferred way first; what was chosen stays chosen."""
+        if shown and self.way_choice.isHidden():
+            ways = dict.fromkeys([prefers, *_WAYS] if prefers in _WAYS else _WAYS)
+            self.way_choice.clear()
+            for way in ways:
+                assert way is not None
+                self.way_choice.addItem(self.tr("told {way}").format(way=labels.by_channel(way)), way)
+        self.way_choice.setVisible(shown)
+
+    def way(self) -> Channel:
+        return Channel(self.way_choice.currentData())
+
+    def set_quiet(self, quiet: bool) -> None:
+        self.button.set_kind("outlined" if quiet else "primary")
+        self.button.setEnabled(not quiet)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(self._role))
+        painter.drawRoundedRect(box, 6, 6)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        inner = box.adjusted(1, 1, -5, -1) if right_to_left else box.adjusted(5, 1, -1, -1)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(inner, 4, 4)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch(1)
+        words.addWidget(self.lead_label)
+        words.addWidget(self.why_label)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(17, 8, 10, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        for part in (self.other_button, self.way_choice, self.button, self.more_button):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.way_choice.hide()
+        self.setMinimumHeight(theme.px(56))
