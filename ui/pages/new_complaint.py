@@ -15,7 +15,7 @@ from app.domain.complaint import Channel, Mood
 from app.domain.customer import Customer
 from app.domain.draft import Draft
 from app.domain.readback import read_back
-from app.errors import NotFound, StorageError, UserError
+from app.errors import FieldMissing, NotFound, StorageError, UserError
 from app.identity import new_id
 from app.services import complaints, customers, drafts, intake, settings
 from app.services.intake import Intake
@@ -57,6 +57,7 @@ class NewComplaintPage(Page):
         self._number = ""
         self._is_filling, self._is_begun = False, False
         self._left: set[str] = set()
+        self._refused: dict[str, str] = {}
         self._before_for = ("", "")
         self._look_back = QTimer(self, singleShot=True, interval=300)
         self._build()
@@ -189,7 +190,7 @@ class NewComplaintPage(Page):
         self.listening.show_mood(Mood(given.get("mood", "")))
         self._show_questions()
         self.listening.set_asked(given.get("asked", "").split("\n"))
-        self._left = set()
+        self._left, self._refused = set(), {}
         self._is_filling = False
 
     def _go_back_to(self, draft_id: UUID) -> None:
@@ -206,7 +207,7 @@ class NewComplaintPage(Page):
         reading = self._read()
         self._suggest(reading)
         shown = {key: fault_sentence(fault) for key, fault in reading.faults.items() if key in self._left}
-        self.form.show_faults(shown)
+        self.form.show_faults(shown | self._refused)
         self.bar.show_faults(list(shown))
         self._show_states(reading, shown)
 
@@ -273,8 +274,10 @@ class NewComplaintPage(Page):
         if not field:
             self.backend.refused.emit(fault)
             return
-        self.form.show_faults({field: fault_sentence(fault)})
+        missing = self.tr("Write down what the customer says. The rest is kept.")
+        self._refused = {field: missing if isinstance(fault, FieldMissing) else fault_sentence(fault)}
         self.form.focus_field(field)
+        self._refresh()
 
     def _go_to(self, complaint_id: UUID, *, slip: bool) -> None:
         number = complaints.get(complaint_id).number
@@ -290,6 +293,7 @@ class NewComplaintPage(Page):
     def _on_edited(self, key: str) -> None:
         if self._is_filling:
             return
+        self._refused.pop(key, None)
         if key == "category":
             self._show_questions()
         if key in ("category", "product"):

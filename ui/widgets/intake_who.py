@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QLineEdit
 
 from app.domain.customer import Customer, phone_digits
 from app.domain.folding import folded
@@ -92,9 +92,9 @@ class WhoPart(Part):
     def _completer(self, key: str) -> QCompleter:
         made = QCompleter(QStringListModel(self), self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        made.popup().setAccessibleName(self.tr("Known customers"))
+        _list_of(made).setAccessibleName(self.tr("Known customers"))
         made.setWidget(self.lines[key])
-        made.activated[QModelIndex].connect(self._on_person_chosen)
+        made.activated[QModelIndex].connect(self._on_person_chosen)  # type: ignore[index]
         return made
 
     def _on_typed(self, key: str, text: str) -> None:
@@ -109,7 +109,7 @@ class WhoPart(Part):
         self._people = customers.recognised(text[:200]) if enough and self.known is None else []
         whole = [one for one in self._people if phone_digits(one.phone) == phone_digits(text)]
         if key == "phone" and len(whole) == 1 and len(self._people) == 1:
-            self._completers[key].popup().hide()
+            _list_of(self._completers[key]).hide()
             self._take(whole[0])
             return
         self._offer(self._completers[key])
@@ -119,10 +119,10 @@ class WhoPart(Part):
         assert isinstance(model, QStringListModel)
         model.setStringList(["   ".join([self._shown_name(one.name), one.phone]) for one in self._people])
         if not self._people:
-            completer.popup().hide()
+            _list_of(completer).hide()
             return
         completer.complete()
-        completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
+        _list_of(completer).setCurrentIndex(completer.completionModel().index(0, 0))
 
     def _on_person_chosen(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._people):
@@ -192,6 +192,12 @@ class _KnownMark:
         self._words.setVisible(known)
         room = self._words.sizeHint().width() + theme.px(34) if known else 0
         self._line.setTextMargins(0, 0, room, 0)
+
+
+def _list_of(completer: QCompleter) -> QAbstractItemView:
+    popup = completer.popup()
+    assert popup is not None
+    return popup
 
 
 def _begins(card: str, typed: str) -> bool:

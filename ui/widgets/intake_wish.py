@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
@@ -59,15 +59,14 @@ class WishPart(Part):
         self.own_words.textChanged.connect(lambda _: self.edited.emit("wish_words"))
 
     def _place(self, *, one_row: bool) -> None:
-        field = self.fields["wish_words"]
+        field, self._is_one_row = self.fields["wish_words"], one_row
         self._row.addWidget(self.group, 0, 0)
         self._row.addWidget(field, 0 if one_row else 1, 1 if one_row else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         one_row = self.width() >= theme.px(_ONE_ROW_FROM)
-        at = self._row.getItemPosition(self._row.indexOf(self.fields["wish_words"]))
-        if (at[0] == 0) != one_row:
+        if self._is_one_row != one_row:
             self._place(one_row=one_row)
 
 
@@ -86,14 +85,14 @@ class _Wishes(Flow):
     def tab_stop(self) -> QWidget:
         return next(one for one in self._buttons if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(watched, event)
         if event.type() == QEvent.Type.FocusIn:
             self._set_tab_stop(watched)
         return super().eventFilter(watched, event)
 
-    def _take_key(self, button: QWidget, event: QKeyEvent) -> bool:
+    def _take_key(self, button: QObject, event: QKeyEvent) -> bool:
         digit = event.key() - Qt.Key.Key_0.value
         if 1 <= digit <= len(self._buttons) and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -111,7 +110,7 @@ class _Wishes(Flow):
         self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _set_tab_stop(self, chosen: QWidget) -> None:
+    def _set_tab_stop(self, chosen: QObject) -> None:
         for button in self._buttons:
             here = button is chosen
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
