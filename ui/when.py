@@ -121,7 +121,8 @@ class When:
         amount = _days(days) if by_close and days else _amount(passed)
         words = translate("When", "Late by {time}").format(time=amount)
         short = translate("When", "Late {time}").format(time=amount)
-        by = translate("When", "was due {moment}").format(moment=self._bare_moment(due_at, now))
+        moment = self.day(due_at, now) if by_close and days else self._bare_moment(due_at, now)
+        by = translate("When", "was due {moment}").format(moment=moment)
         spoken = f"{translate('When', 'Late by')} {_spelled(passed)}, {by}"
         return TimeLeft("late", words, short, by, spoken, 0.0, "!")
 
@@ -187,8 +188,10 @@ def _share(began_at: datetime | None, until: datetime, now: datetime) -> float:
 
 
 def _middle(left: timedelta) -> str:
-    """Whole hours left, "4d" for days."""
-    return f"{left.days}d" if left > _DAY else str(int(left.total_seconds() // 3600))
+    """Whole hours left, "4d" for days, "<1" in the last hour."""
+    if left > _DAY:
+        return f"{left.days}d"
+    return str(int(left.total_seconds() // 3600)) if left >= timedelta(hours=1) else "<1"
 
 
 def _amount(length: timedelta) -> str:

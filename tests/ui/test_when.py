@@ -37,7 +37,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         (at(13, 7), False, "info", "7 h 36 min left", "7 h 36 min", "before closing, 18:00"),
         (at(12, 18), True, "info", "Today", "Today", "before closing, 18:00"),
         (at(16, 18), True, "info", "4 days", "4 days", "by Mon 16 Nov"),
-        (at(11, 18), True, "late", "Late by 1 day", "Late 1 day", "was due Wed 11 Nov, 18:00"),
+        (at(11, 18), True, "late", "Late by 1 day", "Late 1 day", "was due Wed 11 Nov"),
         (at(13, 9, 30), False, "info", "23 h 6 min left", "23 h 6 min", "by Fri 13 Nov, 09:30"),
     ],
 )
@@ -50,6 +50,7 @@ def test_the_dial_shows_the_share_that_is_left():
     left = LONDON.time_left(NOW + timedelta(hours=6), NOW, began_at=NOW - timedelta(hours=18))
     assert (left.share, left.middle) == (0.25, "6")
     assert LONDON.time_left(at(16, 18), NOW).middle == "4d"
+    assert LONDON.time_left(at(12, 11), NOW).middle == "<1"
     assert LONDON.time_left(at(12, 10), NOW).middle == "!"
 
 

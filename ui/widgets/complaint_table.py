@@ -13,13 +13,13 @@ from ui.widgets.complaint_delegate import ComplaintDelegate
 
 _WIDTHS = {
     Column.CHOOSE: 36,
-    Column.NUMBER: 76,
-    Column.CUSTOMER: 130,
+    Column.NUMBER: 72,
+    Column.CUSTOMER: 128,
     Column.WHAT: 200,
     Column.STAGE: 150,
-    Column.TIME: 108,
-    Column.WITH: 62,
-    Column.RECEIVED: 74,
+    Column.TIME: 106,
+    Column.WITH: 58,
+    Column.RECEIVED: 68,
 }
 _ALL_COLUMNS_FROM = 760
 

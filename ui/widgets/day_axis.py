@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 from ui import icons, theme
 
 _ROWS = (8, 31)  # top of the two rows of words
+_MORE = 16  # kept free behind the words for "+2"
 _AXIS, _SCALE = 56, 63
 
 
@@ -155,8 +156,10 @@ class DayAxis(QWidget):
                 left = x - theme.px(13) - wide
             begin = min(left, x - theme.px(10))
             row = next((at for at in (0, 1) if begin > taken[at] + theme.px(4)), None)
+            if row == 0 and x <= taken[1]:
+                row = None  # its stem would go through the words below
             if row is not None:
-                taken[row] = max(left + wide, x + theme.px(10))
+                taken[row] = max(left + wide + theme.px(_MORE), x + theme.px(10))
             elif places:
                 _count_in(places, metrics)
             places.append(

@@ -60,7 +60,7 @@ class DialRow(WorkRow):
     def __init__(self, key: object, words: str, icon: str) -> None:
         super().__init__(key, height=54)
         self.dial, self.time = PromiseDial(), TimeLeft()
-        theme.sized(self.time, width=156)
+        theme.sized(self.time, width=172)
         self.two_lines = TwoLines()
         self.prefers_icon, self.prefers_label = IconLabel("", "text2", 15), label("", "small", "text2")
         self._prefers = QWidget()
