@@ -70,7 +70,7 @@ def lines(month: str, figure: str) -> tuple[int, ...]:
     """The number keys of the complaints behind a figure, oldest first; raises `UnknownFigure`.
 
     A figure is one of `received resolved open_at_end reopened repeat late_acknowledged broken_promises`, or
-    `category:NAME`, `cause:NAME`, `age:8-14` and `face:5`.
+    `category:NAME`, `cause:NAME`, `age:8-14`, `face:5` and `week:2026-10-05` (the seven days from then).
     """
     with reading():
         return figures.keys(_behind(_month(month), figure))
@@ -80,6 +80,15 @@ def listed(month: str) -> tuple[ReviewLine, ...]:
     """The complaints received in a month as the printed review lists them, oldest first."""
     with reading():
         return figures.listed(_month(month).span)
+
+
+def pdf(month: str, by: UUID) -> bytes:
+    """The printed review of a month."""
+    from app.services import review_files  # paper and spreadsheets load only where asked for
+
+    with reading():
+        found, complaints = of_month(month), listed(month)
+    return review_files.as_pdf(found, complaints, by)
 
 
 def write(month: str, path: Path, by: UUID) -> None:
@@ -203,9 +212,20 @@ def _behind(month: _Month, figure: str) -> Any:
         return are.of_cause(span, name)
     if kind == "age":
         return _of_age(month, name)
+    if kind == "week":
+        return _of_week(month, name)
     if kind == "face" and name in {str(face.value) for face in Satisfaction}:
         return are.with_face(span, int(name))
     raise UnknownFigure(figure)
+
+
+def _of_week(month: _Month, name: str) -> Any:
+    try:
+        starts_on = date.fromisoformat(name)
+    except ValueError as fault:
+        raise UnknownFigure(f"week:{name}") from fault
+    starts = month.calendar.starts
+    return are.received(Span(starts(starts_on), starts(starts_on + timedelta(days=7)), month.now))
 
 
 def _of_age(month: _Month, name: str) -> Any:
