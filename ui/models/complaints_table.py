@@ -146,6 +146,8 @@ class ComplaintTableModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads()[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section in SORTS:
+            return self.tr("Sort by this (S in the list)")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None

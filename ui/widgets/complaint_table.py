@@ -1,10 +1,11 @@
-"""The table of complaints: Enter opens, Space ticks, Shift with arrows ticks several, heads sort."""
+"""The table of complaints: Enter opens, Space ticks, Shift with arrows ticks several, heads or S sort."""
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from app.domain.listing import Filters
 from ui import theme
@@ -95,6 +96,8 @@ class ComplaintTable(QTableView):
             self.opened.emit(self.current_id())
         elif key == Qt.Key.Key_Space:
             self.tick_row(row)
+        elif key == Qt.Key.Key_S and not event.modifiers():
+            self._ask_sort()
         elif shift and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._tick_on(row, 1 if key == Qt.Key.Key_Down else -1)
         else:
@@ -141,7 +144,21 @@ class ComplaintTable(QTableView):
         head.setMinimumSectionSize(theme.px(34))
         head.sectionClicked.connect(self._on_head)
 
-    def _on_head(self, column: int) -> None:
+    def _ask_sort(self) -> None:
+        """The heads by key: a menu with the order of now ticked; the same again turns it round."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Sort by"))
+        now = self._list.filters.sort if self._list.filters else None
+        for column, sort in SORTS.items():
+            action = menu.addAction(str(self._list.headerData(column, Qt.Orientation.Horizontal)))
+            action.setCheckable(True)
+            action.setChecked(sort is now)
+            action.triggered.connect(partial(self._on_head, column))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.mapToGlobal(QPoint(theme.px(40), self.horizontalHeader().height())))
+
+    def _on_head(self, column: int, *_: object) -> None:
         if column not in SORTS:
             return
         now = self._list.filters

@@ -1,8 +1,8 @@
 """A panel of a few rows of work: one tab stop, arrows inside, Enter opens, what is focused stays focused."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui import theme
 from ui.widgets.button import Button
@@ -44,6 +44,8 @@ class WorkRow(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            _scroll_to(self)
         self.entered.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -169,3 +171,14 @@ class WorkPanel(Panel):
         self.set_count(total or "")
         self._see_all.set_words(self.tr("See all {count}").format(count=total))
         self._foot.setVisible(total > len(self._rows))
+
+
+def _scroll_to(row: QWidget) -> None:
+    """The page may be longer than the window; a row that has the focus is always seen whole."""
+    parent = row.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea) and parent.widget() is not None:
+        top = row.mapTo(parent.widget(), QPoint(0, 0)).y()
+        parent.ensureVisible(0, top + row.height(), 0, theme.px(12))
+        parent.ensureVisible(0, top, 0, theme.px(12))

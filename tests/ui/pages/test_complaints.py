@@ -139,6 +139,19 @@ def test_a_head_sorts_and_sorts_back(qtbot: QtBot, desk: Desk, opened: Open) -> 
     wait_for(qtbot, page, otto, bea)
 
 
+def test_the_order_can_be_chosen_by_key(qtbot: QtBot, desk: Desk, opened: Open) -> None:
+    zoe = received(desk, 25, customer_id=desk.customer("Zoe Brown"))
+    bea = received(desk, 2, customer_id=desk.customer("Bea Marigold"))
+    page = opened()
+    wait_for(qtbot, page, zoe, bea)
+    qtbot.keyClick(page.table, Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.keyClick(menu, Key.Key_Down)
+    qtbot.keyClick(menu, Key.Key_Return)
+    wait_for(qtbot, page, bea, zoe)
+
+
 def test_ticked_ones_are_given_to_a_colleague_and_back(qtbot: QtBot, desk: Desk, opened: Open) -> None:
     ids = [received(desk, hours) for hours in (4, 3, 2)]
     page = opened()

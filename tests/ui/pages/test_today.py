@@ -214,6 +214,17 @@ def test_more_than_six_are_told_and_not_shown(desk: Desk, window: MainWindow) ->
     assert page.acknowledge.count_label.text() == "9"
 
 
+def test_the_row_with_the_focus_is_seen(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    for hours in range(6):
+        received(desk, hours)
+    window.resize(1366, 520)
+    page = shown(window)
+    press(qtbot, window, Key.Key_End)
+    last = page.acknowledge.rows()[-1]
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect().height() == last.height()
+
+
 def test_the_owners_decision_and_a_draft_have_their_places(
     qtbot: QtBot, desk: Desk, window: MainWindow
 ) -> None:
