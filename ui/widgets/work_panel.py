@@ -1,6 +1,6 @@
 """A panel of a few rows of work: one tab stop, arrows inside, Enter opens, what is focused stays focused."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -45,8 +45,19 @@ class WorkRow(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
-            _scroll_to(self)
+            QTimer.singleShot(0, self, self._show_whole)  # once the layout has settled
         self.entered.emit()
+
+    def _show_whole(self) -> None:
+        """The page may be longer than the window; a row that has the focus is always seen whole."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if page is not None and isinstance(area, QScrollArea):
+            top = self.mapTo(page, QPoint(0, 0)).y()
+            area.ensureVisible(0, top + self.height(), 0, theme.px(12))
+            area.ensureVisible(0, top, 0, theme.px(12))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -171,14 +182,3 @@ class WorkPanel(Panel):
         self.set_count(total or "")
         self._see_all.set_words(self.tr("See all {count}").format(count=total))
         self._foot.setVisible(total > len(self._rows))
-
-
-def _scroll_to(row: QWidget) -> None:
-    """The page may be longer than the window; a row that has the focus is always seen whole."""
-    parent = row.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    if isinstance(parent, QScrollArea) and parent.widget() is not None:
-        top = row.mapTo(parent.widget(), QPoint(0, 0)).y()
-        parent.ensureVisible(0, top + row.height(), 0, theme.px(12))
-        parent.ensureVisible(0, top, 0, theme.px(12))

@@ -222,7 +222,7 @@ def test_the_row_with_the_focus_is_seen(qtbot: QtBot, desk: Desk, window: MainWi
     press(qtbot, window, Key.Key_End)
     last = page.acknowledge.rows()[-1]
     assert last.hasFocus()
-    assert last.visibleRegion().boundingRect().height() == last.height()
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
 
 
 def test_the_owners_decision_and_a_draft_have_their_places(
