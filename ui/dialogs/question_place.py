@@ -11,7 +11,7 @@ class QuestionPlace(QWidget):
 
     asked = Signal()
     ended = Signal()
-    answered = Signal(str)
+    answered = Signal(str, str)  # name of the question, what was done
     typed = Signal()
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class QuestionPlace(QWidget):
     def ask(self, question: Question, *, focus: bool = True) -> None:
         self._take_away()
         self.question = question
-        question.answered.connect(self._on_answered)
+        question.answered.connect(self._on_question_answered)
         question.cancelled.connect(self.close_question)
         question.typed.connect(self.typed)
         self._column.addWidget(question)
@@ -39,9 +39,10 @@ class QuestionPlace(QWidget):
             self.hide()
             self.ended.emit()
 
-    def _on_answered(self, said: str) -> None:
+    def _on_question_answered(self, said: str) -> None:
+        name = self.question.name if self.question else ""
         self.close_question()
-        self.answered.emit(said)
+        self.answered.emit(name, said)
 
     def _take_away(self) -> None:
         if self.question is not None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.attachment import Attachment
@@ -22,27 +22,7 @@ from app.errors import StorageError, UserError
 from app.services import complaints, files, offers, plans, slips
 from ui import icons, labels, theme
 from ui.backend import Backend
-from ui.dialogs.ending_questions import (
-    CloseQuestion,
-    FollowUpQuestion,
-    GoOnQuestion,
-    RejectQuestion,
-    ReopenQuestion,
-    ResolveQuestion,
-    ScheduleQuestion,
-    WaitQuestion,
-    WaiveQuestion,
-    WithdrawQuestion,
-)
-from ui.dialogs.plan_questions import (
-    HandOverQuestion,
-    MoveStepQuestion,
-    OfferQuestion,
-    PromiseQuestion,
-    StepQuestion,
-)
-from ui.dialogs.question import Question
-from ui.dialogs.question_place import QuestionPlace
+from ui.dialogs.asking import Asking
 from ui.fault_words import fault_sentence
 from ui.models import complaint_view
 from ui.models.complaint_moves import MoreMove, more_moves
@@ -50,44 +30,16 @@ from ui.models.complaint_stages import stages_of
 from ui.models.complaint_view import ComplaintView
 from ui.models.history import STAGE_KINDS, HistoryFilter
 from ui.models.next_words import next_words
-from ui.models.typed_beside import TypedBeside
 from ui.opening import open_copy
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
+from ui.widgets.complaint_columns import ComplaintColumns
 from ui.widgets.complaint_head import ComplaintHead
-from ui.widgets.complaint_history import HistoryPanel
 from ui.widgets.complaint_next_bar import NextBar
-from ui.widgets.complaint_offers import OffersPanel
-from ui.widgets.complaint_papers import LettersPanel, PapersPanel
-from ui.widgets.complaint_plan import PlanPanel
-from ui.widgets.complaint_told import ToldPanel
 from ui.widgets.notice_bar import Notice
-from ui.widgets.panel import scrolled
 from ui.widgets.stage_strip import StageStrip
 
-_QUESTIONS: dict[str, type[Question]] = {
-    kind.name: kind
-    for kind in (
-        StepQuestion,
-        OfferQuestion,
-        PromiseQuestion,
-        HandOverQuestion,
-        WaitQuestion,
-        GoOnQuestion,
-        ResolveQuestion,
-        RejectQuestion,
-        FollowUpQuestion,
-        ScheduleQuestion,
-        WaiveQuestion,
-        CloseQuestion,
-        ReopenQuestion,
-        WithdrawQuestion,
-    )
-}
-_KEEP_AFTER_MS = 500
 _MINUTE_MS = 60_000
-_RIGHT = 640
-_LEFT_LEAST, _RIGHT_LEAST = 320, 400
 _NARROW = 960  # page width at 100 % below which the top bar shows less
 
 AskFiles = Callable[[QWidget], list[Path]]
@@ -124,14 +76,12 @@ class ComplaintPage(Page):
         self._print_with, self._open_with, self._choose_files = print_with, open_with, choose_files
         self._id: UUID | None = None
         self._view: ComplaintView | None = None
-        self._beside = TypedBeside(backend)
-        self._is_split_by_hand = False
-        self.head = ComplaintHead()
-        self.strip, self.next_bar, self.questions = StageStrip(), NextBar(), QuestionPlace()
-        self.history, self.told = HistoryPanel(), ToldPanel()
-        self.plan, self.offers = PlanPanel(), OffersPanel()
-        self.letters, self.papers = LettersPanel(), PapersPanel()
-        self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self.head, self.strip, self.next_bar = ComplaintHead(), StageStrip(), NextBar()
+        self.columns = columns = ComplaintColumns()
+        self.history, self.told = columns.history, columns.told
+        self.plan, self.offers = columns.plan, columns.offers
+        self.letters, self.papers = columns.letters, columns.papers
+        self.questions = Asking(backend, self.history.note)
         self._minute_timer = QTimer(self, interval=_MINUTE_MS)
         self._build()
         self._connect()
@@ -170,7 +120,7 @@ class ComplaintPage(Page):
     def show_item(self, item: object) -> None:
         if not isinstance(item, UUID) or item == self._id:
             return
-        self._keep()
+        self.questions.keep()
         self._id = item
         self._view = None
 
@@ -184,10 +134,9 @@ class ComplaintPage(Page):
         self._fit_head()
         self.strip.set_stages(stages_of(view))
         self._show_next(view)
-        for part in (self.history, self.told, self.plan, self.offers, self.letters, self.papers):
-            part.show_view(view)
+        self.columns.show_view(view)
         if is_new:
-            self._take_up(view)
+            self.questions.take_up(view)
         self.head_changed.emit()
 
     def focus_first(self) -> None:
@@ -211,36 +160,16 @@ class ComplaintPage(Page):
         return True
 
     def may_leave(self) -> bool:
-        self._keep()
+        self.questions.keep()
         return True
 
     def _build(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for panel in (self.told, self.plan, self.offers):
-            column.addWidget(panel)
-        papers = QHBoxLayout()
-        papers.setSpacing(10)
-        papers.addWidget(self.letters, 1)
-        papers.addWidget(self.papers, 1)
-        column.addLayout(papers, 1)
-        self._right = scrolled(right)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.history)
-        self.splitter.addWidget(self._right)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 10, 16, 12)
         page.setSpacing(10)
         for part in (self.strip, self.next_bar, self.questions):
             page.addWidget(part)
-        page.addWidget(self.splitter, 1)
-        self.splitter.splitterMoved.connect(self._on_split)
+        page.addWidget(self.columns, 1)
 
     def _connect(self) -> None:
         self.strip.stage_chosen.connect(self._on_stage_chosen)
@@ -250,11 +179,8 @@ class ComplaintPage(Page):
         self.head.hand_over_button.clicked.connect(partial(self._ask, "hand_over"))
         self.questions.asked.connect(self._on_question)
         self.questions.ended.connect(self._on_question_ended)
-        self.questions.answered.connect(self._on_answered)
-        self.questions.typed.connect(self._on_typed)
+        self.questions.said.connect(self._tell)
         self.history.note.wanted.connect(self._on_note)
-        self.history.note.typed.connect(self._on_typed)
-        self.history.note.left.connect(self._keep)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
         self.plan.move_wanted.connect(self._on_move_step)
@@ -266,7 +192,6 @@ class ComplaintPage(Page):
         self.papers.file_opened.connect(self._open_file)
         self.papers.add_wanted.connect(self._on_add_files)
         self.papers.files_dropped.connect(self.attach)
-        self._keep_timer.timeout.connect(self._keep)
         self._minute_timer.timeout.connect(self._on_minute)
 
     def _add_keys(self) -> None:
@@ -345,35 +270,18 @@ class ComplaintPage(Page):
 
     def _ask(self, name: str, *_: object) -> None:
         if self._view is not None:
-            self._show_question(_QUESTIONS[name](self.backend, self._view))
+            self.questions.ask_for(name, self._view)
 
     def _on_move_step(self, step: Step) -> None:
         if self._view is not None:
-            self._show_question(MoveStepQuestion(self.backend, self._view, step))
-
-    def _show_question(self, question: Question, *, focus: bool = True) -> None:
-        self._note_question()
-        question.restore(self._beside.words_of(question.name))
-        self.questions.ask(question, focus=focus)
+            self.questions.ask_to_move(step, self._view)
 
     def _on_question(self) -> None:
         self.next_bar.set_quiet(True)
-        self._note_question()
 
     def _on_question_ended(self) -> None:
         self.next_bar.set_quiet(False)
-        self._beside.set_closed()
-        self._keep()
         self.focus_first()
-
-    def _on_answered(self, said: str) -> None:
-        if said:
-            self._tell(said)
-
-    def _note_question(self) -> None:
-        question = self.questions.question
-        if question is not None:
-            self._beside.set_question(question.name, question.typed_words())
 
     def _do_move(self, move: MoreMove) -> None:
         view = self._view
@@ -418,7 +326,7 @@ class ComplaintPage(Page):
         view = self._view
         if view and self.backend.perform(complaints.note, view.id, self.backend.by, kind=kind, text=text):
             self.history.note.set_text("")
-            self._keep()
+            self.questions.keep()
 
     def _on_write(self, kind: LetterKind) -> None:
         if self._id is not None:
@@ -462,26 +370,6 @@ class ComplaintPage(Page):
         if printed and self.backend.perform(slips.hand_over, view.id, self.backend.by):
             self._tell(self.tr("The slip is printed."))
 
-    # Keeping
-
-    def _take_up(self, view: ComplaintView) -> None:
-        """Bring back what was typed beside this complaint before."""
-        self.questions.close_question()
-        self._beside.take_up(view.id)
-        self.history.note.set_text(self._beside.note)
-        kind = _QUESTIONS.get(self._beside.open_question)
-        if kind is not None:
-            self._show_question(kind(self.backend, view), focus=False)
-
-    def _on_typed(self) -> None:
-        self._keep_timer.start()
-
-    def _keep(self) -> None:
-        self._keep_timer.stop()
-        self._beside.set_note(self.history.note.text())
-        self._note_question()
-        self._beside.keep()
-
     # Small things
 
     def _tell(self, said: str) -> None:
@@ -503,24 +391,15 @@ class ComplaintPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._fit_head()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "columns"):
             self._fit()
 
     def _fit(self) -> None:
-        """The right column has its width where there is room; the history takes the rest."""
-        room = self.width() - 32 - self.splitter.handleWidth()
-        right = max(min(theme.px(_RIGHT), room - theme.px(_LEFT_LEAST)), theme.px(_RIGHT_LEAST))
-        self.history.setMinimumWidth(theme.px(_LEFT_LEAST))
-        self._right.setMinimumWidth(theme.px(_RIGHT_LEAST))
-        if not self._is_split_by_hand:
-            self.splitter.setSizes([room - right, right])
+        self.columns.fit(self.width() - 32)
+        self._fit_head()
 
     def _fit_head(self) -> None:
         self.head.fit(narrow=self.width() < theme.px(_NARROW))
-
-    def _on_split(self, *_: int) -> None:
-        self._is_split_by_hand = True

@@ -1,0 +1,112 @@
+"""Asking in place about one complaint, and keeping whatever is typed beside it until it is saved."""
+
+from PySide6.QtCore import QTimer, Signal
+
+from app.domain.plan import Step
+from ui.backend import Backend
+from ui.dialogs.ending_questions import (
+    CloseQuestion,
+    FollowUpQuestion,
+    GoOnQuestion,
+    RejectQuestion,
+    ReopenQuestion,
+    ResolveQuestion,
+    ScheduleQuestion,
+    WaitQuestion,
+    WaiveQuestion,
+    WithdrawQuestion,
+)
+from ui.dialogs.plan_questions import (
+    HandOverQuestion,
+    MoveStepQuestion,
+    OfferQuestion,
+    PromiseQuestion,
+    StepQuestion,
+)
+from ui.dialogs.question import Question
+from ui.dialogs.question_place import QuestionPlace
+from ui.models.complaint_view import ComplaintView
+from ui.models.typed_beside import TypedBeside
+from ui.widgets.complaint_note_box import NoteBox
+
+_KEEP_AFTER_MS = 500
+_QUESTIONS: dict[str, type[Question]] = {
+    kind.name: kind
+    for kind in (
+        StepQuestion,
+        OfferQuestion,
+        PromiseQuestion,
+        HandOverQuestion,
+        WaitQuestion,
+        GoOnQuestion,
+        ResolveQuestion,
+        RejectQuestion,
+        FollowUpQuestion,
+        ScheduleQuestion,
+        WaiveQuestion,
+        CloseQuestion,
+        ReopenQuestion,
+        WithdrawQuestion,
+    )
+}
+
+
+class Asking(QuestionPlace):
+    """`said` brings the words for the notice once an answer is written."""
+
+    said = Signal(str)
+
+    def __init__(self, backend: Backend, note: NoteBox) -> None:
+        super().__init__()
+        self._backend, self._note = backend, note
+        self._beside = TypedBeside(backend)
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.keep)
+        note.typed.connect(self._timer.start)
+        note.left.connect(self.keep)
+        self.typed.connect(self._timer.start)
+        self.ended.connect(self._on_ended)
+        self.answered.connect(self._on_answered)
+
+    def take_up(self, view: ComplaintView) -> None:
+        """Bring back what was typed beside this complaint before."""
+        self.close_question()
+        self._beside.take_up(view.id)
+        self._note.set_text(self._beside.note)
+        kind = _QUESTIONS.get(self._beside.open_question)
+        if kind is not None:
+            self._ask(kind(self._backend, view), focus=False)
+
+    def ask_for(self, name: str, view: ComplaintView) -> None:
+        """Ask the question of that name."""
+        self._ask(_QUESTIONS[name](self._backend, view))
+
+    def ask_to_move(self, step: Step, view: ComplaintView) -> None:
+        self._ask(MoveStepQuestion(self._backend, view, step))
+
+    def keep(self) -> None:
+        """Write down what is typed, if anything is new."""
+        self._timer.stop()
+        self._beside.set_note(self._note.text())
+        self._remember()
+        self._beside.keep()
+
+    def _ask(self, question: Question, *, focus: bool = True) -> None:
+        self._remember()
+        question.restore(self._beside.words_of(question.name))
+        self.ask(question, focus=focus)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.question is not None:
+            self._beside.set_question(self.question.name, self.question.typed_words())
+
+    def _on_ended(self) -> None:
+        self._beside.set_closed()
+        self.keep()
+
+    def _on_answered(self, name: str, said: str) -> None:
+        self._beside.forget_question(name)
+        self.keep()
+        if said:
+            self.said.emit(said)
