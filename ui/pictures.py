@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import clock
 from app.domain.letter import LetterKind
-from app.services import listing, settings
+from app.services import listing, sample_main_job, settings
 from app.services.review_files import CannotWriteFile
 from ui.application import build_window, desk_people
 from ui.backend import DeskPerson
@@ -49,11 +49,12 @@ def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) ->
         window.lock()
         _settle()
         yield "lock", window
+        window.unlock(_at_the_desk())
     look.apply("dark", settings.shop().text_size)
-    window.unlock(_at_the_desk())
     yield from _shots(window, _dark_pages(), only)
-    window.close()
     look.apply("light", settings.shop().text_size)
+    yield from _shots(window, _typed_pages(), only)
+    window.close()
 
 
 def _shots(window: MainWindow, pages: list[Screen], only: Collection[str]) -> Iterator[Shot]:
@@ -67,7 +68,6 @@ def _shots(window: MainWindow, pages: list[Screen], only: Collection[str]) -> It
 def _pages() -> list[Screen]:
     return [
         ("today", "today", None),
-        ("new_complaint", "new_complaint", None),
         ("complaint", "complaint", _complaint),
         ("complaints", "complaints", None),
         ("calendar", "calendar", None),
@@ -82,6 +82,11 @@ def _pages() -> list[Screen]:
 
 def _dark_pages() -> list[Screen]:
     return [("today_dark", "today", None), ("complaint_dark", "complaint", _complaint)]
+
+
+def _typed_pages() -> list[Screen]:
+    """Last of all, for the draft would be seen on the others."""
+    return [("new_complaint", "new_complaint", lambda: sample_main_job.half_typed(_at_the_desk().id))]
 
 
 def _complaint() -> UUID:

@@ -43,10 +43,10 @@ def of(letter: Letter, known: Known, *, forgiving: bool = False) -> LetterSheet:
 
 
 def draw(sheet: LetterSheet) -> bytes:
-    """The sheet as a PDF."""
+    """The sheet as a PDF; the same sheet gives the same bytes, for the letter itself bears its date."""
     from app.documents.letter_pdf import draw_letter  # loads reportlab
 
-    return draw_letter(sheet)
+    return draw_letter(sheet, invariant=True)
 
 
 def draw_anyhow(sheet: LetterSheet) -> tuple[bytes, bool]:

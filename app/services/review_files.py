@@ -50,10 +50,10 @@ def write(review: Review, complaints: Sequence[ReviewLine], path: Path, by: UUID
 
 def put(path: Path, content: bytes) -> None:
     """Write bytes aside, then under the name, so that no half file ever bears it."""
+    if path.is_dir():
+        raise CannotWriteFile(path, "it is a folder")
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
         aside.write_bytes(content)
         aside.replace(path)
     except OSError as fault:

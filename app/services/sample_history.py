@@ -19,7 +19,7 @@ from app.services.sample_people import People, read
 # delivery van was off the road. Until spring there were more, before the first lessons bore fruit.
 _WEEKS = (
     *(6, 9, 7, 4, 6, 7, 5, 8, 6, 7, 9, 16, 7, 8, 5, 6, 10, 7, 6, 4, 9, 7, 5, 8, 6),
-    *(11, 12, 12, 12, 11, 13, 12, 12, 11, 12, 12, 12, 11, 13, 12, 14, 12, 8),
+    *(12, 12, 13, 12, 11, 13, 12, 13, 11, 12, 12, 12, 11, 13, 12, 14, 12, 8),
     *(9, 12, 8, 9, 7, 8, 9, 6, 8, 7, 9, 5, 8, 7, 6, 8, 9, 7, 5, 6, 8, 7, 9, 6, 7, 5, 8, 6, 7, 9, 6, 7),
 )  # fmt: skip
 _NEWEST = 3
@@ -67,7 +67,8 @@ class History:
     def _moments(self, back: int) -> list[datetime]:
         monday = self._days.monday - timedelta(weeks=back)
         week = [monday + timedelta(days=day) for day in range(7)]
-        calendar, draw = self._days.calendar, self._draw
+        # Days have a source of chance of their own: however a story is told, the numbers stay the same.
+        calendar, draw = self._days.calendar, Random(back)
         open_days = [day for day in week if calendar.is_open(day)]
         found = []
         for _ in range(_WEEKS[back - _NEWEST]):
@@ -244,8 +245,8 @@ class _Telling:
         calendar = self.days.calendar
         on = calendar.add_working_days(calendar.day_of(self.at), 5)
         self.at = self._within(calendar.at(on, time(10)))
-        for _ in range(3):
-            if self.is_swift or self.draw.random() > 0.12:
+        for silent in (0.12, 0.4, 0.5):
+            if self.is_swift or self.draw.random() > silent:
                 break
             self._do("followed", outcome="no_answer", words=self.past.says("no_answer"))
             on = calendar.add_working_days(calendar.day_of(self.at), 1)

@@ -19,6 +19,7 @@ from app.domain.offer import Remedy
 from app.services import (
     complaints,
     customers,
+    drafts,
     followups,
     intake,
     letters,
@@ -54,6 +55,18 @@ def play(folder: Path, now: datetime) -> list[Path]:
     with clock.standing_at(now):
         reviews.write(month_of(month_before(days.today)), review, by["Marta"])
     return [paper, slip, review]
+
+
+def half_typed(by: UUID) -> UUID:
+    """Keep the draft of the same complaint as it stands halfway, with a slip of the key in the date; its key."""
+    said, draft_id = read("main_job.toml")["intake"], identity.new_id()
+    known = customers.recognised(said["customer"])[0]
+    typed = {name: said[name] for name in ("words", "category", "product", "receipt")}
+    slip = {"bought_on": said["slip_of_the_key"], "asked": "\n".join(said["asked"])}
+    who = {"name": known.name, "phone": known.phone, "customer_id": str(known.id)}
+    chosen = {"wishes": Remedy.REPLACEMENT.value, "acknowledge": "1", "reply": Channel.CALL.value}
+    drafts.keep(draft_id, by, content=typed | slip | who | chosen)
+    return draft_id
 
 
 def _take(said: dict[str, Any], days: Days, by: dict[str, UUID], folder: Path) -> Path:

@@ -33,7 +33,7 @@ def ensure(now: datetime) -> None:
 def fill(now: datetime) -> None:
     """Write the whole sample shop into an empty data folder, as it stands at a moment: the same moment, the
     same rows."""
-    with identity.seeded(_SEED), writing():
+    with clock.standing_at(now), identity.seeded(_SEED), writing():
         staff = _set_up(now)
         days = Days(settings.calendar(), now)
         draw = Random(_SEED)
