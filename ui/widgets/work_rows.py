@@ -60,7 +60,7 @@ class DialRow(WorkRow):
     def __init__(self, key: object, words: str, icon: str) -> None:
         super().__init__(key, height=54)
         self.dial, self.time = PromiseDial(), TimeLeft()
-        theme.sized(self.time, width=172)
+        theme.sized(self.time, width=182)
         self.two_lines = TwoLines()
         self.prefers_icon, self.prefers_label = IconLabel("", "text2", 15), label("", "small", "text2")
         self._prefers = QWidget()
@@ -122,7 +122,7 @@ class StepRow(WorkRow):
         self.box.clicked.connect(self._on_clicked)
         self._text, self._whose = ElidedLabel(), ElidedLabel("", "body", "text2")
         self._who, self._time = ElidedLabel("", "table", "text2"), TimeLeft(dense=True)
-        for part, width in ((self._whose, 178), (self._who, 66), (self._time, 92)):
+        for part, width in ((self._whose, 172), (self._who, 60), (self._time, 120)):
             theme.sized(part, width=width)
         who = QWidget()
         row = QHBoxLayout(who)
