@@ -16,7 +16,7 @@ _VERDICT = {
     "better": Style(fonts.SANS_SEMIBOLD, 9, 12, "#1D6638"),
     "worse": Style(fonts.SANS_SEMIBOLD, 9, 12, "#7D4E00"),
 }
-_TILE_HEIGHT, _TREND_HEIGHT, _PARETO_ROW, _BAR_ROW = 73.0, 118.0, 16.6, 19.0
+_TILE_HEIGHT, _TREND_HEIGHT, _PARETO_ROW, _BAR_ROW = 71.0, 102.0, 16.2, 17.4
 _MOST_CAUSES = 6
 
 

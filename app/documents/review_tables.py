@@ -32,7 +32,7 @@ NOTE = Style(fonts.SANS, 9, 12.6, INK2)
 _STRONG = Style(fonts.SANS_MEDIUM, 9, 12.6)
 _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
 _ROW_PAD = 2.8
-_MOST_ROWS = 12
+_MOST_ROWS = 7  # so that a month fits three pages
 
 
 @dataclass(frozen=True, slots=True)

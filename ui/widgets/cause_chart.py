@@ -37,8 +37,8 @@ class CauseChart(Chart):
         return self._bars[at][2]
 
     def vital(self) -> tuple[int, int]:
-        """How many causes make up how many percent of those that are known; the first that together pass 80 %."""
-        for at, share in enumerate(self._running()):
+        """How many causes make up how many percent of all; nothing while those not said yet hide it."""
+        for at, share in enumerate(self._running()[: self._known]):
             if share >= _VITAL:
                 return at + 1, round(100 * share)
         return 0, 0
@@ -52,8 +52,6 @@ class CauseChart(Chart):
     def mark_words(self, at: int) -> str:
         name, count, _ = self._bars[at]
         words = QCoreApplication.translate("CauseChart", "{name}: {n} complaints").format(name=name, n=count)
-        if at >= self._known:
-            return words
         with_above = QCoreApplication.translate("CauseChart", "{share}% with those above")
         return f"{words}, {with_above.format(share=round(100 * self._running()[at]))}"
 
@@ -139,8 +137,8 @@ class CauseChart(Chart):
             )
 
     def _running(self) -> list[float]:
-        """The share of the known causes that a bar and those above it make up."""
-        counts = [count for _, count, _ in self._bars[: self._known]]
+        """The share of all complaints that a bar and those above it make up, as the printed review has it."""
+        counts = [count for _, count, _ in self._bars]
         return [sum(counts[: at + 1]) / (sum(counts) or 1) for at in range(len(counts))]
 
     def _zones(self) -> tuple[QRectF, QRectF, QRectF]:

@@ -97,20 +97,12 @@ class TrendChart(Chart):
     def _paint_limits(self, painter: QPainter, usual: Usual) -> None:
         plot, top = self._plot(), self._top()
         translate = QCoreApplication.translate
-        limit = usual.unusual_from - 1
+        limit, mean = usual.unusual_from, usual.mean
+        above = translate("TrendChart", "Unusual from {n}").format(n=limit)
+        middle = translate("TrendChart", "Usual {n}").format(n=round(mean))
         lines = (
-            (
-                limit,
-                "late",
-                Qt.PenStyle.DashLine,
-                translate("TrendChart", "Unusual above {n}").format(n=limit),
-            ),
-            (
-                usual.mean,
-                "text2",
-                Qt.PenStyle.DotLine,
-                translate("TrendChart", "Usual {n}").format(n=round(usual.mean)),
-            ),
+            (limit, "late", Qt.PenStyle.DashLine, above),
+            (mean, "text2", Qt.PenStyle.DotLine, middle),
         )
         for value, role, dash, words in lines:
             height = plot.bottom() - plot.height() * value / top
