@@ -7,14 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app import start
+from app import clock, start
 from app.changes import Changed
 from app.errors import StorageError, UserError
-from app.services import complaints, due, settings, staff
+from app.services import complaints, due, first_run, sample_shop, settings, staff
 from ui import icons, labels
 from ui.backend import Backend, DeskPerson
+from ui.dialogs.first_run import Choice, FirstRunDialog
 from ui.fault_words import fault_sentence
 from ui.finding import find
 from ui.main_window import MainWindow
@@ -47,17 +49,36 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     look = Theme(app)
     look.apply()
     try:
-        start.open_shop(data_dir, practice=practice)
+        if not open_shop(data_dir, practice=practice):
+            return 0
+        window = build_window(look)
     except StorageError as fault:
         QMessageBox.critical(None, "Redress", fault_sentence(fault))
         return 1
     try:
-        window = build_window(look)
         window.open_page("today")
         window.show()
         return app.exec()
     finally:
         start.close_shop()
+
+
+def open_shop(
+    data_dir: Path | None, *, practice: bool, ask: Callable[[], Choice] = FirstRunDialog.ask
+) -> bool:
+    """Open the shop, or the sample shop beside it; a shop without a name is asked for one. False when called off."""
+    start.open_shop(data_dir, practice=practice)
+    if not practice and first_run.is_needed():
+        answer = ask()
+        if answer is Choice.GIVEN_UP:
+            start.close_shop()
+            return False
+        practice = answer is Choice.SAMPLE_SHOP
+        if practice:
+            start.open_shop(data_dir, practice=True)
+    if practice:
+        sample_shop.ensure(clock.now())
+    return True
 
 
 def build_window(look: Theme) -> MainWindow:
@@ -70,6 +91,7 @@ def build_window(look: Theme) -> MainWindow:
         find=lambda words: find(words, backend),
         sentence=fault_sentence,
     )
+    window.stack.page_made.connect(lambda page: _tie_look(page, look))
     window.setWindowIcon(icons.icon("circle-check-big", "accent"))
     window.scanner.scanned.connect(lambda typed: _open_scanned(window, typed))
     backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
@@ -93,11 +115,19 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
         backend.set_people(desk_people())
     if changed & Changed.SETTINGS:
         shop = settings.shop()
+        QLocale.setDefault(QLocale(f"{shop.language}_{shop.country}"))
         look.apply(_mode(shop.theme), shop.text_size)
         window.set_shop(shop.name)
         window.lock_screen.set_zone(ZoneInfo(shop.zone))
     if changed & (Changed.DUE | Changed.COMPLAINTS):
         window.rail.set_badge("today", len(due.today()))
+
+
+def _tie_look(page: Page, look: Theme) -> None:
+    """The one page that changes the look shows it at once, before it is saved."""
+    tried = getattr(page, "look_tried", None)
+    if tried is not None:
+        tried.connect(look.apply)
 
 
 def _open_scanned(window: MainWindow, typed: str) -> None:

@@ -4,11 +4,21 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.backup import Backup, Checked, Restored
+from app.domain.backup import ENDING, Backup, Checked, Restored
 from app.paths import DataFolder
-from app.store import backup, restore, soundness
+from app.store import backup, database, restore, soundness
 
 Tell = Callable[[int, int], object]
+
+
+def here() -> DataFolder:
+    """The data folder that is open."""
+    return database.folder()
+
+
+def kept(folder: DataFolder) -> list[Path]:
+    """The backups in the folder's own place, newest first."""
+    return sorted(folder.backups.glob(f"*{ENDING}"), reverse=True)
 
 
 def make(folder: DataFolder, to: Path | None = None, tell: Tell | None = None) -> Backup:

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from app import clock
 from app.changes import Changed
+from app.domain.country import Country
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role
 from app.domain.workdays import Hours, NeverOpen, WorkCalendar
 from app.errors import FieldMissing, NotFound, UserError
-from app.exchange import public_holidays
+from app.exchange import public_holidays, time_zones
 from app.services import moving
 from app.store import shop as store
 from app.store.database import writing
@@ -68,6 +69,16 @@ def calendar_of(one: Shop) -> WorkCalendar:
     )
 
 
+def countries() -> list[str]:
+    """ISO codes of the countries whose public holidays are known."""
+    return [code for code in public_holidays.countries() if len(code) == 2]
+
+
+def regions(country: str) -> list[str]:
+    """Codes of a country's regions with holidays of their own."""
+    return public_holidays.countries().get(country.upper(), [])
+
+
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
     _require_owner(by)
@@ -103,6 +114,15 @@ def save_causes(found: list[Cause], by: UUID) -> Changed:
     with writing():
         store.put_causes(found)
     return Changed.SETTINGS
+
+
+def countries() -> list[Country]:
+    """The countries a shop can be in, with what follows from each."""
+    regions = public_holidays.countries()
+    return [
+        Country(code, zones, tuple(regions.get(code, ())))
+        for code, zones in sorted(time_zones.of_countries().items())
+    ]
 
 
 def _require_owner(by: UUID) -> None:

@@ -1,0 +1,86 @@
+"""Text size, light or dark, and language; what is chosen is seen at once, and kept by saving."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+from app.domain.shop import Shop
+from ui import theme
+from ui.backend import Backend
+from ui.widgets.form import FormField
+from ui.widgets.panel import Panel
+from ui.widgets.segmented import Segmented
+from ui.widgets.settings_part import ShopPart
+
+_LANGUAGES = {"en": "English"}
+
+
+class LookPart(ShopPart):
+    """`tried` brings theme and text size as soon as they are chosen, and again when they are undone."""
+
+    tried = Signal(str, int)
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        sizes: list[tuple[object, str, str]] = [(size, f"{size} %", "") for size in theme.SCALES]
+        modes: list[tuple[object, str, str]] = [
+            ("light", self.tr("Light"), "sun"),
+            ("dark", self.tr("Dark"), "moon"),
+            ("system", self.tr("As the computer"), "monitor"),
+        ]
+        self.size = Segmented(self.tr("Text size"), sizes)
+        self.mode = Segmented(self.tr("Light or dark"), modes)
+        self.language = QComboBox()
+        for code, words in _LANGUAGES.items():
+            self.language.addItem(words, code)
+        self._build()
+        for choice in (self.size, self.mode):
+            choice.chosen.connect(self._on_chosen)
+        self.watch(self.size, self.mode, self.language)
+
+    def fill(self, shop: Shop) -> None:
+        self.size.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
+        self.mode.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
+        self.language.setCurrentIndex(max(self.language.findData(shop.language), 0))
+        self._on_chosen()
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "text_size": self.size.value(),
+            "theme": self.mode.value(),
+            "language": self.language.currentData(),
+        }
+
+    def typed(self) -> object:
+        return self.facts()
+
+    def _build(self) -> None:
+        look = Panel(self.tr("Look"), "sun-moon", margin=12)
+        look.body.setSpacing(12)
+        look.add(FormField(self.tr("Text size"), self.size, key="text_size"))
+        look.add(
+            FormField(
+                self.tr("Light or dark"),
+                self.mode,
+                key="theme",
+                note=self.tr("What you choose is shown at once. Save keeps it for everybody at this desk."),
+            )
+        )
+        language = Panel(self.tr("Language"), "languages", margin=12)
+        language.add(
+            FormField(
+                self.tr("Language of the program, letters and slips"),
+                self.language,
+                key="language",
+                note=self.tr("Dates, sums and weekdays follow it too."),
+            )
+        )
+        for choice in (self.size, self.mode, self.language):
+            choice.setMaximumWidth(theme.px(460))
+        for panel in (look, language):
+            self.column.addWidget(panel)
+        self.column.addStretch(1)
+
+    def _on_chosen(self, *_: object) -> None:
+        self.tried.emit(str(self.mode.value()), int(str(self.size.value())))

@@ -1,0 +1,159 @@
+"""What the shop promises every customer, as sentences with one number each."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.clocks import ClockRules
+from app.domain.complaint import Severity
+from app.domain.shop import Shop
+from app.errors import UserError
+from app.services import settings
+from ui import labels, theme
+from ui.backend import Backend
+from ui.widgets.form import ErrorLine
+from ui.widgets.label import IconLabel, label
+from ui.widgets.panel import Panel
+from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
+
+_SEVERITIES = (
+    (Severity.SAFETY, "shield-alert", "late"),
+    (Severity.HIGH, "circle-alert", "soon"),
+    (Severity.NORMAL, "circle-check", "text"),
+    (Severity.LOW, "circle-dashed", "text"),
+)
+
+
+class PromisesPart(ShopPart):
+    """Hours run on the clock, days are working days."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self._build_promises()
+        self._build_resolve()
+        self.column.addStretch(1)
+        self.watch(*(field for field in self.fields.values() if isinstance(field, CheckedLine)))
+
+    def fill(self, shop: Shop) -> None:
+        for key in ("acknowledge_hours", "promise_days", "follow_up_days", "soon_hours"):
+            self._line(key).setText(str(getattr(shop.clocks, key)))
+        for severity, days in shop.clocks.resolve_days.items():
+            self._line(_key(severity)).setText(str(days))
+
+    def typed(self) -> object:
+        return [self._line(key).text().strip() for key in self.fields]
+
+    def facts(self) -> dict[str, Any]:
+        days = {severity: self._number(_key(severity)) for severity, _, _ in _SEVERITIES}
+        return {
+            "clocks": ClockRules(
+                acknowledge_hours=self._number("acknowledge_hours"),
+                promise_days=self._number("promise_days"),
+                resolve_days=days,
+                follow_up_days=self._number("follow_up_days"),
+                soon_hours=self._number("soon_hours"),
+            )
+        }
+
+    def field_of(self, fault: UserError) -> str:
+        if fault.field != "resolve_days" or not isinstance(fault, settings.OutOfRange):
+            return fault.field
+        keys = (_key(severity) for severity in self.shop.clocks.resolve_days)
+        outside = (key for key in keys if not fault.lowest <= self._number(key) <= fault.highest)
+        return next(outside, _key(Severity.NORMAL))
+
+    def _build_promises(self) -> None:
+        hours, days = self.tr("hours of the clock"), self.tr("working days")
+        panel = Panel(self.tr("What we promise every customer"), "hourglass")
+        panel.add_right(label(self.tr("printed on the slip"), "small", "text2"))
+        self._add(
+            panel,
+            "acknowledge_hours",
+            ("message-square-reply", "text"),
+            (self.tr("Acknowledge within"), hours),
+            self.tr("If that falls after closing, Today asks for it before closing time."),
+        )
+        self._add(
+            panel,
+            "promise_days",
+            ("list-checks", "text"),
+            (self.tr("Come back with a plan within"), days),
+            self.tr("Days on which the shop is closed do not count."),
+        )
+        self._add(
+            panel,
+            "follow_up_days",
+            ("phone-outgoing", "text"),
+            (self.tr("Follow up after resolving"), days),
+            self.tr("To ask whether all is well."),
+        )
+        self._add(
+            panel,
+            "soon_hours",
+            ("alarm-clock", "soon"),
+            (self.tr("Show “soon” from"), self.tr("hours before")),
+            self.tr("Shown with the clock sign and the time left."),
+            last=True,
+        )
+        self.column.addWidget(panel)
+
+    def _build_resolve(self) -> None:
+        panel = Panel(self.tr("Resolve within"), "circle-check")
+        panel.add_right(label(self.tr("by how grave the complaint is"), "small", "text2"))
+        notes = {
+            Severity.SAFETY: self.tr("Somebody was hurt, or could be."),
+            Severity.HIGH: self.tr("The customer cannot do without, or comes for the second time."),
+            Severity.NORMAL: self.tr("You can promise another date for any complaint."),
+            Severity.LOW: self.tr("A hint or a wish."),
+        }
+        for severity, icon, role in _SEVERITIES:
+            words = labels.severity(severity)
+            last = severity is Severity.LOW
+            sentence = (words, self.tr("working days"))
+            self._add(panel, _key(severity), (icon, role), sentence, notes[severity], last=last)
+        self.column.addWidget(panel)
+
+    def _add(
+        self,
+        panel: Panel,
+        key: str,
+        icon: tuple[str, str],
+        sentence: tuple[str, str],
+        note: str,
+        *,
+        last: bool = False,
+    ) -> None:
+        """One sentence: words, the number, its unit, and what it means."""
+        frame, row = settings_row(last=last)
+        error_line = ErrorLine()
+        field = CheckedLine(" ".join(sentence), error_line, width=70, longest=5)
+        self.fields[key] = field
+        before, unit = label(sentence[0], "strong"), label(sentence[1], "body", "text2")
+        theme.sized(before, width=232)
+        theme.sized(unit, width=152)
+        before.setBuddy(field)
+        row.addWidget(IconLabel(*icon, 17))
+        for part in (before, field, unit):
+            row.addWidget(part)
+        beside = QVBoxLayout()
+        beside.setSpacing(1)
+        beside.addStretch(1)
+        beside.addWidget(label(note, "table", "text2", wrap=True))
+        beside.addWidget(error_line)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
+        panel.add(frame)
+
+    def _line(self, key: str) -> CheckedLine:
+        field = self.fields[key]
+        assert isinstance(field, CheckedLine)
+        return field
+
+    def _number(self, key: str) -> int:
+        """What is no whole number lies outside every range, so the service says which numbers can be meant."""
+        text = self._line(key).text().strip()
+        return int(text) if text.isascii() and text.isdigit() else -1
+
+
+def _key(severity: Severity) -> str:
+    return f"resolve_{severity.value}"
