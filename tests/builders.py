@@ -53,10 +53,7 @@ class Desk:
                 **shop,
             ),
             people[0],
-            categories=[
-                Category(name, questions)
-                for name, questions in first_run.STARTING_KINDS.items()
-            ],
+            categories=[Category(name, questions) for name, questions in first_run.STARTING_KINDS.items()],
             causes=[Cause(name) for name in first_run.STARTING_CAUSES],
             others=tuple(people[1:]),
         )
@@ -72,15 +69,12 @@ class Desk:
         customers.add(Customer(customer_id, name, **fields), self.robin)
         return customer_id
 
-    def complaint(
-        self, words: str = "It leaks from the base when it boils.", **fields: Any
-    ) -> UUID:
+    def complaint(self, words: str = "It leaks from the base when it boils.", **fields: Any) -> UUID:
         """A complaint as received at the counter, not yet acknowledged."""
         complaint_id = identity.new_id()
         told = Told(
             words,
-            **{"category": "Faulty item", "product": "Brook kettle"}
-            | fields.pop("told", {}),
+            **{"category": "Faulty item", "product": "Brook kettle"} | fields.pop("told", {}),
         )
         settled: dict[str, Any] = {"customer_id": None, "promise": None} | fields
         complaints.receive(complaint_id, self.robin, told=told, **settled)
@@ -114,9 +108,7 @@ class Desk:
         )
         return step_id
 
-    def offer(
-        self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, minor: int = 6490
-    ) -> UUID:
+    def offer(self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, minor: int = 6490) -> UUID:
         """An offer of a remedy with its amount."""
         offer_id = identity.new_id()
         offers.offer(

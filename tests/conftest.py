@@ -40,10 +40,7 @@ def desk(folder: DataFolder) -> Desk:
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real files that are never shipped; tests that want them are skipped where they are not."""
-    path = Path(
-        os.environ.get("REDRESS_SHARED_DATA")
-        or Path(__file__).parents[2] / "shared" / "data"
-    )
+    path = Path(os.environ.get("REDRESS_SHARED_DATA") or Path(__file__).parents[2] / "shared" / "data")
     if not path.is_dir():
         pytest.skip("the shared data are not on this machine")
     return path
