@@ -1,5 +1,6 @@
 """First run: the shop, its owner, and starting lists of kinds and causes."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app import identity
@@ -7,11 +8,10 @@ from app.changes import Changed
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.errors import UserError
-from app.services import moving, settings
+from app.services import files, moving, settings
 from app.store import shop as shop_store
 from app.store import staff
 from app.store.database import writing
-
 
 UNNAMED = "My shop"
 UNNAMED_OWNER = "Owner"
@@ -84,6 +84,35 @@ def set_up(
         shop_store.put_categories(categories)
         shop_store.put_causes(causes)
     return Changed.ANYTHING
+
+
+def is_needed() -> bool:
+    """Whether the shop has still to be named: there is none, or only the one the command line made for itself."""
+    return not settings.is_set_up() or settings.shop().name == UNNAMED
+
+
+def finish(shop: Shop, owner: str, *, others: tuple[str, ...] = (), logo: bytes = b"") -> Changed:
+    """Save what first run asked, over what the command line may have made; empty names leave the plain ones, and
+    an unnamed shop is asked for again. `logo` is a picture as it was read."""
+    with writing():
+        if shop_store.get() is None:
+            set_up_plainly()
+        first, there = _first_owner(), settings.shop()
+        named = replace(
+            shop,
+            name=shop.name.strip() or there.name,
+            logo=files.put(logo) if logo else there.logo,
+            version=there.version,
+        )
+        staff.save(replace(first, name=moving.within("owner", owner) or first.name))
+        for name in others:
+            if name.strip():
+                staff.insert(StaffMember(identity.new_id(), moving.within("name", name), Role.FRONT_DESK))
+        return settings.save_shop(named, first.id) | Changed.ANYTHING
+
+
+def _first_owner() -> StaffMember:
+    return next(member for member in staff.everyone() if member.role is Role.OWNER)
 
 
 def command_line_actor() -> UUID | None:

@@ -1,0 +1,22 @@
+"""What follows from the country of a shop: its time zones and its paper."""
+
+from dataclasses import dataclass
+
+from app.domain.shop import Paper
+
+# Countries that use US Letter (CLDR supplemental data, paper size "US-Letter").
+_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO code; zones stand with the most used first, regions are those with own holidays."""
+
+    code: str
+    zones: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that is usual there."""
+        return Paper.LETTER_US_10 if self.code in _LETTER else Paper.A4_DIN_B

@@ -1,0 +1,127 @@
+"""First run by keys: six pages, each of which can wait, or the sample shop."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import start
+from app.domain.shop import Paper
+from app.paths import DataFolder
+from app.services import first_run, settings, staff
+from ui import application
+from ui.dialogs.first_run import Choice, FirstRunDialog
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, folder: DataFolder) -> FirstRunDialog:
+    made = FirstRunDialog()
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def press(qtbot: QtBot, key: Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def type_words(qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), words)
+
+
+def test_enter_leads_through_the_six_pages_into_the_shop(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    type_words(qtbot, "Marrow & Pine")
+    press(qtbot, Key.Key_Tab)
+    type_words(qtbot, "12 Example Row, Sampleford SF1 2AB")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    type_words(qtbot, "Marta Pine")
+    for _ in range(4):
+        press(qtbot, Key.Key_Return)
+    assert dialog.choice is Choice.OWN_SHOP
+    shop = settings.shop()
+    assert (shop.name, shop.address_lines) == ("Marrow & Pine", ("12 Example Row", "Sampleford SF1 2AB"))
+    assert shop.clocks.promise_days == 2
+    assert staff.everyone()[0].name == "Marta Pine"
+
+
+def test_the_country_brings_paper_money_and_zone(dialog: FirstRunDialog) -> None:
+    dialog.shop_page.country.setCurrentIndex(dialog.shop_page.country.findData("US"))
+    dialog.later_button.click()
+    shop = settings.shop()
+    assert (shop.country, shop.paper, shop.currency) == ("US", Paper.LETTER_US_10, "USD")
+    assert shop.zone == "America/New_York"
+
+
+def test_later_keeps_what_was_typed_and_is_asked_again(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    dialog.shop_page.form.fields["phone"].set_text("01632 960114")
+    dialog.later_button.click()
+    assert dialog.choice is Choice.OWN_SHOP
+    assert settings.shop().phone == "01632 960114"
+    assert first_run.is_needed()
+
+
+def test_hours_that_cannot_be_are_shown_on_their_page(dialog: FirstRunDialog) -> None:
+    dialog.shop_page.form.fields["name"].set_text("Marrow & Pine")
+    for box, _, _ in dialog.hours_page.days:
+        box.setChecked(False)
+    dialog.later_button.click()
+    assert dialog.step() == 1
+    assert "never opens" in dialog._error.text()
+    assert not settings.is_set_up()
+    dialog.hours_page.days[0][0].setChecked(True)
+    dialog.later_button.click()
+    assert settings.shop().name == "Marrow & Pine"
+
+
+def test_a_logo_is_a_picture(dialog: FirstRunDialog, tmp_path: Path) -> None:
+    words = tmp_path / "logo.png"
+    words.write_text("not a picture")
+    assert not dialog.shop_page.take_logo(words)
+    assert "not a picture" in dialog.shop_page.logo_words.text()
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    assert picture.save(str(words))
+    assert dialog.shop_page.take_logo(words)
+    dialog.later_button.click()
+    assert settings.shop().logo
+
+
+def test_closing_it_saves_nothing(dialog: FirstRunDialog) -> None:
+    dialog.close()
+    assert dialog.choice is Choice.GIVEN_UP
+    assert not settings.is_set_up()
+
+
+def test_the_sample_shop_opens_beside_the_own_one(tmp_path: Path, standing_clock: datetime) -> None:
+    try:
+        assert application.open_shop(tmp_path / "data", practice=False, ask=lambda: Choice.SAMPLE_SHOP)
+        assert start.folder().root == tmp_path / "data" / "practice"
+        assert settings.shop().name == "Marrow & Pine Homewares"
+    finally:
+        start.close_shop()
+
+
+def test_a_shop_with_a_name_is_not_asked(tmp_path: Path, standing_clock: datetime) -> None:
+    asked: list[int] = []
+
+    def ask() -> Choice:
+        asked.append(1)
+        return Choice.GIVEN_UP
+
+    assert not application.open_shop(tmp_path / "data", practice=False, ask=ask)
+    start.open_shop(tmp_path / "data")
+    first_run.finish(settings.Shop(name="Marrow & Pine"), "Marta")
+    try:
+        assert application.open_shop(tmp_path / "data", practice=False, ask=ask)
+        assert len(asked) == 1
+    finally:
+        start.close_shop()
