@@ -12,7 +12,15 @@ HOUSE = ("main.py", "app", "ui")
 
 # What a layer may import of our own, by the longest name that fits a file; a layer may always import itself.
 # `app.clock` and its like are the few small parts that know nothing of any layer.
-ROOT_PARTS = ("app.errors", "app.clock", "app.paths", "app.changes", "app.identity")
+ROOT_PARTS = (
+    "app.errors",
+    "app.clock",
+    "app.paths",
+    "app.changes",
+    "app.identity",
+    "app.logs",
+    "app.version",
+)
 LAYERS = {
     "main": ("app", "ui"),
     "app.start": ("app",),
@@ -21,6 +29,8 @@ LAYERS = {
     "app.clock": (),
     "app.identity": ("app.clock",),
     "app.paths": ("app.errors",),
+    "app.logs": ("app.version",),
+    "app.version": (),
     "app.domain": ("app.errors",),
     "app.store": ("app.domain", *ROOT_PARTS),
     "app.documents": ("app.domain", *ROOT_PARTS),

@@ -1,0 +1,3 @@
+"""Which Redress this is."""
+
+VERSION = "0.1.0"
