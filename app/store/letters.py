@@ -25,7 +25,7 @@ def get(letter_id: UUID) -> Letter:
 def lines(state: LetterState | None, limit: int = 500) -> list[LetterLine]:
     """Letters of a state (or all), newest first."""
     rows = (
-        LetterRow.select(LetterRow, ComplaintRow.key, CustomerRow.name)
+        LetterRow.select(LetterRow, ComplaintRow.id, ComplaintRow.key, CustomerRow.name)
         .join(ComplaintRow)
         .left_outer_join(CustomerRow)
         .order_by(LetterRow.written_at.desc())

@@ -13,7 +13,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import Check, CheckKind
-from app.errors import StorageError, UserError
+from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.identity import new_id
 from app.services import complaints, customers, letters, settings, staff
 from app.services.letters import Preview
@@ -130,6 +130,7 @@ class LetterPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._keep()
+        self._stop_drawing()
 
     # Building
 
@@ -197,8 +198,7 @@ class LetterPage(Page):
         self._shown, self._is_kept, self._is_changed = letter, is_kept, False
         values = letters.field_values(letter)
         self.form.set_letter(letter, values, self._signers(letter))
-        self.form.show_error("greeting", None)
-        self.form.show_error("subject", None)
+        self.form.clear_errors()
         self.preview.set_paper(settings.shop().paper)
 
     def _signers(self, letter: Letter) -> list[tuple[UUID, str]]:
@@ -228,10 +228,15 @@ class LetterPage(Page):
         """Draw what is typed beside the window; an older drawing under way is of no use any more."""
         if self._shown is None:
             return
-        if self._drawing is not None:
-            self._drawing.cancel()
+        self._stop_drawing()
         typed = self.form.letter() if not self._is_frozen() else self._shown
         self._drawing = jobs.run(lambda report: letters.preview(typed), self._on_drawn, self._on_draw_failed)
+
+    def _stop_drawing(self) -> None:
+        self._draw_timer.stop()
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
 
     def _on_drawn(self, seen: Preview) -> None:
         self._drawing, self._seen = None, seen
@@ -281,6 +286,8 @@ class LetterPage(Page):
         """Like `Backend.perform`, with what can be put right shown under its field."""
         try:
             changed = write(letter, by)
+        except (ChangedMeanwhile, letters.AlreadyIssued) as fault:
+            return self._keep_beside(letter, by, fault)
         except UserError as fault:
             if not self.form.show_error(fault.field, fault_sentence(fault)):
                 self.backend.refused.emit(fault)
@@ -288,12 +295,22 @@ class LetterPage(Page):
         except StorageError as fault:
             self.backend.failed.emit(fault)
             return False
-        self._shown = letters.get(letter.id)
-        self.form.adopt(self._shown)
-        for field in ("greeting", "subject"):
-            self.form.show_error(field, None)
+        self._adopt(letter.id)
+        self.form.clear_errors()
         self.backend.done(changed)
         return True
+
+    def _keep_beside(self, letter: Letter, by: UUID, fault: UserError) -> bool:
+        """Somebody else's version stays; what was typed here goes on as a draft of its own, so nothing is lost."""
+        if not self._perform(letters.keep, replace(letter, id=new_id(), version=1), by):
+            return False
+        words = self.tr("What you typed is kept as another draft of this letter.")
+        self.notice.emit(Notice("warning", fault_sentence(fault), words))
+        return True
+
+    def _adopt(self, letter_id: UUID) -> None:
+        self._shown = letters.get(letter_id)
+        self.form.adopt(self._shown)
 
     # Doing
 
@@ -346,8 +363,8 @@ class LetterPage(Page):
             self._issue()
 
     def _issue(self) -> None:
-        self._is_changed = self._is_changed or not self._is_kept
-        if not self._keep():
+        before, self._is_changed = self._shown, self._is_changed or not self._is_kept
+        if not self._keep() or self._shown is None or (before and before.id != self._shown.id):
             return
         letter, by = self.form.letter(), self.backend.by
         self._is_issuing = True

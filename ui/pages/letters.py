@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app import clock
@@ -105,6 +105,10 @@ class LettersPage(Page):
         super().resizeEvent(event)
         self._panel.setVisible(self.width() >= theme.px(_PREVIEW_FROM))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stop_drawing()
+
     def _build(self) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -181,12 +185,16 @@ class LettersPage(Page):
         if chosen is None or (chosen.id, chosen.state) == self._drawn:
             return
         self._drawn = (chosen.id, chosen.state)
-        if self._drawing is not None:
-            self._drawing.cancel()
+        self._stop_drawing()
         letter_id = chosen.id
         self._drawing = jobs.run(
             lambda report: letters.preview(letters.get(letter_id)), self._on_drawn, self.backend.failed.emit
         )
+
+    def _stop_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
 
     def _on_drawn(self, seen: Preview) -> None:
         self._drawing = None

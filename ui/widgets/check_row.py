@@ -19,7 +19,8 @@ class CheckRow(QWidget):
         self.box.setChecked(checked)
         self.words_label = label(words, look, wrap=True)
         self.second_label = label(second, "small", "text2", wrap=True)
-        self.second_label.setVisible(bool(second))
+        if not second:  # shown without a parent it would be a window of its own
+            self.second_label.hide()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.words_label)

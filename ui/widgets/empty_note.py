@@ -26,7 +26,8 @@ class EmptyNote(QWidget):
         self._buttons = QHBoxLayout()
         self.lead_label = label(lead, "table" if dense else "lead", "text2" if dense else "text", wrap=True)
         self.words_label = label(words, "body", "text2", wrap=True)
-        self.words_label.setVisible(bool(words))
+        if not words:  # shown without a parent it would be a window of its own
+            self.words_label.hide()
         if dense:
             column.setContentsMargins(12, 10, 12, 10)
             column.addWidget(self.lead_label)

@@ -62,7 +62,8 @@ class FormField(QWidget):
         self.label = label(words, "label", "text2")
         self.label.setBuddy(widget)
         self.note = label(note, "small", "text2", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:  # shown without a parent it would be a window of its own
+            self.note.hide()
         self._words, self._note_words = words, note
         self.error_line = error_line or ErrorLine()
         column = QVBoxLayout(self)

@@ -114,12 +114,16 @@ class LetterForm(QWidget):
         menu.triggered.connect(self._on_field_picked)
         menu.popup(self.field_button.mapToGlobal(self.field_button.rect().bottomLeft()))
 
-    def show_error(self, key: str, sentence: str | None) -> bool:
+    def show_error(self, key: str, sentence: str) -> bool:
         """A message under a field; False when the field is not here."""
         if key not in self._fields:
             return False
         self._fields[key].set_error(sentence)
         return True
+
+    def clear_errors(self) -> None:
+        for field in self._fields.values():
+            field.set_error(None)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -1,5 +1,6 @@
 """The right half of the letter screen: the PDF that will be printed, and how it lies in its envelope."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -19,6 +20,7 @@ from ui.widgets.segmented import Segmented
 _ENVELOPES = {Paper.A4_DIN_B: (220, 110, 20, 15), Paper.LETTER_US_10: (241.3, 104.8, 22.2, 12.7)}
 _ENVELOPE_FROM = 620  # pixels of width from which the envelope has room beside the page
 _WIDE = 272
+_PLACES = 20  # of the same words on a page that are looked at
 
 
 class LetterPreview(QWidget):
@@ -66,8 +68,9 @@ class LetterPreview(QWidget):
 
     def address_in_window(self, address: Sequence[str]) -> bool:
         """Whether there is an address after the name, and all of it stands inside the window."""
-        places = [self._place_of(line) for line in address]
-        return len(places) > 1 and all(place and _contains(self._window, place) for place in places)
+        return len(address) > 1 and all(
+            any(_contains(self._window, place) for place in self._places_of(line)) for line in address
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,13 +154,12 @@ class LetterPreview(QWidget):
         self._sits_icon.set_icon("circle-check" if sits else "circle-alert", role)
         set_ink(self._sits, role)
 
-    def _place_of(self, words: str) -> QRectF | None:
-        """Where words stand on the first page, in points."""
+    def _places_of(self, words: str) -> list[QRectF]:
+        """Where words stand on the first page, in points; a town may stand in the sender's line as well."""
         document: QPdfDocument = self.pdf.document
-        at = document.getAllText(0).text().find(words) if words and self.pdf.pages else -1
-        if at < 0:
-            return None
-        return document.getSelectionAtIndex(0, at, len(words)).boundingRectangle()
+        text = document.getAllText(0).text() if self.pdf.pages else ""
+        found = [match.start() for match in re.finditer(re.escape(words), text)][:_PLACES] if words else []
+        return [document.getSelectionAtIndex(0, at, len(words)).boundingRectangle() for at in found]
 
 
 def _contains(window: EnvelopeWindow, points: QRectF) -> bool:

@@ -283,3 +283,13 @@ def test_a_draft_is_found_again_by_its_kind(desk: Desk, agreed: UUID) -> None:
     assert letters.draft_of(agreed, LetterKind.HOLDING) is None
     letters.issue(letter.id, desk.owner)
     assert letters.draft_of(agreed, LetterKind.RESOLUTION) is None
+
+
+def test_the_list_knows_complaint_customer_and_state(desk: Desk, agreed: UUID) -> None:
+    issued, started = draft(desk, agreed), draft(desk, desk.complaint(), LetterKind.HOLDING)
+    letters.issue(issued.id, desk.owner)
+    assert {line.id for line in letters.lines()} == {issued.id, started.id}
+    (line,) = letters.lines(LetterState.ISSUED)
+    assert (line.complaint_id, line.key, line.customer) == (agreed, read(agreed).key, "Tilda Thimble")
+    (line,) = letters.lines(LetterState.DRAFT)
+    assert (line.id, line.customer) == (started.id, "")
