@@ -54,12 +54,17 @@ def writing() -> Iterator[None]:
     try:
         with database.atomic("IMMEDIATE"):
             yield
-    except peewee.OperationalError as fault:
-        raise CannotWrite(str(fault)) from fault
+    except peewee.IntegrityError:
+        raise
     except peewee.DatabaseError as fault:
-        if isinstance(fault, peewee.IntegrityError):
-            raise
-        raise CannotWrite(str(fault)) from fault
+        raise CannotWrite(_reason(fault)) from fault
+
+
+def _reason(fault: BaseException) -> str:
+    """What went wrong first. SQLite rolls back by itself on a full disk; the rollback that follows then fails too."""
+    while "rollback" in str(fault) and fault.__context__ is not None:
+        fault = fault.__context__
+    return str(fault)
 
 
 @contextmanager

@@ -142,3 +142,14 @@ def test_the_same_seed_gives_the_same_keys_in_order_of_time(standing_clock: obje
 
 def test_an_entry_kind_is_one_word_for_ever() -> None:
     assert len({kind.value for kind in EntryKind}) == len(EntryKind)
+
+
+def test_a_full_disk_is_named_and_leaves_what_was_stored(desk: Desk) -> None:
+    first = desk.complaint("The first")
+    pages = database.sql("PRAGMA page_count")[0][0]
+    database.sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(CannotWrite, match="full"):
+        desk.complaint("x" * 400_000)
+    database.sql("PRAGMA max_page_count = 1000000")
+    assert read(first).told.words == "The first"
+    assert read(desk.complaint("The second")).number == "26-0002"
