@@ -42,7 +42,7 @@ def _rows(review: Review) -> Iterable[tuple[str, str]]:
     yield "Repeat complaints", str(numbers.repeat)
     yield "Acknowledged in time", _share(numbers.acknowledged_in_24h)
     yield "Promises kept", _share(numbers.promises_kept)
-    yield "Days to resolve, middle case", _days(numbers.days_to_resolve.median)
+    yield "Days to resolve, the middle one", _days(numbers.days_to_resolve.median)
     yield "Satisfaction out of 5", _mean(review)
     yield (
         "Cost",
