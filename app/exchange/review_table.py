@@ -140,7 +140,7 @@ def _figures(review: Review) -> Iterable[tuple[Cell, ...]]:
     yield "Promises kept", now.promises_kept.met, before.promises_kept.met
     yield "Promises due", now.promises_kept.of, before.promises_kept.of
     yield (
-        "Days to resolve, middle case",
+        "Days to resolve, the middle one",
         now.days_to_resolve.median,
         before.days_to_resolve.median,
     )
