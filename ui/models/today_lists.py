@@ -9,7 +9,7 @@ from app.domain.draft import Draft
 from app.domain.due import FOLLOW_UPS, DueItem, ItemKind
 from app.domain.offer import Offer, OfferState
 from app.domain.timeline import EntryKind
-from app.services import drafts, due, offers, timeline
+from app.services import drafts, due, offers, settings, timeline
 from ui.when import When
 from ui.widgets.work_panel import MOST_ROWS
 
@@ -42,7 +42,7 @@ class TodayLists:
 
     @property
     def waiting(self) -> int:
-        """How many things wait to be done: the figure beside Today in the rail."""
+        """How many things wait to be done, as `waiting()` counts them."""
         parts = (self.promises, self.acknowledge, self.steps, self.follow_ups)
         return sum(map(len, parts)) + self.asked_total
 
@@ -77,6 +77,18 @@ def read() -> TodayLists:
         drafts=tuple(drafts.running()),
         done=tuple(timeline.done_since(when.calendar.starts(today))),
     )
+
+
+def waiting() -> int:
+    """How many things wait to be done today: the figure beside Today in the rail."""
+    calendar, now = settings.calendar(), clock.now()
+    today = calendar.day_of(now)
+    items = [
+        item
+        for item in due.today()
+        if item.kind is ItemKind.ACKNOWLEDGE or calendar.day_of(item.due_at) <= today
+    ]
+    return len(items) + len(due.waiting_for_owner())
 
 
 def next_after(lists: TodayLists, days: int = 60) -> DueItem | None:

@@ -122,7 +122,7 @@ class StepRow(WorkRow):
         self.box.clicked.connect(self._on_clicked)
         self._text, self._whose = ElidedLabel(), ElidedLabel("", "body", "text2")
         self._who, self._time = ElidedLabel("", "table", "text2"), TimeLeft(dense=True)
-        for part, width in ((self._whose, 172), (self._who, 60), (self._time, 120)):
+        for part, width in ((self._whose, 186), (self._who, 60), (self._time, 120)):
             theme.sized(part, width=width)
         who = QWidget()
         row = QHBoxLayout(who)

@@ -22,6 +22,7 @@ from ui.application import desk_people
 from ui.backend import Backend
 from ui.fault_words import fault_sentence
 from ui.main_window import MainWindow
+from ui.models import today_lists
 from ui.pages.today import TodayPage
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
@@ -297,3 +298,12 @@ def test_the_day_line_goes_from_pin_to_pin(qtbot: QtBot, desk: Desk, window: Mai
     with qtbot.waitSignal(page.complaint_chosen) as chosen:
         press(qtbot, window, Key.Key_Right, Key.Key_Return)
     assert chosen.args == [last]
+
+
+def test_the_rail_counts_what_the_page_shows(desk: Desk, window: MainWindow) -> None:
+    received(desk, 3)
+    complaint_id = desk.acknowledged()
+    desk.step(complaint_id, "Order a hinge", TODAY)
+    desk.step(complaint_id, "Fit it", date(2026, 11, 13))
+    complaints.wait(complaint_id, desk.robin, waiting_for=WaitingFor.OWNER)
+    assert today_lists.waiting() == today_lists.read().waiting == 3
