@@ -1,7 +1,7 @@
 """Letter: what it says on the left, the PDF that will be printed on the right; issuing freezes it."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
-from app.domain.letter_checks import Check, CheckKind
-from app.errors import ChangedMeanwhile, StorageError, UserError
+from app.domain.letter_checks import CheckKind
+from app.errors import StorageError
 from app.identity import new_id
 from app.services import complaints, customers, letters, settings, staff
 from app.services.letters import Preview
 from ui import jobs, labels, letter_words, theme
 from ui.backend import Backend
 from ui.fault_words import fault_sentence
+from ui.letter_keeper import LetterKeeper
 from ui.letter_papers import AskFile, LetterPapers, choose_file
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
@@ -33,7 +34,7 @@ from ui.widgets.letter_preview import LetterPreview
 from ui.widgets.notice_bar import Notice
 
 _EDITOR_WIDTH = 520
-PREVIEW_AFTER_MS, KEEP_AFTER_MS = 300, 400
+PREVIEW_AFTER_MS = 300
 
 
 class LetterPage(Page):
@@ -49,8 +50,6 @@ class LetterPage(Page):
     ) -> None:
         super().__init__(backend)
         self.papers = LetterPapers(backend, self, print_with=print_with, ask_file=ask_file)
-        self._shown: Letter | None = None
-        self._is_kept, self._is_changed, self._is_issuing = False, False, False
         self._seen: Preview | None = None
         self._drawing: jobs.Job | None = None
         self.form, self.checks, self.preview = LetterForm(), LetterChecks(), LetterPreview()
@@ -59,18 +58,23 @@ class LetterPage(Page):
         self.print_button = Button("", kind="primary", key="Ctrl+P", size="page")
         self.again_button = Button(self.tr("Write it anew"), "pencil", size="page")
         self._chip = StatusChip()
+        self.keeper = LetterKeeper(backend, self.form)
         self._draw_timer = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
-        self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._build()
         self._connect()
 
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that is shown."""
+        return self.keeper.letter
+
     def title(self) -> str:
-        return labels.letter_kind(self._shown.kind) if self._shown else self.tr("Letter")
+        return labels.letter_kind(self.letter.kind) if self.letter else self.tr("Letter")
 
     def context(self) -> str:
-        if self._shown is None:
+        if self.letter is None:
             return ""
-        complaint = complaints.get(self._shown.complaint_id)
+        complaint = complaints.get(self.letter.complaint_id)
         name = customers.get(complaint.customer_id).name if complaint.customer_id else ""
         return f"{complaint.number}, {self.backend.shown_name(name) if name else labels.nobody()}"
 
@@ -91,11 +95,11 @@ class LetterPage(Page):
         return [self.form, self.checks, self._foot, self.preview.pdf]
 
     def focus_first(self) -> None:
-        target = self.print_button if self._is_frozen() else self.form.editor
+        target = self.print_button if self.keeper.is_frozen else self.form.editor
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
-        self._keep()
+        self.keeper.keep()
         if isinstance(item, UUID):
             self._take(letters.get(item), is_kept=True)
         elif isinstance(item, tuple):
@@ -105,12 +109,13 @@ class LetterPage(Page):
             self._take(fresh, is_kept=found is not None)
 
     def load(self) -> None:
-        if self._shown is None:
+        if self.letter is None:
             return
-        if self._is_kept:
-            stored = letters.get(self._shown.id)
-            if not self._is_changed and stored != self.form.letter():
-                self._take(stored, is_kept=True)
+        newer = self.keeper.newer()
+        if newer:
+            self._take(newer, is_kept=True)
+        else:
+            self.form.refresh(letters.field_values(self.letter), self._signers(self.letter))
         self._show_state()
         self._draw()
 
@@ -118,18 +123,18 @@ class LetterPage(Page):
         self._on_print()
 
     def undo(self) -> bool:
-        if self._is_frozen() or not self.form.editor.document().isUndoAvailable():
+        if self.keeper.is_frozen or not self.form.editor.document().isUndoAvailable():
             return False
         self.form.editor.undo()
         return True
 
     def may_leave(self) -> bool:
-        self._keep()
+        self.keeper.keep()
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._keep()
+        self.keeper.keep()
         self._stop_drawing()
 
     # Building
@@ -170,12 +175,12 @@ class LetterPage(Page):
 
     def _connect(self) -> None:
         self.papers.notice.connect(self.notice)
+        self.keeper.notice.connect(self.notice)
         self.form.changed.connect(self._on_typed)
         self.form.kind_chosen.connect(self._on_kind_chosen)
         self.checks.mend.connect(self._on_mend)
         self.checks.note_taken.connect(self._on_note_taken)
         self._draw_timer.timeout.connect(self._draw)
-        self._keep_timer.timeout.connect(self._keep)
         self.keep_button.clicked.connect(self._on_keep)
         self.save_button.clicked.connect(self._on_save_pdf)
         self.print_button.clicked.connect(self._on_print)
@@ -195,9 +200,8 @@ class LetterPage(Page):
 
     def _take(self, letter: Letter, *, is_kept: bool) -> None:
         """Show this letter from now on."""
-        self._shown, self._is_kept, self._is_changed = letter, is_kept, False
-        values = letters.field_values(letter)
-        self.form.set_letter(letter, values, self._signers(letter))
+        self.keeper.take(letter, is_kept=is_kept)
+        self.form.set_letter(letter, letters.field_values(letter), self._signers(letter))
         self.form.clear_errors()
         self.preview.set_paper(settings.shop().paper)
 
@@ -207,29 +211,26 @@ class LetterPage(Page):
             members.append(staff.get(letter.signer_id))
         return [(one.id, f"{one.name}, {one.job or labels.role(one.role)}") for one in members]
 
-    def _is_frozen(self) -> bool:
-        return self._shown is not None and self._shown.state is LetterState.ISSUED
-
     def _show_state(self) -> None:
-        frozen = self._is_frozen()
-        self.form.set_frozen(frozen or self._is_issuing)
+        frozen = self.keeper.is_frozen
+        self.form.set_frozen(frozen or self.keeper.is_held)
         self.checks.setVisible(not frozen)
         self.keep_button.setVisible(not frozen)
         self.again_button.setVisible(frozen)
         self.print_button.set_words(self.tr("Print again") if frozen else self.tr("Issue and print"))
         words, role, icon = labels.letter_state(LetterState.DRAFT), "neutral", "file-pen"
-        if self._shown and self._shown.issued_at:
-            day = When.of_shop().day(self._shown.issued_at, clock.now())
+        if self.letter and self.letter.issued_at:
+            day = When.of_shop().day(self.letter.issued_at, clock.now())
             words, role, icon = self.tr("Issued {day}").format(day=day), "ok", "circle-check"
         self._chip.set_status(role, words, icon)
         self.head_changed.emit()
 
     def _draw(self) -> None:
         """Draw what is typed beside the window; an older drawing under way is of no use any more."""
-        if self._shown is None:
+        if self.letter is None:
             return
         self._stop_drawing()
-        typed = self.form.letter() if not self._is_frozen() else self._shown
+        typed = self.letter if self.keeper.is_frozen else self.form.letter()
         self._drawing = jobs.run(lambda report: letters.preview(typed), self._on_drawn, self._on_draw_failed)
 
     def _stop_drawing(self) -> None:
@@ -240,104 +241,46 @@ class LetterPage(Page):
 
     def _on_drawn(self, seen: Preview) -> None:
         self._drawing, self._seen = None, seen
-        self.preview.show_pdf(seen.pdf, None if self._is_frozen() else seen.address)
+        self.preview.show_pdf(seen.pdf, None if self.keeper.is_frozen else seen.address)
         self.checks.show_preview(seen)
-        stops = [check for check in seen.checks if check.stops]
-        self.print_button.setToolTip(self._reason_words(stops))
-        self.print_button.setEnabled(not stops and not self._is_issuing)
+        self.print_button.setToolTip(_reason(seen))
+        self.print_button.setEnabled(seen.can_be_issued and not self.keeper.is_held)
 
     def _on_draw_failed(self, fault: Exception) -> None:
         self._drawing = None
         self.notice.emit(Notice("problem", fault_sentence(fault)))
 
-    def _reason_words(self, stops: list[Check]) -> str:
-        return letter_words.check(stops[0]) if stops else ""
-
-    # Keeping
+    # Doing
 
     def _on_typed(self) -> None:
-        self._is_changed = True
+        self.keeper.touch()
         self._draw_timer.start()
-        self._keep_timer.start()
 
     def _on_keep(self) -> None:
         """Ctrl+S keeps even a letter nobody has changed."""
-        if self._shown and not self._is_frozen():
-            self._is_changed = True
-            if self._keep():
-                self.notice.emit(Notice("done", self.tr("The draft is kept.")))
-
-    def _keep(self) -> bool:
-        """Write what has been typed; True when it is in the database."""
-        self._keep_timer.stop()
-        if self._shown is None or self._is_frozen() or self._is_issuing:
-            return False
-        if not self._is_changed:
-            return self._is_kept
-        typed, was_kept = self.form.letter(), self._is_kept
-        self._is_kept, self._is_changed = True, False
-        write = letters.save if was_kept else letters.keep
-        if not self._perform(write, typed, self.backend.by):
-            self._is_kept, self._is_changed = was_kept, True
-            return False
-        return True
-
-    def _perform(self, write: Callable[[Letter, UUID], Changed], letter: Letter, by: UUID) -> bool:
-        """Like `Backend.perform`, with what can be put right shown under its field."""
-        try:
-            changed = write(letter, by)
-        except (ChangedMeanwhile, letters.AlreadyIssued) as fault:
-            return self._keep_beside(letter, by, fault)
-        except UserError as fault:
-            if not self.form.show_error(fault.field, fault_sentence(fault)):
-                self.backend.refused.emit(fault)
-            return False
-        except StorageError as fault:
-            self.backend.failed.emit(fault)
-            return False
-        self._adopt(letter.id)
-        self.form.clear_errors()
-        self.backend.done(changed)
-        return True
-
-    def _keep_beside(self, letter: Letter, by: UUID, fault: UserError) -> bool:
-        """Somebody else's version stays; what was typed here goes on as a draft of its own, so nothing is lost."""
-        if not self._perform(letters.keep, replace(letter, id=new_id(), version=1), by):
-            return False
-        words = self.tr("What you typed is kept as another draft of this letter.")
-        self.notice.emit(Notice("warning", fault_sentence(fault), words))
-        return True
-
-    def _adopt(self, letter_id: UUID) -> None:
-        self._shown = letters.get(letter_id)
-        self.form.adopt(self._shown)
-
-    # Doing
+        if self.keeper.keep(anyhow=True):
+            self.notice.emit(Notice("done", self.tr("The draft is kept.")))
 
     def _on_kind_chosen(self, kind: LetterKind) -> None:
         """Another kind brings its own words; those that stood there come back by undo."""
-        assert self._shown is not None
         before = self.form.letter()
-        fresh = letters.fresh(self._shown.complaint_id, self.backend.by, letter_id=self._shown.id, kind=kind)
-        self._become(replace(fresh, version=before.version, signer_id=before.signer_id))
-        words = self.tr("This is now: {kind}.").format(kind=labels.letter_kind(kind))
+        fresh = letters.fresh(before.complaint_id, self.backend.by, letter_id=before.id, kind=kind)
+        self._become(replace(fresh, signer_id=before.signer_id))
         if before.body.strip():
-            self.notice.emit(
-                Notice(
-                    "done", words, self.tr("Undo brings your text back."), undo=lambda: self._become(before)
-                )
-            )
+            words = self.tr("This is now: {kind}.").format(kind=labels.letter_kind(kind))
+            more = self.tr("Undo brings your text back.")
+            self.notice.emit(Notice("done", words, more, undo=lambda: self._become(before)))
 
     def _become(self, letter: Letter) -> None:
-        assert self._shown is not None
-        version = self.form.letter().version
-        self._take(replace(letter, version=version), is_kept=self._is_kept)
-        self._show_state()
-        self._on_typed()
+        """The same letter with other words."""
+        here = self.form.letter()
+        if letter.id == here.id:
+            self._take(replace(letter, version=here.version), is_kept=self.keeper.is_kept)
+            self._on_typed()
+            self._show_state()
 
     def _on_mend(self, kind: CheckKind) -> None:
-        assert self._shown is not None
-        complaint = complaints.get(self._shown.complaint_id)
+        complaint = complaints.get(self.form.letter().complaint_id)
         if kind is CheckKind.ADDRESS and complaint.customer_id:
             self.customer_chosen.emit(complaint.customer_id)
         else:
@@ -350,53 +293,56 @@ class LetterPage(Page):
             self.form.editor.take_note(at, notes[at].instead)
 
     def _on_print(self) -> None:
-        if self._shown is None or self._is_issuing:
+        if self.letter is None or self.keeper.is_held:
             return
-        if self._is_frozen():
-            self.papers.print_issued(self._shown)
+        if self.keeper.is_frozen:
+            self.papers.print_issued(self.letter)
         elif self._seen and not self._seen.can_be_issued:
-            stops = [check for check in self._seen.checks if check.stops]
-            self.notice.emit(
-                Notice("warning", self.tr("The letter is not ready yet."), self._reason_words(stops))
-            )
+            words = self.tr("The letter is not ready yet.")
+            self.notice.emit(Notice("warning", words, _reason(self._seen)))
         else:
-            self._issue()
+            self._issue(self.letter.id)
 
-    def _issue(self) -> None:
-        before, self._is_changed = self._shown, self._is_changed or not self._is_kept
-        if not self._keep() or self._shown is None or (before and before.id != self._shown.id):
+    def _issue(self, letter_id: UUID) -> None:
+        """Beside the window. What became a draft of its own in the keeping is to be looked at first."""
+        if not self.keeper.keep(anyhow=True) or self.letter is None or self.letter.id != letter_id:
             return
-        letter, by = self.form.letter(), self.backend.by
-        self._is_issuing = True
+        version, by = self.letter.version, self.backend.by
+        self.keeper.is_held = True
         self._show_state()
         jobs.run(
-            lambda report: letters.issue(letter.id, by, seen_version=letter.version),
-            self._on_issued,
+            lambda report: letters.issue(letter_id, by, seen_version=version),
+            partial(self._on_issued, letter_id),
             self._on_issue_failed,
         )
 
-    def _on_issued(self, changed: Changed) -> None:
-        assert self._shown is not None
-        self._is_issuing = False
-        self._take(letters.get(self._shown.id), is_kept=True)
+    def _on_issued(self, letter_id: UUID, changed: Changed) -> None:
+        self.keeper.is_held = False
+        issued = letters.get(letter_id)
+        if self.letter and self.letter.id == letter_id:
+            self._take(issued, is_kept=True)
         self.backend.done(changed)
         self._show_state()
-        self.issued.emit(self._shown.id)
-        self.papers.print_issued(self._shown)
+        self.issued.emit(letter_id)
+        self.papers.print_issued(issued)
 
     def _on_issue_failed(self, fault: Exception) -> None:
-        self._is_issuing = False
+        self.keeper.is_held = False
         self._show_state()
         self._draw()
         signal = self.backend.failed if isinstance(fault, StorageError) else self.backend.refused
         signal.emit(fault)
 
     def _on_save_pdf(self) -> None:
-        if self._shown is not None:
-            self.papers.save(self._shown if self._is_frozen() else self.form.letter())
+        if self.letter is not None:
+            self.papers.save(self.letter if self.keeper.is_frozen else self.form.letter())
 
     def _on_write_anew(self) -> None:
-        assert self._shown is not None
-        new = new_id()
-        if self.backend.perform(letters.reissue, self._shown.id, self.backend.by, new_id=new):
+        new, old = new_id(), self.letter
+        if old and self.backend.perform(letters.reissue, old.id, self.backend.by, new_id=new):
             self.page_wanted.emit("letter", new)
+
+
+def _reason(seen: Preview) -> str:
+    """The first thing that stops the letter."""
+    return next((letter_words.check(check) for check in seen.checks if check.stops), "")

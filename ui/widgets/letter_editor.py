@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -57,6 +57,7 @@ class LetterEditor(QTextEdit):
         self.document().setDocumentMargin(theme.px(8))
         self._fields: dict[str, FieldWords] = {}
         self._instances, self._loading, self._last = 0, False, 0
+        self._is_dark = theme.is_dark()
         self._notes = _Notes(self.document(), find_notes)
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -137,6 +138,13 @@ class LetterEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fields carry their colours with them; in another theme they are set anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_dark != theme.is_dark():
+            self._is_dark = theme.is_dark()
+            self.set_body(self.body(), self._fields)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setCurrentCharFormat(self._plain())
@@ -169,9 +177,7 @@ class LetterEditor(QTextEdit):
         cursor.setCharFormat(self._plain())
 
     def _plain(self) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setForeground(theme.color("text"))
-        return made
+        return QTextCharFormat()
 
     def _delete(self, move: QTextCursor.MoveOperation) -> bool:
         """Delete what the key would, with every field it touches taken whole; False leaves it to Qt."""

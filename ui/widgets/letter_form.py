@@ -74,6 +74,12 @@ class LetterForm(QWidget):
         self.editor.set_body(letter.body, self._field_words())
         del blocked
 
+    def refresh(self, values: Mapping[str, str], signers: Sequence[tuple[UUID, str]]) -> None:
+        """The same words with what the fields say now; leaves everything alone where nothing is new."""
+        names = [self.signer_choice.itemText(at) for at in range(self.signer_choice.count())]
+        if dict(values) != self._values or [words for _, words in signers] != names:
+            self.set_letter(self.letter(), values, signers)
+
     def letter(self) -> Letter:
         """The letter that was set, with what has been typed since."""
         assert self._letter is not None

@@ -17,7 +17,7 @@ from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
 from app.domain.timeline import EntryKind
 from app.identity import new_id
-from app.services import customers, letters, offers, timeline
+from app.services import complaints, customers, letters, offers, timeline
 from tests.builders import Desk
 from ui.application import desk_people
 from ui.backend import Backend
@@ -360,3 +360,28 @@ def test_checks_of_the_page_are_those_of_the_service(opened: Opened, agreed: UUI
     seen = page._seen
     assert seen and {check.kind for check in seen.checks} >= {CheckKind.ADDRESS, CheckKind.STEPS}
     assert page.reloads_on & Changed.CUSTOMERS
+
+
+def test_a_space_at_the_end_outlives_the_keeping(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
+    page = opened(agreed, "resolution")
+    qtbot.keyClick(page.form.editor, Key.Key_End, Control)
+    qtbot.keyClicks(page.form.editor, " And ")
+    assert page.keeper.keep()
+    qtbot.keyClicks(page.form.editor, "more")
+    assert page.form.editor.body().endswith("And more")
+    page.form.editor.undo()
+    assert not page.form.editor.body().endswith("And more")
+
+
+def test_what_a_field_says_follows_the_complaint(
+    qtbot: QtBot, desk: Desk, opened: Opened, agreed: UUID
+) -> None:
+    page = opened(agreed, "holding")
+    type_at_start(qtbot, page, "Ours. ")
+    with qtbot.waitSignal(page.preview.shown):
+        page.backend.perform(
+            complaints.promise, agreed, desk.robin, due=Due(date(2026, 11, 20)), because="The part is late"
+        )
+    assert "You now hear from us by Fri 20 November." in page.form.editor.toPlainText()
+    assert page.form.editor.body().startswith("Ours. ")
+    assert "Fri 20 November" in printed_words(page)
