@@ -1,7 +1,5 @@
 """Questions towards the end: put right, answered without a remedy, followed up, closed; and back again."""
 
-from typing import ClassVar
-
 from app import identity
 from app.changes import Changed
 from app.domain import clocks
@@ -21,8 +19,6 @@ from ui.widgets.segmented import Segmented
 class ReasonQuestion(Question):
     """One text: why. The classes below say for what."""
 
-    label_words = ""
-
     def __init__(self, backend: Backend, view: ComplaintView, *, title: str, icon: str, save: str) -> None:
         super().__init__(backend, view, title=title, icon=icon, save=save)
         self.form.add_line(self._asks(), "because")
@@ -35,7 +31,7 @@ class ReasonQuestion(Question):
 class ReopenQuestion(ReasonQuestion):
     """Back to in progress."""
 
-    name: ClassVar[str] = "reopen"
+    name = "reopen"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -52,7 +48,7 @@ class ReopenQuestion(ReasonQuestion):
 class WithdrawQuestion(ReasonQuestion):
     """The customer takes the complaint back."""
 
-    name: ClassVar[str] = "withdraw"
+    name = "withdraw"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -76,7 +72,7 @@ class WithdrawQuestion(ReasonQuestion):
 class GoOnQuestion(ReasonQuestion):
     """The wait is over; what was said may stay empty."""
 
-    name: ClassVar[str] = "go_on"
+    name = "go_on"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         whom = view.complaint.waiting_for
@@ -97,7 +93,7 @@ class GoOnQuestion(ReasonQuestion):
 class WaiveQuestion(ReasonQuestion):
     """The follow-up is not needed, and why."""
 
-    name: ClassVar[str] = "waive"
+    name = "waive"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -117,7 +113,7 @@ class WaiveQuestion(ReasonQuestion):
 class WaitQuestion(Question):
     """For whom the complaint waits, and for what."""
 
-    name: ClassVar[str] = "wait"
+    name = "wait"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -145,7 +141,7 @@ class WaitQuestion(Question):
 class ResolveQuestion(Question):
     """Put right as agreed, and when we ask whether all is well."""
 
-    name: ClassVar[str] = "resolve"
+    name = "resolve"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -171,7 +167,7 @@ class ResolveQuestion(Question):
 class RejectQuestion(Question):
     """An answer without a remedy, with the reason the customer is given."""
 
-    name: ClassVar[str] = "reject"
+    name = "reject"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -199,7 +195,7 @@ class RejectQuestion(Question):
 class ScheduleQuestion(Question):
     """A dated contact with the customer."""
 
-    name: ClassVar[str] = "schedule"
+    name = "schedule"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -232,7 +228,7 @@ class ScheduleQuestion(Question):
 class FollowUpQuestion(Question):
     """How did it go: five faces, what was said, or no answer."""
 
-    name: ClassVar[str] = "follow_up"
+    name = "follow_up"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -246,7 +242,11 @@ class FollowUpQuestion(Question):
         self.result = FollowUpResult()
         self.result.save_button.hide()
         self.save_button.set_words(self.tr("Save"))
-        self.form.add("", "words", self.result)
+        self.result.layout().setContentsMargins(0, 0, 0, 0)
+        self.form.hide()
+        self.body.insertWidget(0, self.result, 1)
+        self.buttons.insertWidget(1, self.result.no_answer_button)
+        self.result.no_answer_button.setProperty("fit", "button")
         self.result.told.connect(self._on_told)
         self.result.words_field.textChanged.connect(self.typed)
         self._told: tuple[Outcome, Satisfaction | None, str] | None = None
@@ -280,7 +280,7 @@ class FollowUpQuestion(Question):
 class CloseQuestion(Question):
     """The root cause, whether the customer stays with us, and what is to be learned."""
 
-    name: ClassVar[str] = "close"
+    name = "close"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(

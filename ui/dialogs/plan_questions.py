@@ -1,6 +1,5 @@
 """Questions of the plan: a new step, another date for a step, a promise, an offer, a colleague."""
 
-from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox
@@ -23,7 +22,7 @@ from ui.models.complaint_view import ComplaintView
 class StepQuestion(Question):
     """What will be done, who does it, by when. Who is a colleague or anybody in words."""
 
-    name: ClassVar[str] = "step"
+    name = "step"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -71,7 +70,7 @@ class StepQuestion(Question):
 class MoveStepQuestion(Question):
     """Another date for one step."""
 
-    name: ClassVar[str] = "move_step"
+    name = "move_step"
 
     def __init__(self, backend: Backend, view: ComplaintView, step: Step) -> None:
         super().__init__(
@@ -83,6 +82,7 @@ class MoveStepQuestion(Question):
             note=step.text,
         )
         self._step = step
+        self.name = f"{type(self).name} {step.id}"  # what is typed belongs to this step alone
         local = view.when.calendar.local(step.due_at)
         due = Due(local.date(), None if step.by_close else local.time().replace(tzinfo=None))
         self._add_due(self.tr("By when"), "due", due=due)
@@ -102,7 +102,7 @@ class MoveStepQuestion(Question):
 class PromiseQuestion(Question):
     """A date by which the customer hears from us. Another one than is running needs the reason."""
 
-    name: ClassVar[str] = "promise"
+    name = "promise"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         running = view.promise
@@ -140,7 +140,7 @@ class PromiseQuestion(Question):
 class OfferQuestion(Question):
     """A remedy put to the customer, with its amount where there is one."""
 
-    name: ClassVar[str] = "offer"
+    name = "offer"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
@@ -177,7 +177,7 @@ class OfferQuestion(Question):
 class HandOverQuestion(Question):
     """To which colleague the complaint goes."""
 
-    name: ClassVar[str] = "hand_over"
+    name = "hand_over"
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         keeper = view.first_name(view.complaint.assigned_to)

@@ -1,7 +1,5 @@
 """A short question with one answer, asked in place under the Next bar; what is typed is never lost."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -21,7 +19,7 @@ from ui.widgets.label import IconLabel, label
 class Question(QFrame):
     """Subclasses fill `form` and write in `_write`. `name` is the key under which what is typed is kept."""
 
-    name: ClassVar[str] = ""
+    name = ""
 
     answered = Signal(str)  # what was done, for the notice
     cancelled = Signal()
@@ -140,20 +138,19 @@ class Question(QFrame):
         head.addWidget(label(note, "table", "text2"), 1)
         buttons = QVBoxLayout()
         buttons.addSpacing(theme.px(19))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save_button)
-        row.addWidget(self.cancel_button)
-        buttons.addLayout(row)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addWidget(self.save_button)
+        self.buttons.addWidget(self.cancel_button)
+        buttons.addLayout(self.buttons)
         buttons.addStretch(1)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        body.addWidget(self.form, 1)
-        body.addLayout(buttons)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(12)
+        self.body.addWidget(self.form, 1)
+        self.body.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 10, 13, 11)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addLayout(body)
+        column.addLayout(self.body)
         column.addWidget(self.error_line)
-        self.body = body

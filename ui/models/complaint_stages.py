@@ -41,12 +41,24 @@ def stages_of(view: ComplaintView) -> list[Stage]:
         (translate("Stages", "Followed up"), "phone-outgoing", _followed_up(view)),
         (_last_word(status), "archive", _closed(view)),
     )
-    passed = (True, view.facts.acknowledged, True, bool(view.complaint.resolved_at))
+    passed = _passed(view)
     made: list[Stage] = []
     for at, (words, icon, (when, dial)) in enumerate(cells):
-        state = _state(at, here, passed[at] if at < len(passed) else True)
+        state = _state(at, here, passed[at])
         made.append(Stage(words, when, icon, state, dial if state == "ahead" else None))
     return made
+
+
+def _passed(view: ComplaintView) -> tuple[bool, ...]:
+    """What is known to have been done; of a complaint taken over from a file that may be little."""
+    return (
+        True,
+        view.facts.acknowledged,
+        bool(view.steps or view.offers or _planning(view)),
+        view.complaint.resolved_at is not None,
+        view.facts.follow_up_outcome,
+        True,
+    )
 
 
 def _state(at: int, here: int, passed: bool) -> State:
@@ -71,17 +83,25 @@ def _acknowledged(view: ComplaintView) -> tuple[str, Dial | None]:
             return translate("Stages", "at once"), None
         return translate("Stages", "after {time}").format(time=span(minutes)), None
     if view.facts.acknowledged or not complaint.status.is_open:
-        return "", None
+        return _unknown(), None
     return _running(view, complaint.acknowledge_by, by_close=False)
 
 
 def _planned(view: ComplaintView) -> tuple[str, Dial | None]:
-    begun = [entry.at for entry in view.entries if entry.kind in _PLANNING]
+    begun = _planning(view)
     if begun:
         return _since(view, min(begun)), None
     if view.complaint.status is Status.RECEIVED:
         return translate("Stages", "after that"), None
-    return translate("Stages", "no plan yet") if view.complaint.status.is_open else "", None
+    return translate("Stages", "no plan yet") if view.complaint.status.is_open else _unknown(), None
+
+
+def _planning(view: ComplaintView) -> list[datetime]:
+    return [entry.at for entry in view.entries if entry.kind in _PLANNING]
+
+
+def _unknown() -> str:
+    return translate("Stages", "not noted")
 
 
 def _since(view: ComplaintView, moment: datetime) -> str:
@@ -94,15 +114,17 @@ def _resolved(view: ComplaintView) -> tuple[str, Dial | None]:
         return view.when.day(complaint.resolved_at, view.now), None
     if complaint.resolve_by and complaint.status.is_open:
         return _running(view, complaint.resolve_by, by_close=True)
-    return "", None
+    return _unknown(), None
 
 
 def _running(view: ComplaintView, due_at: datetime, *, by_close: bool) -> tuple[str, Dial | None]:
     left = view.when.time_left(due_at, view.now, began_at=view.complaint.received_at, by_close=by_close)
     if left.role == "late":
         return left.words, _dial(left)
-    day = view.when.short_day(due_at, view.now) if by_close else left.by
-    return translate("Stages", "{time}, {day}").format(time=left.words, day=day), _dial(left)
+    if not by_close or view.when.calendar.day_of(due_at) == view.when.calendar.day_of(view.now):
+        return left.words, _dial(left)
+    day = view.when.short_day(due_at, view.now)
+    return translate("Stages", "{time} left, {day}").format(time=left.short, day=day), _dial(left)
 
 
 def _dial(left: TimeLeft) -> Dial:
@@ -121,7 +143,9 @@ def _followed_up(view: ComplaintView) -> tuple[str, Dial | None]:
         )
         words = left.words if left.role == "late" else view.when.day(running.due_at, view.now)
         return words, _dial(left) if view.complaint.resolved_at else None
-    return translate("Stages", "after it is put right") if view.complaint.status.is_open else "", None
+    if view.complaint.status.is_open:
+        return translate("Stages", "after it is put right"), None
+    return _unknown(), None
 
 
 def _outcome(last: FollowUp) -> str:
@@ -134,4 +158,6 @@ def _closed(view: ComplaintView) -> tuple[str, Dial | None]:
     withdrawn = view.entry(EntryKind.WITHDRAWN)
     if view.complaint.status is Status.WITHDRAWN:
         return (view.when.day(withdrawn.at, view.now) if withdrawn else ""), None
+    if view.complaint.status is Status.CLOSED:
+        return translate("Stages", "day not known"), None
     return translate("Stages", "after follow-up"), None

@@ -53,6 +53,12 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def _inside(view: ComplaintView, words: str, moment: datetime) -> str:
+    """A moment within a sentence: "today 09:50"; names of days keep their capital."""
+    calendar = view.when.calendar
+    return _lower(words) if calendar.day_of(moment) == calendar.day_of(view.now) else words
+
+
 def _sentence(*parts: str) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
@@ -151,8 +157,8 @@ def _decide(view: ComplaintView, name: str) -> NextWords:
     offer = view.proposed
     if offer is None:
         return _offer(view, name)
-    offered = view.when.moment(offer.offered_at, view.now)
-    since = translate("Next", "Offered {moment}").format(moment=_lower(offered))
+    offered = _inside(view, view.when.moment(offer.offered_at, view.now), offer.offered_at)
+    since = translate("Next", "Offered {moment}").format(moment=offered)
     return NextWords(
         _lead(
             translate("Next", "ask for the customer's answer to the {offer}").format(offer=offer_words(offer))
@@ -186,7 +192,7 @@ def _go_on(view: ComplaintView, name: str) -> NextWords:
         WaitingFor.SUPPLIER: translate("Next", "Supplier has answered"),
     }
     entry = view.entry(EntryKind.WAITING)
-    asked = _lower(view.when.moment(entry.at, view.now)) if entry else ""
+    asked = _inside(view, view.when.moment(entry.at, view.now), entry.at) if entry else ""
     since = translate("Next", "Asked {moment}").format(moment=asked) if entry else ""
     is_owner = whom is WaitingFor.OWNER
     return NextWords(
@@ -225,7 +231,7 @@ def _follow_up(view: ComplaintView, name: str) -> NextWords:
         how = labels.by_channel(running.channel).capitalize()
         left = view.when.time_left(running.due_at, view.now, by_close=running.by_close)
         due = view.when.due(running.due_at, view.now, by_close=running.by_close)
-        time = translate("Next", "due {due}").format(due=_lower(due))
+        time = translate("Next", "due {due}").format(due=_inside(view, due, running.due_at))
         role = left.role
         if running.attempt > 1:
             again = translate("Next", "Try {number}").format(number=running.attempt)

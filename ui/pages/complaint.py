@@ -193,6 +193,7 @@ class ComplaintPage(Page):
         self.papers.add_wanted.connect(self._on_add_files)
         self.papers.files_dropped.connect(self.attach)
         self._minute_timer.timeout.connect(self._on_minute)
+        self._minute_timer.start()
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -216,7 +217,7 @@ class ComplaintPage(Page):
     def _show_next(self, view: ComplaintView) -> None:
         self.next_bar.show_next(next_words(view, self._name()))
         prefers = view.customer.prefers if view.customer else None
-        self.next_bar.show_ways(view.next is Next.ACKNOWLEDGE, prefers)
+        self.next_bar.show_ways(view.id, prefers, shown=view.next is Next.ACKNOWLEDGE)
 
     def _do_next(self, view: ComplaintView) -> None:
         questions = {

@@ -13,7 +13,7 @@ from ui.widgets.complaint_told import ToldPanel
 from ui.widgets.panel import scrolled
 
 _RIGHT = 640
-_LEFT_LEAST, _RIGHT_LEAST = 320, 400
+_LEFT_LEAST, _RIGHT_LEAST = 300, 380
 
 
 class ComplaintColumns(QSplitter):

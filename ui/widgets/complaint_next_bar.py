@@ -1,5 +1,7 @@
 """The Next bar: one sentence, why, and the one filled button of the page."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +24,8 @@ class NextBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._role = "info"
+        self._role, self._is_quiet, self._has_ways = "info", False, False
+        self._ways_of: tuple[UUID, Channel | None] | None = None
         self.lead_label = label("", "strong", wrap=True)
         self.why_label = ElidedLabel("", "table", "text2")
         self._icon = IconLabel("", "info", 22)
@@ -44,29 +47,33 @@ class NextBar(QWidget):
         self.why_label.setVisible(bool(words.why))
         self.button.set_words(words.button)
         self.button.set_icon(words.button_icon)
-        self.button.setVisible(bool(words.button))
+        self.button.setVisible(bool(words.button) and not self._is_quiet)
         self.other_button.set_words(words.other)
         self.other_button.set_icon(words.other_icon)
-        self.other_button.setVisible(bool(words.other))
+        self.other_button.setVisible(bool(words.other) and not self._is_quiet)
         self.setAccessibleName(f"{words.lead}. {words.why}")
         self.update()
 
-    def show_ways(self, shown: bool, prefers: Channel | None) -> None:
-        """How the customer was told, the preferred way first; what was chosen stays chosen."""
-        if shown and self.way_choice.isHidden():
+    def show_ways(self, complaint_id: UUID, prefers: Channel | None, *, shown: bool) -> None:
+        """How the customer was told, the preferred way first; what was chosen stays chosen for this complaint."""
+        if shown and self._ways_of != (complaint_id, prefers):
             ways = dict.fromkeys([prefers, *_WAYS] if prefers in _WAYS else _WAYS)
             self.way_choice.clear()
             for way in ways:
                 assert way is not None
                 self.way_choice.addItem(self.tr("told {way}").format(way=labels.by_channel(way)), way)
-        self.way_choice.setVisible(shown)
+            self._ways_of = (complaint_id, prefers)
+        self._has_ways = shown
+        self.way_choice.setVisible(shown and not self._is_quiet)
 
     def way(self) -> Channel:
         return Channel(self.way_choice.currentData())
 
     def set_quiet(self, quiet: bool) -> None:
-        self.button.set_kind("outlined" if quiet else "primary")
-        self.button.setEnabled(not quiet)
+        self._is_quiet = quiet
+        self.button.setVisible(bool(self.button.words()) and not quiet)
+        self.other_button.setVisible(bool(self.other_button.words()) and not quiet)
+        self.way_choice.setVisible(self._has_ways and not quiet)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.timeline import EntryKind
@@ -12,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import label
 
 _MOST_LINES = 5
+_NARROW = 400
 
 
 class NoteBox(QWidget):
@@ -34,11 +35,13 @@ class NoteBox(QWidget):
             EntryKind.CALL: Button(self.tr("Call"), "phone", size="row"),
             EntryKind.VISIT: Button(self.tr("Visit"), "footprints", size="row"),
         }
+        self._words: dict[EntryKind, str] = {}
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.field, 1)
         for kind, key in zip(self.buttons, ("Alt+N", "Alt+C", "Alt+V"), strict=True):
             button = self.buttons[kind]
+            self._words[kind] = button.words()
             button.setToolTip(f"{button.words()} ({key})")
             button.setProperty("entry", kind.value)
             button.clicked.connect(self._on_clicked)
@@ -65,6 +68,14 @@ class NoteBox(QWidget):
             self.wanted.emit(kind, self.text())
         else:
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the buttons are icons, so that there is room to write."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        for kind, button in self.buttons.items():
+            button.set_words("" if narrow else self._words[kind])
+            button.setAccessibleName(self._words[kind])
 
     def _on_clicked(self) -> None:
         sender = self.sender()

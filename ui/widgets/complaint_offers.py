@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.domain.lifecycle import Move
 from app.domain.offer import Offer, OfferState
 from ui import labels, theme
 from ui.models.complaint_view import ComplaintView
@@ -34,6 +35,7 @@ class OffersPanel(WorkPanel):
     def show_view(self, view: ComplaintView) -> None:
         rows: list[WorkRow] = [self._row(offer, view) for offer in reversed(view.offers)]
         self.set_rows(rows)
+        self.add_button.setEnabled(view.may_try(Move.OFFER))
 
     def focus_row(self, offer_id: UUID) -> None:
         """Go to the offer the customer is to answer."""
@@ -90,6 +92,7 @@ class OfferRow(WorkRow):
         day = view.when.day(offer.decided_at, view.now) if offer.decided_at else ""
         self._words.setText(said or day)
         self._words.setVisible(not open_now)
+        self._chip.setVisible(not open_now)
         self.accept_button.setVisible(open_now)
         self.decline_button.setVisible(open_now)
         self.setAccessibleName(", ".join(part for part in (self._what.text(), amount, words, said) if part))

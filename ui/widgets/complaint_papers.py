@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from app.domain.attachment import Attachment, FileKind
 from app.domain.letter import Letter, LetterKind, LetterState
@@ -38,6 +38,14 @@ class PaperRow(WorkRow):
         self.setAccessibleName(f"{name}, {end}")
 
 
+def _at_top(panel: WorkPanel) -> None:
+    """Panels side by side are of one height; what is in them stands at the top."""
+    outer = panel.layout()
+    assert isinstance(outer, QVBoxLayout)
+    outer.setStretchFactor(panel.body, 0)
+    outer.addStretch(1)
+
+
 class LettersPanel(WorkPanel):
     """`letter_opened` brings a letter, `file_opened` a slip, `write_wanted` a kind."""
 
@@ -52,7 +60,7 @@ class LettersPanel(WorkPanel):
         self.write_button.setAccessibleName(self.tr("Write a letter"))
         self.write_button.clicked.connect(self.open_kinds)
         self.add_right(self.write_button)
-        self._outer.addStretch(1)
+        _at_top(self)
 
     def show_view(self, view: ComplaintView) -> None:
         rows: list[WorkRow] = [self._letter_row(one, view) for one in view.letters]
@@ -120,7 +128,7 @@ class PapersPanel(WorkPanel):
         self.add_button.setToolTip(self.tr("Add a file (Alt+F)"))
         self.add_button.clicked.connect(self.add_wanted)
         self.add_right(self.add_button)
-        self._outer.addStretch(1)
+        _at_top(self)
         self.setAcceptDrops(True)
 
     def show_view(self, view: ComplaintView) -> None:

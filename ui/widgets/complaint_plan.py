@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from app.domain.lifecycle import Move
 from app.domain.plan import Step
 from ui import labels, theme
 from ui.models.complaint_view import ComplaintView
@@ -13,6 +14,8 @@ from ui.widgets.button import Button
 from ui.widgets.label import ElidedLabel, IconLabel, label, set_ink
 from ui.widgets.time_left import TimeLeft
 from ui.widgets.work_panel import WorkPanel, WorkRow
+
+_NARROW = 520
 
 
 class PlanPanel(WorkPanel):
@@ -34,6 +37,7 @@ class PlanPanel(WorkPanel):
     def show_view(self, view: ComplaintView) -> None:
         rows: list[WorkRow] = [self._row(step, view) for step in view.steps]
         self.set_rows(rows)
+        self.add_button.setEnabled(view.may_try(Move.PLAN))
         done = sum(1 for step in view.steps if step.done_at)
         words = self.tr("{done} of {total} done").format(done=done, total=len(view.steps))
         self.set_count(words if view.steps else "")
@@ -90,6 +94,12 @@ class PlanRow(WorkRow):
         self._due.setText(view.when.day(step.done_at, view.now) if step.done_at else day)
         spoken = self._show_time(step, view)
         self.setAccessibleName(", ".join(part for part in (step.text, who, spoken) if part))
+        self._time.setToolTip(self._due.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the day gives way: the time left says it too."""
+        super().resizeEvent(event)
+        self._due.setVisible(self.width() >= theme.px(_NARROW))
 
     def act(self) -> None:
         self.ticked.emit(self.step, self.step.done_at is None)

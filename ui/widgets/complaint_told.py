@@ -42,6 +42,7 @@ class ToldPanel(Panel):
         self._words = view.complaint.told.words
         self._show_words()
         self.facts_label.setText(facts_line(view))
+        self.facts_label.setVisible(bool(self.facts_label.text()))
         chips = [StatusChip(role, words, icon) for role, words, icon in _flags(view)]
         self.flags.set_widgets(chips)
         self.flags.setVisible(bool(chips))

@@ -24,7 +24,7 @@ class DueField(DateField):
         super().__init__(self._parse_due, self._write_due)
         self._when = when
         self._at: datetime.time | None = due.at if due else None
-        self.setPlaceholderText(translate("DueField", "Monday, 16.11, tomorrow 14:00"))
+        self.setPlaceholderText(translate("DueField", "16.11, Monday 14:00"))
         if due:
             self.set_date(due.on)
 
