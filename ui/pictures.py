@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import clock
 from app.domain.letter import LetterKind
+from app.domain.month import month_before, month_of
 from app.services import listing, sample_main_job, settings
 from app.services.review_files import CannotWriteFile
 from ui.application import build_window, desk_people
 from ui.backend import DeskPerson
+from ui.dialogs.first_run import FirstRunDialog
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
 WIDTH, HEIGHT = 1366, 768
 _CUSTOMER = "Tilda Thimble"
-_AT_THE_DESK = "Robin Quill"
+_AT_THE_DESK, _OWNER = "Robin Quill", "Marta Pine"
 _STEP_MS, _SETTLED_MS, _LONGEST_MS = 50, 500, 8000
 
 Shot = tuple[str, QWidget]
@@ -41,20 +43,25 @@ def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) ->
     look = Theme(app)
     look.apply("light", settings.shop().text_size)
     window = build_window(look)
-    window.unlock(_at_the_desk())
+    window.unlock(_person(_AT_THE_DESK))
     window.resize(*size)
     window.show()
     yield from _shots(window, _pages(), only)
+    window.unlock(_person(_OWNER))
+    yield from _shots(window, _owner_pages(), only)
+    window.unlock(_person(_AT_THE_DESK))
     if not only or "lock" in only:
         window.lock()
         _settle()
         yield "lock", window
-        window.unlock(_at_the_desk())
+        window.unlock(_person(_AT_THE_DESK))
     look.apply("dark", settings.shop().text_size)
     yield from _shots(window, _dark_pages(), only)
     look.apply("light", settings.shop().text_size)
     yield from _shots(window, _typed_pages(), only)
     window.close()
+    if not only or "first_run" in only:
+        yield "first_run", FirstRunDialog()
 
 
 def _shots(window: MainWindow, pages: list[Screen], only: Collection[str]) -> Iterator[Shot]:
@@ -75,7 +82,14 @@ def _pages() -> list[Screen]:
         ("letter", "letter", lambda: (_complaint(), LetterKind.RESOLUTION)),
         ("customers", "customers", None),
         ("customer", "customer", _customer),
-        ("review", "review", None),
+    ]
+
+
+def _owner_pages() -> list[Screen]:
+    """The month that is over, and the settings, as the owner sees them."""
+    first = settings.calendar().day_of(clock.now()).replace(day=1)
+    return [
+        ("review", "review", lambda: month_of(month_before(first))),
         ("settings", "settings", None),
     ]
 
@@ -86,7 +100,7 @@ def _dark_pages() -> list[Screen]:
 
 def _typed_pages() -> list[Screen]:
     """Last of all, for the draft would be seen on the others."""
-    return [("new_complaint", "new_complaint", lambda: sample_main_job.half_typed(_at_the_desk().id))]
+    return [("new_complaint", "new_complaint", lambda: sample_main_job.half_typed(_person(_AT_THE_DESK).id))]
 
 
 def _complaint() -> UUID:
@@ -97,9 +111,9 @@ def _customer() -> UUID | None:
     return listing.found(_CUSTOMER, limit=1)[0].customer_id
 
 
-def _at_the_desk() -> DeskPerson:
+def _person(name: str) -> DeskPerson:
     people = desk_people()
-    return next((person for person in people if person.name == _AT_THE_DESK), people[0])
+    return next((person for person in people if person.name == name), people[0])
 
 
 def _settle() -> None:

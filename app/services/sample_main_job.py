@@ -53,7 +53,7 @@ def play(folder: Path, now: datetime) -> list[Path]:
         _end(letters.get(letter_id).complaint_id, book["end"], days, by)
     review = folder / "review.pdf"
     with clock.standing_at(now):
-        reviews.write(month_of(month_before(days.today)), review, by["Marta"])
+        reviews.write(month_of(month_before(days.today.replace(day=1))), review, by["Marta"])
     return [paper, slip, review]
 
 

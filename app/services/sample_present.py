@@ -83,7 +83,7 @@ def _quick_life(entry: dict[str, Any]) -> list[dict[str, Any]]:
         {"amount": entry["amount"]} if "amount" in entry else {}
     )
     then: list[dict[str, Any]] = [
-        {"do": "receive", "acknowledged": "slip"},
+        {"do": "receive", "acknowledged": "slip", "promise": ""},
         offer,
         {"do": "accept", "words": entry.get("answer", "")},
         {"do": "resolve", "due": entry["follow_up"]},

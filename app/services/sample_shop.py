@@ -5,7 +5,8 @@ from random import Random
 from uuid import UUID
 
 from app import clock, identity
-from app.domain.clocks import ClockRules
+from app.domain.clocks import RESOLVE_DAYS, ClockRules
+from app.domain.complaint import Severity
 from app.domain.month import month_before, month_of
 from app.domain.review import LessonState
 from app.domain.shop import Category, Cause, Shop
@@ -55,7 +56,7 @@ def _set_up(now: datetime) -> dict[str, UUID]:
         shop = Shop(
             **{name: book[name] for name in _SHOP_FIELDS},
             closed_days={(now + _STOCKTAKING).date(): book["stocktaking"]},
-            clocks=ClockRules(),
+            clocks=ClockRules(resolve_days=RESOLVE_DAYS | {Severity.NORMAL: 5}),
         )
         first_run.set_up(
             shop,

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
@@ -19,7 +21,6 @@ from app.errors import FieldMissing, NotFound, StorageError, UserError
 from app.identity import new_id
 from app.services import complaints, customers, drafts, intake, settings
 from app.services.intake import Intake
-from ui import theme
 from ui.backend import Backend
 from ui.draft_keeper import DraftKeeper
 from ui.fault_words import fault_sentence
@@ -29,15 +30,12 @@ from ui.intake_words import phrases, without_questions
 from ui.pages.page import Hint, Page
 from ui.slip_hand_over import SlipHandOver
 from ui.when import When
+from ui.widgets.draft_state import DraftState
 from ui.widgets.intake_bar import IntakeBar
+from ui.widgets.intake_desk import IntakeDesk
 from ui.widgets.intake_form import IntakeForm
 from ui.widgets.intake_listening import ListeningPanel
-from ui.widgets.label import IconLabel, label, rule, set_ink
 from ui.widgets.notice_bar import Notice
-from ui.widgets.panel import scrolled
-
-PANEL_WIDTH = 372
-_DRAWER_BELOW = 1000  # width of the page at 100 %
 
 
 class NewComplaintPage(Page):
@@ -51,6 +49,8 @@ class NewComplaintPage(Page):
         self.form = IntakeForm(self.reader, backend.shown_name)
         self.listening = ListeningPanel(backend)
         self.bar = IntakeBar()
+        self.desk = IntakeDesk(self.form, self.bar, self.listening)
+        self.draft_state = DraftState()
         self.drafts = DraftKeeper(backend, self.content)
         self.slips = SlipHandOver(self)
         self._wanted: UUID | None = None
@@ -73,7 +73,7 @@ class NewComplaintPage(Page):
         return words.format(number=self._number, time=when.time(self.drafts.started_at or self.reader.now))
 
     def top_bar_widgets(self) -> list[QWidget]:
-        return [self._draft_state]
+        return [self.draft_state]
 
     def hints(self) -> list[Hint]:
         return [
@@ -87,7 +87,7 @@ class NewComplaintPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self._scroll, self.bar, self._panel]
+        return self.desk.regions()
 
     def content(self) -> dict[str, str]:
         """All that was typed and chosen, as a draft keeps it."""
@@ -105,6 +105,7 @@ class NewComplaintPage(Page):
         self.form.what.set_kinds([one.name for one in settings.categories()])
         self._begin_or_go_on()
         self._show_person(self.form.who.known)
+        self._show_before()
         self._refresh()
 
     def primary(self) -> None:
@@ -117,9 +118,7 @@ class NewComplaintPage(Page):
             self.form.focus_field("words")
 
     def step_out(self) -> bool:
-        if self._panel.isVisible() and self._is_drawer():
-            self._open_drawer(False)
-        else:
+        if not self.desk.close_drawer():
             self.cancel()
         return True
 
@@ -174,7 +173,7 @@ class NewComplaintPage(Page):
         self._fill({}, None)
         self.form.here = 0
         self.drafts.begin(self.content())
-        self._draft_state.hide()
+        self.draft_state.show_kept("")
 
     def _take_up(self, draft: Draft) -> None:
         self._is_begun = True
@@ -315,22 +314,14 @@ class NewComplaintPage(Page):
         self.drafts.keep()
         self.backend.set_desk(key)
 
-    def _on_kept(self, moment: object) -> None:
+    def _on_kept(self, moment: datetime) -> None:
         when = When(self.reader.calendar, self.reader.shop.clocks)
-        self._state_icon.set_icon("circle-check", "text2")
-        self._state_words.setText(self.tr("Draft kept {time}").format(time=when.time(moment)))  # type: ignore[arg-type]
-        set_ink(self._state_words, "text2")
-        self._draft_state.show()
+        self.draft_state.show_kept(when.time(moment))
         self.head_changed.emit()
 
     def _on_keeping_failed(self, fault: StorageError) -> None:
         """Told once in words; the mark in the top bar stays until the disk takes it again."""
-        first = self._state_words.property("ink") != "late" or self._draft_state.isHidden()
-        self._state_icon.set_icon("circle-alert", "late")
-        self._state_words.setText(self.tr("Draft not kept"))
-        set_ink(self._state_words, "late")
-        self._draft_state.show()
-        if first:
+        if self.draft_state.show_failing():
             self.backend.failed.emit(fault)
 
     def _check_next(self) -> None:
@@ -341,37 +332,9 @@ class NewComplaintPage(Page):
             self.form.focus_field(keys[(here + 1) % len(keys)])
 
     def _build(self) -> None:
-        self._build_draft_state()
-        self._scroll = scrolled(self.form)
-        desk = QFrame()
-        desk.setProperty("kind", "surface")
-        left = QVBoxLayout(desk)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self._scroll, 1)
-        left.addWidget(self.bar)
-        self._panel = scrolled(self.listening)
-        theme.sized(self._panel, width=PANEL_WIDTH)
-        self._edge = rule(upright=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(desk, 1)
-        row.addWidget(self._edge)
-        row.addWidget(self._panel)
-
-    def _build_draft_state(self) -> None:
-        self._draft_state = QWidget()
-        row = QHBoxLayout(self._draft_state)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self._state_icon, self._state_words = (
-            IconLabel("circle-check", "text2", 14),
-            label("", "small", "text2"),
-        )
-        row.addWidget(self._state_icon)
-        row.addWidget(self._state_words)
-        self._draft_state.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.desk)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
@@ -387,11 +350,10 @@ class NewComplaintPage(Page):
         self.bar.check_button.clicked.connect(self._check_next)
         self.bar.plain_button.clicked.connect(lambda: self._save(slip=False))
         self.bar.slip_button.clicked.connect(self.primary)
-        self.bar.listen_button.clicked.connect(lambda: self._open_drawer(True))
 
     def _add_keys(self) -> None:
         for number in range(1, 6):
-            self._add_key(f"Alt+{number}", lambda number=number: self.form.focus_part(number))
+            self._add_key(f"Alt+{number}", partial(self.form.focus_part, number))
         self._add_key("Alt+Y", lambda: self.form.read_back.answer(True))
         self._add_key("Alt+Q", lambda: self.form.read_back.answer(False))
         self._add_key("F8", self._check_next)
@@ -401,20 +363,6 @@ class NewComplaintPage(Page):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
-
-    def _is_drawer(self) -> bool:
-        return self.width() < theme.px(_DRAWER_BELOW)
-
-    def _open_drawer(self, open_it: bool) -> None:
-        self._panel.setVisible(open_it or not self._is_drawer())
-        self._edge.setVisible(self._panel.isVisibleTo(self))
-        if open_it:
-            self.listening.focusNextChild()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.bar.listen_button.setVisible(self._is_drawer())
-        self._open_drawer(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
