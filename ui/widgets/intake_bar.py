@@ -1,10 +1,12 @@
 """The foot of the intake: cancel, what is to be checked, and the two ways to save."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.intake_words import counted, field_words, translate
 from ui.widgets.button import Button
+from ui.widgets.intake_form import LARGEST_WIDTH
 from ui.widgets.label import rule
 
 
@@ -16,7 +18,11 @@ class IntakeBar(QFrame):
         self.setProperty("kind", "alt")
         self.cancel_button = Button(self.tr("Cancel"), key="Esc")
         self.check_button = _CheckButton("", "circle-alert", kind="text", key="F8", size="small")
-        self.listen_button = Button(self.tr("Ask and say"), "ear", key="F6")
+        self.listen_button = Button("", "ear", key="F6")
+        self.listen_button.setAccessibleName(self.tr("Ask and say"))
+        self.listen_button.setToolTip(self.tr("Ask and say"))
+        self._keys: list[str] = []
+        self._compact = False
         self.plain_button = Button(self.tr("Save without slip"))
         self.slip_button = Button(
             self.tr("Save and print slip"), "printer", kind="primary", key="Ctrl+Enter", size="page"
@@ -25,18 +31,31 @@ class IntakeBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        column.addWidget(self._row())
-        self.show_faults([])
+        middle = QHBoxLayout()
+        middle.addWidget(self._row())
+        column.addLayout(middle)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Where the listening panel is a drawer there is its button, and less room for words."""
+        self._compact = compact
+        self.listen_button.setVisible(compact)
+        self.show_faults(self._keys)
 
     def show_faults(self, keys: list[str]) -> None:
-        """2 things to check: Bought on, Paid."""
+        """1 thing to check: Bought on."""
+        self._keys = keys
         self.check_button.setVisible(bool(keys))
         self.check_button.set_icon("circle-alert", "late")
-        count = translate("Intake", "%n thing(s) to check", None, len(keys))
-        names = field_words(keys[0]) + ("…" if len(keys) > 1 else "") if keys else ""
-        self.check_button.set_words(
-            translate("Intake", "{count}: {fields}").format(count=counted(count), fields=names)
-        )
+        words = counted(translate("Intake", "%n thing(s) to check", None, len(keys)))
+        if keys and not self._compact:
+            names = field_words(keys[0]) + ("…" if len(keys) > 1 else "")
+            words = translate("Intake", "{count}: {fields}").format(count=words, fields=names)
+        self.check_button.set_words(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.setMaximumWidth(theme.px(LARGEST_WIDTH))
 
     def _row(self) -> QWidget:
         inner = QWidget()
@@ -49,6 +68,7 @@ class IntakeBar(QFrame):
         for button in (self.listen_button, self.plain_button, self.slip_button):
             row.addWidget(button)
         theme.sized(inner, height=55)
+        self._inner = inner
         return inner
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.customer import Customer
 from ui import theme
@@ -32,6 +33,7 @@ class IntakeForm(QWidget):
         self.parts: tuple[Part, ...] = (self.who, self.what, self.wish, self.read_back, self.next)
         self.here = 0
         self.visited: set[int] = set()
+        self._inner = QWidget(self)
         self._fields = {key: part for part in self.parts for key in part.fields}
         self._build()
 
@@ -83,24 +85,38 @@ class IntakeForm(QWidget):
             part.set_state("here" if part.number == self.here else state)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(LARGEST_WIDTH), super().sizeHint().height())
+        return QSize(theme.px(LARGEST_WIDTH), self._inner.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._inner.minimumSizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """By hand and not by a layout: a scroll area gives a layout that wraps its preferred height, never less."""
+        width = min(self.width(), theme.px(LARGEST_WIDTH))
+        self._inner.setGeometry((self.width() - width) // 2, 0, width, self.height())
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(LARGEST_WIDTH))
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(12, 10, 16, 10)
         column.setSpacing(7)
         for part in self.parts:
             if part.number > 1:
                 column.addWidget(rule())
-            column.addWidget(part, {2: 4, 4: 2}.get(part.number, 0))
+            column.addWidget(part, {2: 40, 4: 20}.get(part.number, 0))
             part.entered.connect(self._on_entered)
             part.edited.connect(self.edited)
             part.left.connect(self._on_left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(inner)
+        column.addStretch(1)
 
     def _on_entered(self, number: int) -> None:
         self.here = number

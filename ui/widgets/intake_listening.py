@@ -45,6 +45,10 @@ class ListeningPanel(QWidget):
         self.show_person(None, None)
         self.show_mood(Mood.UNKNOWN)
 
+    def focus_first(self) -> None:
+        """The first question."""
+        next(iter(self._questions.values())).box.setFocus(Qt.FocusReason.TabFocusReason)
+
     def mood(self) -> Mood:
         return self._mood
 

@@ -92,6 +92,7 @@ class Part(QWidget):
         self.aside_label = ElidedLabel(aside, "small", "text2")
         self.aside_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title_label)
@@ -137,18 +138,18 @@ class Part(QWidget):
 
 
 class Notes(QPlainTextEdit):
-    """A text that is content with little height and takes what there is; Tab goes on to the next field."""
+    """A text that is content with `least` height and likes to have `most`; Tab goes on to the next field."""
 
-    def __init__(self, height: int) -> None:
+    def __init__(self, least: int, most: int) -> None:
         super().__init__()
-        self._height = height
+        self._least, self._most = least, most
         self.setTabChangesFocus(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(self._height))
+        return QSize(theme.px(240), theme.px(self._most))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(self._height))
+        return QSize(theme.px(120), theme.px(self._least))
 
 
 class _Unseen(ErrorLine):

@@ -16,7 +16,7 @@ class ReadBackPart(Part):
 
     def __init__(self) -> None:
         super().__init__(4, field_words("read_back"), self.tr("made from your notes, change it freely"))
-        self.text = Notes(62)
+        self.text = Notes(66, 96)
         self.yes_button = Button(self.tr("Yes, that is right"), "check", size="row")
         self.no_button = Button(self.tr("Not quite"), "pencil", size="row")
         self.by_hand = False

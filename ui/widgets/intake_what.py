@@ -28,7 +28,7 @@ class WhatPart(Part):
         self.bought_on = DateField(self._read_day, self._write_day)
         self.bought_on.setMaxLength(LONGEST_TYPED)
         self.lines = {key: self.bought_on if key == "bought_on" else line_edit() for key in _LINES}
-        self.words = Notes(68)
+        self.words = Notes(62, 190)
         self.safety = QCheckBox(field_words("safety"))
         self._errors = Errors()
         self._word_errors = Errors()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import start
-from app.domain.shop import Paper
+from app.domain.shop import Paper, Shop
 from app.paths import DataFolder
 from app.services import first_run, settings, staff
 from ui import application
@@ -102,10 +102,12 @@ def test_closing_it_saves_nothing(dialog: FirstRunDialog) -> None:
 
 
 def test_the_sample_shop_opens_beside_the_own_one(tmp_path: Path, standing_clock: datetime) -> None:
+    start.open_shop(tmp_path / "data", practice=True)  # filled before: making the sample has its own test
+    first_run.finish(Shop(name="The sample"), "Marta")
     try:
         assert application.open_shop(tmp_path / "data", practice=False, ask=lambda: Choice.SAMPLE_SHOP)
         assert start.folder().root == tmp_path / "data" / "practice"
-        assert settings.shop().name == "Marrow & Pine Homewares"
+        assert settings.shop().name == "The sample"
     finally:
         start.close_shop()
 
@@ -119,7 +121,7 @@ def test_a_shop_with_a_name_is_not_asked(tmp_path: Path, standing_clock: datetim
 
     assert not application.open_shop(tmp_path / "data", practice=False, ask=ask)
     start.open_shop(tmp_path / "data")
-    first_run.finish(settings.Shop(name="Marrow & Pine"), "Marta")
+    first_run.finish(Shop(name="Marrow & Pine"), "Marta")
     try:
         assert application.open_shop(tmp_path / "data", practice=False, ask=ask)
         assert len(asked) == 1

@@ -399,10 +399,10 @@ def test_a_full_disk_leaves_everything_typed_in_the_form(
     assert "safe" in " ".join(bar.notice.lead for bar in hands.window.notices.bars())
     hands.into("words", " Twice.")
     hands.into("product", "Kettle")
-    assert hands.page._state_words.text() == "Draft not kept"
+    assert hands.page.draft_state.text() == "Draft not kept"
     monkeypatch.undo()
     hands.tab()
-    assert hands.page._state_words.text() == "Draft kept 10:24"
+    assert hands.page.draft_state.text() == "Draft kept 10:24"
     assert read(hands.save()).told.words == "It leaks. Twice."
 
 

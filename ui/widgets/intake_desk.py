@@ -1,0 +1,77 @@
+"""How the intake lies on its page: form, foot, and the listening panel beside them or as a drawer."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.intake_bar import IntakeBar
+from ui.widgets.intake_form import IntakeForm
+from ui.widgets.intake_listening import ListeningPanel
+from ui.widgets.label import rule
+from ui.widgets.panel import scrolled
+
+PANEL_WIDTH = 372
+_DRAWER_BELOW = 1000  # width of the page at 100 %
+
+
+class IntakeDesk(QWidget):
+    """Where there is no room for both, the panel opens with F6 and closes with Esc."""
+
+    def __init__(self, form: IntakeForm, bar: IntakeBar, listening: ListeningPanel) -> None:
+        super().__init__()
+        self._form, self._bar, self._listening = form, bar, listening
+        self._scroll, self._panel = scrolled(form), scrolled(listening)
+        self._edge = rule(upright=True)
+        theme.sized(self._panel, width=PANEL_WIDTH)
+        self._build()
+        bar.listen_button.clicked.connect(self.open_drawer)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    def regions(self) -> list[QWidget]:
+        """For F6: the panel, or the button that stands for it while it is closed."""
+        listening = self._bar.listen_button if self._panel.isHidden() else self._panel
+        return [self._scroll, listening, self._bar]
+
+    def is_drawer(self) -> bool:
+        return self.width() < theme.px(_DRAWER_BELOW)
+
+    def open_drawer(self) -> None:
+        self._show_panel(True)
+        self._listening.focus_first()
+
+    def close_drawer(self) -> bool:
+        """True when it was open."""
+        if not self.is_drawer() or self._panel.isHidden():
+            return False
+        self._show_panel(False)
+        self._form.focus_field("words")
+        return True
+
+    def _show_panel(self, shown: bool) -> None:
+        self._panel.setVisible(shown)
+        self._edge.setVisible(shown)
+
+    def _build(self) -> None:
+        desk = QFrame()
+        desk.setProperty("kind", "surface")
+        left = QVBoxLayout(desk)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._scroll, 1)
+        left.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(desk, 1)
+        row.addWidget(self._edge)
+        row.addWidget(self._panel)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What is written in may lie below the edge."""
+        if now is not None and self._form.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, theme.px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.set_compact(self.is_drawer())
+        self._show_panel(not self.is_drawer())
