@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain.shop import Paper
 from app.services import letters
@@ -19,6 +19,8 @@ from ui.widgets.segmented import Segmented
 # Width and height of the envelope, then from its left and lower edge to the window, in millimetres.
 _ENVELOPES = {Paper.A4_DIN_B: (220, 110, 20, 15), Paper.LETTER_US_10: (241.3, 104.8, 22.2, 12.7)}
 _ENVELOPE_FROM = 620  # pixels of width from which the envelope has room beside the page
+_HEAD_FROM = 540  # the same for the words in the head
+_NARROWEST = 390
 _WIDE = 272
 _PLACES = 20  # of the same words on a page that are looked at
 
@@ -39,7 +41,7 @@ class LetterPreview(QWidget):
             height=30,
         )
         self.envelope = EnvelopePicture()
-        self._pages = label("", "table", "text2")
+        self._title, self._pages = label(self.tr("Preview"), "strong"), label("", "table", "text2")
         self._sits_icon = IconLabel("circle-check", "ok", 16)
         self._sits = label("", "table", "ok", wrap=True)
         self._envelope_name = label("", "body")
@@ -75,9 +77,15 @@ class LetterPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.setVisible(self.width() >= theme.px(_ENVELOPE_FROM))
+        for part in (self._title, self._pages):
+            part.setVisible(self.width() >= theme.px(_HEAD_FROM))
 
     def _build(self) -> None:
+        self.setMinimumWidth(theme.px(_NARROWEST))
         column = QVBoxLayout(self)
+        column.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # the head gives way where it is narrow
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
@@ -94,7 +102,7 @@ class LetterPreview(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(10)
-        row.addWidget(label(self.tr("Preview"), "strong"))
+        row.addWidget(self._title)
         row.addWidget(self._pages)
         row.addStretch(1)
         self.window_box.setChecked(True)

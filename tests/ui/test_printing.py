@@ -1,0 +1,26 @@
+"""What is drawn on a printer is the PDF itself, page by page."""
+
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from app.services import review_files, slips
+from tests.builders import Desk
+from ui import printing
+
+
+def test_every_page_is_drawn_and_none_is_empty(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setResolution(300)
+    slip = slips.pdf(desk.complaint())
+    review_files.put(tmp_path / "slip.pdf", slip)
+    assert printing.draw(slip, printer)
+    printed, source = PdfReader(tmp_path / "printed.pdf"), PdfReader(tmp_path / "slip.pdf")
+    assert len(printed.pages) == len(source.pages)
+    assert all(page.images for page in printed.pages)
