@@ -77,11 +77,9 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     Raises `SyncedFolder` for a folder inside a known cloud folder or on a network path, `FolderUnusable` where
     nothing can be written.
     """
-    root = (wanted or _default()).expanduser().absolute()
-    if practice:
-        root = root / "practice"
+    folder = folder_asked_for(wanted, practice=practice)
+    root = folder.root
     _refuse_synced(root)
-    folder = DataFolder(root)
     try:
         for part in (folder.root, folder.files, folder.backups, folder.logs):
             part.mkdir(parents=True, exist_ok=True)
@@ -91,6 +89,12 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     except OSError as fault:
         raise FolderUnusable(root, fault.strerror or str(fault)) from fault
     return folder
+
+
+def folder_asked_for(wanted: Path | None, *, practice: bool = False) -> DataFolder:
+    """Where the data would lie; nothing is made or looked at."""
+    root = (wanted or _default()).expanduser().absolute()
+    return DataFolder(root / "practice" if practice else root)
 
 
 def _default() -> Path:

@@ -1,0 +1,152 @@
+"""The one hook for our own faults: what is typed is kept, the log is written, and one calm dialog is shown."""
+
+import logging
+import re
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from app import logs, start
+from app.errors import StorageError, UserError
+from ui import theme
+from ui.dialogs.calm_dialog import CalmDialog
+from ui.widgets.button import Button
+
+_PAUSE_MS = 2000
+
+
+class CrashHook(QObject):
+    """Takes what nobody caught, on whatever thread. `told` brings faults of the two families, which have their
+    sentence; anything else is a bug of ours and gets the dialog. `keep_drafts` is called before either."""
+
+    told = Signal(object)  # UserError | StorageError
+    _caught = Signal(object)
+
+    def __init__(self, keep_drafts: Callable[[], object]) -> None:
+        super().__init__()
+        self._keep_drafts = keep_drafts
+        self._before = (sys.excepthook, threading.excepthook)
+        self._qt_before: object = None
+        self.dialog: CrashDialog | None = None
+        self._since_closed = QElapsedTimer()
+        # Queued also from our own thread: in the middle of painting no dialog can be opened.
+        self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        sys.excepthook = self._on_raised
+        threading.excepthook = self._on_raised_in_thread
+        self._qt_before = qInstallMessageHandler(_on_qt_message)
+
+    def uninstall(self) -> None:
+        sys.excepthook, threading.excepthook = self._before
+        qInstallMessageHandler(self._qt_before)
+
+    def _on_raised(
+        self, kind: type[BaseException], raised: BaseException, trace: TracebackType | None
+    ) -> None:
+        if not isinstance(raised, Exception):
+            QApplication.exit(1)
+            return
+        fault = _as_told(raised)
+        logs.fault(fault)
+        if sys.stderr is not None:
+            print(logs.details(fault), file=sys.stderr)
+        self._caught.emit(fault)
+
+    def _on_raised_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._on_raised(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _on_caught(self, fault: Exception) -> None:
+        self._keep()
+        if isinstance(fault, UserError | StorageError):
+            self.told.emit(fault)
+        elif self._may_show(details := logs.details(fault)):
+            self.dialog = CrashDialog(details, QApplication.activeWindow())
+            self.dialog.finished.connect(self._since_closed.start)
+            self.dialog.open()
+
+    def _may_show(self, details: str) -> bool:
+        """One at a time; and a fault of painting, which comes again as soon as its dialog closes, only once."""
+        if self.dialog is None:
+            return True
+        again = self.dialog.details == details and not self._since_closed.hasExpired(_PAUSE_MS)
+        return not self.dialog.isVisible() and not again
+
+    def _keep(self) -> None:
+        try:
+            self._keep_drafts()
+        except Exception as second:  # noqa: BLE001 a second fault must not hide the first
+            logs.fault(second)
+
+
+class CrashDialog(CalmDialog):
+    """Says that the fault is ours, and what is safe; the person goes on where they were."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        title = self.tr("Something in Redress went wrong")
+        super().__init__(title, icon="circle-alert", role="soon", parent=parent)
+        self.details = details
+        self.say(self.tr("It was the program, not you. What was saved is safe, and what you typed is kept."))
+        self.say(
+            self.tr(
+                "If it comes again, send us the details. They tell where it happened, nothing of your data."
+            )
+        )
+        self.shown = self._shown_details()
+        self.copy_button = Button(self.tr("Copy details"), "copy")
+        self.go_on_button = Button(self.tr("Go on"), kind="primary", key="Esc")
+        self.offer(self.copy_button, self.go_on_button)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.go_on_button.clicked.connect(self.accept)
+
+    def _shown_details(self) -> QPlainTextEdit:
+        shown = QPlainTextEdit(self.details)
+        shown.setReadOnly(True)
+        shown.setAccessibleName(self.tr("Details"))
+        shown.setTabChangesFocus(True)
+        theme.sized(shown, height=110)
+        self.add(shown)
+        return shown
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details)
+        self.copy_button.set_words(self.tr("Copied"))
+        self.copy_button.set_icon("check")
+
+
+def _as_told(raised: Exception) -> Exception:
+    """A database that breaks while it is read is no bug of ours: it comes out as the storage fault it is."""
+    try:
+        with start.faults():
+            raise raised
+    except Exception as fault:  # noqa: BLE001 whatever it is now is handed on
+        return fault
+
+
+_QUOTED = re.compile(r"([\"'“‘]).*?([\"'”’])|\S*[/\\]\S*")
+_LEVELS = {
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, words: str | None) -> None:
+    """What Qt complains of goes into the log, without the names and paths it quotes."""
+    if kind in _LEVELS:
+        logs.note(f"Qt: {_QUOTED.sub('…', words or '')[:200]}", level=_LEVELS[kind])
+    if sys.stderr is not None:
+        print(words, file=sys.stderr)
