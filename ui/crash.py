@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QMessageLogContext,
     QObject,
     Qt,
