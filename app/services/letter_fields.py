@@ -81,7 +81,7 @@ class Known:
             "receipt": told.receipt,
             "bought_on": self.words.day(told.bought_on) if told.bought_on else "",
             "received_on": self.words.day(self.calendar.day_of(self.complaint.received_at)),
-            "complaint": _quoted(told.words),
+            "complaint": _quoted(told.words) or " ".join(told.category.split()),
             "wish": wishes or " ".join(told.wish_words.split()),
             "goods_left": " ".join(told.goods_left.split()),
             "remedy": self.said.remedy(offered.remedy) if offered else "",

@@ -22,7 +22,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, files, letters, offers, timeline
+from app.services import complaints, files, letter_fields, letters, offers, timeline
 from tests.builders import Desk, read
 
 MONDAY = Due(date(2026, 11, 16))
@@ -293,3 +293,9 @@ def test_the_list_knows_complaint_customer_and_state(desk: Desk, agreed: UUID) -
     assert (line.complaint_id, line.key, line.customer) == (agreed, read(agreed).key, "Tilda Thimble")
     (line,) = letters.lines(LetterState.DRAFT)
     assert (line.id, line.customer) == (started.id, "")
+
+
+def test_where_no_words_were_imported_the_kind_stands_for_them(desk: Desk) -> None:
+    complaint_id = desk.complaint()
+    complaint = replace(read(complaint_id), told=replace(read(complaint_id).told, words=""))
+    assert letter_fields.known_of(complaint, "en", desk.owner).fields["complaint"] == "Faulty item"
