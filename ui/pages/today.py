@@ -18,13 +18,13 @@ from ui.entry_words import done_word
 from ui.models import day_pins, today_lists
 from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
-from ui.widgets.today_rows import TodayRows
 from ui.widgets.button import Button
 from ui.widgets.day_line import DayLine
 from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
+from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
 from ui.widgets.work_rows import DialRow
