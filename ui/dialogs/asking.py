@@ -1,5 +1,7 @@
 """Asking in place about one complaint, and keeping whatever is typed beside it until it is saved."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 
 from app.domain.plan import Step
@@ -30,7 +32,7 @@ from ui.models.typed_beside import TypedBeside
 from ui.widgets.complaint_note_box import NoteBox
 
 _KEEP_AFTER_MS = 500
-_QUESTIONS: dict[str, type[Question]] = {
+_QUESTIONS: dict[str, Callable[[Backend, ComplaintView], Question]] = {
     kind.name: kind
     for kind in (
         StepQuestion,

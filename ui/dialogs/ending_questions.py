@@ -242,7 +242,7 @@ class FollowUpQuestion(Question):
         self.result = FollowUpResult()
         self.result.save_button.hide()
         self.save_button.set_words(self.tr("Save"))
-        self.result.layout().setContentsMargins(0, 0, 0, 0)
+        self.result.setContentsMargins(-12, 0, -12, -12)  # it brings those of a row of Today
         self.form.hide()
         self.body.insertWidget(0, self.result, 1)
         self.buttons.insertWidget(1, self.result.no_answer_button)

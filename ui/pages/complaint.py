@@ -177,7 +177,7 @@ class ComplaintPage(Page):
         self.next_bar.other_wanted.connect(self._on_other)
         self.next_bar.more_wanted.connect(self._open_more)
         self.head.hand_over_button.clicked.connect(partial(self._ask, "hand_over"))
-        self.questions.asked.connect(self._on_question)
+        self.questions.asked.connect(partial(self.next_bar.set_quiet, True))
         self.questions.ended.connect(self._on_question_ended)
         self.questions.said.connect(self._tell)
         self.history.note.wanted.connect(self._on_note)
@@ -187,7 +187,7 @@ class ComplaintPage(Page):
         self.offers.add_wanted.connect(partial(self._ask, "offer"))
         self.offers.answered.connect(self._answer)
         self.letters.write_wanted.connect(self._on_write)
-        self.letters.letter_opened.connect(self._on_letter)
+        self.letters.letter_opened.connect(partial(self.page_wanted.emit, "letter"))
         self.letters.file_opened.connect(self._open_file)
         self.papers.file_opened.connect(self._open_file)
         self.papers.add_wanted.connect(self._on_add_files)
@@ -277,9 +277,6 @@ class ComplaintPage(Page):
         if self._view is not None:
             self.questions.ask_to_move(step, self._view)
 
-    def _on_question(self) -> None:
-        self.next_bar.set_quiet(True)
-
     def _on_question_ended(self) -> None:
         self.next_bar.set_quiet(False)
         self.focus_first()
@@ -332,9 +329,6 @@ class ComplaintPage(Page):
     def _on_write(self, kind: LetterKind) -> None:
         if self._id is not None:
             self.letter_wanted.emit(self._id, kind.value)
-
-    def _on_letter(self, letter_id: UUID) -> None:
-        self.page_wanted.emit("letter", letter_id)
 
     def _open_customer(self) -> None:
         if self._view and self._view.customer:

@@ -1,7 +1,7 @@
 """The two columns of a complaint: what has happened, and what is agreed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.complaint_view import ComplaintView
@@ -13,7 +13,8 @@ from ui.widgets.complaint_told import ToldPanel
 from ui.widgets.panel import scrolled
 
 _RIGHT = 640
-_LEFT_LEAST, _RIGHT_LEAST = 300, 380
+_LEFT_LEAST, _RIGHT_LEAST = 320, 360
+_SIDE_BY_SIDE_FROM = 490  # width of the right column for letters and papers beside each other
 
 
 class ComplaintColumns(QSplitter):
@@ -46,6 +47,7 @@ class ComplaintColumns(QSplitter):
         self._right.setMinimumWidth(theme.px(_RIGHT_LEAST))
         if not self._is_split_by_hand:
             self.setSizes([room - right, right])
+        self._place_papers()
 
     def _build_right(self) -> QWidget:
         right = QWidget()
@@ -54,12 +56,18 @@ class ComplaintColumns(QSplitter):
         column.setSpacing(10)
         for panel in (self.told, self.plan, self.offers):
             column.addWidget(panel)
-        papers = QHBoxLayout()
-        papers.setSpacing(10)
-        papers.addWidget(self.letters, 1)
-        papers.addWidget(self.papers, 1)
-        column.addLayout(papers, 1)
+        self._papers = QHBoxLayout()
+        self._papers.setSpacing(10)
+        self._papers.addWidget(self.letters, 1)
+        self._papers.addWidget(self.papers, 1)
+        column.addLayout(self._papers, 1)
         return right
 
     def _on_split(self, *_: int) -> None:
         self._is_split_by_hand = True
+        self._place_papers()
+
+    def _place_papers(self) -> None:
+        beside = self.sizes()[1] >= theme.px(_SIDE_BY_SIDE_FROM)
+        way = QBoxLayout.Direction
+        self._papers.setDirection(way.LeftToRight if beside else way.TopToBottom)

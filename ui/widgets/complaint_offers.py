@@ -73,7 +73,9 @@ class OfferRow(WorkRow):
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
         for widget in (self._icon, self._what, self._amount, self._chip, self._words):
-            row.addWidget(widget, {self._what: 3, self._words: 2}.get(widget, 0))
+            row.addWidget(widget)
+        row.setStretchFactor(self._what, 3)
+        row.setStretchFactor(self._words, 2)
         for button in (self.accept_button, self.decline_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)

@@ -1,11 +1,13 @@
 """What the customer told us: their own words, the facts in one line, flags, and where it was taken over from."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.complaint import Complaint, Severity
 from app.domain.imported import Origin
-from ui import import_words, labels
+from ui import import_words, labels, theme
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
@@ -22,7 +24,8 @@ class ToldPanel(Panel):
     def __init__(self) -> None:
         super().__init__(margin=0)
         self.setAccessibleName(self.tr("In the customer's own words"))
-        self._words, self._is_whole, self._shown_id = "", False, None
+        self._words, self._is_whole = "", False
+        self._shown_id: UUID | None = None
         self.words_label = label("", "body", wrap=True)
         self.words_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts_label = label("", "table", "text2", wrap=True)
@@ -30,6 +33,7 @@ class ToldPanel(Panel):
         self.origin_label = label("", "small", "text2", wrap=True)
         self.all_button = Button("", kind="text", size="small")
         self.columns_button = Button(self.tr("All columns"), kind="text", size="small")
+        self._all_line, self._columns_line = _at_start(self.all_button), _at_start(self.columns_button)
         self.columns = QWidget()
         self._build()
         self.all_button.clicked.connect(self._on_all)
@@ -52,11 +56,11 @@ class ToldPanel(Panel):
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(self.words_label)
-        column.addWidget(_at_start(self.all_button))
+        column.addWidget(self._all_line)
         column.addWidget(self.facts_label)
         column.addWidget(self.flags)
         column.addWidget(self.origin_label)
-        column.addWidget(_at_start(self.columns_button))
+        column.addWidget(self._columns_line)
         column.addWidget(self.columns)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -78,13 +82,13 @@ class ToldPanel(Panel):
         if is_long and not self._is_whole:
             shown = self._words[:_SHORT].rsplit(" ", 1)[0] + "…"
         self.words_label.setText(shown or self.tr("No words were kept."))
-        self.all_button.parentWidget().setVisible(is_long)
+        self._all_line.setVisible(is_long)
         self.all_button.set_words(self.tr("Show less") if self._is_whole else self.tr("Read it all"))
 
     def _show_origin(self, view: ComplaintView) -> None:
         origin = view.origin
         self.origin_label.setVisible(origin is not None)
-        self.columns_button.parentWidget().setVisible(origin is not None)
+        self._columns_line.setVisible(origin is not None)
         if origin is None:
             return
         words = self.tr("Taken over from {file}, row {row}")
@@ -119,7 +123,7 @@ def _at_start(button: Button) -> QWidget:
     """A button as wide as its words, flush with the text above."""
     line = QWidget()
     row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(-theme.px(8), 0, -theme.px(8), 0)  # the button has this much room around its words
     row.addWidget(button)
     row.addStretch(1)
     return line

@@ -1,7 +1,7 @@
 """One complaint by keys and clicks: the next thing, questions in place, and what is typed stays."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.domain.complaint import Channel, Kept, Status, WaitingFor
+from app.domain.due import Due
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.services import complaints, drafts, files, followups, imports, offers, plans, settings, timeline
@@ -253,10 +254,6 @@ def test_a_move_the_stage_does_not_allow_says_so(opened: Opened) -> None:
 
 
 def test_another_promise_needs_its_reason(opened: Opened) -> None:
-    from datetime import date
-
-    from app.domain.due import Due
-
     key = opened.desk.acknowledged(promise=Due(date(2026, 11, 13)))
     opened.show(key)
     opened.press(Qt.Key.Key_P, ALT)
@@ -468,7 +465,7 @@ def test_times_go_on_without_a_change(opened: Opened) -> None:
     assert page.next_bar.why_label.text().startswith("Late by")
 
 
-def test_the_page_fits_a_small_window(opened: Opened) -> None:
+def test_the_page_fits_a_small_window(opened: Opened, qtbot: QtBot) -> None:
     page = opened.show(opened.desk.planned(customer_id=opened.desk.customer()))
     for width, height in ((1366, 688), (800, 520), (1920, 1000)):
         opened.window.resize(width, height)
@@ -476,3 +473,5 @@ def test_the_page_fits_a_small_window(opened: Opened) -> None:
         assert opened.window.width() == width
         end = page.columns.mapTo(page, QPoint(page.columns.width(), 0)).x()
         assert end <= page.width()
+        right = page.told.parentWidget()
+        qtbot.waitUntil(lambda: right.width() <= right.parentWidget().width())  # noqa: B023
