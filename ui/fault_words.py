@@ -279,6 +279,9 @@ _PLAIN: dict[str, object] = {
     "app.services.settings.UnknownZone": QT_TRANSLATE_NOOP(
         "Fault", "This computer does not know the time zone “{fault.name}”."
     ),
+    "app.domain.hours_text.NoTime": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is no time of day. Type it as 9:00 or 18:30."
+    ),
     "app.services.settings.OwnerOnly": QT_TRANSLATE_NOOP(
         "Fault", "Only the owner changes this. Nothing was changed."
     ),

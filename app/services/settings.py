@@ -69,16 +69,6 @@ def calendar_of(one: Shop) -> WorkCalendar:
     )
 
 
-def countries() -> list[str]:
-    """ISO codes of the countries whose public holidays are known."""
-    return [code for code in public_holidays.countries() if len(code) == 2]
-
-
-def regions(country: str) -> list[str]:
-    """Codes of a country's regions with holidays of their own."""
-    return public_holidays.countries().get(country.upper(), [])
-
-
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
     _require_owner(by)

@@ -19,10 +19,16 @@ from ui.widgets.button import Button
 from ui.widgets.label import IconLabel, label, rule
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.panel import scrolled
+from ui.widgets.settings_backup import BackupPart
+from ui.widgets.settings_hours import HoursPart
+from ui.widgets.settings_letters import LettersPart
 from ui.widgets.settings_look import LookPart
+from ui.widgets.settings_names import CausesPart, KindsPart
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_sections import SectionList
+from ui.widgets.settings_shop import ShopFactsPart
+from ui.widgets.settings_staff import StaffPart
 
 _WIDEST = 928
 
@@ -37,7 +43,14 @@ class SettingsPage(Page):
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
         self._made: dict[str, Callable[[Backend], SettingsPart]] = {
+            "shop": ShopFactsPart,
+            "hours": HoursPart,
             "promises": PromisesPart,
+            "kinds": KindsPart,
+            "causes": CausesPart,
+            "letters": LettersPart,
+            "staff": StaffPart,
+            "backup": BackupPart,
             "look": LookPart,
         }
         self._words = {name: (words, icon) for name, words, icon in self._section_words()}
@@ -246,10 +259,15 @@ class SettingsPage(Page):
 
     def _ask(self, go_on: Callable[[], object]) -> None:
         """Save or discard, in place; then go on."""
+
+        def discard() -> None:
+            self.undo_changes()
+            go_on()
+
         lead = self.tr("{section} has changes that are not saved.").format(section=self.context())
         actions = (
-            NoticeAction(self.tr("Save"), lambda: self.save() and go_on(), "Alt+S"),
-            NoticeAction(self.tr("Discard"), lambda: (self.undo_changes(), go_on()), "Alt+D"),
+            NoticeAction(self.tr("Save"), lambda: go_on() if self.save() else None, "Alt+S"),
+            NoticeAction(self.tr("Discard"), discard, "Alt+D"),
         )
         self.asking.clear()
         bar = self.asking.show_notice(Notice("warning", lead, actions=actions))

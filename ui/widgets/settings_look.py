@@ -29,27 +29,27 @@ class LookPart(ShopPart):
             ("dark", self.tr("Dark"), "moon"),
             ("system", self.tr("As the computer"), "monitor"),
         ]
-        self.size = Segmented(self.tr("Text size"), sizes)
-        self.mode = Segmented(self.tr("Light or dark"), modes)
-        self.language = QComboBox()
+        self.size_choice = Segmented(self.tr("Text size"), sizes)
+        self.mode_choice = Segmented(self.tr("Light or dark"), modes)
+        self.language_choice = QComboBox()
         for code, words in _LANGUAGES.items():
-            self.language.addItem(words, code)
+            self.language_choice.addItem(words, code)
         self._build()
-        for choice in (self.size, self.mode):
+        for choice in (self.size_choice, self.mode_choice):
             choice.chosen.connect(self._on_chosen)
-        self.watch(self.size, self.mode, self.language)
+        self.watch(self.size_choice, self.mode_choice, self.language_choice)
 
     def fill(self, shop: Shop) -> None:
-        self.size.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
-        self.mode.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
-        self.language.setCurrentIndex(max(self.language.findData(shop.language), 0))
+        self.size_choice.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
+        self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
+        self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
         self._on_chosen()
 
     def facts(self) -> dict[str, Any]:
         return {
-            "text_size": self.size.value(),
-            "theme": self.mode.value(),
-            "language": self.language.currentData(),
+            "text_size": self.size_choice.value(),
+            "theme": self.mode_choice.value(),
+            "language": self.language_choice.currentData(),
         }
 
     def typed(self) -> object:
@@ -58,11 +58,11 @@ class LookPart(ShopPart):
     def _build(self) -> None:
         look = Panel(self.tr("Look"), "sun-moon", margin=12)
         look.body.setSpacing(12)
-        look.add(FormField(self.tr("Text size"), self.size, key="text_size"))
+        look.add(FormField(self.tr("Text size"), self.size_choice, key="text_size"))
         look.add(
             FormField(
                 self.tr("Light or dark"),
-                self.mode,
+                self.mode_choice,
                 key="theme",
                 note=self.tr("What you choose is shown at once. Save keeps it for everybody at this desk."),
             )
@@ -71,16 +71,16 @@ class LookPart(ShopPart):
         language.add(
             FormField(
                 self.tr("Language of the program, letters and slips"),
-                self.language,
+                self.language_choice,
                 key="language",
                 note=self.tr("Dates, sums and weekdays follow it too."),
             )
         )
-        for choice in (self.size, self.mode, self.language):
+        for choice in (self.size_choice, self.mode_choice, self.language_choice):
             choice.setMaximumWidth(theme.px(460))
         for panel in (look, language):
             self.column.addWidget(panel)
         self.column.addStretch(1)
 
     def _on_chosen(self, *_: object) -> None:
-        self.tried.emit(str(self.mode.value()), int(str(self.size.value())))
+        self.tried.emit(str(self.mode_choice.value()), int(str(self.size_choice.value())))

@@ -1,0 +1,77 @@
+"""When the shop is open: the week, closed days of its own, and the public holidays that are known."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app.domain.shop import Shop
+from app.domain.workdays import NeverOpen
+from app.errors import UserError
+from app.services import settings
+from ui import theme
+from ui.backend import Backend
+from ui.fault_words import fault_sentence
+from ui.widgets.closed_days import ClosedDays, HolidayList
+from ui.widgets.day_hours import DayHours
+from ui.widgets.panel import Panel
+from ui.widgets.settings_part import ShopPart
+
+_WEEK_WIDTH = 404
+
+
+class HoursPart(ShopPart):
+    """A closed day that is typed and not added yet is added by saving."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self.days = [DayHours(number) for number in range(7)]
+        self.closed, self.holidays = ClosedDays(), HolidayList()
+        self._build()
+        for day in self.days:
+            self.fields[f"opens_{day.number}"], self.fields[f"closes_{day.number}"] = day.opens, day.closes
+            self.watch(day.is_open, day.opens, day.closes)
+        self.fields["closed_day"] = self.closed.day_field
+        self.closed.changed.connect(self.touched)
+
+    def fill(self, shop: Shop) -> None:
+        for day in self.days:
+            day.fill(shop.week.get(day.number))
+        self.closed.fill(shop)
+        self.holidays.show_year(settings.calendar_of(shop))
+
+    def typed(self) -> object:
+        return [day.typed() for day in self.days], self.closed.typed()
+
+    def facts(self) -> dict[str, Any]:
+        week = {day.number: hours for day in self.days if (hours := day.hours())}
+        self.closed.add_typed()
+        return {"week": week, "closed_days": self.closed.days()}
+
+    def show_fault(self, fault: UserError) -> bool:
+        """A day has marked itself already; a shop that never opens is told at Monday."""
+        if isinstance(fault, NeverOpen):
+            self.days[0].opens.set_error(fault_sentence(fault))
+        wrong = self.with_errors()
+        if not wrong:
+            return super().show_fault(fault)
+        target = wrong[0] if wrong[0].isVisible() else self.days[0].is_open
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _build(self) -> None:
+        week = Panel(self.tr("Opening hours"), "clock")
+        theme.sized(week, width=_WEEK_WIDTH)
+        for day in self.days:
+            week.add(day)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.closed)
+        beside.addWidget(self.holidays)
+        beside.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(week, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)

@@ -1,0 +1,194 @@
+"""Who works here: name, job, role, and whether they still do."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import identity
+from app.changes import Changed
+from app.domain.staff import Role, StaffMember
+from app.errors import ChangedMeanwhile, StorageError, UserError
+from app.services import staff
+from ui import labels, theme
+from ui.backend import Backend
+from ui.fault_words import fault_sentence
+from ui.widgets.button import Button
+from ui.widgets.form import ErrorLine
+from ui.widgets.label import label
+from ui.widgets.panel import Panel
+from ui.widgets.settings_part import CheckedLine, SettingsPart
+from ui.widgets.top_bar import Avatar
+
+_ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
+_WIDTHS = {"name": 210, "job": 190, "role": 150}
+
+
+class StaffPart(SettingsPart):
+    """Nobody is taken off the list: complaints name who did what. Who has left is ticked off."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self.rows: list[StaffRow] = []
+        self._refused: StaffRow | None = None
+        self.panel = Panel(self.tr("Who works here"), "users")
+        self.add_button = Button(self.tr("Add a person"), "user-plus", key="Alt+A", size="row")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._build()
+
+    def read(self) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for member in staff.everyone(active_only=False):
+            self._add_row(member, is_new=False)
+
+    def typed(self) -> object:
+        return [row.member() for row in self.rows if row.is_new or row.member() != row.before], len(self.rows)
+
+    def save(self) -> Changed:
+        """New owners first and yourself last, so that the shop always has one and you may finish the list."""
+        order = sorted(self.rows, key=lambda row: (row.before.id == self.backend.by, not row.becomes_owner()))
+        saved = False
+        for row in [row for row in order if row.is_new or row.member() != row.before]:
+            self._refused = row
+            try:
+                self._save(row)
+            except (UserError, StorageError):
+                if saved:
+                    self.backend.done(Changed.STAFF)
+                raise
+            saved = True
+        self._refused = None
+        return Changed.STAFF
+
+    def take_newer(self) -> None:
+        newest = {member.id: member for member in staff.everyone(active_only=False)}
+        for row in self.rows:
+            row.before = newest.get(row.before.id, row.before)
+
+    def show_fault(self, fault: UserError) -> bool:
+        return self._refused is not None and self._refused.show_fault(fault)
+
+    def clear_errors(self) -> None:
+        for row in self.rows:
+            row.name.set_error(None)
+            row.error_line.set_text(None)
+
+    def with_errors(self) -> list[QWidget]:
+        return [row.name for row in self.rows if row.error_line.text()]
+
+    def add(self) -> None:
+        """A new row at the end, with the focus in its name."""
+        member = StaffMember(identity.new_id(), "", Role.FRONT_DESK)
+        self._add_row(member, is_new=True).name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.touched.emit()
+
+    def _save(self, row: "StaffRow") -> None:
+        member = row.member()
+        if row.is_new:
+            staff.add(member, self.backend.by)
+        elif staff.get(member.id) != row.before:
+            raise ChangedMeanwhile("staff member")
+        else:
+            staff.change(member, self.backend.by)
+        row.before, row.is_new = member, False
+
+    def _add_row(self, member: StaffMember, *, is_new: bool) -> "StaffRow":
+        row = StaffRow(member, is_new=is_new)
+        self.rows.append(row)
+        self._rows.addWidget(row)
+        self.watch(row.name, row.job, row.role, row.works_here)
+        return row
+
+    def _build(self) -> None:
+        self.panel.add_right(self.add_button)
+        head = QFrame()
+        head.setProperty("kind", "alt")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(54, 6, 12, 6)
+        line.setSpacing(10)
+        for key, words in (("name", self.tr("Name")), ("job", self.tr("Job")), ("role", self.tr("May do"))):
+            line.addWidget(theme.sized(label(words, "chip", "text2"), width=_WIDTHS[key]))
+        line.addWidget(label(self.tr("Works here"), "chip", "text2"), 1)
+        self.panel.add(head)
+        self.panel.body.addLayout(self._rows)
+        self.column.addWidget(self.panel)
+        note = self.tr(
+            "A reader only looks. Front desk takes and settles complaints. A senior also approves. "
+            "The owner changes these settings. Nobody is taken off the list, because complaints name who did what."
+        )
+        self.column.addWidget(label(note, "table", "text2", wrap=True))
+        self.column.addStretch(1)
+        self.add_button.clicked.connect(self.add)
+        shortcut = QShortcut(QKeySequence("Alt+A"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.add)
+
+
+class StaffRow(QFrame):
+    """`before` is what is saved, `member()` what stands in the row."""
+
+    def __init__(self, member: StaffMember, *, is_new: bool) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.before, self.is_new = member, is_new
+        self.error_line = ErrorLine()
+        self.avatar = Avatar(28)
+        self.name = CheckedLine(self.tr("Name"), self.error_line, width=_WIDTHS["name"])
+        who = member.name or self.tr("New person")
+        self.job = CheckedLine(self.tr("{name}: job").format(name=who), ErrorLine(), width=_WIDTHS["job"])
+        self.role = QComboBox()
+        self.role.setAccessibleName(self.tr("{name}: may do").format(name=who))
+        self.works_here = QCheckBox()
+        self.works_here.setAccessibleName(self.tr("{name}: works here").format(name=who))
+        self._build()
+        self._fill(member)
+        self.name.textChanged.connect(self.avatar.set_name)
+
+    def member(self) -> StaffMember:
+        return replace(
+            self.before,
+            name=self.name.text().strip(),
+            job=self.job.text().strip(),
+            role=Role(str(self.role.currentData())),
+            active=self.works_here.isChecked(),
+        )
+
+    def becomes_owner(self) -> bool:
+        member = self.member()
+        return member.active and member.role is Role.OWNER
+
+    def show_fault(self, fault: UserError) -> bool:
+        """Under the row, with the focus on what is to be put right."""
+        sentence = fault_sentence(fault)
+        if fault.field == "role":
+            self.error_line.set_text(sentence)
+            self.role.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.name.set_error(sentence)
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 4, 10, 4)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        theme.sized(self.role, width=_WIDTHS["role"])
+        for role in _ROLES:
+            self.role.addItem(labels.role(role), role.value)
+        for at, part in enumerate((self.avatar, self.name, self.job, self.role, self.works_here)):
+            grid.addWidget(part, 0, at)
+        grid.setColumnStretch(4, 1)
+        grid.addWidget(self.error_line, 1, 1, 1, 4)
+
+    def _fill(self, member: StaffMember) -> None:
+        self.avatar.set_name(member.name)
+        self.name.setText(member.name)
+        self.job.setText(member.job)
+        self.role.setCurrentIndex(self.role.findData(member.role.value))
+        self.works_here.setChecked(member.active)
