@@ -19,8 +19,7 @@ from app.domain.complaint import (
 )
 from app.domain.due import Due
 from app.domain.lifecycle import Facts, Move
-from app.domain.next_action import Next, Situation, next_action
-from app.domain.offer import OfferState
+from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
 from app.errors import NotFound
 from app.services import moving, settings
@@ -273,21 +272,8 @@ def facts(complaint_id: UUID) -> Facts:
 
 def what_next(complaint_id: UUID) -> Next:
     """The one next thing to do."""
-    complaint = complaints.get(complaint_id)
     seen = complaints.facts(complaint_id)
-    open_steps = [step for step in plans.steps_of(complaint_id) if step.done_at is None]
-    proposed = [offer for offer in offers.of(complaint_id) if offer.state is OfferState.PROPOSED]
-    return next_action(
-        Situation(
-            status=complaint.status,
-            acknowledged=seen.acknowledged,
-            waiting_for=complaint.waiting_for,
-            open_steps=len(open_steps),
-            offers_open=len(proposed),
-            accepted_offer=seen.accepted_offer,
-            follow_up_done=seen.follow_up_outcome,
-        )
-    )
+    return next_of(complaints.get(complaint_id), seen, plans.steps_of(complaint_id), offers.of(complaint_id))
 
 
 def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
@@ -307,22 +293,8 @@ def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> N
 
 def refresh_search(complaint_id: UUID) -> None:
     """Write the complaint's words into the search index anew, keeping its notes."""
-    row, name, digits = complaints.search_words_of(complaint_id)
-    notes = " ".join(entry.text for entry in timeline.of(complaint_id) if entry.text)
-    search.put(
-        [
-            search.Searchable(
-                key=row.key,
-                number=number.shown(row.key),
-                customer=name,
-                phone_digits=digits,
-                product=row.product,
-                receipt=row.receipt,
-                words=row.words,
-                notes=notes,
-            )
-        ]
-    )
+    notes = " ".join(timeline.texts_of(complaint_id))
+    search.put([complaints.searchable(complaint_id, notes)])
 
 
 def _insert(
@@ -347,7 +319,7 @@ def _insert(
         "resolve_by": clocks.resolve_by(received_at, severity, rules, calendar),
     }
     complaints.insert(complaint_id, fields)
-    refresh_search(complaint_id)
+    search.put([complaints.searchable(complaint_id)])
 
 
 def _received_facts(told: Told) -> dict[str, str]:

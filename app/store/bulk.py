@@ -1,4 +1,4 @@
-"""Writes many rows of one table with one statement, prepared once; composing it anew for each batch takes far longer."""
+"""Writes rows of one table with one statement, composed once: peewee takes far longer over it than SQLite."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

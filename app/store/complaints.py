@@ -27,6 +27,8 @@ from app.domain.offer import OfferState, Remedy
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk, compiled
 from app.store.compiled import ByKey, WholeRow
+from app.store.database import sql
+from app.store.search import Searchable
 from app.store.tables import (
     ComplaintRow,
     CounterRow,
@@ -41,13 +43,12 @@ from app.store.tables import (
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
+_DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
 
 
 def next_key(year: int) -> int:
     """Draw the next number of a year; inside a write unit no two can draw the same, and a rolled-back one is free again."""
-    CounterRow.insert(year=year, last=0).on_conflict_ignore().execute()
-    CounterRow.update(last=CounterRow.last + 1).where(CounterRow.year == year).execute()
-    return number.key_of(year, CounterRow.get_by_id(year).last)
+    return number.key_of(year, sql(_DRAW, (year,))[0][0])
 
 
 def expected_key(year: int) -> int:
@@ -194,23 +195,31 @@ def _first(table: Any, still: Any) -> Any:
     return table.select(fn.MIN(table.due_at)).where((table.complaint == ComplaintRow.id) & still)
 
 
-_by_id, _by_number = WholeRow(ComplaintRow.id), WholeRow(ComplaintRow.key)
-_guarded, _dated = ByKey(_looked_at), ByKey(_all_dates)
-
-
-def search_words_of(complaint_id: UUID) -> tuple[ComplaintRow, str, str]:
-    """The row, the customer's name and the phone digits, for the search index."""
-    row = (
-        ComplaintRow.select(ComplaintRow, CustomerRow)
+def _found_by(complaint_id: UUID) -> Any:
+    columns = (ComplaintRow.key, ComplaintRow.product, ComplaintRow.receipt, ComplaintRow.words)
+    return (
+        ComplaintRow.select(*columns, CustomerRow.name, CustomerRow.phone_digits)
         .join(CustomerRow, JOIN.LEFT_OUTER)
         .where(ComplaintRow.id == complaint_id)
-        .get()
     )
-    customer = row.customer
-    return (
-        row,
-        customer.name if customer else "",
-        customer.phone_digits if customer else "",
+
+
+_by_id, _by_number = WholeRow(ComplaintRow.id), WholeRow(ComplaintRow.key)
+_guarded, _dated, _words = ByKey(_looked_at), ByKey(_all_dates), ByKey(_found_by)
+
+
+def searchable(complaint_id: UUID, notes: str = "") -> Searchable:
+    """The words under which a complaint is found; the notes are those of its timeline."""
+    key, product, receipt, words, customer, phone_digits = _words.rows(complaint_id)[0]
+    return Searchable(
+        key=key,
+        number=number.shown(key),
+        customer=customer or "",
+        phone_digits=phone_digits or "",
+        product=product,
+        receipt=receipt,
+        words=words,
+        notes=notes,
     )
 
 

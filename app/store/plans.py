@@ -8,6 +8,7 @@ from peewee import JOIN, fn
 
 from app.domain.plan import Promise, Step
 from app.errors import NotFound
+from app.store import bulk
 from app.store.tables import PromiseRow, StaffRow, StepRow
 
 
@@ -38,7 +39,11 @@ def save_step(step_id: UUID, **fields: Any) -> None:
 
 def promises_of(complaint_id: UUID) -> list[Promise]:
     """All promises of a complaint, newest first."""
-    rows = PromiseRow.select().where(PromiseRow.complaint == complaint_id).order_by(PromiseRow.made_at.desc(), PromiseRow.id.desc())
+    rows = (
+        PromiseRow.select()
+        .where(PromiseRow.complaint == complaint_id)
+        .order_by(PromiseRow.made_at.desc(), PromiseRow.id.desc())
+    )
     return [_promise(row) for row in rows]
 
 
@@ -67,7 +72,7 @@ def running_promise(complaint_id: UUID) -> Promise | None:
 
 def insert_promise(promise_id: UUID, complaint_id: UUID, **fields: Any) -> None:
     """Write a new promise."""
-    PromiseRow.insert(id=promise_id, complaint=complaint_id, **fields).execute()
+    bulk.insert(PromiseRow, ({"id": promise_id, "complaint": complaint_id} | fields,))
 
 
 def keep_promises(complaint_id: UUID, at: datetime) -> None:

@@ -74,6 +74,14 @@ def of(complaint_id: UUID) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def texts_of(complaint_id: UUID) -> list[str]:
+    """What people wrote in a complaint's entries, newest first."""
+    rows: Any = TimelineRow.select(TimelineRow.text).where(
+        (TimelineRow.complaint == complaint_id) & (TimelineRow.text != "")
+    )
+    return [text for (text,) in rows.order_by(TimelineRow.seq.desc()).tuples()]
+
+
 def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
     """Number key and kind of what was done since a moment, newest first."""
     seen = (
