@@ -239,7 +239,7 @@ class NewComplaintPage(Page):
         asked = (content["category"], content["product"].strip()[:200])
         if asked != self._before_for:
             self._before_for = asked
-            self.listening.show_before(like_this(*asked, When.of_shop()))
+            self.listening.show_before(like_this(*asked, When.of_shop()) if any(asked) else None)
 
     def _show_person(self, person: Customer | None) -> None:
         self.listening.show_person(person, When.of_shop() if person else None)

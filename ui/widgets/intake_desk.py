@@ -1,7 +1,8 @@
 """How the intake lies on its page: form, foot, and the listening panel beside them or as a drawer."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.intake_bar import IntakeBar
@@ -11,7 +12,7 @@ from ui.widgets.label import rule
 from ui.widgets.panel import scrolled
 
 PANEL_WIDTH = 372
-_DRAWER_BELOW = 1000  # width of the page at 100 %
+_DRAWER_BELOW = 1180  # width of the page at 100 %: what the foot and the panel need side by side
 
 
 class IntakeDesk(QWidget):
@@ -21,35 +22,39 @@ class IntakeDesk(QWidget):
         super().__init__()
         self._form, self._bar, self._listening = form, bar, listening
         self._scroll, self._panel = scrolled(form), scrolled(listening)
-        self._edge = rule(upright=True)
-        theme.sized(self._panel, width=PANEL_WIDTH)
+        self._drawer = QFrame(self)
         self._build()
         bar.listen_button.clicked.connect(self.open_drawer)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def regions(self) -> list[QWidget]:
         """For F6: the panel, or the button that stands for it while it is closed."""
-        listening = self._bar.listen_button if self._panel.isHidden() else self._panel
+        listening = self._bar.listen_button if self._drawer.isHidden() else self._panel
         return [self._scroll, listening, self._bar]
 
     def is_drawer(self) -> bool:
         return self.width() < theme.px(_DRAWER_BELOW)
 
     def open_drawer(self) -> None:
-        self._show_panel(True)
+        self._drawer.show()
+        self._drawer.raise_()
         self._listening.focus_first()
 
     def close_drawer(self) -> bool:
         """True when it was open."""
-        if not self.is_drawer() or self._panel.isHidden():
+        if not self.is_drawer() or self._drawer.isHidden():
             return False
-        self._show_panel(False)
+        self._drawer.hide()
         self._form.focus_field("words")
         return True
 
-    def _show_panel(self, shown: bool) -> None:
-        self._panel.setVisible(shown)
-        self._edge.setVisible(shown)
+    def _place(self) -> None:
+        """Beside the form, or over its end where there is no room beside it."""
+        width, over = theme.px(PANEL_WIDTH), self.is_drawer()
+        self._row.setContentsMargins(0, 0, 0 if over else width, 0)
+        box = QRect(self.width() - width, 0, width, self.height())
+        self._drawer.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+        self._bar.set_compact(over)
 
     def _build(self) -> None:
         desk = QFrame()
@@ -59,12 +64,15 @@ class IntakeDesk(QWidget):
         left.setSpacing(0)
         left.addWidget(self._scroll, 1)
         left.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(desk, 1)
-        row.addWidget(self._edge)
-        row.addWidget(self._panel)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(desk)
+        self._drawer.setProperty("kind", "page")
+        beside = QHBoxLayout(self._drawer)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(rule(upright=True))
+        beside.addWidget(self._panel, 1)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         """What is written in may lie below the edge."""
@@ -73,5 +81,5 @@ class IntakeDesk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.set_compact(self.is_drawer())
-        self._show_panel(not self.is_drawer())
+        self._place()
+        self._drawer.setHidden(self.is_drawer())

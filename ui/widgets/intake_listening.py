@@ -43,6 +43,7 @@ class ListeningPanel(QWidget):
         self._mood_buttons: dict[Mood, Button] = {}
         self._build()
         self.show_person(None, None)
+        self.show_before(None)
         self.show_mood(Mood.UNKNOWN)
 
     def focus_first(self) -> None:
@@ -98,9 +99,12 @@ class ListeningPanel(QWidget):
         for line in lines[:_MOST_LINES]:
             self.card.add(_earlier_line(line, when))
 
-    def show_before(self, before: Before) -> None:
-        """What was solved like this, and a word when it comes in a burst."""
+    def show_before(self, before: Before | None) -> None:
+        """What was solved like this, and a word when it comes in a burst; nothing before the kind is known."""
+        self.before.setVisible(before is not None)
         self.before.clear()
+        if before is None:
+            return
         for row in before.rows:
             self.before.add(_before_row(row.words, row.when, row.ending))
         if not before.rows:

@@ -1,8 +1,9 @@
 """Part 1 of the intake: who is with us. Known people are recognised while their number or name is typed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QLineEdit
 
 from app.domain.customer import Customer, phone_digits
@@ -67,8 +68,13 @@ class WhoPart(Part):
         self.head.addWidget(self.aside_label)
         row = QHBoxLayout()
         row.setSpacing(10)
-        for key, stretch in (("phone", 15), ("name", 26), ("email", 24), ("address", 32)):
-            self.lines[key].setMinimumWidth(theme.px(96))
+        for key, width, stretch in (
+            ("phone", 126, 15),
+            ("name", 150, 26),
+            ("email", 110, 24),
+            ("address", 110, 30),
+        ):
+            self.lines[key].setMinimumWidth(theme.px(width))
             row.addWidget(self._line_field(key), stretch)
         row.addWidget(self.field("reply", field_words("reply"), self.reply))
         self.body.addLayout(row)
@@ -80,6 +86,9 @@ class WhoPart(Part):
         line = self.lines[key]
         line.textChanged.connect(lambda _: self._on_text_changed(key))
         line.textEdited.connect(lambda text: self._on_typed(key, text))
+        line.editingFinished.connect(
+            partial(line.setCursorPosition, 0)
+        )  # its beginning says more than its end
         return self.field(key, field_words(key), line)
 
     def _replies(self) -> list[tuple[object, str, str]]:
@@ -140,6 +149,7 @@ class WhoPart(Part):
             if (text and key in ("phone", "name")) or not self.lines[key].text():
                 self._filling = True
                 self.lines[key].setText(text)
+                self.lines[key].setCursorPosition(0 if key != "phone" else len(text))
                 self._filling = False
         if person.prefers and str(person.prefers) in ("call", "letter", "email"):
             self.reply.set_value(str(person.prefers))
@@ -211,5 +221,4 @@ def line_edit(placeholder: str = "") -> QLineEdit:
     made = QLineEdit()
     made.setMaxLength(LONGEST_TYPED)
     made.setPlaceholderText(placeholder)
-    made.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     return made

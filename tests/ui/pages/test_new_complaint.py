@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -447,6 +447,45 @@ def test_alt_and_a_digit_lead_to_each_part(hands: Hands) -> None:
         hands.press(Key(Key.Key_0 + number), Mod.AltModifier)
         assert hands.page.form.here == number
         assert hands.page.form.parts[number - 1].mark.state == "here"
+
+
+def test_where_there_is_no_room_f6_opens_the_panel_and_escape_closes_it(hands: Hands) -> None:
+    hands.window.resize(1100, 688)
+    hands.begin().into("words", "It leaks.")
+    assert not hands.page.listening.isVisible()
+    while not hands.page.bar.listen_button.hasFocus():
+        hands.press(Key.Key_F6)
+    hands.press(Key.Key_Space)
+    assert hands.page.listening.isVisible()
+    assert hands.page.listening.isAncestorOf(QApplication.focusWidget())
+    hands.press(Key.Key_Escape)
+    assert not hands.page.listening.isVisible()
+    assert hands.window.page_name == "new_complaint"
+    assert hands.page.form.has_focus("words")
+
+
+def test_nobody_else_is_named_beside_the_form(hands: Hands, desk: Desk) -> None:
+    for name in ("Otto Lampwick", "Tilda Thimble"):
+        with clock.standing_at(NOW - timedelta(days=9)):
+            desk.closed(customer_id=desk.customer(name), told={"product": "Brook kettle"})
+    hands.begin().into("product", "Brook kettle")
+    hands.qtbot.waitUntil(lambda: "3rd Brook kettle in 60 days" in _shown(hands.page.listening.before))
+    words = _shown(hands.page.listening)
+    assert "Refund, very happy" in words
+    assert not {"Otto", "Lampwick", "Tilda", "Thimble"} & set(" ".join(words).split())
+
+
+def test_covered_names_are_initials_in_the_card_and_the_list(hands: Hands, desk: Desk) -> None:
+    desk.customer("Juno Fernhill", phone="07700 900168")
+    hands.begin()
+    hands.press(Key.Key_F9)
+    hands.press(Key.Key_1, Mod.AltModifier)
+    hands.type("07700 900168")
+    assert "Juno Fernhill" not in _shown(hands.page.listening.card)
+
+
+def _shown(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
 
 def test_every_control_has_a_name(hands: Hands) -> None:
