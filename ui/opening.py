@@ -1,10 +1,20 @@
-"""Opening a kept file with the system's own viewer."""
+"""Choosing files of this computer, and opening kept ones with the system's own viewer."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ChooseFiles = Callable[[QWidget], list[Path]]
+
+
+def choose_files(parent: QWidget) -> list[Path]:
+    """Ask for photos and papers to add; none when it is called off."""
+    title = QCoreApplication.translate("Opening", "Add photos and papers")
+    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title)[0]]
 
 
 def open_copy(content: bytes, name: str) -> bool:

@@ -1,10 +1,14 @@
 """The one next thing to do with a complaint, always right for its state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.complaint import Status, WaitingFor
+from app.domain.complaint import Complaint, Status, WaitingFor
+from app.domain.lifecycle import Facts
+from app.domain.offer import Offer, OfferState
+from app.domain.plan import Step
 
 
 class Next(StrEnum):
@@ -34,6 +38,21 @@ class Situation:
     accepted_offer: bool
     follow_up_done: bool
     next_due_at: datetime | None = None
+
+
+def next_of(complaint: Complaint, facts: Facts, steps: Sequence[Step], offers: Sequence[Offer]) -> Next:
+    """The same from the values themselves, for whoever has read them already."""
+    return next_action(
+        Situation(
+            status=complaint.status,
+            acknowledged=facts.acknowledged,
+            waiting_for=complaint.waiting_for,
+            open_steps=sum(1 for step in steps if step.done_at is None),
+            offers_open=sum(1 for offer in offers if offer.state is OfferState.PROPOSED),
+            accepted_offer=facts.accepted_offer,
+            follow_up_done=facts.follow_up_outcome,
+        )
+    )
 
 
 def next_action(seen: Situation) -> Next:

@@ -13,7 +13,7 @@ from app.domain.followup import FollowUp
 from app.domain.imported import Origin
 from app.domain.letter import Letter
 from app.domain.lifecycle import Facts, Move
-from app.domain.next_action import Next
+from app.domain.next_action import Next, next_of
 from app.domain.offer import Offer, OfferState
 from app.domain.plan import Promise, Step
 from app.domain.staff import Role, StaffMember
@@ -115,7 +115,8 @@ class ComplaintView:
 
 def read(complaint_id: UUID, by: UUID) -> ComplaintView:
     """Read it now; raises `NotFound`."""
-    complaint = complaints.get(complaint_id)
+    complaint, facts = complaints.get(complaint_id), complaints.facts(complaint_id)
+    steps, offered = plans.steps_of(complaint_id), offers.of(complaint_id)
     return ComplaintView(
         now=clock.now(),
         when=When.of_shop(),
@@ -123,11 +124,11 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         complaint=complaint,
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
         people=tuple(staff.everyone(active_only=False)),
-        facts=complaints.facts(complaint_id),
-        next=complaints.what_next(complaint_id),
-        steps=tuple(plans.steps_of(complaint_id)),
+        facts=facts,
+        next=next_of(complaint, facts, steps, offered),
+        steps=tuple(steps),
         promise=plans.running_promise(complaint_id),
-        offers=tuple(offers.of(complaint_id)),
+        offers=tuple(offered),
         follow_ups=tuple(followups.of(complaint_id)),
         entries=tuple(timeline.of(complaint_id)),
         letters=tuple(letters.of(complaint_id)),

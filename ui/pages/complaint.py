@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.attachment import Attachment
@@ -30,25 +30,17 @@ from ui.models.complaint_stages import stages_of
 from ui.models.complaint_view import ComplaintView
 from ui.models.history import STAGE_KINDS, HistoryFilter
 from ui.models.next_words import next_words
-from ui.opening import open_copy
+from ui.opening import ChooseFiles, choose_files, open_copy
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
 from ui.widgets.complaint_columns import ComplaintColumns
 from ui.widgets.complaint_head import ComplaintHead
 from ui.widgets.complaint_next_bar import NextBar
 from ui.widgets.notice_bar import Notice
-from ui.widgets.stage_strip import StageStrip
+from ui.widgets.stage_strip import Stage, StageStrip
 
 _MINUTE_MS = 60_000
 _NARROW = 960  # page width at 100 % below which the top bar shows less
-
-AskFiles = Callable[[QWidget], list[Path]]
-
-
-def ask_files(parent: QWidget) -> list[Path]:
-    """Ask for files to add; none when it is called off."""
-    title = labels.translate("ComplaintPage", "Add photos and papers")
-    return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title)[0]]
 
 
 class ComplaintPage(Page):
@@ -70,12 +62,13 @@ class ComplaintPage(Page):
         *,
         print_with: Print = print_pdf,
         open_with: Callable[[bytes, str], bool] = open_copy,
-        choose_files: AskFiles = ask_files,
+        choose_files: ChooseFiles = choose_files,
     ) -> None:
         super().__init__(backend)
         self._print_with, self._open_with, self._choose_files = print_with, open_with, choose_files
         self._id: UUID | None = None
         self._view: ComplaintView | None = None
+        self._stages: list[Stage] = []
         self.head, self.strip, self.next_bar = ComplaintHead(), StageStrip(), NextBar()
         self.columns = columns = ComplaintColumns()
         self.history, self.told = columns.history, columns.told
@@ -132,12 +125,11 @@ class ComplaintPage(Page):
         name = self._name() or labels.nobody()
         self.head.show_view(view, name=name, is_covered=self.backend.are_names_covered)
         self._fit_head()
-        self.strip.set_stages(stages_of(view))
+        self._show_stages(view)
         self._show_next(view)
         self.columns.show_view(view)
         if is_new:
             self.questions.take_up(view)
-        self.head_changed.emit()
 
     def focus_first(self) -> None:
         if self.questions.question is not None:
@@ -218,6 +210,12 @@ class ComplaintPage(Page):
         self.next_bar.show_next(next_words(view, self._name()))
         prefers = view.customer.prefers if view.customer else None
         self.next_bar.show_ways(view.id, prefers, shown=view.next is Next.ACKNOWLEDGE)
+
+    def _show_stages(self, view: ComplaintView) -> None:
+        stages = stages_of(view)
+        if stages != self._stages:
+            self._stages = stages
+            self.strip.set_stages(stages)
 
     def _do_next(self, view: ComplaintView) -> None:
         questions = {
@@ -376,12 +374,13 @@ class ComplaintPage(Page):
 
     def _on_stage_chosen(self, at: int) -> None:
         if self._view is not None:
-            stage = stages_of(self._view)[at]
+            stage = self._stages[at]
             self.history.set_filter(HistoryFilter(stage.words, STAGE_KINDS[at]))
 
     def _on_minute(self) -> None:
         if self.isVisible():
             self.load()
+            self.head_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

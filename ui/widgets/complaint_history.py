@@ -254,7 +254,7 @@ def _laid_out(words: str, font: QFont, width: int, direction: Qt.LayoutDirection
     """Lines broken between words, and inside one only where it is longer than the line."""
     layout = QTextLayout(words.replace("\r\n", "\n").replace("\n", "\u2028"), font)
     how = QTextOption()
-    how.setTextDirection(direction)
+    how.setAlignment(QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft))
     how.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(how)
     layout.beginLayout()
