@@ -36,6 +36,11 @@ class DraftKeeper(QObject):
     def is_running(self) -> bool:
         return self.draft_id is not None
 
+    @property
+    def is_untouched(self) -> bool:
+        """Nothing is kept and nothing waits to be kept."""
+        return self.draft_id is None and self._content() == self._untouched
+
     def begin(self, untouched: dict[str, str]) -> None:
         """A form as it is before the first key; nothing is written for it."""
         self._pause.stop()

@@ -1,6 +1,7 @@
 """The whole intake at the counter in one transaction: customer, complaint, promise, acknowledgement, slip."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from app import identity
@@ -17,7 +18,8 @@ from app.store.database import writing
 @dataclass(frozen=True)
 class Intake:
     """What the form holds. `customer` None means anonymous; one who is known by key, or else by phone or e-mail and
-    name, gets what is new on the card, and what stood there before goes into the card's note as `before` says it."""
+    name, gets what is new on the card, and what stood there before goes into the card's note as `before` says it.
+    `received_at` is when it began to be told, None for now."""
 
     told: Told
     customer: Customer | None
@@ -25,6 +27,7 @@ class Intake:
     acknowledged: Channel | None
     draft_id: UUID | None = None
     before: str = "{value}"
+    received_at: datetime | None = None
 
 
 def take(complaint_id: UUID, by: UUID, *, intake: Intake) -> Changed:
@@ -39,6 +42,7 @@ def take(complaint_id: UUID, by: UUID, *, intake: Intake) -> Changed:
             promise=intake.promise,
             acknowledged=intake.acknowledged,
             draft_id=intake.draft_id,
+            received_at=intake.received_at,
         )
     return changed
 

@@ -114,8 +114,8 @@ class NewComplaintPage(Page):
     def focus_first(self) -> None:
         if not self.drafts.is_running:
             self.form.focus_part(1)
-        elif not self.form.here:
-            self.form.focus_field("words")
+        else:
+            self.form.focus_part(self.form.here or 2)
 
     def step_out(self) -> bool:
         if not self.desk.close_drawer():
@@ -165,13 +165,12 @@ class NewComplaintPage(Page):
             if left_over:
                 self._take_up(left_over)
         self._wanted = None
-        if not self._is_begun:
+        if not self._is_begun or self.drafts.is_untouched:  # what the shop promises is counted from now
             self._start_empty()
 
     def _start_empty(self) -> None:
         self._is_begun = True
         self._fill({}, None)
-        self.form.here = 0
         self.drafts.begin(self.content())
         self.draft_state.show_kept("")
 
@@ -255,6 +254,7 @@ class NewComplaintPage(Page):
             acknowledged,
             self.drafts.draft_id,
             self.tr("Before: {value}"),
+            self.drafts.started_at,
         )
         try:
             changed = intake.take(complaint_id, self.backend.by, intake=taken)
@@ -265,6 +265,7 @@ class NewComplaintPage(Page):
             self.backend.failed.emit(fault)
             return
         self._start_empty()
+        self.form.here = 0
         self.backend.done(changed)
         self._go_to(complaint_id, slip=slip)
 

@@ -154,6 +154,23 @@ def test_saving_writes_the_promise_and_the_timeline(hands: Hands) -> None:
     assert hands.window.page_name == "complaint"
 
 
+def test_received_is_when_the_first_key_was_pressed(hands: Hands) -> None:
+    hands.begin().into("words", WORDS)
+    with clock.standing_at(NOW + timedelta(minutes=7)):
+        complaint = read(hands.save())
+    assert complaint.received_at == NOW
+    assert complaint.acknowledged_at == NOW + timedelta(minutes=7)
+
+
+def test_an_untouched_form_promises_from_the_day_it_is_shown(hands: Hands) -> None:
+    hands.begin()
+    hands.window.open_page("today")
+    with clock.standing_at(NOW + timedelta(days=4)):
+        hands.begin()
+        assert hands.page.form.next.promise.text() == "Wed 18 Nov, 12:00"
+    assert drafts.running() == []
+
+
 def test_the_slip_is_handed_over_and_written_down(hands: Hands, given_away: list[str]) -> None:
     hands.begin().into("words", WORDS)
     hands.press(Key.Key_Return, Mod.ControlModifier)
