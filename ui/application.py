@@ -2,27 +2,34 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
-from app import clock, start
+from app import clock, logs, start
 from app.changes import Changed
-from app.errors import StorageError, UserError
+from app.errors import UserError
 from app.services import complaints, due, first_run, sample_shop, settings, staff
-from ui import icons, labels
+from ui import icons, jobs, labels, language, window_place
 from ui.backend import Backend, DeskPerson
+from ui.backup_words import backup_line, last_backup
+from ui.crash import CrashHook
 from ui.dialogs.first_run import Choice, FirstRunDialog
+from ui.due_counts import due_counts
 from ui.fault_words import fault_sentence
 from ui.finding import find
+from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
+from ui.starting import Opened, opened
 from ui.theme import Mode, Theme
+from ui.when import When
 from ui.widgets.notice_bar import Notice
 
 # Loaded when first shown: the window opens without waiting for all of them.
@@ -40,6 +47,8 @@ _PAGES = {
     "settings": "SettingsPage",
 }
 
+_JOBS_MS = 10_000  # the longest a window that is closed waits for work beside it, such as a backup
+
 
 def run(data_dir: Path | None, *, practice: bool = False) -> int:
     """Open the shop and its window; gives back the exit status."""
@@ -48,19 +57,44 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     app.setApplicationName("Redress")
     look = Theme(app)
     look.apply()
+    hook = CrashHook()
+    hook.install()
     try:
-        if not open_shop(data_dir, practice=practice):
-            return 0
-        window = build_window(look)
-    except StorageError as fault:
-        QMessageBox.critical(None, "Redress", fault_sentence(fault))
-        return 1
-    try:
-        window.open_page("today")
-        window.show()
-        return app.exec()
+        found = opened(data_dir, practice=practice, open_it=partial(_open_window, look))
+        return found if isinstance(found, int) else _show(app, found, hook)
     finally:
+        QThreadPool.globalInstance().waitForDone(_JOBS_MS)
         start.close_shop()
+        hook.uninstall()
+        logs.stop()
+
+
+def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWindow | None:
+    """The shop and its window with the first page; None when first run was called off."""
+    if not open_shop(data_dir, practice=practice):
+        return None
+    logs.start(start.folder().logs)
+    window = build_window(look)
+    window.open_page("today")
+    return window
+
+
+def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
+    """Show the window until it is closed."""
+    window, folder = found.window, start.folder()
+    hook.keep_drafts = window.stack.keep_drafts
+    hook.told.connect(window.show_fault)
+    found.single.wanted.connect(window.come_to_front)
+    idle, minute = IdleWatch(window), QTimer(window, interval=60_000)
+    idle.idled.connect(window.lock)
+    minute.timeout.connect(lambda: _show_due(window))
+    minute.timeout.connect(lambda: _show_backup(window))
+    minute.start()
+    window_place.restore(window, folder)
+    window.show()
+    status = app.exec()
+    window_place.keep(window, folder)
+    return status
 
 
 def open_shop(
@@ -76,9 +110,32 @@ def open_shop(
         practice = answer is Choice.SAMPLE_SHOP
         if practice:
             start.open_shop(data_dir, practice=True)
-    if practice:
-        sample_shop.ensure(clock.now())
+    if practice and not settings.is_set_up():
+        _make_sample_shop()
     return True
+
+
+def _make_sample_shop() -> None:
+    """Eighteen months of history take their time; the window says so meanwhile."""
+    words = QCoreApplication.translate(
+        "Application", "The sample shop is being set up. It takes half a minute."
+    )
+    waiting = QProgressDialog(words, "", 0, 0)
+    waiting.setCancelButton(None)
+    waiting.setWindowTitle("Redress")
+    waiting.setMinimumDuration(0)
+    waiting.show()
+    loop, faults = QEventLoop(), list[Exception]()
+
+    def fail(fault: Exception) -> None:
+        faults.append(fault)
+        loop.quit()
+
+    jobs.run(lambda report: sample_shop.ensure(clock.now()), lambda _: loop.quit(), fail)
+    loop.exec()
+    waiting.close()
+    if faults:
+        raise faults[0]
 
 
 def build_window(look: Theme) -> MainWindow:
@@ -115,12 +172,27 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
         backend.set_people(desk_people())
     if changed & Changed.SETTINGS:
         shop = settings.shop()
-        QLocale.setDefault(QLocale(f"{shop.language}_{shop.country}"))
+        language.speak(shop.language, shop.country)
         look.apply(_mode(shop.theme), shop.text_size)
         window.set_shop(shop.name)
         window.lock_screen.set_zone(ZoneInfo(shop.zone))
     if changed & (Changed.DUE | Changed.COMPLAINTS):
-        window.rail.set_badge("today", len(due.today()))
+        _show_due(window)
+    if changed & (Changed.BACKUPS | Changed.SETTINGS):
+        _show_backup(window)
+
+
+def _show_backup(window: MainWindow) -> None:
+    """How old the last verified backup is; also as the time goes by."""
+    words, fine = backup_line(last_backup(), clock.now())
+    window.set_backup_state(words, fine=fine)
+
+
+def _show_due(window: MainWindow) -> None:
+    """What is due, on the rail and on the lock screen; also as the time goes by."""
+    items = due.today()
+    window.rail.set_badge("today", len(items))
+    window.lock_screen.set_counts(due_counts(items, When.of_shop(), clock.now()))
 
 
 def _tie_look(page: Page, look: Theme) -> None:

@@ -30,14 +30,15 @@ _PAUSE_MS = 2000
 
 class CrashHook(QObject):
     """Takes what nobody caught, on whatever thread. `told` brings faults of the two families, which have their
-    sentence; anything else is a bug of ours and gets the dialog. `keep_drafts` is called before either."""
+    sentence; anything else is a bug of ours and gets the dialog. `keep_drafts` is called before either, and is
+    set once there are pages."""
 
     told = Signal(object)  # UserError | StorageError
     _caught = Signal(object)
 
-    def __init__(self, keep_drafts: Callable[[], object]) -> None:
+    def __init__(self, keep_drafts: Callable[[], object] = list) -> None:
         super().__init__()
-        self._keep_drafts = keep_drafts
+        self.keep_drafts = keep_drafts
         self._before = (sys.excepthook, threading.excepthook)
         self._qt_before: object = None
         self.dialog: CrashDialog | None = None
@@ -88,7 +89,7 @@ class CrashHook(QObject):
 
     def _keep(self) -> None:
         try:
-            self._keep_drafts()
+            self.keep_drafts()
         except Exception as second:  # noqa: BLE001 a second fault must not hide the first
             logs.fault(second)
 

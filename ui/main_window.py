@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from ui import theme
 from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
@@ -93,8 +94,22 @@ class MainWindow(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         self.notices.show_notice(notice)
 
+    def show_fault(self, fault: Exception) -> None:
+        """A fault that came from no command, in its sentence."""
+        kind = "warning" if isinstance(fault, UserError) else "problem"
+        self.show_notice(Notice(kind, self._sentence(fault)))
+
+    def come_to_front(self) -> None:
+        """Asked for by a second start."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def lock(self) -> None:
         """Cover everything; nothing behind is closed or lost."""
+        if self.is_locked:
+            return
         self._focus_before_lock = QApplication.focusWidget()
         self.top_bar.search.close_results()
         self.lock_screen.set_people(self._backend.people)

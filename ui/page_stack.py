@@ -87,6 +87,17 @@ class PageStack(QStackedWidget):
         if self.name:
             self._load(self.name)
 
+    def keep_drafts(self) -> None:
+        """Every page keeps what is typed, though another one cannot; the first fault is raised at the end."""
+        faults: list[Exception] = []
+        for page in list(self._made.values()):
+            try:
+                page.may_leave()
+            except Exception as fault:  # noqa: BLE001 raised again once all have been asked
+                faults.append(fault)
+        if faults:
+            raise faults[0]
+
     def _show(self, name: str, item: object) -> None:
         page = self.made(name)
         self._here = (name, item)

@@ -1,0 +1,232 @@
+"""The start and the end of the window, and what goes on meanwhile: faults of storage, place, idle lock, language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from app import start
+from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
+from app.paths import DataFolder, FolderUnusable, SyncedFolder
+from app.services import backups, due, staff
+from app.start import Damaged
+from tests.builders import Desk
+from tests.conftest import NOW
+from ui import application, language, window_place
+from ui.dialogs.start_fault import StartFault
+from ui.due_counts import due_counts
+from ui.fault_words import fault_sentence
+from ui.idle import IdleWatch
+from ui.main_window import MainWindow
+from ui.starting import Opened, opened
+from ui.theme import Theme
+from ui.when import When
+
+FAULTS = [
+    NotOurs(Path("redress.db"), "file is not a database"),
+    NewerFile(9, 1),
+    SyncedFolder(Path("Dropbox/shop")),
+    FolderUnusable(Path("shop"), "Permission denied"),
+    CannotWrite("disk full"),
+    Damaged("malformed"),
+]
+
+
+@dataclass
+class Answers:
+    """Answers the question of the start, one after the other, and remembers what was asked."""
+
+    answers: list[Path | None]
+    asked: list[StorageError]
+
+    def __call__(self, fault: StorageError, folder: DataFolder) -> Path | None:
+        self.asked.append(fault)
+        return self.answers.pop(0)
+
+
+@pytest.fixture(autouse=True)
+def _same_language() -> Iterator[None]:
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    made = application.build_window(Theme(qapp))
+    qtbot.addWidget(made)
+    made.open_page("today")
+    return made
+
+
+def open_plainly(data_dir: Path | None, practice: bool) -> MainWindow | None:
+    start.open_shop(data_dir, practice=practice)
+    return None
+
+
+def spoil(database: Path) -> None:
+    database.parent.mkdir(parents=True, exist_ok=True)
+    database.write_bytes(b"somebody else's file " * 500)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+def test_every_storage_fault_of_the_start_is_said_calmly(
+    fault: StorageError, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = StartFault(fault, DataFolder(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(type(dialog.say("")))]
+    assert fault_sentence(fault) in words
+    assert "Nothing was changed or deleted." in words
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.chosen is None and not dialog.isVisible()
+
+
+def test_a_spoilt_database_asks_and_ends_when_the_person_closes(tmp_path: Path, qapp: QApplication) -> None:
+    spoil(tmp_path / "redress.db")
+    ask = Answers([None], [])
+    assert opened(tmp_path, practice=False, open_it=open_plainly, ask=ask) == 1
+    assert [type(fault) for fault in ask.asked] == [NotOurs]
+    assert (tmp_path / "redress.db").read_bytes().startswith(b"somebody else's")
+
+
+def test_another_folder_can_be_chosen_at_the_start(tmp_path: Path, qapp: QApplication) -> None:
+    spoil(tmp_path / "a" / "redress.db")
+    ask = Answers([tmp_path / "b"], [])
+    assert opened(tmp_path / "a", practice=False, open_it=open_plainly, ask=ask) == 0
+    assert start.folder().root == tmp_path / "b"
+    start.close_shop()
+
+
+def test_a_backup_restored_at_the_start_opens_again(desk: Desk, folder: DataFolder, qtbot: QtBot) -> None:
+    kept = backups.make(folder)
+    start.close_shop()
+    for part in folder.root.glob("redress.db*"):
+        part.unlink()
+    spoil(folder.database)
+    dialog = StartFault(NotOurs(folder.database, "file is not a database"), folder)
+    qtbot.addWidget(dialog)
+    assert any(kept.path.stem in label.text() for label in dialog.findChildren(type(dialog.say(""))))
+    dialog.restore(kept.path)
+    assert dialog.chosen == folder.root
+    start.open_shop(folder.root)
+    assert len(staff.everyone()) == 4
+
+
+def test_a_file_that_is_no_backup_changes_nothing(folder: DataFolder, qtbot: QtBot, tmp_path: Path) -> None:
+    start.close_shop()
+    other = tmp_path / "holiday.jpg"
+    other.write_bytes(b"a beach")
+    dialog = StartFault(Damaged("malformed"), folder)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.restore(other)
+    assert dialog.chosen is None and dialog.isVisible()
+    assert folder.database.exists()
+
+
+def test_a_second_start_ends_at_once(desk: Desk, folder: DataFolder, qtbot: QtBot) -> None:
+    # `claim` of the first would have to answer while the second waits, so the second stands in a thread of Qt's own.
+    first = opened(folder.root, practice=False, open_it=lambda *_: QMainWindow())  # type: ignore[arg-type,return-value]
+    assert isinstance(first, Opened)
+    qtbot.addWidget(first.window)
+    first.single.release()
+
+
+def test_the_window_opens_and_closes_cleanly(
+    desk: Desk, folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.close_shop()
+    seen: list[str] = []
+
+    def close() -> None:
+        for widget in qapp.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.isVisible():
+                seen.append(widget.page_name)
+                widget.resize(1100, 700)
+                widget.close()
+
+    QTimer.singleShot(0, close)
+    assert application.run(folder.root) == 0
+    assert seen == ["today"]
+    assert (folder.root / "window.ini").exists()
+    assert not list(folder.root.glob("redress.db-wal")), "the database was not closed"
+    monkeypatch.undo()
+
+
+def test_the_window_comes_back_where_it_stood(folder: DataFolder, qtbot: QtBot) -> None:
+    before, after = QMainWindow(), QMainWindow()
+    qtbot.addWidget(before)
+    qtbot.addWidget(after)
+    assert not window_place.restore(after, folder)
+    before.setGeometry(40, 50, 640, 480)
+    before.show()
+    window_place.keep(before, folder)
+    assert window_place.restore(after, folder)
+    assert after.size() == before.size()
+
+
+def test_a_screen_that_is_gone_does_not_hide_the_window(folder: DataFolder, qtbot: QtBot) -> None:
+    before, after = QMainWindow(), QMainWindow()
+    qtbot.addWidget(before)
+    qtbot.addWidget(after)
+    before.setGeometry(QRect(9000, 9000, 640, 480))
+    before.show()
+    window_place.keep(before, folder)
+    window_place.restore(after, folder)
+    after.show()
+    assert any(screen.geometry().intersects(after.frameGeometry()) for screen in QGuiApplication.screens())
+
+
+def test_nobody_at_the_desk_locks_and_keeps_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    watch = IdleWatch(window)
+    watch.idled.connect(window.lock)
+    watch.timer.timeout.emit()
+    assert window.is_locked
+    watch.timer.timeout.emit()
+    assert window.is_locked and window.page_name == "today"
+
+
+def test_a_key_starts_the_wait_anew(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    qtbot.waitExposed(window)
+    watch = IdleWatch(window, minutes=3)
+    watch._watch(window.windowHandle())
+    watch.timer.stop()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+    assert watch.timer.isActive()
+    watch.set_minutes(0)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+    assert not watch.timer.isActive()
+
+
+def test_the_lock_screen_counts_what_is_due_without_names(window: MainWindow, desk: Desk) -> None:
+    customer = desk.customer()
+    desk.complaint(customer_id=customer)
+    items, when = due.today(), When.of_shop()
+    assert len(items) == 1
+    later = items[0].due_at + timedelta(minutes=22)
+    assert due_counts(items, when, later) == "1 late"
+    before = items[0].due_at - timedelta(minutes=5)
+    assert due_counts(items, when, before) == f"1 due by {when.time(items[0].due_at)}"
+    assert due_counts([], when, NOW) == "Nothing more is due today"
+    assert "Thimble" not in due_counts(items, when, later)
+
+
+def test_the_shop_s_country_writes_dates_and_numbers(qapp: QApplication, tmp_path: Path) -> None:
+    language.speak("en", "US", tmp_path)
+    assert QLocale() == QLocale("en_US")
+    language.speak("de", "AT", tmp_path)
+    assert QLocale().toString(1234.5, "f", 1)[-2] == ","
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    language.speak("en", "GB", tmp_path)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"

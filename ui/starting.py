@@ -1,0 +1,51 @@
+"""The start: one window for a folder, and a calm question when storage does not let us open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import start
+from app.errors import StorageError
+from app.paths import DataFolder, folder_asked_for
+from ui.dialogs.start_fault import StartFault
+from ui.main_window import MainWindow
+from ui.single_window import SingleWindow
+
+Open = Callable[[Path | None, bool], MainWindow | None]
+Ask = Callable[[StorageError, DataFolder], Path | None]
+DONE, REFUSED = 0, 1
+
+
+@dataclass
+class Opened:
+    """The window that is to be shown, and what makes it the only one of its folder."""
+
+    window: MainWindow
+    single: SingleWindow
+
+
+def opened(
+    data_dir: Path | None, *, practice: bool, open_it: Open, ask: Ask = StartFault.ask
+) -> Opened | int:
+    """Open the folder, or another one that the person chooses; the exit status when there is nothing to show.
+
+    `open_it` gives back None when it was called off.
+    """
+    while True:
+        folder = folder_asked_for(data_dir, practice=practice)
+        single = SingleWindow(folder.root)
+        if not single.claim():
+            return DONE
+        try:
+            with start.faults():
+                window = open_it(data_dir, practice)
+        except StorageError as fault:
+            start.close_shop()
+            single.release()
+            wanted = ask(fault, folder)
+            if wanted is None:
+                return REFUSED
+            if wanted != folder.root:
+                data_dir, practice = wanted, False
+        else:
+            return Opened(window, single) if window is not None else DONE
