@@ -11,6 +11,7 @@ from app.domain.complaint import Channel, Kept, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
+from app.domain.letter_checks import NotReady
 from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
@@ -206,16 +207,17 @@ def _withdraw(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _letter(story: Story, by: UUID, facts: Facts) -> None:
-    """A letter that is issued, or left as a draft where it lacks something."""
+    """A letter that is issued, or left as a draft where the story says so."""
     letter_id = identity.new_id()
     kind = LetterKind(facts.get("kind", "resolution"))
     letters.draft(story.complaint_id, by, letter_id=letter_id, kind=kind)
     if facts.get("draft"):
         return
-    if not letters.preview(letters.get(letter_id)).can_be_issued:
+    try:
+        letters.issue(letter_id, by)
+    except NotReady:
         # What was agreed has been done by now, and a table of past days would not be true any more.
         letters.save(replace(letters.get(letter_id), with_table=False), by)
-    if letters.preview(letters.get(letter_id)).can_be_issued:
         letters.issue(letter_id, by)
 
 

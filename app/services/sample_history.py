@@ -16,10 +16,10 @@ from app.services.sample_events import Story
 from app.services.sample_people import People, read
 
 # Complaints of each week, from the third week before this one back to eighteen months ago. Fourteen weeks ago the
-# delivery van was off the road. Until spring there were more, before the first lessons bore fruit.
+# delivery van was off the road; forty weeks ago people brought back what they had got over the holidays.
 _WEEKS = (
-    *(6, 9, 7, 4, 6, 7, 5, 8, 6, 7, 9, 16, 7, 8, 5, 6, 10, 7, 6, 4, 9, 7, 5, 8, 6),
-    *(12, 12, 13, 12, 11, 13, 12, 13, 11, 12, 12, 12, 11, 13, 12, 14, 12, 8),
+    *(6, 9, 7, 4, 6, 7, 5, 8, 6, 7, 9, 18, 7, 8, 5, 6, 10, 7, 6, 4, 9, 7, 5, 8, 6),
+    *(8, 9, 7, 8, 10, 7, 8, 9, 8, 7, 9, 8, 16, 19, 23, 26, 23, 8),
     *(9, 12, 8, 9, 7, 8, 9, 6, 8, 7, 9, 5, 8, 7, 6, 8, 9, 7, 5, 6, 8, 7, 9, 6, 7, 5, 8, 6, 7, 9, 6, 7),
 )  # fmt: skip
 _NEWEST = 3
@@ -226,7 +226,7 @@ class _Telling:
         self._do("accept", words=self.past.says("accepted"))
         self._later(1 if self.is_swift else 5)
         self._do("resolve")
-        if self.story.customer and self.draw.random() < 0.06:
+        if self.story.customer and self.draw.random() < 0.05:
             self._do("letter")
 
     def _offer(self, remedy: str) -> None:

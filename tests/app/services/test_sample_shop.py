@@ -16,7 +16,7 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind, LetterState
 from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
-from app.domain.review import LessonState
+from app.domain.review import FindingKind, LessonState, headline
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
 from app.services import (
     complaints,
@@ -189,8 +189,10 @@ def test_the_chain_of_the_timeline_holds(sample: Path) -> None:
 
 def test_the_week_without_the_van_stands_out(sample: Path) -> None:
     weeks = [week.count for week in reviews.of_month("2026-10").weeks]
-    assert max(weeks) == 16
-    assert weeks.index(16) == len(weeks) - 13
+    assert max(weeks) == 18
+    assert weeks.index(18) == len(weeks) - 13
+    found = [(finding.kind, finding.count) for finding in headline(reviews.of_month("2026-08"))]
+    assert (FindingKind.UNUSUAL_WEEK, 18) in found
 
 
 def test_only_reserved_numbers_and_addresses(filled: Path) -> None:
