@@ -33,7 +33,7 @@ _CAUSES = {
     "Manner at the till": 2,
     "Delivery late": 1,
     "Wrong item picked": 1,
-    "Other": 1,
+    "Something else": 1,
 }
 _CHANNELS = {
     Channel.COUNTER: 55,
