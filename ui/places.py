@@ -20,6 +20,6 @@ def currencies() -> list[Choice]:
         if len(code) != 3:
             continue
         found.setdefault(code, "")
-        if one.language() == QLocale.Language.English:
+        if one.language() == QLocale.Language.English and one.script() == QLocale.Script.LatinScript:
             found[code] = one.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyDisplayName)
     return [(code, f"{code}, {name}" if name else code) for code, name in sorted(found.items())]

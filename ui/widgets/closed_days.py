@@ -111,13 +111,13 @@ class ClosedDays(Panel):
                 widget.hide()
                 widget.deleteLater()
         for day, reason in sorted(self._days.items()):
-            self._rows.addWidget(self._row(day, reason))
+            self._rows.addWidget(self._row(day, reason, last=day == max(self._days)))
         if not self._days:
             none = self.tr("No closed days of its own. Public holidays count by themselves.")
             self._rows.addWidget(EmptyNote(none, dense=True))
 
-    def _row(self, day: datetime.date, reason: str) -> QWidget:
-        frame, row = settings_row(height=36)
+    def _row(self, day: datetime.date, reason: str, *, last: bool) -> QWidget:
+        frame, row = settings_row(height=36, last=last)
         words = day_words(day, with_year=day.year != self._reader.today.year)
         on = label(words, "strong")
         theme.sized(on, width=_DAY_WIDTH)

@@ -111,6 +111,7 @@ class NamesPart(SettingsPart):
     def _build(self) -> None:
         self.list.setAccessibleName(self.words()[0])
         self.list.setUniformItemSizes(True)
+        self.list_panel.body.setContentsMargins(8, 6, 8, 6)
         self.list_panel.add(self.list, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -141,10 +142,10 @@ class NamesPart(SettingsPart):
                 field.widget.textChanged.connect(self._on_typed)
         self.active.ticked.connect(self._on_typed)
         self.add_button.clicked.connect(self.add)
+        QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
         self.up_button.clicked.connect(lambda: self.shift(-1))
         self.down_button.clicked.connect(lambda: self.shift(1))
         for key, slot in (
-            ("Alt+A", self.add),
             ("Alt+Up", lambda: self.shift(-1)),
             ("Alt+Down", lambda: self.shift(1)),
         ):

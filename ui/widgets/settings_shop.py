@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.shop import Shop
 from app.services import settings
@@ -37,6 +37,8 @@ class ShopFactsPart(ShopPart):
     def fill(self, shop: Shop) -> None:
         for key in _LINES:
             self._field(key).set_text(getattr(shop, key))
+        for line in self.head.findChildren(QLineEdit):
+            line.home(False)  # the beginning of what is too long, not its end
         self.logo.set_value(shop.logo)
         self._choose("country", shop.country, places.country_name(shop.country))
         self._show_country(shop.country)
@@ -57,8 +59,8 @@ class ShopFactsPart(ShopPart):
         self.head.add_line(self.tr("Tagline"), "tagline", span=6, placeholder=self.tr("Kitchen and home"))
         self.head.add_text(self.tr("Address"), "address", lines=3, span=6, note=self.tr("As it is printed"))
         self.head.add(self.tr("Logo"), "logo", self.logo, span=6)
-        self.head.add_line(self.tr("Phone"), "phone", span=3)
-        self.head.add_line(self.tr("E-mail"), "email", span=3)
+        self.head.add_line(self.tr("Phone"), "phone", span=2)
+        self.head.add_line(self.tr("E-mail"), "email", span=4)
         self.head.add_line(
             self.tr("Company line"),
             "company_line",

@@ -99,7 +99,11 @@ class StaffPart(SettingsPart):
 
     def _add_row(self, member: StaffMember, *, is_new: bool) -> "StaffRow":
         row = StaffRow(member, is_new=is_new)
+        if self.rows:
+            self.rows[-1].set_last(False)
+        row.set_last(True)
         self.rows.append(row)
+        self.panel.set_count(len(self.rows))
         self._rows.addWidget(row)
         self.watch(row.name, row.job, row.role, row.works_here)
         return row
@@ -124,9 +128,7 @@ class StaffPart(SettingsPart):
         self.column.addWidget(label(note, "table", "text2", wrap=True))
         self.column.addStretch(1)
         self.add_button.clicked.connect(self.add)
-        shortcut = QShortcut(QKeySequence("Alt+A"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.add)
+        QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
 
 
 class StaffRow(QFrame):
@@ -157,6 +159,11 @@ class StaffRow(QFrame):
             role=Role(str(self.role.currentData())),
             active=self.works_here.isChecked(),
         )
+
+    def set_last(self, last: bool) -> None:
+        """The last row has no line under it."""
+        self.setProperty("last", "true" if last else "false")
+        theme.restyle(self)
 
     def becomes_owner(self) -> bool:
         member = self.member()
