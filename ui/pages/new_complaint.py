@@ -37,6 +37,8 @@ from ui.widgets.intake_form import IntakeForm
 from ui.widgets.intake_listening import ListeningPanel
 from ui.widgets.notice_bar import Notice
 
+_READ_BACK_FROM = 4000  # letters of the words, of which the read-back takes a few hundred
+
 
 class NewComplaintPage(Page):
     """What is typed is a draft from the first key; saving makes the complaint and takes the draft away."""
@@ -210,7 +212,7 @@ class NewComplaintPage(Page):
         self._show_states(reading, shown)
 
     def _suggest(self, reading: Reading) -> None:
-        words = without_questions(reading.told.words, self.listening.questions())
+        words = without_questions(reading.told.words[:_READ_BACK_FROM], self.listening.questions())
         told = replace(reading.told, words=words)
         self._is_filling = True
         self.form.read_back.suggest(read_back(told, phrases()))
