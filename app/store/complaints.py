@@ -43,6 +43,7 @@ from app.store.tables import (
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
+_KEEP_DUE = "UPDATE complaint SET next_due_at = ?, next_due_kind = ? WHERE id = ?"
 _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
 
 
@@ -135,9 +136,7 @@ def refresh_due(complaint_id: UUID) -> None:
     due = [(at, kind) for kind, at in _dues(*dues) if at is not None]
     at, kind = min(due, key=lambda one: one[0]) if due else (milliseconds(NEVER), "")
     if (at, kind) != (at_before, kind_before):
-        ComplaintRow.update(next_due_at=at, next_due_kind=kind).where(
-            ComplaintRow.id == complaint_id
-        ).execute()
+        sql(_KEEP_DUE, (at, kind, complaint_id.hex))
 
 
 def _dues(

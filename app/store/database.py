@@ -29,6 +29,12 @@ def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ..
     return list(cursor.fetchall())
 
 
+def unindexed(column: Any) -> Any:
+    """The column, such that SQLite does not look for rows by an index of it: where few values are shared by many
+    rows, or another condition finds far fewer."""
+    return peewee.NodeList((peewee.SQL("+"), column))
+
+
 def open_file(path: Path) -> None:
     """Open or make the database file; raises `NotOurs` for anything that is no SQLite file."""
     close()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, SQL, Value, fn
 
 from app.domain.complaint import Channel, ComplaintLine, headline
 from app.domain.due import DueItem, ItemKind
@@ -157,7 +157,7 @@ def _with_complaint(rows: Any, who: Any) -> Any:
 
 
 def _items(rows: Any, condition: Any, limit: int) -> list[DueItem]:
-    return [_item(row) for row in rows.where(condition).limit(limit).dicts()]
+    return [_item(row) for row in rows.where(condition).order_by(SQL("due_at")).limit(limit).dicts()]
 
 
 def _item(row: dict[str, Any]) -> DueItem:

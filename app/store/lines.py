@@ -13,6 +13,7 @@ from app.domain.listing import Filters, Sort, View
 from app.domain.number import read as read_number
 from app.store import search
 from app.store.complaints import OPEN_WORDS, due_or_none
+from app.store.database import unindexed
 from app.store.tables import (
     ComplaintRow,
     CustomerRow,
@@ -192,9 +193,9 @@ def _chips(filters: Filters) -> Any:
     if filters.status:
         condition &= ComplaintRow.status == filters.status.value
     if filters.category is not None:
-        condition &= ComplaintRow.category == filters.category
+        condition &= unindexed(ComplaintRow.category) == filters.category
     if filters.assigned_to:
-        condition &= ComplaintRow.assigned_to == filters.assigned_to
+        condition &= unindexed(ComplaintRow.assigned_to) == filters.assigned_to.hex
     if filters.received_from:
         condition &= ComplaintRow.received_at >= filters.received_from
     if filters.received_before:

@@ -184,12 +184,12 @@ class ComplaintRow(Row):
     deadlock = BooleanField(default=False)
     escalated = BooleanField(default=False)
     safety = BooleanField(default=False)
-    assigned_to = ForeignKeyField(StaffRow, null=True, index=True, backref="+")
+    assigned_to = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     channel = CharField(default="counter")
-    category = TextField(default="", index=True)
+    category = TextField(default="")
     product = TextField(default="")
     folded_product = TextField(default="")
-    receipt = TextField(default="", index=True)
+    receipt = TextField(default="")
     bought_on = DateField(null=True)
     paid = BigIntegerField(null=True)
     currency = CharField(default="")
@@ -202,7 +202,7 @@ class ComplaintRow(Row):
     read_back_confirmed = BooleanField(null=True)
     to_check = JsonField(default=list)
     rejection_reason = TextField(default="")
-    cause = TextField(default="", index=True)
+    cause = TextField(default="")
     cause_notes = TextField(default="")
     kept = CharField(default="unknown")
     satisfaction = IntegerField(null=True)
@@ -210,16 +210,19 @@ class ComplaintRow(Row):
     next_due_kind = CharField(default="")
 
     class Meta:
-        """Indexes for the lists: by state and date, never by one of the two alone. The review finds what was
-        resolved, or still open, at a moment, and what came back with the same product and cause."""
+        """Indexes for the lists: by state and what they are sorted by, never by one of the two alone. The review
+        finds what was resolved, or still open, at a moment, and what came back with the same product and cause."""
 
         table_name = "complaint"
         indexes = (
             (("status", "next_due_at"), False),
-            (("status", "received_at"), False),
+            (("status", "key"), False),
+            (("status", "closed_at"), False),
+            (("assigned_to", "status", "next_due_at"), False),
             (("received_at",), False),
             (("status", "resolved_at", "received_at"), False),
-            (("folded_product", "cause", "resolved_at"), False),
+            (("category", "resolved_at"), False),
+            (("folded_product", "resolved_at", "cause"), False),
         )
 
 
@@ -285,10 +288,10 @@ class PromiseRow(Row):
     replaced_because = TextField(default="")
 
     class Meta:
-        """Promises by date."""
+        """Promises by date, and those that run."""
 
         table_name = "promise"
-        indexes = ((("due_at",), False),)
+        indexes = ((("due_at",), False), (("kept_at", "replaced_at", "due_at"), False))
 
 
 class OfferRow(Row):

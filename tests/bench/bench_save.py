@@ -76,14 +76,16 @@ class Twin:
 def main() -> None:
     """Measure and print."""
     wanted = measuring.asked(__doc__, rounds=200)
-    with measuring.big_shop(wanted) as folder, measuring.bare(folder) as connection:
+    with measuring.big_shop(wanted, writes=True) as folder, measuring.bare(folder) as connection:
         by = StaffRow.get(StaffRow.name == "Robin Quill").id
         measuring.head("Durable save", wanted.rows, baseline="the same rows by bare sqlite3, same pragmas")
         for name, save in _saves(by).items():
             example = identity.new_id()
             save(example)
             twin = Twin(connection, example)
-            measuring.compare(name, lambda: save(identity.new_id()), twin.write, rounds=wanted.rounds, goal=3)
+            measuring.compare(
+                name, lambda save=save: save(identity.new_id()), twin.write, rounds=wanted.rounds, goal=3
+            )
         measuring.compare(
             "note on a complaint",
             lambda: complaints.note(example, by, kind=EntryKind.NOTE, text="She called again."),

@@ -1,6 +1,7 @@
 """How the measurements are taken: ours and the baseline by turns in one run, and a line with the ratio of the two."""
 
 import argparse
+import shutil
 import sqlite3
 import statistics
 import tempfile
@@ -41,21 +42,28 @@ def asked(about: str | None, *, rounds: int = 60) -> Asked:
 
 
 @contextmanager
-def big_shop(wanted: Asked) -> Iterator[Path]:
-    """Open a shop of that size at the moment for which it was filled; gives back its data folder."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = (wanted.folder or Path(temporary)) / f"shop-{wanted.rows}"
-        is_new = not folder.exists()
-        with clock.standing_at(filling.NOW):
-            start.open_shop(folder)
-            try:
-                if is_new:
-                    filling.fill(wanted.rows)
-                    start.close_shop()
-                    start.open_shop(folder)
-                yield folder
-            finally:
-                start.close_shop()
+def big_shop(wanted: Asked, *, writes: bool = False) -> Iterator[Path]:
+    """Open a shop of that size at the moment for which it was filled; gives back its data folder. Who writes gets
+    a copy of a shop that is kept."""
+    with tempfile.TemporaryDirectory() as temporary, clock.standing_at(filling.NOW):
+        folder = filled(wanted, Path(temporary))
+        if writes and wanted.folder:
+            folder = Path(shutil.copytree(folder, Path(temporary) / folder.name))
+        start.open_shop(folder)
+        try:
+            yield folder
+        finally:
+            start.close_shop()
+
+
+def filled(wanted: Asked, otherwise: Path) -> Path:
+    """The data folder of a filled shop: the one that is kept, or a new one there or else in the folder given."""
+    folder = (wanted.folder or otherwise) / f"shop-{wanted.rows}"
+    if not folder.exists():
+        start.open_shop(folder)
+        filling.fill(wanted.rows)
+        start.close_shop()
+    return folder
 
 
 @contextmanager
@@ -68,7 +76,8 @@ def bare(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def by_turns(ours: Work, baseline: Work, rounds: int) -> tuple[float, float]:
-    """The median seconds of each, done one after the other so that both meet the same weather."""
+    """The seconds of each, done one after the other so that both meet the same weather. Of all rounds the lower
+    quartile counts: what a busy machine adds to some of them says nothing about either."""
     times: tuple[list[float], list[float]] = ([], [])
     for work in (ours, baseline):
         work()
@@ -77,7 +86,8 @@ def by_turns(ours: Work, baseline: Work, rounds: int) -> tuple[float, float]:
             began = perf_counter()
             work()
             taken.append(perf_counter() - began)
-    return statistics.median(times[0]), statistics.median(times[1])
+    ours_taken, baseline_taken = (statistics.quantiles(taken, n=4)[0] for taken in times)
+    return ours_taken, baseline_taken
 
 
 def compare(name: str, ours: Work, baseline: Work, *, rounds: int, goal: float) -> None:
