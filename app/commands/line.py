@@ -9,10 +9,10 @@ import os
 import sys
 from pathlib import Path
 
-from app import start
+from app import clock, start
 from app.commands.sentences import sentence
 from app.errors import StorageError, UserError
-from app.services import first_run
+from app.services import first_run, sample_shop
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -78,6 +78,8 @@ def run_without_screen(args: argparse.Namespace) -> int:
 
 def _open(args: argparse.Namespace) -> None:
     start.open_shop(args.data, practice=args.practice)
+    if args.practice:
+        sample_shop.ensure(clock.now())
     args.by = first_run.command_line_actor()
     if args.by is None:
         first_run.set_up_plainly()

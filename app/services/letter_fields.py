@@ -50,9 +50,13 @@ class Known:
 
     @cached_property
     def agreed(self) -> tuple[Agreed, ...]:
-        """The rows of the table: what was accepted, the steps, and the follow-up."""
+        """The rows of the table: what was accepted, the steps still to be taken, and the follow-up."""
         rows = [Agreed(self.said.offer(one), self.handler, self._offer_when(one)) for one in self.offers]
-        rows += [Agreed(step.text, step.responsible, self._step_when(step)) for step in self.steps]
+        rows += [
+            Agreed(step.text, step.responsible, self._step_when(step))
+            for step in self.steps
+            if step.done_at is None
+        ]
         if self.follow_up:
             row = self.said.follow_up(self.follow_up.channel)
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
