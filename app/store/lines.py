@@ -44,7 +44,11 @@ def page(filters: Filters, *, limit: int = 100, after: tuple[Any, int] | None = 
     """The lines that come after a mark, in the order the filters ask for."""
     column = _COLUMNS[filters.sort]
     down = filters.descending
-    rows = _joined(column.alias("mark")).where(_condition(filters))
+    rows = _joined(column.alias("mark"))
+    if _is_only_words(filters):
+        rows = rows.where(_newest(filters.text, limit, after[1] if after else None))
+    else:
+        rows = rows.where(_condition(filters))
     if after is not None:
         mark, key = after
         beyond = (column < mark) if down else (column > mark)
@@ -169,6 +173,18 @@ def _matching(text: str) -> Any:
         return ComplaintRow.key == key
     expression = search.matching_keys(text)
     return search.found_by(expression) if expression else SQL("1 = 0")
+
+
+def _is_only_words(filters: Filters) -> bool:
+    """Nothing but words narrows the list of all complaints, newest first."""
+    return bool(filters.text.strip()) and filters == Filters(
+        text=filters.text, now=filters.now, month_start=filters.month_start, me=filters.me
+    )
+
+
+def _newest(text: str, limit: int, before: int | None) -> Any:
+    expression = None if read_number(text) else search.matching_keys(text)
+    return search.newest_found_by(expression, limit, before) if expression else _matching(text)
 
 
 def _view(filters: Filters) -> Any:

@@ -9,7 +9,11 @@ from peewee import SQL
 from app.domain.folding import digit_suffixes, folded, search_words
 from app.store.database import sql
 
-_PUT = "INSERT OR REPLACE INTO complaint_search (rowid, number, customer, phone, product, receipt, words, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = (
+    "INSERT OR REPLACE INTO complaint_search (rowid, number, customer, phone, product, receipt, words, notes)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ABOVE_ALL = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ def found_by(expression: str) -> Any:
     return SQL(
         "t1.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?)",
         (expression,),
+    )
+
+
+def newest_found_by(expression: str, limit: int, before: int | None) -> Any:
+    """The same for the so many highest keys below one: the index gives them in this order and is read no further."""
+    return SQL(
+        "t1.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? AND rowid < ?"
+        " ORDER BY rowid DESC LIMIT ?)",
+        (expression, _ABOVE_ALL if before is None else before, limit),
     )
 
 

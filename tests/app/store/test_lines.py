@@ -62,6 +62,18 @@ def _ids(view: View, desk: Desk) -> set[object]:
     return {line.id for line in lines}
 
 
+def test_what_is_found_pages_without_loss(desk: Desk) -> None:
+    wanted = [desk.complaint("Boils and leaks") for _ in range(5)]
+    desk.complaint("Nothing like it")
+    found, after = [], None
+    while len(found) < 10:
+        page = listing.page(listing.filters(text="leaks"), limit=2, after=after)
+        found, after = [*found, *(line.id for line in page.lines)], page.after
+        if after is None:
+            break
+    assert found == wanted[::-1]
+
+
 @pytest.mark.parametrize(
     "query",
     [
