@@ -51,6 +51,8 @@ _SIGNS = {
     EntryKind.LETTER: ("info", "mail"),
     EntryKind.SLIP: ("neutral", "receipt"),
     EntryKind.FILE: ("neutral", "paperclip"),
+    EntryKind.GOODS_LEFT: ("info", "package"),
+    EntryKind.GOODS_RETURNED: ("ok", "package"),
     EntryKind.CORRECTION: ("neutral", "pencil"),
 }
 
@@ -100,6 +102,8 @@ def _plain(kind: EntryKind) -> str:
     return {
         EntryKind.IMPORTED: translate("Entry", "Taken over from a file"),
         EntryKind.READ_BACK: translate("Entry", "Read back to the customer"),
+        EntryKind.GOODS_LEFT: translate("Entry", "Goods left with us"),
+        EntryKind.GOODS_RETURNED: translate("Entry", "Goods given back"),
         EntryKind.NOTE: translate("Entry", "Note"),
         EntryKind.CALL: translate("Entry", "Call"),
         EntryKind.VISIT: translate("Entry", "Visit"),

@@ -172,5 +172,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.LETTER: lambda facts, _: f"Letter issued, {facts.get('kind', 'letter')}",
     EntryKind.SLIP: _said("Slip printed"),
     EntryKind.FILE: _said("File added"),
+    EntryKind.GOODS_LEFT: _said("Goods left with us"),
+    EntryKind.GOODS_RETURNED: _said("Goods given back"),
     EntryKind.CORRECTION: _said("Correction"),
 }

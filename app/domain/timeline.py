@@ -47,6 +47,8 @@ class EntryKind(StrEnum):
     LETTER = "letter"
     SLIP = "slip"
     FILE = "file"
+    GOODS_LEFT = "goods_left"
+    GOODS_RETURNED = "goods_returned"
     CORRECTION = "correction"
 
 

@@ -12,7 +12,7 @@ from app.domain.complaint import Channel, ComplaintLine
 from app.domain.draft import Draft
 from app.domain.due import DueItem
 from app.domain.followup import Outcome, Satisfaction
-from app.services import complaints, followups, plans
+from app.services import complaints, followups, goods, plans
 from ui import labels
 from ui.backend import Backend
 from ui.models.today_lists import Asked
@@ -21,7 +21,7 @@ from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.notice_bar import Notice
 from ui.widgets.work_panel import WorkPanel, WorkRow
-from ui.widgets.work_rows import DialRow, PlainRow, StepRow
+from ui.widgets.work_rows import DialRow, GoodsRow, PlainRow, StepRow
 
 Row = TypeVar("Row", bound=WorkRow)
 
@@ -91,7 +91,10 @@ class TodayRows(QObject):
         return self.tr("asked {when}").format(when=at)
 
     def goods(self, panel: WorkPanel, line: ComplaintLine) -> WorkRow:
-        row = self._plain(panel, line.id, "package", "text2", line.id)
+        row = panel.row(line.id)
+        if not isinstance(row, GoodsRow):
+            row = self._made(GoodsRow(line.id), line.id)
+            row.given_back.connect(partial(self._on_given_back, line))
         row.fill(line.number, self.name(line.customer), line.product or line.headline)
         return row
 
@@ -136,6 +139,13 @@ class TodayRows(QObject):
                     row.show_time(self._left(row.item))
                 elif isinstance(row, FollowUpRow):
                     row.show_time(self._left(row.item), self._time(row.item))
+
+    def _on_given_back(self, line: ComplaintLine) -> None:
+        left = complaints.get(line.id).told.goods_left
+        if self._backend.perform(goods.give_back, line.id, self._backend.by):
+            said = self.tr("{number}: the goods are given back.").format(number=line.number)
+            undo = partial(self._backend.perform, goods.take_in, line.id, self._backend.by, goods=left)
+            self.notice.emit(Notice("done", said, left, undo=undo))
 
     def _on_acknowledge(self, row: DialRow) -> None:
         menu = AcknowledgeMenu(row, row.item.prefers)

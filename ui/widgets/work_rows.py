@@ -159,6 +159,31 @@ class StepRow(WorkRow):
         self.ticked.emit()
 
 
+class GoodsRow(WorkRow):
+    """Something of the customer's that is still with us; Space says that it is given back."""
+
+    given_back = Signal()
+
+    def __init__(self, key: object) -> None:
+        super().__init__(key, height=57)
+        self._two_lines = TwoLines()
+        self.button = Button(self.tr("Given back"), "check", size="row")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self.given_back)
+        _row(self, [(IconLabel("package", "text2", 17), 0), (self._two_lines, 1), (self.button, 0)])
+
+    def fill(self, number: str, name: str, goods: str) -> None:
+        self._two_lines.set_words(number, name, goods)
+        self.setAccessibleName(f"{number}, {name}, {goods}")
+        self.button.setAccessibleName(f"{self.button.words()}, {number}")
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space:
+            self.given_back.emit()
+            return True
+        return False
+
+
 class PlainRow(WorkRow):
     """Icon, two lines and a quiet word or chip at the end: an owner's decision, goods, a draft."""
 
