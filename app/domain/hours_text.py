@@ -20,7 +20,7 @@ class NoTime(UserError):
 
 def read_time(text: str) -> time:
     """The time of day a text names; raises `NoTime`."""
-    found = _CLOCK.fullmatch(text.strip().casefold())
+    found = _CLOCK.fullmatch(" ".join(text.split()).casefold())
     if found is None:
         raise NoTime(text)
     hour, minute = int(found[1]), int(found[2] or 0)

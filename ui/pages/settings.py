@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Changed
@@ -31,6 +31,7 @@ from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
 
 _WIDEST = 928
+_FOLDS_BELOW = 760
 
 
 class SettingsPage(Page):
@@ -199,7 +200,6 @@ class SettingsPage(Page):
         row.addWidget(self.foot_label, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.save_button)
-        foot.setMaximumWidth(theme.px(_WIDEST + 40))
         return foot
 
     def _connect(self) -> None:
@@ -230,7 +230,6 @@ class SettingsPage(Page):
         if isinstance(part, LookPart):
             part.tried.connect(self.look_tried)
         part.touched.connect(self._show_state)
-        part.setMaximumWidth(theme.px(_WIDEST))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(20, 14, 20, 4)
@@ -239,6 +238,7 @@ class SettingsPage(Page):
         row.addStretch(1)
         self._areas[name] = scrolled(holder)
         self._stack.addWidget(self._areas[name])
+        self._fit()
 
     def _show_state(self) -> None:
         if not self._shown:
@@ -301,5 +301,22 @@ class SettingsPage(Page):
         at = next((at for at, field in enumerate(waiting) if focus in (field, field.focusProxy())), -1)
         waiting[(at + 1) % len(waiting)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _fit(self) -> None:
+        """Forms grow to what reads well; where there is less room than that their rows fold."""
+        self._foot.setMaximumWidth(theme.px(_WIDEST) + 40)
+        room = self.width() - self.sections.width() - 40
+        for part in self.parts.values():
+            part.setMaximumWidth(theme.px(_WIDEST))
+            part.set_narrow(room < theme.px(_FOLDS_BELOW))
+
     def _is_owner(self) -> bool:
         return staff.get(self.backend.by).role is Role.OWNER
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_foot"):
+            self._fit()

@@ -79,8 +79,7 @@ class ClosedDays(Panel):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
             self._on_add()
             return True
         return super().eventFilter(watched, event)
@@ -138,6 +137,10 @@ class ClosedDays(Panel):
         with suppress(UserError):  # the message stands at the field
             self.add_typed()
         self.day_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
 
 
 class HolidayList(Panel):

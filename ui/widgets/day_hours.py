@@ -1,5 +1,7 @@
 """One weekday in a row: open or not, from when to when."""
 
+from datetime import time
+
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
@@ -57,9 +59,9 @@ class DayHours(QFrame):
             return None
         wrong = self.opens
         try:
-            opens = read_time(self.opens.text())
+            opens = _read(self.opens.text())
             wrong = self.closes
-            hours = Hours(opens, read_time(self.closes.text()))
+            hours = Hours(opens, _read(self.closes.text()))
             if hours.opens >= hours.closes:
                 raise settings.HoursReversed(hours)
         except UserError as fault:
@@ -99,3 +101,9 @@ class DayHours(QFrame):
         if not on:
             for field in (self.opens, self.closes):
                 field.set_error(None)
+
+
+def _read(text: str) -> time:
+    """As the chosen language writes it, which is how we show it, else as people type it."""
+    found = QLocale().toTime(text.strip(), QLocale.FormatType.ShortFormat)
+    return time(found.hour(), found.minute()) if found.isValid() else read_time(text)

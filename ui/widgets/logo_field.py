@@ -26,7 +26,7 @@ class LogoField(QWidget):
         super().__init__()
         self._sha256 = ""
         self.preview = QLabel()
-        self.choose_button = Button(self.tr("Choose a picture..."), "image-plus", size="row")
+        self.choose_button = Button(self.tr("Choose..."), "image-plus", size="row")
         self.remove_button = Button(self.tr("Remove"), kind="text", size="row")
         self.error_line = ErrorLine()
         self._build()
@@ -59,7 +59,7 @@ class LogoField(QWidget):
     def _build(self) -> None:
         frame = QFrame()
         frame.setProperty("kind", "editor")
-        theme.sized(frame, width=200, height=84)
+        theme.sized(frame, width=160, height=84)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(6, 6, 6, 6)
         inside.addWidget(self.preview)
@@ -74,7 +74,7 @@ class LogoField(QWidget):
         beside = QVBoxLayout()
         beside.setSpacing(4)
         beside.addLayout(buttons)
-        note = self.tr("PNG or JPEG. It stands at the head of letters; the file itself stays where it is.")
+        note = self.tr("PNG or JPEG, for the head of letters.")
         beside.addWidget(label(note, "small", "text2", wrap=True))
         beside.addWidget(self.error_line)
         beside.addStretch(1)
@@ -95,7 +95,7 @@ class LogoField(QWidget):
         if image.isNull():
             self.preview.setText(self.tr("No logo yet"))
             return
-        room = QSize(theme.px(186), theme.px(70))
+        room = QSize(theme.px(146), theme.px(70))
         picture = QPixmap.fromImage(image)
         keep = Qt.AspectRatioMode.KeepAspectRatio
         self.preview.setPixmap(picture.scaled(room, keep, Qt.TransformationMode.SmoothTransformation))

@@ -73,5 +73,6 @@ class HoursPart(ShopPart):
         row.setSpacing(12)
         row.addWidget(week, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside, 1)
+        self.fold(row)
         self.column.addLayout(row)
         self.column.addStretch(1)

@@ -47,7 +47,7 @@ class LettersPart(ShopPart):
         note = self.tr(
             "The address, the fold marks and the margins follow it. Letters issued before stay as they are."
         )
-        self.paper.setMaximumWidth(theme.px(460))
+        theme.sized(self.paper, width=400)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(FormField(self.tr("Paper and envelope"), self.paper, key="paper", note=note), 1)

@@ -32,6 +32,7 @@ class LookPart(ShopPart):
         self.size_choice = Segmented(self.tr("Text size"), sizes)
         self.mode_choice = Segmented(self.tr("Light or dark"), modes)
         self.language_choice = QComboBox()
+        self._is_tried = False
         for code, words in _LANGUAGES.items():
             self.language_choice.addItem(words, code)
         self._build()
@@ -43,7 +44,9 @@ class LookPart(ShopPart):
         self.size_choice.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
         self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
         self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
-        self._on_chosen()
+        if self._is_tried:
+            self._on_chosen()
+        self._is_tried = False
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -77,10 +80,11 @@ class LookPart(ShopPart):
             )
         )
         for choice in (self.size_choice, self.mode_choice, self.language_choice):
-            choice.setMaximumWidth(theme.px(460))
+            theme.sized(choice, width=440)
         for panel in (look, language):
             self.column.addWidget(panel)
         self.column.addStretch(1)
 
     def _on_chosen(self, *_: object) -> None:
+        self._is_tried = True
         self.tried.emit(str(self.mode_choice.value()), int(str(self.size_choice.value())))

@@ -122,7 +122,7 @@ class NamesPart(SettingsPart):
         row.addWidget(self.up_button)
         row.addWidget(self.down_button)
         self.list_panel.set_foot(foot)
-        theme.sized(self.list_panel, width=300)
+        theme.sized(self.list_panel, width=264)
         self.panel.body.setContentsMargins(12, 12, 12, 12)
         self.panel.body.setSpacing(10)
         self.build_form()
@@ -218,7 +218,7 @@ class KindsPart(NamesPart):
     def build_form(self) -> None:
         super().build_form()
         note = self.tr("One a line. They stand beside a new complaint of this kind, to be ticked off.")
-        self.form.add_text(self.tr("Questions to ask"), "questions", lines=8, note=note)
+        self.form.add_text(self.tr("Questions to ask"), "questions", lines=7, note=note)
 
 
 class CausesPart(NamesPart):

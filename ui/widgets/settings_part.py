@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -62,6 +63,7 @@ class SettingsPart(QWidget):
         self.backend = backend
         self.fields: dict[str, FormField | CheckedLine] = {}
         self._before: object = None
+        self._folding: list[QBoxLayout] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
@@ -110,6 +112,15 @@ class SettingsPart(QWidget):
     def with_errors(self) -> list[QWidget]:
         """The fields to check, in their order."""
         return [field for field in self.fields.values() if field.error()]
+
+    def fold(self, row: QBoxLayout) -> None:
+        """A row whose parts stand one under the other where there is little room."""
+        self._folding.append(row)
+
+    def set_narrow(self, narrow: bool) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row in self._folding:
+            row.setDirection(down if narrow else across)
 
     def watch(self, *widgets: QWidget) -> None:
         """Tell of every change in these."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.clocks import ClockRules
 from app.domain.complaint import Severity
@@ -132,16 +132,24 @@ class PromisesPart(ShopPart):
         theme.sized(before, width=232)
         theme.sized(unit, width=152)
         before.setBuddy(field)
-        row.addWidget(IconLabel(*icon, 17))
-        for part in (before, field, unit):
-            row.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for part in (IconLabel(*icon, 17), before, field, unit):
+            line.addWidget(part)
+        line.addStretch(1)
         beside = QVBoxLayout()
         beside.setSpacing(1)
         beside.addStretch(1)
+        beside.setContentsMargins(0, 0, 0, 2)
         beside.addWidget(label(note, "table", "text2", wrap=True))
         beside.addWidget(error_line)
         beside.addStretch(1)
-        row.addLayout(beside, 1)
+        both = QHBoxLayout()
+        both.setSpacing(2)
+        both.addLayout(line)
+        both.addLayout(beside, 1)
+        self.fold(both)
+        row.addLayout(both, 1)
         panel.add(frame)
 
     def _line(self, key: str) -> CheckedLine:

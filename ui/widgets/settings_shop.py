@@ -15,7 +15,7 @@ from ui.widgets.settings_part import ShopPart
 
 _LINES = ("name", "tagline", "address", "phone", "email", "company_line")
 _CHOICES = ("country", "region", "zone", "currency")
-_LONGEST_CHOICE = 14  # letters; a longer country must not widen the form
+_LONGEST_CHOICE = 9  # letters; a longer country must not widen the form
 
 
 class ShopFactsPart(ShopPart):
@@ -59,12 +59,11 @@ class ShopFactsPart(ShopPart):
         self.head.add_line(self.tr("Tagline"), "tagline", span=6, placeholder=self.tr("Kitchen and home"))
         self.head.add_text(self.tr("Address"), "address", lines=3, span=6, note=self.tr("As it is printed"))
         self.head.add(self.tr("Logo"), "logo", self.logo, span=6)
-        self.head.add_line(self.tr("Phone"), "phone", span=2)
-        self.head.add_line(self.tr("E-mail"), "email", span=4)
+        self.head.add_line(self.tr("Phone"), "phone", span=6)
+        self.head.add_line(self.tr("E-mail"), "email", span=6)
         self.head.add_line(
             self.tr("Company line"),
             "company_line",
-            span=6,
             placeholder=self.tr("Registered name, place and number"),
         )
         panel.add(self.head)
@@ -93,7 +92,7 @@ class ShopFactsPart(ShopPart):
         country = self._countries.get(code)
         region, zone = self._choice("region"), self._choice("zone")
         region.clear()
-        region.addItem(self.tr("The whole country"), "")
+        region.addItem(self.tr("Whole country"), "")
         zone.clear()
         for name in country.regions if country else ():
             region.addItem(name, name)

@@ -22,7 +22,7 @@ from ui.widgets.settings_part import CheckedLine, SettingsPart
 from ui.widgets.top_bar import Avatar
 
 _ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
-_WIDTHS = {"name": 210, "job": 190, "role": 150}
+_WIDTHS = {"name": 180, "job": 140, "role": 136}
 
 
 class StaffPart(SettingsPart):
