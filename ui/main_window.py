@@ -11,6 +11,7 @@ from app.errors import UserError
 from ui import theme
 from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
+from ui.help_side import HelpSide
 from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
 from ui.scanner import Scanner
@@ -131,7 +132,8 @@ class MainWindow(QMainWindow):
         """F6: the rail, the top bar, the notices, then the page's own regions, round and round."""
         parts = [part for part in self.page.regions() if part.isVisible()]
         notices = [self.notices] if self.notices.isVisible() else []
-        regions: list[QWidget] = [self.rail, self.top_bar, *notices, *parts]
+        aside = [self.help_side.panel] if self.help_side.panel and self.help_side.is_open else []
+        regions: list[QWidget] = [self.rail, self.top_bar, *notices, *parts, *aside]
         focus = QApplication.focusWidget()
         inside = [
             at for at, part in enumerate(regions) if focus and (part is focus or part.isAncestorOf(focus))
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
             right.addWidget(part, 1 if part is self.stack else 0)
         desk = QWidget()
         row = QHBoxLayout(desk)
+        self.help_side = HelpSide(desk, row, self.stack)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -260,9 +263,7 @@ class MainWindow(QMainWindow):
             self.page.undo()
 
     def _show_help(self) -> None:
-        """The keys of this page in full, until the help pages are there."""
-        words = ", ".join(f"{hint.keys} {hint.words}" for hint in self.page.hints())
-        self.show_notice(Notice("info", self.tr("Keys on this page"), words))
+        self.help_side.open_for(self.page_name)
 
     def _enable_actions(self, on: bool) -> None:
         for action in self.actions():
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(narrow)
         self.top_bar.set_compact(narrow)
         self.hint_bar.setVisible(self.height() >= 640)
+        self.help_side.fit()
 
 
 def _focus_into(region: QWidget) -> bool:

@@ -52,6 +52,10 @@ class PageStack(QStackedWidget):
     def page(self) -> Page:
         return self._made[self._here[0]]
 
+    def names_made(self) -> list[str]:
+        """The pages built so far, in the order of `PAGE_NAMES`."""
+        return [name for name in PAGE_NAMES if name in self._made]
+
     def made(self, name: str) -> Page:
         """The page of that name, built now if it was not yet."""
         if name not in self._made:
