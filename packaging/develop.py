@@ -112,7 +112,7 @@ def demo(words: list[str]) -> int:
 def screens(words: list[str]) -> int:
     """Take a picture of every screen: light and dark, two sizes, two text sizes."""
     set_up()
-    return call(python(), "-m", "ui.pictures", *(words or ["-o", f"{DEMO_FOLDER}/screens"]))
+    return call(python(), "-m", "tests.screens", *(words or ["--all", "-o", f"{DEMO_FOLDER}/screens"]))
 
 
 def bench(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +19,7 @@ from ui.application import build_window, desk_people
 from ui.backend import DeskPerson
 from ui.dialogs.first_run import FirstRunDialog
 from ui.main_window import MainWindow
-from ui.theme import Theme
+from ui.theme import Mode, Theme
 
 WIDTH, HEIGHT = 1366, 768
 _CUSTOMER = "Tilda Thimble"
@@ -37,6 +38,49 @@ def take(
     assert isinstance(app, QApplication)
     with clock.standing_at(now):
         return [_save(widget, folder / f"{name}.png") for name, widget in _screens(app, size, only)]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is drawn: theme, text size in percent, size in pixels."""
+
+    theme: Mode
+    text_size: int
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """dark-150-1920"""
+        return f"{self.theme}-{self.text_size}-{self.size[0]}"
+
+
+ALL_LOOKS = tuple(
+    Look(theme, text_size, size)
+    for theme in ("light", "dark")
+    for text_size in (100, 150)
+    for size in ((1366, 688), (1920, 1000))
+)
+
+
+def take_looks(folder: Path, now: datetime, looks: Collection[Look] = ALL_LOOKS) -> list[Path]:
+    """Draw every page in every look, as `today-dark-150-1920.png`."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    with clock.standing_at(now):
+        return [_save(widget, folder / f"{name}.png") for name, widget in _in_looks(app, looks)]
+
+
+def _in_looks(app: QApplication, looks: Collection[Look]) -> Iterator[Shot]:
+    theme = Theme(app)
+    window = build_window(theme)
+    window.unlock(_person(_OWNER))
+    window.show()
+    for look in looks:
+        theme.apply(look.theme, look.text_size)
+        window.resize(*look.size)
+        for name, widget in _shots(window, [*_pages(), *_owner_pages(), *_typed_pages()], ()):
+            yield f"{name}-{look.name}", widget
+    window.close()
 
 
 def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) -> Iterator[Shot]:
