@@ -10,6 +10,7 @@ from peewee import JOIN
 
 from app import identity
 from app.domain.timeline import FIRST_LINK, Entry, EntryKind, digest, link
+from app.domain.typed import storable
 from app.store import bulk, search
 from app.store.compiled import ByKey
 from app.store.database import sql
@@ -28,7 +29,8 @@ def append(
     facts: Mapping[str, str] | None = None,
 ) -> None:
     """Add one entry at the end of the chain. Call it inside the write unit of the change it tells of."""
-    facts = dict(facts or {})
+    # The digest is taken of what is stored, to the letter.
+    text, facts = storable(text), {name: storable(value) for name, value in (facts or {}).items()}
     salt = identity.new_salt()
     content = digest(salt, kind, milliseconds(at), complaint_id, text, facts)
     seq, head = _head()
