@@ -86,7 +86,7 @@ class SettingsPage(Page):
             Hint("Ctrl+S", self.tr("Save")),
             Hint("F8", self.tr("Next thing to check")),
         ]
-        if not self._is_owner():
+        if self._shown and self.part.owner_only and self._is_owner():
             hints.append(Hint("", self.tr("Only the owner can change these"), right=True))
         return hints
 

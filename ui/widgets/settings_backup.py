@@ -148,10 +148,15 @@ class BackupPart(SettingsPart):
 
     def _show_working(self, on: bool) -> None:
         self.progress.setRange(0, 0)
-        for part in (self.progress, self.stop_button):
-            part.setVisible(on)
+        self.stop_button.setVisible(True)  # it takes and gives the focus while it is there
+        here = (self.now_button, self.elsewhere_button, self.stop_button)
+        had_focus = any(button.hasFocus() for button in here)
         for button in (self.now_button, self.elsewhere_button):
             button.setEnabled(not on)
+        if had_focus:
+            (self.stop_button if on else self.now_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.progress, self.stop_button):
+            part.setVisible(on)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)

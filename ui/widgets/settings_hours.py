@@ -21,7 +21,7 @@ _WEEK_WIDTH = 404
 
 
 class HoursPart(ShopPart):
-    """A closed day that is typed and not added yet is added by saving."""
+    """A closed day that is typed and not added yet is added by saving. All that is wrong is marked at once."""
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
@@ -44,9 +44,20 @@ class HoursPart(ShopPart):
         return [day.typed() for day in self.days], self.closed.typed()
 
     def facts(self) -> dict[str, Any]:
-        week = {day.number: hours for day in self.days if (hours := day.hours())}
-        self.closed.add_typed()
-        return {"week": week, "closed_days": self.closed.days()}
+        week, faults = {}, list[UserError]()
+        for day in self.days:
+            try:
+                week[day.number] = day.hours()
+            except UserError as fault:
+                faults.append(fault)
+        try:
+            self.closed.add_typed()
+        except UserError as fault:
+            faults.append(fault)
+        if faults:
+            raise faults[0]
+        kept = {number: hours for number, hours in week.items() if hours}
+        return {"week": kept, "closed_days": self.closed.days()}
 
     def show_fault(self, fault: UserError) -> bool:
         """A day has marked itself already; a shop that never opens is told at Monday."""

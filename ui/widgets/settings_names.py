@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from app.changes import Changed
 from app.domain.shop import Category, Cause
-from app.errors import ChangedMeanwhile, FieldMissing, UserError
+from app.errors import ChangedMeanwhile, FieldMissing, FieldTooLong, UserError
 from app.services import settings
 from ui import theme
 from ui.backend import Backend
@@ -75,14 +75,10 @@ class NamesPart(SettingsPart):
         self._stored = self.stored()
 
     def show_fault(self, fault: UserError) -> bool:
-        """At the name that is empty or there twice."""
+        """At the name that is empty, too long or there twice."""
         bare = [one.name.strip().casefold() for one in self._names]
-        wrong = (
-            at
-            for at, name in enumerate(bare)
-            if (not name if isinstance(fault, FieldMissing) else name in bare[:at])
-        )
-        self.list.setCurrentRow(next(wrong, max(self._at, 0)))
+        at = next((at for at in range(len(bare)) if _is_wrong(bare, at, fault)), max(self._at, 0))
+        self.list.setCurrentRow(at)
         return super().show_fault(fault)
 
     def field_of(self, fault: UserError) -> str:
@@ -197,6 +193,14 @@ class NamesPart(SettingsPart):
         if item is not None:
             item.setText(self._shown(one))
         self.touched.emit()
+
+
+def _is_wrong(bare: list[str], at: int, fault: UserError) -> bool:
+    if isinstance(fault, FieldMissing):
+        return not bare[at]
+    if isinstance(fault, FieldTooLong):
+        return len(bare[at]) > fault.limit
+    return bare[at] in bare[:at]
 
 
 class KindsPart(NamesPart):

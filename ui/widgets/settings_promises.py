@@ -1,9 +1,12 @@
 """What the shop promises every customer, as sentences with one number each."""
 
+from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.changes import Changed
 from app.domain.clocks import ClockRules
 from app.domain.complaint import Severity
 from app.domain.shop import Shop
@@ -11,6 +14,7 @@ from app.errors import UserError
 from app.services import settings
 from ui import labels, theme
 from ui.backend import Backend
+from ui.fault_words import fault_sentence
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
@@ -55,12 +59,39 @@ class PromisesPart(ShopPart):
             )
         }
 
-    def field_of(self, fault: UserError) -> str:
-        if fault.field != "resolve_days" or not isinstance(fault, settings.OutOfRange):
-            return fault.field
-        keys = (_key(severity) for severity in self.shop.clocks.resolve_days)
-        outside = (key for key in keys if not fault.lowest <= self._number(key) <= fault.highest)
-        return next(outside, _key(Severity.NORMAL))
+    def save(self) -> Changed:
+        """Every number is checked by itself first, so that all that is wrong is marked at once."""
+        first: UserError | None = None
+        for key in self.fields:
+            fault = self._fault(key)
+            if fault is not None:
+                self._line(key).set_error(fault_sentence(fault))
+                first = first or fault
+        if first is not None:
+            raise first
+        return super().save()
+
+    def show_fault(self, fault: UserError) -> bool:
+        wrong = self.with_errors()
+        if not wrong:
+            return super().show_fault(fault)
+        wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _fault(self, key: str) -> UserError | None:
+        """What is wrong with one number, all others being as they are saved."""
+        clocks, number = self.shop.clocks, self._number(key)
+        severity = next((one for one, _, _ in _SEVERITIES if _key(one) == key), None)
+        if severity is None:
+            named: dict[str, Any] = {key: number}
+            clocks = replace(clocks, **named)
+        else:
+            clocks = replace(clocks, resolve_days=clocks.resolve_days | {severity: number})
+        try:
+            settings.check(replace(self.shop, clocks=clocks))
+        except settings.OutOfRange as fault:
+            return fault
+        return None
 
     def _build_promises(self) -> None:
         hours, days = self.tr("hours of the clock"), self.tr("working days")

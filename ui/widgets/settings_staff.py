@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLa
 from app import identity
 from app.changes import Changed
 from app.domain.staff import Role, StaffMember
-from app.errors import ChangedMeanwhile, StorageError, UserError
+from app.errors import ChangedMeanwhile, FieldMissing, StorageError, UserError
 from app.services import staff
 from ui import labels, theme
 from ui.backend import Backend
@@ -52,8 +52,12 @@ class StaffPart(SettingsPart):
     def save(self) -> Changed:
         """New owners first and yourself last, so that the shop always has one and you may finish the list."""
         order = sorted(self.rows, key=lambda row: (row.before.id == self.backend.by, not row.becomes_owner()))
+        wanted = [row for row in order if row.is_new or row.member() != row.before]
+        self._refused = next((row for row in wanted if not row.member().name), None)
+        if self._refused is not None:
+            raise FieldMissing("name")
         saved = False
-        for row in [row for row in order if row.is_new or row.member() != row.before]:
+        for row in wanted:
             self._refused = row
             try:
                 self._save(row)

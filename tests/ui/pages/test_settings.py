@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.changes import Changed
 from app.domain.complaint import Severity
 from app.domain.shop import Cause
 from app.domain.staff import Role
 from app.domain.workdays import Hours
 from app.services import backups, files, settings, staff
 from tests.builders import Desk
+from ui import application, theme
 from ui.application import desk_people
 from ui.backend import Backend
 from ui.backup_words import backup_line, last_backup
+from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -206,6 +209,17 @@ def test_promises_are_saved_and_numbers_out_of_range_refused(qtbot: QtBot, page:
     assert settings.shop().clocks.follow_up_days == 5
 
 
+def test_f8_goes_from_one_thing_to_check_to_the_next(qtbot: QtBot, page: SettingsPage) -> None:
+    page.open_section("promises")
+    for key in ("acknowledge_hours", "soon_hours", "resolve_low"):
+        _typed(qtbot, page, key, "999")
+    _save(qtbot, page)
+    assert page.part.fields["acknowledge_hours"].hasFocus()
+    for key in ("soon_hours", "resolve_low", "acknowledge_hours"):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_F8)
+        assert page.part.fields[key].hasFocus()
+
+
 def test_leaving_with_changes_asks_and_keeps_them(qtbot: QtBot, page: SettingsPage) -> None:
     page.open_section("promises")
     _typed(qtbot, page, "promise_days", "3")
@@ -385,3 +399,58 @@ def test_every_control_has_a_name(page: SettingsPage) -> None:
             one for one in tabbed if one.isVisible() and not (one.accessibleName() or one.property("text"))
         ]
         assert not nameless, name
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> MainWindow:
+    look = Theme(qapp)
+    found = application.build_window(look)
+    qtbot.addWidget(found)
+    found.open_page("settings")
+    found.show()
+    return found
+
+
+def test_the_window_does_not_leave_changes_behind(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    _typed(qtbot, page, "tagline", "Not saved yet")
+    assert not window.open_page("today") and window.page_name == "settings"
+    assert not window.close()
+    assert page.part.fields["tagline"].text() == "Not saved yet"
+    _press(qtbot, page, "Discard")
+    assert window.open_page("today")
+
+
+def test_the_rail_tells_of_the_last_backup(window: MainWindow) -> None:
+    line = window.rail.backup_line.words_label
+    assert line.text() == "No backup yet"
+    backups.make(backups.here())
+    window.page.backend.changed.emit(Changed.BACKUPS)
+    assert "10:24" in line.text()
+
+
+def test_a_look_that_is_not_saved_goes_with_its_undoing(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    page.open_section("look")
+    assert isinstance(page.part, LookPart)
+    page.part.mode_choice.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    assert theme.is_dark()
+    page.undo_changes()
+    assert not theme.is_dark()
+
+
+def test_a_name_too_long_is_refused_where_it_stands(qtbot: QtBot, page: SettingsPage) -> None:
+    page.open_section("causes")
+    part = page.part
+    assert isinstance(part, NamesPart)
+    part.list.setCurrentRow(2)
+    name = part.fields["name"]
+    assert isinstance(name, FormField)
+    name.set_text("x" * 100_000)
+    part.list.setCurrentRow(0)
+    _save(qtbot, page)
+    assert part.list.currentRow() == 2 and name.error()
+    assert settings.causes()[2].name == "Delivered late"
