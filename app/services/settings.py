@@ -72,7 +72,7 @@ def calendar_of(one: Shop) -> WorkCalendar:
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
     _require_owner(by)
-    _check(one)
+    check(one)
     with writing():
         store.save_over(one)
     return Changed.SETTINGS | Changed.DUE
@@ -120,7 +120,8 @@ def _require_owner(by: UUID) -> None:
         raise OwnerOnly
 
 
-def _check(one: Shop) -> None:
+def check(one: Shop) -> None:
+    """Raise the first fault of a shop that cannot be, with its field."""
     moving.needed("name", one.name)
     for field in ("name", "tagline", "phone", "email", "company_line"):
         moving.within(field, getattr(one, field))
