@@ -79,9 +79,7 @@ class CustomersPage(Page):
         panel = Panel()
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        widths = ((NAME, 240), (PHONE, 150), (EMAIL, 240), (PREFERS, 140), (COMPLAINTS, 100), (OPEN, 70))
-        for part, width in widths:
-            self.table.setColumnWidth(part, theme.px(width))
+        self.table.set_widths({PHONE: 130, EMAIL: 220, PREFERS: 90, COMPLAINTS: 100, OPEN: 64})
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         panel.add(self.table, 1)
         panel.add(self.empty, 1)

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -26,23 +25,19 @@ from app.domain.review import Lesson, LessonState, Review, headline
 from app.errors import StorageError, UserError
 from app.identity import new_id
 from app.services import lessons, reviews, settings
-from ui import jobs, labels, printing, review_words, theme
+from ui import jobs, printing, review_words, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.when import When
-from ui.widgets.bar_row import BarRow
 from ui.widgets.button import Button, icon_button
-from ui.widgets.cause_chart import CauseChart
 from ui.widgets.label import ElidedLabel
 from ui.widgets.notice_bar import Notice, NoticeAction
-from ui.widgets.panel import Panel
-from ui.widgets.review_lessons import LessonsPanel
+from ui.widgets.review_charts import ReviewCharts
 from ui.widgets.review_table import ReviewTable
 from ui.widgets.review_tile import ReviewTile
-from ui.widgets.trend_chart import TrendChart
 
 _MONTHS_BACK = 36
-_OLD = ("15-30", "31-56", "57+")
+_WORDS_FROM = 1000  # pixels of width at 100 % from which the top bar has room for words
 
 
 @dataclass(frozen=True)
@@ -71,11 +66,11 @@ class ReviewPage(Page):
         self.print_button = Button(self.tr("Print report"), "printer", kind="primary", key="Ctrl+P")
         self.save_button = icon_button("file-down", self.tr("Save as PDF, Excel, CSV or JSON"), size="button")
         self.tiles = [ReviewTile() for _ in range(5)]
-        self.trend, self.causes = TrendChart(), CauseChart()
         self.findings = ElidedLabel("", "body", "text2")
-        self.lessons_panel = LessonsPanel(self._read_day, self._write_day)
+        self.charts = ReviewCharts(self._read_day, self._write_day)
+        self.lessons_panel = self.charts.lessons
         self.table = ReviewTable()
-        self._charts, self._stack = QWidget(), QStackedWidget()
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
 
@@ -145,32 +140,11 @@ class ReviewPage(Page):
             row.addWidget(tile, 1)
         column.addLayout(row)
         column.addWidget(self.findings)
-        self._build_charts()
-        self._stack.addWidget(self._charts)
+        self._stack.addWidget(self.charts)
         self._stack.addWidget(self.table)
         column.addWidget(self._stack, 1)
         self.month_box.setAccessibleName(self.tr("Month"))
         theme.sized(self.month_box, width=160)
-
-    def _build_charts(self) -> None:
-        grid = QGridLayout(self._charts)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(10)
-        self._trend_panel = Panel(self.tr("Complaints each week"), "chart-line", head_height=36)
-        self._trend_panel.add(self.trend, 1)
-        self._causes_panel = Panel(self.tr("Why it happened"), "chart-bar", head_height=36)
-        self._causes_panel.add(self.causes, 1)
-        self._ages_panel = Panel(self.tr("Open, by age"), "hourglass", head_height=36, margin=12)
-        self._faces_panel = Panel(self.tr("Satisfaction"), "smile", head_height=36, margin=12)
-        grid.addWidget(self._trend_panel, 0, 0, 1, 2)
-        grid.addWidget(self._causes_panel, 0, 2)
-        grid.addWidget(self._ages_panel, 1, 0)
-        grid.addWidget(self._faces_panel, 1, 1)
-        grid.addWidget(self.lessons_panel, 1, 2)
-        for at, share in enumerate((232, 240, 560)):
-            grid.setColumnStretch(at, share)
-        grid.setRowStretch(0, 10)
-        grid.setRowStretch(1, 12)
 
     def _connect(self) -> None:
         self.earlier_button.clicked.connect(self.show_earlier)
@@ -180,8 +154,7 @@ class ReviewPage(Page):
         self.save_button.clicked.connect(self._on_save)
         for tile in self.tiles:
             tile.chosen.connect(self._open_tile)
-        self.causes.chosen.connect(self._on_cause_chosen)
-        self.trend.chosen.connect(self._on_week_chosen)
+        self.charts.chosen.connect(self._open)
         self.lessons_panel.added.connect(self._on_lesson_added)
         self.lessons_panel.state_wanted.connect(self._on_lesson_state)
         keys = (
@@ -194,10 +167,16 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        for part in (*self.tiles, self.trend, self.causes, self.table):
+        for part in (*self.tiles, self.charts, self.table):
             shortcut = QShortcut(QKeySequence("D"), part)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.show_table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for words the button keeps its sign, its key and its name."""
+        super().resizeEvent(event)
+        has_room = self.width() >= theme.px(_WORDS_FROM)
+        self.print_button.set_words(self.tr("Print report") if has_room else "")
 
     def show_earlier(self) -> None:
         self._go(months.month_of(months.month_before(months.first_day(self._month))))
@@ -210,7 +189,7 @@ class ReviewPage(Page):
     def show_table(self) -> None:
         """Figures as a table, and back to the charts."""
         to_table = self._stack.currentWidget() is not self.table
-        self._stack.setCurrentWidget(self.table if to_table else self._charts)
+        self._stack.setCurrentWidget(self.table if to_table else self.charts)
         (self.table.table if to_table else self.tiles[0]).setFocus()
 
     def step_out(self) -> bool:
@@ -242,36 +221,10 @@ class ReviewPage(Page):
         for tile, words in zip(self.tiles, review_words.tiles(review), strict=True):
             tile.show_words(words)
         self.findings.setText("; ".join(review_words.finding(found) for found in headline(review)))
-        self.trend.show_weeks(review.weeks)
-        self._trend_panel.set_count(self.tr("last {n} weeks").format(n=len(review.weeks)))
-        self.causes.show_bars(review.by_cause)
-        count, share = self.causes.vital()
-        vital = self.tr("{n} causes make up {share}%").format(n=count, share=share) if count else ""
-        self._causes_panel.set_count(vital)
-        self._show_bars(review)
+        self.charts.show_review(review)
         self._show_lessons(review, seen.causes)
         self.table.show_review(review)
         self.head_changed.emit()
-
-    def _show_bars(self, review: Review) -> None:
-        self._ages_panel.clear()
-        self._ages_panel.set_count(sum(review.ageing.values()))
-        most = max(review.ageing.values(), default=0) or 1
-        for name, count in review.ageing.items():
-            role = "soon" if name in _OLD and count else "accent"
-            row = BarRow(review_words.age(name), str(count), count / most, role=role, label_width=104)
-            row.chosen.connect(self._opener(f"age:{name}", row.toolTip()))
-            self._ages_panel.add(row)
-        self._ages_panel.body.addStretch(1)
-        self._faces_panel.clear()
-        given = sum(review.faces.values())
-        self._faces_panel.set_count(self.tr("{n} of {of} replied").format(n=given, of=review.asked))
-        most = max(review.faces.values(), default=0) or 1
-        for face, count in review.faces.items():
-            row = BarRow(labels.satisfaction(face), str(count), count / most, label_width=104)
-            row.chosen.connect(self._opener(f"face:{int(face)}", row.toolTip()))
-            self._faces_panel.add(row)
-        self._faces_panel.body.addStretch(1)
 
     def _show_lessons(self, review: Review, causes: list[str]) -> None:
         when, now = When.of_shop(), clock.now()
@@ -284,9 +237,6 @@ class ReviewPage(Page):
             today=today,
             day=lambda on: when.short_day(on, now),
         )
-
-    def _opener(self, figure: str, words: str) -> object:
-        return lambda: self._open(figure, words)
 
     def _open_tile(self, figure: str) -> None:
         tile = next(tile for tile in self.tiles if tile is self.focusWidget() or tile.underMouse())
@@ -302,15 +252,6 @@ class ReviewPage(Page):
     def _show_complaints(self, keys: tuple[int, ...], words: str) -> None:
         month = review_words.month_words(self._month)
         self.page_wanted.emit("complaints", ("keys", keys, f"{month}: {words}"))
-
-    def _on_cause_chosen(self, at: int) -> None:
-        if self.causes.figure(at):
-            self._open(self.causes.figure(at), self.causes.mark_words(at))
-
-    def _on_week_chosen(self, at: int) -> None:
-        if self._review:
-            week = self._review.weeks[at]
-            self._open(f"week:{week.starts_on.isoformat()}", self.trend.mark_words(at))
 
     def _on_lesson_added(self, change: str, because: str, who: str, due_on: object) -> None:
         try:

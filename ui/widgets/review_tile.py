@@ -21,7 +21,7 @@ class ReviewTile(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.sized(self, height=68)
         self._title, self._value = ElidedLabel("", "small", "text2"), label("", "figure")
-        self._arrow, self._change = IconLabel("", "text2", 14), label("", "small", "text2")
+        self._arrow, self._change = IconLabel("", "text2", 14), ElidedLabel("", "small", "text2")
         self._verdict_icon, self._verdict = IconLabel("", "ok", 14), label("", "small", "ok")
         self._verdict.setProperty("weight", "600")
         self._build()

@@ -17,6 +17,7 @@ class Table(QTableView):
     def __init__(self, name: str, *, row_height: int = 31) -> None:
         super().__init__()
         self._row_height = row_height
+        self._widths: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -29,6 +30,11 @@ class Table(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self.opened)
+        self._fit()
+
+    def set_widths(self, widths: dict[int, int]) -> None:
+        """Widths of columns at 100 %; they grow with the text."""
+        self._widths = widths
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,3 +66,5 @@ class Table(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, theme.px(width))

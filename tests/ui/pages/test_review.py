@@ -79,10 +79,10 @@ def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page
     desk.complaint()
     _read(qtbot, page)
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        page.causes.setFocus()
-        qtbot.keyClick(page.causes, Key.Key_Up)
-        qtbot.keyClick(page.causes, Key.Key_Up)
-        qtbot.keyClick(page.causes, Key.Key_Return)
+        page.charts.causes.setFocus()
+        qtbot.keyClick(page.charts.causes, Key.Key_Up)
+        qtbot.keyClick(page.charts.causes, Key.Key_Up)
+        qtbot.keyClick(page.charts.causes, Key.Key_Return)
     assert wanted.args[1][1] == (closed,)
     row = next(row for row in page.findChildren(BarRow) if "Very happy" in row.accessibleName())
     with qtbot.waitSignal(page.page_wanted) as wanted:
@@ -93,9 +93,9 @@ def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page
 def test_the_last_week_opens_its_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     found = read(desk.complaint()).key
     _read(qtbot, page)
-    page.trend.setFocus()
+    page.charts.trend.setFocus()
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        qtbot.keyClick(page.trend, Key.Key_Return)
+        qtbot.keyClick(page.charts.trend, Key.Key_Return)
     assert wanted.args[1][1] == (found,)
 
 
