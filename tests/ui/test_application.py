@@ -1,5 +1,7 @@
 """The start and the end of the window, and what goes on meanwhile: faults of storage, place, idle lock, language."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,6 +31,7 @@ from ui.starting import Opened, opened
 from ui.theme import Theme
 from ui.when import When
 
+ROOT = Path(__file__).resolve().parents[2]
 FAULTS = [
     NotOurs(Path("redress.db"), "file is not a database"),
     NewerFile(9, 1),
@@ -133,17 +136,21 @@ def test_a_file_that_is_no_backup_changes_nothing(folder: DataFolder, qtbot: QtB
     assert folder.database.exists()
 
 
-def test_a_second_start_ends_at_once(desk: Desk, folder: DataFolder, qtbot: QtBot) -> None:
-    # `claim` of the first would have to answer while the second waits, so the second stands in a thread of Qt's own.
-    first = opened(folder.root, practice=False, open_it=lambda *_: QMainWindow())  # type: ignore[arg-type,return-value]
-    assert isinstance(first, Opened)
-    qtbot.addWidget(first.window)
-    first.single.release()
-
-
-def test_the_window_opens_and_closes_cleanly(
-    desk: Desk, folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+def test_a_second_start_shows_the_first_window_and_ends(
+    window: MainWindow, folder: DataFolder, qtbot: QtBot
 ) -> None:
+    first = opened(folder.root, practice=False, open_it=lambda *_: window)
+    assert isinstance(first, Opened)
+    first.single.wanted.connect(window.come_to_front)
+    window.showMinimized()
+    second = subprocess.Popen([sys.executable, ROOT / "main.py", "--data", folder.root])
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    first.single.release()
+    assert second.returncode == 0
+    assert not window.isMinimized()
+
+
+def test_the_window_opens_and_closes_cleanly(desk: Desk, folder: DataFolder, qapp: QApplication) -> None:
     start.close_shop()
     seen: list[str] = []
 
@@ -159,7 +166,6 @@ def test_the_window_opens_and_closes_cleanly(
     assert seen == ["today"]
     assert (folder.root / "window.ini").exists()
     assert not list(folder.root.glob("redress.db-wal")), "the database was not closed"
-    monkeypatch.undo()
 
 
 def test_the_window_comes_back_where_it_stood(folder: DataFolder, qtbot: QtBot) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -22,7 +25,7 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.label import IconLabel, label, rule
 
 WIDTH = 392
-_NAME = Qt.ItemDataRole.UserRole
+_NAME, _LINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 # What a topic is followed by, such as the keys of its page.
 Addition = Callable[[Topic], str]
 
@@ -95,7 +98,7 @@ class HelpPanel(QFrame):
         self.browser.setProperty("kind", "bare")
         self.browser.setOpenLinks(False)
         self.list.setAccessibleName(self.tr("Topics"))
-        self.list.setWordWrap(False)
+        self.list.setItemDelegate(_TopicDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setPlaceholderText(self.tr("Find in the help"))
         self.field.setAccessibleName(self.tr("Find in the help"))
@@ -179,7 +182,36 @@ class HelpPanel(QFrame):
 
 
 def _item(hit: Hit) -> QListWidgetItem:
-    item = QListWidgetItem(f"{hit.topic.title}\n{hit.line}")
+    item = QListWidgetItem(hit.topic.title)
     item.setData(_NAME, hit.topic.name)
-    item.setSizeHint(QSize(0, theme.px(48)))
+    item.setData(_LINE, hit.line)
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, hit.line)
     return item
+
+
+class _TopicDelegate(QStyledItemDelegate):
+    """The title, and below it the line in which the words were found."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, theme.px(48))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        box: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("accent_soft"))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(theme.color("focus"), 2))
+                painter.drawRect(box.adjusted(1, 1, -1, -1))
+        half = (box.height() - theme.px(8)) // 2
+        line = QRect(box.left() + theme.px(8), box.top() + theme.px(4), box.width() - theme.px(16), half)
+        parts = (
+            (index.data(), "strong", "text", line),
+            (index.data(_LINE), "table", "text2", line.translated(0, half)),
+        )
+        for words, kind, ink, place in parts:
+            painter.setFont(theme.font(kind))
+            painter.setPen(theme.color(ink))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
