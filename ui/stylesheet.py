@@ -100,6 +100,7 @@ QPushButton[fit="page"] { min-height: 38px; }
 
 QAbstractItemView { background: @surface; alternate-background-color: @alt; color: @text; border: 0;
   selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; }
+QTableView::item { padding: 0 5px; border: 0; }
 QHeaderView { background: @alt; border: 0; }
 QHeaderView::section { background: @alt; color: @text2; border: 0; border-bottom: 1px solid @line;
   padding: 0 8px; min-height: 30px; font-size: 9pt; font-weight: 600; }
@@ -133,6 +134,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QDialog { background: @surface; }
 QAbstractSpinBox { padding: 0 4px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { padding: 0 5px; }
 QCalendarWidget QToolButton { color: @text; background: transparent; border: 0; padding: 4px 8px; }
 QCalendarWidget #qt_calendar_prevmonth { qproperty-icon: url(@chevron-left); }
 QCalendarWidget #qt_calendar_nextmonth { qproperty-icon: url(@chevron-right); }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
@@ -128,9 +128,8 @@ class LettersPage(Page):
 
     def _build_table(self) -> None:
         self.table.setModel(self.model)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for column, width in ((NUMBER, 84), (CUSTOMER, 150), (KIND, 160), (STATE, 88), (WHEN, 132)):
-            self.table.setColumnWidth(column, theme.px(width))
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.set_widths({NUMBER: 84, CUSTOMER: 150, KIND: 172, STATE: 92, WHEN: 128})
         self.table.horizontalHeader().setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
 
     def _built_panel(self) -> QWidget:
