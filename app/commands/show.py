@@ -21,6 +21,7 @@ from app.services import (
     letters,
     offers,
     plans,
+    promises,
     settings,
     staff,
     timeline,
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def as_json(complaint: Complaint, calendar: WorkCalendar) -> dict[str, Any]:
     """The keys of `list` and all that belongs to the complaint; the timeline begins with the oldest entry."""
     told = complaint.told
-    promise = plans.running_promise(complaint.id)
+    promise = promises.running(complaint.id)
     return {
         "number": complaint.number,
         "received_at": written.iso(complaint.received_at, calendar),
@@ -154,7 +155,7 @@ def _as_text(complaint: Complaint, calendar: WorkCalendar) -> Iterator[str]:
     yield ", ".join(str(fact) for fact in facts if fact)
     yield f"“{told.words}”"
     yield f"With {_assigned(complaint) or 'nobody'}"
-    yield from _promises(plans.promises_of(complaint.id), calendar)
+    yield from _promises(promises.of(complaint.id), calendar)
     yield from _plan(plans.steps_of(complaint.id), calendar)
     yield from _imported_text(imports.origin_of(complaint.id))
     yield ""

@@ -1,4 +1,4 @@
-"""The life of a complaint: receive, acknowledge, note, resolve, close. One transaction each."""
+"""The life of a complaint: receive, acknowledge, note, wait, resolve, close. One transaction each."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from app.domain.lifecycle import Facts, Move
 from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
 from app.errors import NotFound
-from app.services import moving, settings
+from app.services import moving, promises, settings
 from app.store import (
     complaints,
     drafts,
@@ -33,6 +33,7 @@ from app.store import (
     staff,
     timeline,
 )
+from app.store import promises as promise_rows
 from app.store.database import writing
 
 _CONTACTS = {EntryKind.NOTE, EntryKind.CALL, EntryKind.VISIT, EntryKind.EMAIL}
@@ -87,7 +88,7 @@ def receive(
         )
         timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=_received_facts(told))
         if promise:
-            _promise(complaint_id, by, promise, "")
+            promises.insert(complaint_id, by, promise)
         if acknowledged:
             _acknowledge(complaint_id, by, acknowledged, "")
         if draft_id:
@@ -120,33 +121,12 @@ def note(complaint_id: UUID, by: UUID, *, kind: EntryKind, text: str) -> Changed
     return Changed.COMPLAINTS
 
 
-def promise(complaint_id: UUID, by: UUID, *, due: Due, text: str = "", because: str = "") -> Changed:
-    """Promise the customer a date. Where one is running it is replaced, which needs a reason."""
-    with writing():
-        moving.begin(Move.PROMISE, complaint_id, by)
-        running = plans.running_promise(complaint_id)
-        if running:
-            plans.replace_promises(complaint_id, clock.now(), moving.needed("because", because))
-        _promise(complaint_id, by, due, moving.within("text", text), because=because)
-        moving.finish(complaint_id)
-    return _TOUCHED
-
-
-def keep_promise(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
-    """Record that the customer heard from us as promised."""
-    with writing():
-        moving.begin(Move.PROMISE, complaint_id, by)
-        _keep_promise(complaint_id, by, words)
-        moving.finish(complaint_id)
-    return _TOUCHED
-
-
 def wait(complaint_id: UUID, by: UUID, *, waiting_for: WaitingFor, because: str = "") -> Changed:
     """Let a complaint wait for customer, supplier or owner."""
     with writing():
         _, status = moving.begin(Move.WAIT, complaint_id, by)
         complaints.save(complaint_id, status=status.value, waiting_for=waiting_for.value)
-        _entry(complaint_id, EntryKind.WAITING, by, because, {"for": waiting_for.value})
+        moving.tell(complaint_id, EntryKind.WAITING, by, because, {"for": waiting_for.value})
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -156,7 +136,7 @@ def go_on(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
     with writing():
         complaint, status = moving.begin(Move.GO_ON, complaint_id, by)
         complaints.save(complaint_id, status=status.value, waiting_for="")
-        _entry(
+        moving.tell(
             complaint_id,
             EntryKind.CONTINUED,
             by,
@@ -201,7 +181,7 @@ def close(
         )
         _, status = moving.begin(Move.CLOSE, complaint_id, by)
         complaints.save(complaint_id, status=status.value, closed_at=clock.now())
-        _entry(
+        moving.tell(
             complaint_id,
             EntryKind.CLOSED,
             by,
@@ -228,9 +208,9 @@ def withdraw(complaint_id: UUID, by: UUID, *, because: str) -> Changed:
     with writing():
         _, status = moving.begin(Move.WITHDRAW, complaint_id, by)
         complaints.save(complaint_id, status=status.value, withdrawn_at=clock.now(), waiting_for="")
-        plans.replace_promises(complaint_id, clock.now(), reason)
+        promise_rows.replace(complaint_id, clock.now(), reason)
         followups.drop_running(complaint_id)
-        _entry(complaint_id, EntryKind.WITHDRAWN, by, reason, {})
+        moving.tell(complaint_id, EntryKind.WITHDRAWN, by, reason, {})
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -242,7 +222,7 @@ def assign(complaint_ids: tuple[UUID, ...], by: UUID, *, to: UUID) -> Changed:
         for complaint_id in complaint_ids:
             moving.begin(Move.NOTE, complaint_id, by)
             complaints.save(complaint_id, assigned_to=to)
-            _entry(complaint_id, EntryKind.ASSIGNED, by, "", {"to": name})
+            moving.tell(complaint_id, EntryKind.ASSIGNED, by, "", {"to": name})
     return _TOUCHED
 
 
@@ -253,14 +233,14 @@ def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, sever
         told = replace(told, words=moving.needed("words", told.words))
         fields = complaints.told_fields(told) | {"severity": severity.value}
         complaints.save_over(complaint_id, seen_version, **fields)
-        _entry(
+        moving.tell(
             complaint_id,
             EntryKind.CHANGED,
             by,
             "",
             _differences(before, told, severity),
         )
-        refresh_search(complaint_id)
+        moving.refresh_search(complaint_id)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -288,13 +268,7 @@ def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> N
     )
     offers.supersede_accepted(complaint.id)
     followups.drop_running(complaint.id)
-    _entry(complaint.id, EntryKind.REOPENED, by, reason, {})
-
-
-def refresh_search(complaint_id: UUID) -> None:
-    """Write the complaint's words into the search index anew, keeping its notes."""
-    notes = " ".join(timeline.texts_of(complaint_id))
-    search.put([complaints.searchable(complaint_id, notes)])
+    moving.tell(complaint.id, EntryKind.REOPENED, by, reason, {})
 
 
 def _insert(
@@ -343,7 +317,7 @@ def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> 
         acknowledged_by=channel.value,
     )
     minutes = max(0, int((now - complaint.received_at).total_seconds() // 60))
-    _entry(
+    moving.tell(
         complaint_id,
         EntryKind.ACKNOWLEDGED,
         by,
@@ -352,47 +326,12 @@ def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> 
     )
 
 
-def _promise(complaint_id: UUID, by: UUID, due: Due, text: str, because: str = "") -> None:
-    due_at = moving.due_at(due, settings.calendar())
-    now = clock.now()
-    plans.insert_promise(
-        identity.new_id(),
-        complaint_id,
-        text=text,
-        due_at=due_at,
-        by_close=due.at is None,
-        made_at=now,
-        made_by=by,
-    )
-    kind = EntryKind.PROMISE_MOVED if because else EntryKind.PROMISE
-    _entry(
-        complaint_id,
-        kind,
-        by,
-        because,
-        {"due_at": due_at.isoformat(), "by_close": str(due.at is None)},
-    )
-
-
-def _keep_promise(complaint_id: UUID, by: UUID, words: str) -> None:
-    running = plans.running_promise(complaint_id)
-    if running:
-        plans.keep_promises(complaint_id, clock.now())
-        _entry(
-            complaint_id,
-            EntryKind.PROMISE_KEPT,
-            by,
-            words,
-            {"due_at": running.due_at.isoformat()},
-        )
-
-
 def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
     _, status = moving.begin(Move.RESOLVE, complaint_id, by)
     now = clock.now()
     complaints.save(complaint_id, status=status.value, resolved_at=now, waiting_for="")
-    _entry(complaint_id, kind, by, words, {})
-    _keep_promise(complaint_id, by, "")
+    moving.tell(complaint_id, kind, by, words, {})
+    promises.keep_running(complaint_id, by)
     calendar, rules = settings.calendar(), settings.shop().clocks
     due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
     if followups.running(complaint_id) is None:
@@ -403,7 +342,7 @@ def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_u
             due_at=moving.due_at(due, calendar),
             by_close=due.at is None,
         )
-        _entry(
+        moving.tell(
             complaint_id,
             EntryKind.FOLLOW_UP,
             by,
@@ -411,11 +350,6 @@ def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_u
             {"due_at": moving.due_at(due, calendar).isoformat()},
         )
     moving.finish(complaint_id)
-
-
-def _entry(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]) -> None:
-    bare = moving.within("note", text, moving.LONGEST_TEXT)
-    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=bare, facts=facts)
 
 
 def _differences(before: Complaint, told: Told, severity: Severity) -> dict[str, str]:

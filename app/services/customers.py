@@ -9,11 +9,9 @@ from app.changes import Changed
 from app.domain.complaint import ComplaintLine
 from app.domain.customer import Customer, phone_digits
 from app.errors import FieldMissing, UserError
-from app.services import complaints as life
 from app.services import moving
 from app.store import customers, lines
 from app.store.database import writing
-
 
 LONGEST_ADDRESS = 5000
 
@@ -78,7 +76,7 @@ def change(customer: Customer, by: UUID) -> Changed:
         moving.require_writer(by)
         customers.save_over(checked)
         for line in lines.of_customer(customer.id):
-            life.refresh_search(line.id)
+            moving.refresh_search(line.id)
     return Changed.CUSTOMERS | Changed.COMPLAINTS
 
 

@@ -13,7 +13,7 @@ from app.domain.timeline import EntryKind
 from app.errors import UserError
 from app.services import complaints as life
 from app.services import moving, settings
-from app.store import complaints, followups, timeline
+from app.store import complaints, followups
 from app.store.database import writing
 
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
@@ -77,7 +77,7 @@ def move(follow_up_id: UUID, by: UUID, *, due: Due, because: str = "") -> Change
         due_at = moving.due_at(due, settings.calendar())
         followups.save(follow_up_id, due_at=due_at, by_close=due.at is None)
         facts = {"due_at": due_at.isoformat(), "from": found.due_at.isoformat()}
-        _entry(found.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, because, facts)
+        moving.tell(found.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, because, facts)
         moving.finish(found.complaint_id)
     return _TOUCHED
 
@@ -134,7 +134,7 @@ def _tell(
     }
     if satisfaction:
         facts["satisfaction"] = str(int(satisfaction))
-    _entry(found.complaint_id, EntryKind.FOLLOW_UP_DONE, by, words, facts)
+    moving.tell(found.complaint_id, EntryKind.FOLLOW_UP_DONE, by, words, facts)
 
 
 def _try_again(found: FollowUp, by: UUID) -> None:
@@ -179,8 +179,4 @@ def _insert(
         attempt=attempt,
     )
     facts = {"due_at": due_at.isoformat(), "channel": channel.value}
-    _entry(complaint_id, EntryKind.FOLLOW_UP, by, about, facts)
-
-
-def _entry(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: dict[str, str]) -> None:
-    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)
+    moving.tell(complaint_id, EntryKind.FOLLOW_UP, by, about, facts)

@@ -18,7 +18,7 @@ from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
 from app.services import letterhead, phrases, settings
 from app.services.phrases import Phrases
-from app.store import complaints, customers, followups, offers, plans, staff
+from app.store import complaints, customers, followups, offers, plans, promises, staff
 
 PROMISE_FIELD = "promise"
 _NO_BRACES = str.maketrans("{}", "()")
@@ -149,7 +149,7 @@ def known_of(complaint: Complaint, language: str, signer_id: UUID | None) -> Kno
     return Known(
         complaint=complaint,
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
-        promise=plans.running_promise(complaint.id),
+        promise=promises.running(complaint.id),
         offers=tuple(accepted),
         steps=tuple(plans.steps_of(complaint.id)),
         follow_up=followups.running(complaint.id),

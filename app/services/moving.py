@@ -1,16 +1,19 @@
-"""How every command on a complaint begins and ends: ask the table of moves, and keep what is derived in step."""
+"""What every command on a complaint does: ask the table of moves, tell the timeline, keep in step what is derived."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from app import clock
 from app.domain import lifecycle
 from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
 from app.domain.lifecycle import Move
 from app.domain.staff import Role
+from app.domain.timeline import EntryKind
 from app.domain.workdays import WorkCalendar
 from app.errors import FieldMissing, FieldTooLong
-from app.store import complaints, staff
+from app.store import complaints, search, staff, timeline
 
 LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
 LONGEST_TEXT = 5_000_000
@@ -36,9 +39,21 @@ def require_writer(by: UUID) -> Role:
     return staff.get(by).role
 
 
+def tell(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: Mapping[str, str]) -> None:
+    """Write into the timeline what happens at this moment; raises `FieldTooLong`."""
+    bare = within("note", text, LONGEST_TEXT)
+    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=bare, facts=facts)
+
+
 def finish(complaint_id: UUID) -> None:
     """After a command: the date by which lists sort."""
     complaints.refresh_due(complaint_id)
+
+
+def refresh_search(complaint_id: UUID) -> None:
+    """After a change of what it says: the words under which it is found, with those of its timeline."""
+    notes = " ".join(timeline.texts_of(complaint_id))
+    search.put([complaints.searchable(complaint_id, notes)])
 
 
 def needed(field: str, text: str) -> str:

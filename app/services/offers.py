@@ -11,7 +11,7 @@ from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing
 from app.services import moving
-from app.store import complaints, offers, timeline
+from app.store import complaints, offers
 from app.store.database import writing
 
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
@@ -49,7 +49,7 @@ def offer(
             offered_by=by,
         )
         complaints.save(complaint_id, status=status.value)
-        _entry(complaint_id, EntryKind.OFFER, by, remedy, terms, worth)
+        _tell(complaint_id, EntryKind.OFFER, by, remedy, terms, worth)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -83,11 +83,11 @@ def _decide(found: Offer, state: OfferState, kind: EntryKind, by: UUID, words: s
         customer_words=words.strip(),
     )
     complaints.save(found.complaint_id, status=Status.IN_PROGRESS.value)
-    _entry(found.complaint_id, kind, by, found.remedy, words, found.worth)
+    _tell(found.complaint_id, kind, by, found.remedy, words, found.worth)
     moving.finish(found.complaint_id)
 
 
-def _entry(
+def _tell(
     complaint_id: UUID,
     kind: EntryKind,
     by: UUID,
@@ -98,4 +98,4 @@ def _entry(
     facts = {"remedy": remedy.value}
     if worth:
         facts |= {"amount": str(worth.minor), "currency": worth.currency}
-    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)
+    moving.tell(complaint_id, kind, by, text, facts)

@@ -7,10 +7,10 @@ from app import clock
 from app.changes import Changed
 from app.domain.due import Due
 from app.domain.lifecycle import Move
-from app.domain.plan import Promise, Step
+from app.domain.plan import Step
 from app.domain.timeline import EntryKind
 from app.services import moving, settings
-from app.store import complaints, plans, timeline
+from app.store import complaints, plans
 from app.store.database import writing
 
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
@@ -19,16 +19,6 @@ _TOUCHED = Changed.COMPLAINTS | Changed.DUE
 def steps_of(complaint_id: UUID) -> list[Step]:
     """The plan in its order."""
     return plans.steps_of(complaint_id)
-
-
-def promises_of(complaint_id: UUID) -> list[Promise]:
-    """All promises, newest first."""
-    return plans.promises_of(complaint_id)
-
-
-def running_promise(complaint_id: UUID) -> Promise | None:
-    """The promise that is neither kept nor replaced."""
-    return plans.running_promise(complaint_id)
 
 
 def add_step(
@@ -55,7 +45,8 @@ def add_step(
             by_close=due.at is None,
         )
         complaints.save(complaint_id, status=status.value)
-        _entry(complaint_id, EntryKind.STEP_ADDED, by, text, due_at)
+        facts = {"due_at": due_at.isoformat(), "words": ""}
+        moving.tell(complaint_id, EntryKind.STEP_ADDED, by, text, facts)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -67,14 +58,7 @@ def do_step(step_id: UUID, by: UUID, *, words: str = "") -> Changed:
         moving.begin(Move.NOTE, step.complaint_id, by)
         if step.done_at is None:
             plans.save_step(step_id, done_at=clock.now())
-            _entry(
-                step.complaint_id,
-                EntryKind.STEP_DONE,
-                by,
-                step.text,
-                step.due_at,
-                words,
-            )
+            _tell(step, EntryKind.STEP_DONE, by, step.due_at, words)
             moving.finish(step.complaint_id)
     return _TOUCHED
 
@@ -86,7 +70,7 @@ def undo_step(step_id: UUID, by: UUID) -> Changed:
         moving.begin(Move.NOTE, step.complaint_id, by)
         if step.done_at is not None:
             plans.save_step(step_id, done_at=None)
-            _entry(step.complaint_id, EntryKind.STEP_REOPENED, by, step.text, step.due_at)
+            _tell(step, EntryKind.STEP_REOPENED, by, step.due_at)
             moving.finish(step.complaint_id)
     return _TOUCHED
 
@@ -98,18 +82,11 @@ def move_step(step_id: UUID, by: UUID, *, due: Due, because: str = "") -> Change
         moving.begin(Move.NOTE, step.complaint_id, by)
         due_at = moving.due_at(due, settings.calendar())
         plans.save_step(step_id, due_at=due_at, by_close=due.at is None)
-        _entry(step.complaint_id, EntryKind.STEP_MOVED, by, step.text, due_at, because)
+        _tell(step, EntryKind.STEP_MOVED, by, due_at, because)
         moving.finish(step.complaint_id)
     return _TOUCHED
 
 
-def _entry(
-    complaint_id: UUID,
-    kind: EntryKind,
-    by: UUID,
-    text: str,
-    due_at: datetime,
-    words: str = "",
-) -> None:
+def _tell(step: Step, kind: EntryKind, by: UUID, due_at: datetime, words: str = "") -> None:
     facts = {"due_at": due_at.isoformat(), "words": words.strip()}
-    timeline.append(complaint_id, kind, at=clock.now(), by=by, text=text.strip(), facts=facts)
+    moving.tell(step.complaint_id, kind, by, step.text, facts)

@@ -16,7 +16,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.paths import RESOURCES
-from app.services import complaints, files, followups, letters, offers, plans
+from app.services import complaints, files, followups, letters, offers, plans, promises
 from app.store import complaints as rows
 from app.store import timeline
 
@@ -86,7 +86,7 @@ def _note(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _promise(story: Story, by: UUID, facts: Facts) -> None:
-    complaints.promise(
+    promises.make(
         story.complaint_id,
         by,
         due=facts["due"],
@@ -96,7 +96,7 @@ def _promise(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _keep(story: Story, by: UUID, facts: Facts) -> None:
-    complaints.keep_promise(story.complaint_id, by, words=facts.get("words", ""))
+    promises.keep(story.complaint_id, by, words=facts.get("words", ""))
 
 
 def _step(story: Story, by: UUID, facts: Facts) -> None:

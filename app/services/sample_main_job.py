@@ -26,6 +26,7 @@ from app.services import (
     listing,
     offers,
     plans,
+    promises,
     review_files,
     reviews,
     settings,
@@ -109,9 +110,7 @@ def _agree(said: dict[str, Any], days: Days, by: dict[str, UUID]) -> UUID:
             due=_day(days, due),
             responsible=by[who],
         )
-    complaints.promise(
-        complaint.id, by["Robin"], due=_day(days, "+3"), text="The refund", because="Refund agreed"
-    )
+    promises.make(complaint.id, by["Robin"], due=_day(days, "+3"), text="The refund", because="Refund agreed")
     followups.schedule(
         complaint.id, by["Robin"], follow_up_id=identity.new_id(), due=_day(days, "+9"), channel=Channel.CALL
     )

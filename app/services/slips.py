@@ -16,7 +16,7 @@ from app.domain.timeline import EntryKind
 from app.services import complaints as life
 from app.services import files, letterhead, moving, phrases, settings
 from app.services.phrases import Phrases
-from app.store import complaints, customers, plans, staff, timeline
+from app.store import complaints, customers, promises, staff, timeline
 from app.store.database import writing
 
 
@@ -74,7 +74,7 @@ def hand_over(complaint_id: UUID, by: UUID) -> Changed:
 
 def _promised(complaint_id: UUID, spoken: Words) -> str:
     """The running promise: with its time where one was named."""
-    promise = plans.running_promise(complaint_id)
+    promise = promises.running(complaint_id)
     if promise is None:
         return ""
     local = settings.calendar().local(promise.due_at)

@@ -12,7 +12,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.plan import Step
 from app.errors import FieldMissing
-from app.services import complaints, offers, plans, settings
+from app.services import complaints, offers, plans, promises, settings
 from ui import labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
@@ -129,7 +129,7 @@ class PromiseQuestion(Question):
         if due is None:
             raise FieldMissing("due")
         because = self._words("because") if "because" in self.form.fields else ""
-        return complaints.promise(
+        return promises.make(
             self.view.id, self.backend.by, due=due, text=self._words("text"), because=because
         )
 

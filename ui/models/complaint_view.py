@@ -27,6 +27,7 @@ from app.services import (
     letters,
     offers,
     plans,
+    promises,
     staff,
     timeline,
 )
@@ -127,7 +128,7 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         facts=facts,
         next=next_of(complaint, facts, steps, offered),
         steps=tuple(steps),
-        promise=plans.running_promise(complaint_id),
+        promise=promises.running(complaint_id),
         offers=tuple(offered),
         follow_ups=tuple(followups.of(complaint_id)),
         entries=tuple(timeline.of(complaint_id)),

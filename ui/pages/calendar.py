@@ -11,7 +11,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.due import FOLLOW_UPS, Due, ItemKind
 from app.errors import StorageError, UserError
-from app.services import complaints, due, followups, plans
+from app.services import due, followups, plans, promises
 from ui import theme
 from ui.backend import Backend
 from ui.fault_words import fault_sentence
@@ -191,7 +191,7 @@ class CalendarPage(Page):
                 self._tell_done(
                     entry, lambda: self.backend.perform(plans.undo_step, item.id, self.backend.by)
                 )
-        elif self.backend.perform(complaints.keep_promise, item.complaint_id, self.backend.by):
+        elif self.backend.perform(promises.keep, item.complaint_id, self.backend.by):
             self._tell_done(entry, None)
 
     def move(self, entry: CalendarEntry, day: datetime.date) -> None:
@@ -252,7 +252,7 @@ class CalendarPage(Page):
         entry, day = self._promise_move
         later = day > entry.day
         try:
-            changed = complaints.promise(
+            changed = promises.make(
                 entry.item.complaint_id, self.backend.by, due=self._due_on(entry, day), because=because
             )
         except UserError as fault:

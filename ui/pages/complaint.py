@@ -19,7 +19,7 @@ from app.domain.offer import Offer
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
 from app.errors import StorageError, UserError
-from app.services import complaints, files, offers, plans, slips
+from app.services import complaints, files, offers, plans, promises, slips
 from ui import icons, labels, theme
 from ui.backend import Backend
 from ui.dialogs.asking import Asking
@@ -287,7 +287,7 @@ class ComplaintPage(Page):
             refused = IllegalMove(move.move, view.complaint.status)
             self.notice.emit(Notice("warning", fault_sentence(refused)))
         elif move.name == "keep_promise":
-            if self.backend.perform(complaints.keep_promise, view.id, self.backend.by):
+            if self.backend.perform(promises.keep, view.id, self.backend.by):
                 self._tell(self.tr("The customer has heard from us."))
         else:
             self._ask(move.name)

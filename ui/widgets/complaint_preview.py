@@ -13,7 +13,7 @@ from app.domain.complaint import Complaint
 from app.domain.next_action import Next
 from app.domain.plan import Promise, Step
 from app.errors import NotFound
-from app.services import complaints, customers, plans
+from app.services import complaints, customers, plans, promises
 from ui import labels, theme
 from ui.backend import Backend
 from ui.tokens import ROLE_ICONS
@@ -55,7 +55,7 @@ def look(complaint_id: UUID) -> Seen | None:
         customer.phone if customer else "",
         complaints.what_next(complaint_id),
         tuple(plans.steps_of(complaint_id)),
-        plans.running_promise(complaint_id),
+        promises.running(complaint_id),
         When.of_shop(),
         clock.now(),
     )

@@ -12,7 +12,7 @@ from app.domain.complaint import Channel, ComplaintLine
 from app.domain.draft import Draft
 from app.domain.due import DueItem
 from app.domain.followup import Outcome, Satisfaction
-from app.services import complaints, followups, goods, plans
+from app.services import complaints, followups, goods, plans, promises
 from ui import labels
 from ui.backend import Backend
 from ui.models.today_lists import Asked
@@ -161,7 +161,7 @@ class TodayRows(QObject):
 
     def _on_kept(self, row: DialRow) -> None:
         item = row.item
-        if self._backend.perform(complaints.keep_promise, item.complaint_id, self._backend.by):
+        if self._backend.perform(promises.keep, item.complaint_id, self._backend.by):
             said = self.tr("{number}: the customer has heard from us.").format(number=item.number)
             self.notice.emit(Notice("done", said))
 

@@ -15,7 +15,7 @@ from app.domain.complaint import WaitingFor
 from app.domain.due import Due
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
-from app.services import complaints, followups, letters, offers
+from app.services import complaints, followups, letters, offers, promises
 from tests.builders import Desk
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
@@ -186,7 +186,7 @@ def test_every_kind_of_entry_has_its_sentence(
     desk: Desk, run: Verb, capsys: pytest.CaptureFixture[str]
 ) -> None:
     complaint_id = desk.planned(promise=Due(date(2026, 11, 16)))
-    complaints.promise(complaint_id, desk.robin, due=Due(date(2026, 11, 17)), because="Part is late")
+    promises.make(complaint_id, desk.robin, due=Due(date(2026, 11, 17)), because="Part is late")
     complaints.wait(complaint_id, desk.robin, waiting_for=WaitingFor.OWNER, because="Over the limit")
     complaints.go_on(complaint_id, desk.owner)
     offers.decline(desk.offer(complaint_id, Remedy.APOLOGY, 0), desk.robin)

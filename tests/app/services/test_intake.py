@@ -12,7 +12,7 @@ from app.domain.customer import Customer
 from app.domain.due import Due
 from app.errors import FieldMissing
 from app.identity import new_id
-from app.services import complaints, customers, drafts, intake, plans
+from app.services import complaints, customers, drafts, intake, promises
 from app.services.intake import Intake
 from tests.builders import Desk, read
 
@@ -39,7 +39,7 @@ def test_customer_complaint_promise_and_acknowledgement_are_one(desk: Desk) -> N
     complaint = read(complaint_id)
     assert complaint.status is Status.ACKNOWLEDGED
     assert complaint.customer_id and customers.get(complaint.customer_id).name == "Juno Fernhill"
-    assert plans.running_promise(complaint_id) is not None
+    assert promises.running(complaint_id) is not None
     assert drafts.get(draft_id) is None
 
 

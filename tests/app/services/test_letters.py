@@ -22,7 +22,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, files, letter_fields, letters, offers, timeline
+from app.services import complaints, files, letter_fields, letters, offers, promises, timeline
 from tests.builders import Desk, read
 
 MONDAY = Due(date(2026, 11, 16))
@@ -217,7 +217,7 @@ def test_a_holding_letter_needs_a_new_date(desk: Desk) -> None:
     assert stops(letter) == {}
     with clock.standing_at(clock.now() + timedelta(days=1)):
         assert CheckKind.PROMISE in stops(letter)
-        complaints.promise(complaint_id, desk.robin, due=MONDAY, because="The part is late")
+        promises.make(complaint_id, desk.robin, due=MONDAY, because="The part is late")
         assert stops(letter) == {}
         assert "Mon 16 November" in text_of(letters.pdf(letter))
 

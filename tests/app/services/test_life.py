@@ -15,7 +15,19 @@ from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldMissing, FieldTooLong, NotFound
-from app.services import complaints, customers, drafts, first_run, followups, offers, plans, settings, staff, timeline
+from app.services import (
+    complaints,
+    customers,
+    drafts,
+    first_run,
+    followups,
+    offers,
+    plans,
+    promises,
+    settings,
+    staff,
+    timeline,
+)
 from app.services.followups import AlreadyDone, TooEarlyToWaive
 from tests.builders import Desk, read
 
@@ -92,9 +104,9 @@ def test_a_reader_changes_nothing(desk: Desk) -> None:
 def test_a_promise_is_moved_only_with_a_reason(desk: Desk) -> None:
     found = desk.acknowledged(promise=Due(date(2026, 11, 13), time(12)))
     with pytest.raises(FieldMissing):
-        complaints.promise(found, desk.robin, due=Due(date(2026, 11, 16)))
-    complaints.promise(found, desk.robin, due=Due(date(2026, 11, 16)), because="The part comes on Monday")
-    new, old = plans.promises_of(found)
+        promises.make(found, desk.robin, due=Due(date(2026, 11, 16)))
+    promises.make(found, desk.robin, due=Due(date(2026, 11, 16)), because="The part comes on Monday")
+    new, old = promises.of(found)
     assert (old.replaced_at, new.due_at) == (clock.now(), datetime(2026, 11, 16, 18, tzinfo=UTC))
     assert kinds(found)[-1] is EntryKind.PROMISE_MOVED
 
@@ -103,8 +115,8 @@ def test_a_promise_moved_too_late_stays_broken(desk: Desk) -> None:
     found = desk.acknowledged(promise=Due(date(2026, 11, 13), time(12)))
     late = datetime(2026, 11, 14, 9, tzinfo=UTC)
     with clock.standing_at(late):
-        complaints.promise(found, desk.robin, due=Due(date(2026, 11, 16)), because="We forgot")
-    assert [promise.is_broken(late) for promise in plans.promises_of(found)] == [False, True]
+        promises.make(found, desk.robin, due=Due(date(2026, 11, 16)), because="We forgot")
+    assert [promise.is_broken(late) for promise in promises.of(found)] == [False, True]
 
 
 def test_resolving_needs_an_accepted_offer_or_a_reasoned_rejection(desk: Desk) -> None:
@@ -160,7 +172,9 @@ def test_no_answer_asks_again_on_the_next_open_day(desk: Desk) -> None:
 def test_an_unhappy_customer_reopens(desk: Desk) -> None:
     found = desk.resolved()
     done = running(found)
-    followups.record(done, desk.robin, outcome=Outcome.UNHAPPY, satisfaction=Satisfaction.UNHAPPY, words="Leaks again")
+    followups.record(
+        done, desk.robin, outcome=Outcome.UNHAPPY, satisfaction=Satisfaction.UNHAPPY, words="Leaks again"
+    )
     assert (read(found).status, read(found).reopened) == (Status.IN_PROGRESS, 1)
     assert [offer.state for offer in offers.of(found)] == [OfferState.SUPERSEDED]
     with pytest.raises(AlreadyDone):
@@ -223,7 +237,9 @@ def test_a_correction_says_what_it_was_before_and_a_second_window_is_refused(des
     complaints.change(found, desk.robin, seen_version=seen.version, told=told, severity=Severity.HIGH)
     assert timeline.of(found)[0].facts == {"product": "Brook kettle", "paid": "None", "severity": "normal"}
     with pytest.raises(ChangedMeanwhile):
-        complaints.change(found, desk.senior, seen_version=seen.version, told=seen.told, severity=Severity.LOW)
+        complaints.change(
+            found, desk.senior, seen_version=seen.version, told=seen.told, severity=Severity.LOW
+        )
     assert read(found).told.product == "Brook kettle 1.7 l"
 
 
@@ -232,10 +248,14 @@ def test_withdrawn_is_the_end_and_closed_can_be_reopened(desk: Desk) -> None:
     complaints.withdraw(gone, desk.robin, because="It was the plug")
     with pytest.raises(IllegalMove):
         complaints.reopen(gone, desk.robin, because="Not the plug")
-    assert plans.running_promise(gone) is None
+    assert promises.running(gone) is None
     closed = desk.closed()
     complaints.reopen(closed, desk.owner, because="It leaks again")
-    assert (read(closed).status, read(closed).closed_at, read(closed).resolved_at) == (Status.IN_PROGRESS, None, None)
+    assert (read(closed).status, read(closed).closed_at, read(closed).resolved_at) == (
+        Status.IN_PROGRESS,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize("number", ["26-9999", "", "kettle", "99-0001", "0" * 500])
@@ -254,7 +274,10 @@ def test_a_draft_lives_from_the_first_key_until_it_is_saved(desk: Desk) -> None:
     drafts.keep(first, desk.robin, content={"words": "It l"})
     drafts.keep(second, desk.robin, content={"words": "The lid\x00 Ω🔥"})
     drafts.keep(first, desk.robin, content={"words": "It leaks"})
-    assert {draft.id: draft.content["words"] for draft in drafts.running()} == {first: "It leaks", second: "The lid Ω🔥"}
+    assert {draft.id: draft.content["words"] for draft in drafts.running()} == {
+        first: "It leaks",
+        second: "The lid Ω🔥",
+    }
     desk.complaint("It leaks", draft_id=first)
     assert [draft.id for draft in drafts.running()] == [second]
 

@@ -11,7 +11,7 @@ from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.domain.followup import Outcome
 from app.identity import new_id
-from app.services import complaints, followups, plans, settings
+from app.services import complaints, followups, promises, settings
 from app.store import plans as stored
 from tests.builders import Desk, read
 from ui.application import desk_people
@@ -81,7 +81,7 @@ def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, pag
     assert page.ask_bar.error_line.text()
     qtbot.keyClicks(page.ask_bar.answer_field, "The part comes later")
     qtbot.keyClick(page.ask_bar.answer_field, Key.Key_Return)
-    running = plans.running_promise(found)
+    running = promises.running(found)
     assert running and settings.calendar().local(running.due_at).isoformat()[:16] == "2026-11-14T12:00"
     assert told[-1].actions
 

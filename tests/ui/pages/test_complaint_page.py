@@ -15,7 +15,18 @@ from app.domain.complaint import Channel, Kept, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
-from app.services import complaints, drafts, files, followups, imports, offers, plans, settings, timeline
+from app.services import (
+    complaints,
+    drafts,
+    files,
+    followups,
+    imports,
+    offers,
+    plans,
+    promises,
+    settings,
+    timeline,
+)
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
@@ -263,8 +274,8 @@ def test_another_promise_needs_its_reason(opened: Opened) -> None:
     assert question is not None and question.form.fields["because"].error()
     opened.fill("because", "The supplier is closed")
     opened.do_next()
-    running = plans.running_promise(key)
-    assert running and running.due_at.day == 16 and len(plans.promises_of(key)) == 2
+    running = promises.running(key)
+    assert running and running.due_at.day == 16 and len(promises.of(key)) == 2
 
 
 def test_waiting_and_going_on(opened: Opened) -> None:

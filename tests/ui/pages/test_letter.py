@@ -17,7 +17,7 @@ from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
 from app.domain.timeline import EntryKind
 from app.identity import new_id
-from app.services import complaints, customers, letters, offers, timeline
+from app.services import customers, letters, offers, promises, timeline
 from tests.builders import Desk
 from ui.application import desk_people
 from ui.backend import Backend
@@ -380,7 +380,7 @@ def test_what_a_field_says_follows_the_complaint(
     type_at_start(qtbot, page, "Ours. ")
     with qtbot.waitSignal(page.preview.shown):
         page.backend.perform(
-            complaints.promise, agreed, desk.robin, due=Due(date(2026, 11, 20)), because="The part is late"
+            promises.make, agreed, desk.robin, due=Due(date(2026, 11, 20)), because="The part is late"
         )
     assert "You now hear from us by Fri 20 November." in page.form.editor.toPlainText()
     assert page.form.editor.body().startswith("Ours. ")

@@ -16,7 +16,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.errors import CannotWrite
-from app.services import complaints, customers, drafts, files, intake, plans, timeline
+from app.services import complaints, customers, drafts, files, intake, promises, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
@@ -145,7 +145,7 @@ def test_a_whole_intake_takes_fourteen_keys_beyond_the_words(
 def test_saving_writes_the_promise_and_the_timeline(hands: Hands) -> None:
     hands.begin().into("words", WORDS)
     complaint_id = hands.save()
-    promise = plans.running_promise(complaint_id)
+    promise = promises.running(complaint_id)
     assert promise and promise.due_at.isoformat() == "2026-11-14T12:00:00+00:00"
     kinds = {entry.kind for entry in timeline.of(complaint_id)}
     assert kinds == {EntryKind.RECEIVED, EntryKind.PROMISE, EntryKind.ACKNOWLEDGED}

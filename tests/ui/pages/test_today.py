@@ -14,7 +14,7 @@ from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.identity import new_id
-from app.services import complaints, drafts, followups, plans
+from app.services import complaints, drafts, followups, plans, promises
 from app.store import plans as stored
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -195,7 +195,7 @@ def test_a_broken_promise_is_shown_whoever_looks(desk: Desk, window: MainWindow)
     assert isinstance(row, DialRow)
     assert row.time.words_label.text() == "Late by 2 days"
     row.button.click()
-    assert plans.running_promise(complaint_id) is None
+    assert promises.running(complaint_id) is None
     assert page.promises.isHidden()
 
 
