@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
-from app.domain.dates import MONTH_FIRST, DateReader
+from app.domain.dates import MONTH_FIRST, DateReader, NoDate
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
-from app.errors import UserError
+from app.errors import FieldMissing, UserError
 from app.services import settings
 from ui import theme
 from ui.when import day_words
@@ -65,12 +65,15 @@ class ClosedDays(Panel):
         """Add what stands in the fields; raises, with the message at the field, what cannot be read."""
         text = self.day_field.text().strip()
         self.day_field.set_error(None)
+        if not text and self.reason_field.text().strip():
+            self.day_field.set_error(self.tr("Say on which day."))
+            raise FieldMissing("closed_day")
         if not text:
             return
         try:
             day = self._reader.coming(text)
         except UserError as fault:
-            self.day_field.set_error(due_sentence(fault))
+            self.day_field.set_error(_sentence(fault))
             raise
         self._days[day] = self.reason_field.text().strip() or self.tr("Closed")
         self.day_field.clear()
@@ -137,6 +140,13 @@ class ClosedDays(Panel):
         with suppress(UserError):  # the message stands at the field
             self.add_typed()
         self.day_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sentence(fault: UserError) -> str:
+    if isinstance(fault, NoDate):
+        words = translate("Fault", "“{text}” is no day we know. Type it as 24.12 or Monday.")
+        return words.format(text=fault.text[:30])
+    return due_sentence(fault)
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -168,6 +168,20 @@ def test_hours_that_cannot_be_are_refused_at_their_field(
     assert field.text() == typed
 
 
+def test_hours_shown_in_another_language_are_saved_as_they_were(page: SettingsPage) -> None:
+    before = QLocale()
+    for language in ("en_US", "ar_EG", "zh_TW", "hi_IN"):
+        QLocale.setDefault(QLocale(language))
+        page.open_section("hours")
+        assert isinstance(page.part, HoursPart)
+        page.part.load()
+        page.part.closed.day_field.setText("24.12")
+        assert page.save(), language
+        page.undo_changes()
+    QLocale.setDefault(before)
+    assert settings.shop().week[5] == Hours(time(9), time(14))
+
+
 def test_a_shop_that_never_opens_is_refused(page: SettingsPage) -> None:
     page.open_section("hours")
     assert isinstance(page.part, HoursPart)
@@ -189,6 +203,9 @@ def test_closed_days_are_added_by_enter_and_by_saving(qtbot: QtBot, page: Settin
     qtbot.keyClicks(part.closed.day_field, "tomorrow")
     _save(qtbot, page)
     assert settings.shop().closed_days == {date(2026, 12, 24): "Stock-taking", date(2026, 11, 13): "Closed"}
+    qtbot.keyClicks(part.closed.reason_field, "Without a day")
+    _save(qtbot, page)
+    assert part.closed.day_field.error() and part.closed.reason_field.text() == "Without a day"
     qtbot.keyClicks(part.closed.day_field, "31.02")
     _save(qtbot, page)
     assert part.closed.day_field.error() and part.closed.day_field.text() == "31.02"
