@@ -71,7 +71,7 @@ class PageStack(QStackedWidget):
         if self.name:
             if not self.page.may_leave():
                 return False
-            if (name, item) != self._here:
+            if (name, item) != self._here and self.page.may_come_back():
                 self._history = [*self._history, self._here][-_HISTORY:]
         self._show(name, item)
         return True

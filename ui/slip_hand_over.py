@@ -52,7 +52,7 @@ class SlipHandOver(QObject):
 
     def _say_it_did_not_print(self, complaint_id: UUID, number: str) -> None:
         again = NoticeAction(
-            translate("Slip", "Try again"), lambda: self.hand_over(complaint_id, number), "Alt+T"
+            translate("Slip", "Try again"), lambda: self.hand_over(complaint_id, number), "Alt+I"
         )
         without = NoticeAction(translate("Slip", "Go on without slip"), lambda: None)
         words = translate("Slip", "You can write down the number for the customer: {number}")

@@ -13,7 +13,8 @@ from app.errors import StorageError, UserError
 from ui.backend import Backend, DeskPerson
 from ui.main_window import MainWindow
 from ui.pages.page import Hint, Page
-from ui.widgets.notice_bar import Notice
+from ui.widgets.button import Button
+from ui.widgets.notice_bar import Notice, NoticeAction
 from ui.widgets.search_box import Found
 
 PEOPLE = [
@@ -30,7 +31,7 @@ class FakePage(Page):
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
         self.loads, self.items, self.primaries = 0, list[object](), 0
-        self.lets_go = True
+        self.lets_go, self.comes_back = True, True
         self.first, self.second = QLineEdit(), QPushButton("second")
         column = QVBoxLayout(self)
         column.addWidget(self.first)
@@ -56,6 +57,9 @@ class FakePage(Page):
 
     def may_leave(self) -> bool:
         return self.lets_go
+
+    def may_come_back(self) -> bool:
+        return self.comes_back
 
 
 @pytest.fixture
@@ -139,6 +143,22 @@ def test_f6_goes_round_the_regions_and_shift_f6_back(qtbot: QtBot, window: MainW
     assert focus is not None and window.rail.isAncestorOf(focus)
     press(qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert page(window).second.hasFocus()
+
+
+def test_the_way_back_passes_over_a_page_that_is_done_with(window: MainWindow) -> None:
+    window.open_page("complaints")
+    page(window).comes_back = False
+    window.open_page("complaint", uuid4())
+    window.go_back()
+    assert window.stack.name == "today"
+
+
+def test_a_click_in_a_notice_leaves_the_focus_in_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    page(window).first.setFocus()
+    again = NoticeAction("Try again", lambda: window.show_notice(Notice("done", "It is printed.")))
+    bar = window.notices.show_notice(Notice("problem", "It did not print.", actions=(again,)))
+    qtbot.mouseClick(bar.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+    assert page(window).first.hasFocus()
 
 
 def test_only_the_page_shown_loads_at_once(window: MainWindow, backend: Backend) -> None:

@@ -1,6 +1,7 @@
 """First run: six short pages, each of which can wait; or the sample shop."""
 
 from enum import Enum, auto
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -139,6 +140,12 @@ class FirstRunDialog(QDialog):
         self.sample_button.clicked.connect(self._on_sample)
         self.shop_page.country.currentIndexChanged.connect(lambda _: self._suggest())
 
+    def _order_tabs(self) -> None:
+        """From the last field Tab leads on, not back."""
+        onward = [self.next_button, self.later_button, self.back_button, self.sample_button]
+        for one, after in pairwise(onward):
+            self.setTabOrder(one, after)
+
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Redress"))
         row = QHBoxLayout(self)
@@ -146,6 +153,7 @@ class FirstRunDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self._build_steps())
         row.addWidget(self._build_desk(), 1)
+        self._order_tabs()
         self.resize(theme.px(640), theme.px(440))
 
     def _build_steps(self) -> QFrame:

@@ -261,7 +261,7 @@ class BackupPage(StepPage):
         super().__init__(
             self.tr("Backup"),
             self.tr("Nothing gets lost"),
-            self.tr("Everything stays on this computer. Backups are checked as soon as they are made."),
+            self.tr("Backups are checked as soon as they are made."),
         )
         folder = start.folder().backups
         row = QHBoxLayout()

@@ -124,6 +124,9 @@ class NewComplaintPage(Page):
             self.cancel()
         return True
 
+    def may_come_back(self) -> bool:
+        return not self.drafts.is_untouched
+
     def may_leave(self) -> bool:
         """The draft is kept by then; a disk that is full must not hold the person here either."""
         self.drafts.keep()

@@ -81,6 +81,10 @@ class Page(QWidget):
         """Ctrl+Z when no notice offers an undo; True when something was undone."""
         return False
 
+    def may_come_back(self) -> bool:
+        """Whether the way back may lead here again; not to a form with nothing in it."""
+        return True
+
     def may_leave(self) -> bool:
         """Asked before another page is shown; keep drafts here. False stays."""
         return True

@@ -50,12 +50,17 @@ class IntakeBar(QFrame):
         words = counted(translate("Intake", "%n thing(s) to check", None, len(keys)))
         if keys and not self._compact:
             names = field_words(keys[0]) + ("…" if len(keys) > 1 else "")
-            words = translate("Intake", "{count}: {fields}").format(count=words, fields=names)
+            named = translate("Intake", "{count}: {fields}").format(count=words, fields=names)
+            self.check_button.set_words(named)
+            if self._inner.minimumSizeHint().width() <= self.width():
+                return
         self.check_button.set_words(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Which field it is, is said where there is room: the bar never makes the page wider."""
         super().resizeEvent(event)
         self._inner.setMaximumWidth(theme.px(LARGEST_WIDTH))
+        self.show_faults(self._keys)
 
     def _row(self) -> QWidget:
         inner = QWidget()

@@ -50,10 +50,11 @@ class PartMark(QWidget):
 
 
 class Errors(QWidget):
-    """What is to be put right in a row of fields, a line each, at the end of the row."""
+    """What is to be put right in a row of fields, a line each, at the end of the row or under its first field."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_start: bool = False) -> None:
         super().__init__()
+        self._at_start = at_start
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,7 +73,7 @@ class Errors(QWidget):
                 old.hide()
                 old.deleteLater()
         for sentence in sentences:
-            self._column.addWidget(_error(sentence))
+            self._column.addWidget(_error(sentence, self._at_start))
         self.setVisible(bool(sentences))
 
 
@@ -159,14 +160,14 @@ class _Unseen(ErrorLine):
         self._words.setText(sentence or "")
 
 
-def _error(sentence: str) -> QWidget:
+def _error(sentence: str, at_start: bool) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(5)
     words = ElidedLabel(sentence, "small", "late")
     words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    row.addStretch(1)
+    row.addStretch(0 if at_start else 1)
     row.addWidget(IconLabel("circle-alert", "late", 14))
-    row.addWidget(words)
+    row.addWidget(words, 1 if at_start else 0)
     return line

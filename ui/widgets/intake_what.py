@@ -31,7 +31,7 @@ class WhatPart(Part):
         self.words = Notes(62, 190)
         self.safety = QCheckBox(field_words("safety"))
         self._errors = Errors()
-        self._word_errors = Errors()
+        self._word_errors = Errors(at_start=True)
         self._build()
         self._complete_products()
         self._connect()

@@ -114,6 +114,7 @@ class NoticeBar(QWidget):
             first: Kind = "primary" if problem else "outlined"
             kinds: tuple[Kind, ...] = (first, "outlined", "text")
             button = Button(action.words, kind=kinds[min(at, 2)], key=action.key, size="row")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the page
             button.clicked.connect(action.run)
             button.clicked.connect(self.closed)
             if action.key:
@@ -121,11 +122,13 @@ class NoticeBar(QWidget):
             row.addWidget(button)
         if self.notice.undo is not None:
             button = Button(self.tr("Undo"), key="Ctrl+Z", size="row")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self.undo)
             row.addWidget(button)
 
     def _add_close(self, row: QHBoxLayout) -> None:
         close = icon_button("x", self.tr("Close this notice"), kind="quiet", size="small")
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -127,3 +127,10 @@ def test_a_shop_with_a_name_is_not_asked(tmp_path: Path, standing_clock: datetim
         assert len(asked) == 1
     finally:
         start.close_shop()
+
+
+def test_tab_from_the_last_field_leads_on(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    dialog.show_step(2)
+    dialog.staff_page.form.fields["others"].setFocus()
+    press(qtbot, Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.next_button
