@@ -43,4 +43,5 @@ def window_actions() -> list[Action]:
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),
         Action("back", tr("Actions", "Back"), ("Alt+Left",), "arrow-left"),
         Action("help", tr("Actions", "Help"), ("F1",), "circle-question-mark"),
+        Action("quit", tr("Actions", "Close Redress"), ("Ctrl+Q",), "log-out"),
     ]

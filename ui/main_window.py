@@ -17,7 +17,7 @@ from ui.pages.page import Page
 from ui.scanner import Scanner
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
-from ui.widgets.notice_bar import Notice, NoticeArea
+from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import Found
 from ui.widgets.top_bar import TopBar
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.lock_screen = LockScreen()
         self.stack = PageStack(backend, pages)
+        self._close_anyway = False
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
         self._build()
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "back": self.go_back,
             "help": self._show_help,
+            "quit": self.close,
         }
         for entry in window_actions():
             self._add_action(entry.words, entry.keys, runs[entry.name])
@@ -255,6 +257,10 @@ class MainWindow(QMainWindow):
     def _toggle_names(self) -> None:
         self._backend.cover_names(not self._backend.are_names_covered)
 
+    def _on_close_anyway(self) -> None:
+        self._close_anyway = True
+        self.close()
+
     def _do_primary(self) -> None:
         self.page.primary()
 
@@ -287,10 +293,14 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.page_name and not self.page.may_leave():
-            event.ignore()
+        if self._close_anyway or not self.page_name or self.page.may_leave():
+            super().closeEvent(event)
             return
-        super().closeEvent(event)
+        event.ignore()
+        lead = self.tr("What you typed here cannot be saved yet.")
+        words = self.tr("Put it right first, or close Redress without it.")
+        anyway = NoticeAction(self.tr("Close without it"), self._on_close_anyway, "Alt+W")
+        self.show_notice(Notice("warning", lead, words, actions=(anyway,)))
 
     def _fit(self) -> None:
         narrow = self.width() < theme.px(1200)

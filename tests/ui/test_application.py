@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import start
 from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
 from app.paths import DataFolder, FolderUnusable, SyncedFolder
-from app.services import backups, due, staff
+from app.services import backups, drafts, due, staff
 from app.start import Damaged
 from tests.builders import Desk
 from tests.conftest import NOW
@@ -27,6 +27,7 @@ from ui.due_counts import due_counts
 from ui.fault_words import fault_sentence
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
+from ui.pages.customer import CustomerPage
 from ui.starting import Opened, opened
 from ui.theme import Theme
 from ui.when import When
@@ -236,3 +237,30 @@ def test_the_shop_s_country_writes_dates_and_numbers(qapp: QApplication, tmp_pat
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     language.speak("en", "GB", tmp_path)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_ctrl_q_closes_and_keeps_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.open_page("new_complaint")
+    QTest.keyClicks(QApplication.focusWidget(), "Tilda Thimble")
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    kept = drafts.running()
+    assert len(kept) == 1 and "Tilda Thimble" in str(kept[0].content)
+
+
+def test_what_cannot_be_saved_keeps_the_window_open_until_the_person_says_so(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_page("customer", desk.customer())
+    page = window.page
+    assert isinstance(page, CustomerPage)
+    page.change_button.click()
+    page.form.form.fields["email"].set_text("not an address")
+    assert not window.close()
+    window._on_close_anyway()
+    assert not window.isVisible()
