@@ -1,6 +1,5 @@
 """The one hook for our own faults: what is typed is kept, the log is written, and one calm dialog is shown."""
 
-import logging
 import re
 import sys
 import threading
@@ -140,9 +139,9 @@ def _as_told(raised: Exception) -> Exception:
 
 _QUOTED = re.compile(r"([\"'“‘]).*?([\"'”’])|\S*[/\\]\S*")
 _LEVELS = {
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtWarningMsg: logs.WARNING,
+    QtMsgType.QtCriticalMsg: logs.ERROR,
+    QtMsgType.QtFatalMsg: logs.CRITICAL,
 }
 
 

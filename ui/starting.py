@@ -7,7 +7,6 @@ from pathlib import Path
 from app import start
 from app.errors import StorageError
 from app.paths import DataFolder, folder_asked_for
-from ui.dialogs.start_fault import StartFault
 from ui.main_window import MainWindow
 from ui.single_window import SingleWindow
 
@@ -24,9 +23,13 @@ class Opened:
     single: SingleWindow
 
 
-def opened(
-    data_dir: Path | None, *, practice: bool, open_it: Open, ask: Ask = StartFault.ask
-) -> Opened | int:
+def _ask(fault: StorageError, folder: DataFolder) -> Path | None:
+    from ui.dialogs.start_fault import StartFault  # seldom wanted, and slow to load
+
+    return StartFault.ask(fault, folder)
+
+
+def opened(data_dir: Path | None, *, practice: bool, open_it: Open, ask: Ask = _ask) -> Opened | int:
     """Open the folder, or another one that the person chooses; the exit status when there is nothing to show.
 
     `open_it` gives back None when it was called off.
