@@ -80,13 +80,14 @@ class SettingsPage(Page):
         return self._words[self._shown][0] if self._shown else ""
 
     def hints(self) -> list[Hint]:
-        hints = [
-            Hint("↑ ↓", self.tr("Sections")),
-            Hint("Tab", self.tr("Next field")),
-            Hint("Ctrl+S", self.tr("Save")),
-            Hint("F8", self.tr("Next thing to check")),
-        ]
-        if self._shown and self.part.owner_only and self._is_owner():
+        hints = [Hint("↑ ↓", self.tr("Sections")), Hint("Tab", self.tr("Next field"))]
+        if not self._shown:
+            return hints
+        hints += [Hint(keys, words) for keys, words in self.part.own_keys()]
+        if self.part.is_saved_as_a_whole:
+            hints.append(Hint("Ctrl+S", self.tr("Save")))
+            hints.append(Hint("F8", self.tr("Next thing to check")))
+        if self.part.owner_only and self._is_owner():
             hints.append(Hint("", self.tr("Only the owner can change these"), right=True))
         return hints
 
@@ -212,7 +213,6 @@ class SettingsPage(Page):
             shortcut.activated.connect(slot)
 
     def _show(self, name: str) -> None:
-        in_list = self.sections.isAncestorOf(QApplication.focusWidget() or self)
         self._shown = name
         if name not in self.parts:
             self._make(name)
@@ -220,8 +220,6 @@ class SettingsPage(Page):
         self._stack.setCurrentWidget(self._areas[name])
         self.part.load()
         self._show_state()
-        if in_list:
-            self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
         self.head_changed.emit()
 
     def _make(self, name: str) -> None:

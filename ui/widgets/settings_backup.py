@@ -50,6 +50,9 @@ class BackupPart(SettingsPart):
         self.stop_button.clicked.connect(self._on_stop)
         self.open_button.clicked.connect(self._on_open)
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        return [("Alt+B", self.tr("Back up now"))]
+
     def read(self) -> None:
         self._folder = backups.here()
         at, now = backups.last_verified(self._folder), clock.now()
@@ -167,11 +170,10 @@ class BackupPart(SettingsPart):
         self._show_working(False)
         self.backend.changed.emit(Changed.BACKUPS)
         self.read()
-        self.second_label.setText(
-            self.tr("{path} holds {count} complaints and was opened again.").format(
-                path=made.path.name, count=self.locale().toString(made.manifest.complaints)
-            )
-        )
+        count = self.locale().toString(made.manifest.complaints)
+        words = self.tr("It holds {count} complaints and was opened again.").format(count=count)
+        elsewhere = made.path.parent != self._folder.backups
+        self.second_label.setText(f"{words} {made.path}" if elsewhere else words)
 
     def _on_failed(self, fault: Exception) -> None:
         self._job = None

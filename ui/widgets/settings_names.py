@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.changes import Changed
@@ -17,6 +17,8 @@ from ui.widgets.check_row import CheckRow
 from ui.widgets.form import Form
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import SettingsPart
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class NamesPart(SettingsPart):
         self._names: list[_Named] = []
         self._stored: list[_Named] = []
         self._at = -1
-        self.list = QListWidget()
+        self.list = _NameList()
         self.form = Form()
         self.active = CheckRow(self.tr("Offered for new complaints"))
         self.add_button = Button(self.tr("Add"), "plus", key="Alt+A", size="row")
@@ -55,6 +57,9 @@ class NamesPart(SettingsPart):
 
     def write(self, names: list[_Named]) -> Changed:
         raise NotImplementedError
+
+    def own_keys(self) -> list[tuple[str, str]]:
+        return [("Alt+A", self.tr("Add")), ("Alt+↑ ↓", self.tr("Move"))]
 
     def read(self) -> None:
         here = self._names[self._at].name if 0 <= self._at < len(self._names) else ""
@@ -193,6 +198,21 @@ class NamesPart(SettingsPart):
         if item is not None:
             item.setText(self._shown(one))
         self.touched.emit()
+
+
+class _NameList(QListWidget):
+    """The ring stands around the current name while the list has the focus."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentItem() is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRect(self.visualItemRect(self.currentItem()).adjusted(1, 1, -1, -1))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
 
 def _is_wrong(bare: list[str], at: int, fault: UserError) -> bool:

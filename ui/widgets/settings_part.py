@@ -79,6 +79,10 @@ class SettingsPart(QWidget):
         self._before = self.typed()
         self.touched.emit()
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Keys of this form alone and what they do."""
+        return []
+
     def read(self) -> None:
         """Fill the fields from the services."""
 

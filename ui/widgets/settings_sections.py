@@ -29,12 +29,16 @@ class SectionList(QFrame):
         theme.sized(self, width=221)
 
     def set_current(self, name: str) -> None:
+        """The focus goes along when it is in the list."""
+        in_list = self.focusWidget() in self.entries.values()
         for entry in self.entries.values():
             on = entry.name == name
             entry.setChecked(on)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
             if on:
                 self.setFocusProxy(entry)
+                if in_list:
+                    entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

@@ -38,6 +38,9 @@ class StaffPart(SettingsPart):
         self._rows.setSpacing(0)
         self._build()
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        return [("Alt+A", self.tr("Add a person"))]
+
     def read(self) -> None:
         for row in self.rows:
             row.hide()
