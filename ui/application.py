@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QTimer
@@ -14,12 +15,11 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from app import clock, logs, start
 from app.changes import Changed
 from app.errors import UserError
-from app.services import complaints, due, first_run, sample_shop, settings, staff
+from app.services import complaints, due, first_run, settings, staff
 from ui import icons, jobs, labels, language, window_place
 from ui.backend import Backend, DeskPerson
 from ui.backup_words import backup_line, last_backup
 from ui.crash import CrashHook
-from ui.dialogs.first_run import Choice, FirstRunDialog
 from ui.due_counts import due_counts
 from ui.fault_words import fault_sentence
 from ui.finding import find
@@ -31,6 +31,9 @@ from ui.starting import Opened, opened
 from ui.theme import Mode, Theme
 from ui.when import When
 from ui.widgets.notice_bar import Notice
+
+if TYPE_CHECKING:
+    from ui.dialogs.first_run import Choice
 
 # Loaded when first shown: the window opens without waiting for all of them.
 _PAGES = {
@@ -97,12 +100,18 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     return status
 
 
-def open_shop(
-    data_dir: Path | None, *, practice: bool, ask: Callable[[], Choice] = FirstRunDialog.ask
-) -> bool:
+def _ask() -> "Choice":
+    from ui.dialogs.first_run import FirstRunDialog  # wanted once in the life of a shop
+
+    return FirstRunDialog.ask()
+
+
+def open_shop(data_dir: Path | None, *, practice: bool, ask: "Callable[[], Choice]" = _ask) -> bool:
     """Open the shop, or the sample shop beside it; a shop without a name is asked for one. False when called off."""
     start.open_shop(data_dir, practice=practice)
     if not practice and first_run.is_needed():
+        from ui.dialogs.first_run import Choice
+
         answer = ask()
         if answer is Choice.GIVEN_UP:
             start.close_shop()
@@ -117,6 +126,8 @@ def open_shop(
 
 def _make_sample_shop() -> None:
     """Eighteen months of history take their time; the window says so meanwhile."""
+    from app.services import sample_shop
+
     words = QCoreApplication.translate(
         "Application", "The sample shop is being set up. It takes half a minute."
     )

@@ -1,21 +1,24 @@
 """The help at the trailing edge of the window: over the page, or beside it where there is room for both."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QWidget
 from shiboken6 import isValid
 
 from app import start
 from ui import theme
-from ui.help import topic_of
-from ui.help_keys import HelpKeys
 from ui.page_stack import PageStack
-from ui.widgets.help_panel import WIDTH, HelpPanel
 
-_BESIDE_FROM = 1366 + WIDTH
+if TYPE_CHECKING:
+    from ui.widgets.help_panel import HelpPanel
+
+_WIDTH = 392
+_BESIDE_FROM = 1366 + _WIDTH
 
 
 class HelpSide(QObject):
-    """`panel` is built when help is first asked for; most days nobody does."""
+    """`panel` is loaded and built when help is first asked for; most days nobody does."""
 
     def __init__(self, desk: QWidget, row: QHBoxLayout, stack: PageStack) -> None:
         super().__init__(desk)
@@ -29,6 +32,8 @@ class HelpSide(QObject):
 
     def open_for(self, page: str) -> None:
         """Show what helps on a page of the window."""
+        from ui.help import topic_of
+
         panel = self.panel or self._make()
         if not self.is_open:
             self._focus_before = QApplication.focusWidget()
@@ -51,7 +56,7 @@ class HelpSide(QObject):
 
     def fit(self) -> None:
         """Take the place at the edge of the desk, mirrored where one reads from the right."""
-        whole, width = self._desk.rect(), theme.px(WIDTH)
+        whole, width = self._desk.rect(), theme.px(_WIDTH)
         beside = width if self.is_open and whole.width() >= theme.px(_BESIDE_FROM) else 0
         right_to_left = self._desk.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._row.setContentsMargins(beside if right_to_left else 0, 0, 0 if right_to_left else beside, 0)
@@ -59,13 +64,17 @@ class HelpSide(QObject):
             edge = QRect(whole.width() - width, 0, width, whole.height())
             self.panel.setGeometry(QStyle.visualRect(self._desk.layoutDirection(), whole, edge))
 
-    def _make(self) -> HelpPanel:
+    def _make(self) -> "HelpPanel":
+        from ui.help_keys import HelpKeys
+        from ui.widgets.help_panel import HelpPanel
+
         keys = HelpKeys(self._stack)
         panel = HelpPanel(keys.addition, _folder_words)
         keys.setParent(panel)
         keys.more.connect(panel.refresh)
         panel.closed.connect(self.close)
         panel.hide()
+        theme.sized(panel, width=_WIDTH)
         panel.setParent(self._desk)
         self.panel = panel
         return panel

@@ -24,7 +24,6 @@ from ui.help import Hit, Topic, find, read
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import IconLabel, label, rule
 
-WIDTH = 392
 _NAME, _LINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 # What a topic is followed by, such as the keys of its page.
 Addition = Callable[[Topic], str]
@@ -120,7 +119,6 @@ class HelpPanel(QFrame):
         row.setSpacing(0)
         row.addWidget(rule(upright=True))
         row.addLayout(inside, 1)
-        theme.sized(self, width=WIDTH)
 
     def _head(self) -> QWidget:
         head = QWidget()
