@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -71,7 +72,13 @@ class CrashHook(QObject):
             self._on_raised(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _on_caught(self, fault: Exception) -> None:
-        self._keep()
+        for step in (self.keep_drafts, partial(self._tell, fault)):
+            try:
+                step()
+            except Exception as second:  # noqa: BLE001 a second fault must neither hide the first nor come round again
+                logs.fault(second)
+
+    def _tell(self, fault: Exception) -> None:
         if isinstance(fault, UserError | StorageError):
             self.told.emit(fault)
         elif self._may_show(details := logs.details(fault)):
@@ -85,12 +92,6 @@ class CrashHook(QObject):
             return True
         again = self.dialog.details == details and not self._since_closed.hasExpired(_PAUSE_MS)
         return not self.dialog.isVisible() and not again
-
-    def _keep(self) -> None:
-        try:
-            self.keep_drafts()
-        except Exception as second:  # noqa: BLE001 a second fault must not hide the first
-            logs.fault(second)
 
 
 class CrashDialog(CalmDialog):

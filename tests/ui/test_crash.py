@@ -97,6 +97,19 @@ def test_a_fault_while_keeping_drafts_does_not_hide_the_first(
 
 
 @pytest.mark.qt_no_exception_capture
+def test_a_dialog_that_cannot_be_shown_does_not_come_round_for_ever(
+    hook: CrashHook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.crash.CrashDialog", None)
+    QTimer.singleShot(0, raise_about_a_customer)
+    qtbot.waitUntil(
+        lambda: "TypeError" in log(tmp_path) if (tmp_path / "logs" / "redress.log").exists() else False
+    )
+    assert log(tmp_path).count("TypeError") == 1
+    assert hook.dialog is None
+
+
+@pytest.mark.qt_no_exception_capture
 def test_a_fault_on_another_thread_comes_to_the_window_s_own(
     hook: CrashHook, qtbot: QtBot, tmp_path: Path
 ) -> None:
