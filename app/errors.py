@@ -67,6 +67,14 @@ class CannotWrite(StorageError):
         self.reason = reason
 
 
+class FileGone(StorageError):
+    """The database was deleted, moved or replaced while it was open; whatever is written now would be lost."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class NewerFile(StorageError):
     """The file was written by a newer Redress; opening it could lose what only that one knows."""
 

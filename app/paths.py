@@ -93,7 +93,11 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
 
 def folder_asked_for(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     """Where the data would lie; nothing is made or looked at."""
-    root = (wanted or _default()).expanduser().absolute()
+    root = wanted or _default()
+    try:
+        root = root.expanduser().absolute()
+    except (OSError, RuntimeError) as fault:  # the working folder is gone; a home that is not known
+        raise FolderUnusable(root, getattr(fault, "strerror", None) or str(fault)) from fault
     return DataFolder(root / "practice" if practice else root)
 
 

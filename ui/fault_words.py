@@ -191,6 +191,14 @@ _PLAIN: dict[str, object] = {
         "Fault",
         "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
     ),
+    "app.errors.FileGone": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
+        "here. Put {fault.path} back, or restore a backup.",
+    ),
+    "app.services.moving.UnlikelyDay": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.day.year} cannot be meant. Look at the year again."
+    ),
     "app.errors.NewerFile": QT_TRANSLATE_NOOP(
         "Fault",
         "This data was written by a newer Redress. It was left as it is; install the newer program.",

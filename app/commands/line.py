@@ -4,6 +4,7 @@
 """
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -50,14 +51,23 @@ def run(args: argparse.Namespace) -> int:
         if getattr(args, "needs_shop", True):
             _open(args)
         with start.faults():
-            return int(args.run(args))
+            status = int(args.run(args))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # now, while a fault can still be told
+        return status
     except (UserError, StorageError) as fault:
         print(sentence(fault), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return DONE
+    except OSError as fault:
+        if fault.errno != errno.ENOSPC or fault.filename:
+            raise
+        _say_no_more()
+        print("The output could not be written: the disk is full. What was stored is safe.", file=sys.stderr)
+        return REFUSED
     finally:
         start.close_shop()
 
@@ -84,6 +94,11 @@ def _open(args: argparse.Namespace) -> None:
     if args.by is None:
         first_run.set_up_plainly()
         args.by = first_run.command_line_actor()
+
+
+def _say_no_more() -> None:
+    """What is still in the buffer goes nowhere; else the end of the program would try it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -1,19 +1,20 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import backup, lifecycle, money, month
+from app.domain import backup, letter, lifecycle, money, month, workdays
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
     FieldMissing,
     FieldTooLong,
+    FileGone,
     NewerFile,
     NotFound,
     NotOurs,
     StorageError,
     UserError,
 )
-from app.services import agenda, review_files
+from app.services import agenda, files, moving, review_files, settings
 
 
 def sentence(fault: Exception) -> str:
@@ -39,6 +40,16 @@ _SENTENCES: dict[type[Exception], str] = {
     NotOurs: "{fault.path} is not a Redress database or is damaged ({fault.reason}). It was left as it is.",
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
+    FileGone: "{fault.path} was deleted, moved or replaced while it was open. Nothing more is written to it; what was "
+    "stored before is in it and in the backups. Put it back, or see the restore verb.",
+    moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
+    settings.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
+    "choose another one in the settings, or install the program anew.",
+    workdays.NeverOpen: "With its hours and closed days the shop never opens, so no day can be counted. Nothing was "
+    "changed; look at the opening days in the settings.",
+    letter.UnknownField: "“{fault.name}” in the letter has nothing to stand for it. Nothing was changed.",
+    files.CannotKeep: "The file could not be kept ({fault.reason}). The complaint is as it was.",
+    files.FileLost: "A file is missing from the data folder or was changed there. A backup may still have it.",
     NewerFile: "This data was written by a newer Redress. It was left as it is; use the newer program.",
     backup.BackupFolderMissing: "The folder {fault.path} is not there; is the stick plugged in? No backup was made.",
     backup.BackupMissing: "There is no file {fault.path}. Nothing was changed.",

@@ -11,7 +11,7 @@ from app.domain.money import digits_of
 from app.domain.review import Bar, Review, Share
 
 Cell = str | int | float | date | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,7 @@ def receive(
 
     Only the customer's words are needed; the draft it grew from is taken away in the same transaction.
     """
-    words = moving.needed("words", told.words)
-    told = replace(told, words=words, product=moving.within("product", told.product))
+    told = _within(told)
     now = clock.now()
     with writing():
         moving.require_role(Move.RECEIVE, by)
@@ -230,7 +229,7 @@ def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, sever
     """Correct the facts over the version that was seen; the timeline says which fields changed from what."""
     with writing():
         before, _ = moving.begin(Move.NOTE, complaint_id, by)
-        told = replace(told, words=moving.needed("words", told.words))
+        told = _within(told)
         fields = complaints.told_fields(told) | {"severity": severity.value}
         complaints.save_over(complaint_id, seen_version, **fields)
         moving.tell(
@@ -294,6 +293,16 @@ def _insert(
     }
     complaints.insert(complaint_id, fields)
     search.put([complaints.searchable(complaint_id)])
+
+
+def _within(told: Told) -> Told:
+    """What was told, as it can be kept; raises a fault with its field."""
+    lines = {name: moving.within(name, getattr(told, name)) for name in ("category", "product", "receipt")}
+    texts = {
+        name: moving.within(name, getattr(told, name), moving.LONGEST_TEXT)
+        for name in ("wish_words", "goods_left", "read_back")
+    }
+    return replace(told, words=moving.needed("words", told.words), **lines, **texts)
 
 
 def _received_facts(told: Told) -> dict[str, str]:

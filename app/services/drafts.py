@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from app import clock
 from app.changes import Changed
 from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
+from app.domain.typed import storable
 from app.store import drafts
 from app.store.database import writing
 
@@ -14,7 +15,7 @@ def keep(draft_id: UUID, by: UUID, *, content: dict[str, str]) -> Changed:
     with writing():
         drafts.put(
             draft_id,
-            {name: text.replace("\x00", "") for name, text in content.items()},
+            {name: storable(text) for name, text in content.items()},
             at=clock.now(),
             by=by,
         )
@@ -37,7 +38,7 @@ def running() -> list[Draft]:
 
 def keep_beside(complaint_id: UUID, by: UUID, *, content: dict[str, str]) -> Changed:
     """Write what is typed beside a complaint and not yet saved: a note, an open question. Empty takes it away."""
-    typed = {name: text.replace("\x00", "") for name, text in content.items() if text.strip()}
+    typed = {name: storable(text) for name, text in content.items() if text.strip()}
     with writing():
         if typed:
             drafts.put(_beside(complaint_id), typed, at=clock.now(), by=by, kind=DraftKind.BESIDE)

@@ -3,6 +3,7 @@
 import hashlib
 import mimetypes
 import os
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from app.changes import Changed
 from app.domain.attachment import Attachment, FileKind
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
+from app.domain.typed import storable
 from app.errors import NotFound, StorageError, UserError
 from app.services import moving
 from app.store import attachments, timeline
@@ -45,7 +47,7 @@ def of(complaint_id: UUID) -> list[Attachment]:
 
 def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
     """Copy a file to the complaint; the original stays where it is."""
-    content = read(path)
+    content, name = read(path), storable(path.name)
     media_type = mimetypes.guess_type(path.name)[0] or ""
     kind = FileKind.PHOTO if media_type.startswith("image/") else FileKind.PAPER
     with writing():
@@ -54,7 +56,7 @@ def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
             complaint_id,
             by,
             content=content,
-            name=path.name,
+            name=name,
             kind=kind,
             media_type=media_type,
         )
@@ -63,7 +65,7 @@ def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
             EntryKind.FILE,
             at=clock.now(),
             by=by,
-            text=path.name,
+            text=name,
             facts={"kind": kind.value},
         )
     return Changed.FILES | Changed.COMPLAINTS
@@ -101,21 +103,24 @@ def read(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise FileUnreadable(path, "folder")
-        size = path.stat().st_size
-        if not 0 < size <= LARGEST:
-            raise FileUnreadable(path, "large" if size else "empty")
-        return path.read_bytes()
-    except OSError as fault:
+        if not path.is_file():
+            raise FileUnreadable(path, "unreadable" if path.exists() else "missing")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)  # not what its size said a moment ago: it may be growing
+    except (OSError, ValueError) as fault:  # ValueError: NUL in the name
         raise FileUnreadable(
             path, "missing" if isinstance(fault, FileNotFoundError) else "unreadable"
         ) from fault
+    if not 0 < len(content) <= LARGEST:
+        raise FileUnreadable(path, "large" if content else "empty")
+    return content
 
 
 def put(content: bytes) -> str:
     """Write bytes under their SHA-256: first aside, then under the name, so that no half file bears it."""
     sha256 = hashlib.sha256(content).hexdigest()
     target = folder().files / sha256
-    if target.exists() and target.stat().st_size == len(content):
+    if _holds(target, content):
         return sha256
     aside = target.with_suffix(f".{os.getpid()}.part")
     try:
@@ -125,9 +130,18 @@ def put(content: bytes) -> str:
             os.fsync(out.fileno())
         aside.replace(target)
     except OSError as fault:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise CannotKeep(fault.strerror or str(fault)) from fault
     return sha256
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether the file is there and whole; one that was damaged is written anew."""
+    try:
+        return target.stat().st_size == len(content) and target.read_bytes() == content
+    except OSError:
+        return False
 
 
 class CannotKeep(StorageError):

@@ -1,7 +1,7 @@
 """What every command on a complaint does: ask the table of moves, tell the timeline, keep in step what is derived."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app import clock
@@ -11,12 +11,25 @@ from app.domain.due import Due
 from app.domain.lifecycle import Move
 from app.domain.staff import Role
 from app.domain.timeline import EntryKind
+from app.domain.typed import storable
 from app.domain.workdays import WorkCalendar
-from app.errors import FieldMissing, FieldTooLong
+from app.errors import FieldMissing, FieldTooLong, UserError
 from app.store import complaints, search, staff, timeline
 
 LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
 LONGEST_TEXT = 5_000_000
+LONGEST_PARAGRAPH = 5000  # letters of an address or a text that is printed each time
+YEARS = range(1970, 2200)  # of a date that can be meant; the ends of the calendar break in other zones
+
+
+class UnlikelyDay(UserError):
+    """A date that cannot be meant: years before the computer, or centuries ahead."""
+
+    field = "due"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
 
 
 def begin(move: Move, complaint_id: UUID, by: UUID) -> tuple[Complaint, Status]:
@@ -65,13 +78,15 @@ def needed(field: str, text: str) -> str:
 
 
 def within(field: str, text: str, limit: int = LONGEST_LINE) -> str:
-    """The text without NUL and white space around it; raises `FieldTooLong` beyond the limit."""
-    bare = text.replace("\x00", "").strip()
+    """The text as it can be stored, without white space around it; raises `FieldTooLong` beyond the limit."""
+    bare = storable(text).strip()
     if len(bare) > limit:
         raise FieldTooLong(field, limit)
     return bare
 
 
 def due_at(due: Due, calendar: WorkCalendar) -> datetime:
-    """A day with or without a time as the UTC moment by which it is due."""
+    """A day with or without a time as the UTC moment by which it is due; raises `UnlikelyDay`."""
+    if due.on.year not in YEARS:
+        raise UnlikelyDay(due.on)
     return calendar.closes_at(due.on) if due.at is None else calendar.at(due.on, due.at)

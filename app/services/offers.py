@@ -80,7 +80,7 @@ def _decide(found: Offer, state: OfferState, kind: EntryKind, by: UUID, words: s
         found.id,
         state=state.value,
         decided_at=clock.now(),
-        customer_words=words.strip(),
+        customer_words=moving.within("words", words, moving.LONGEST_TEXT),
     )
     complaints.save(found.complaint_id, status=Status.IN_PROGRESS.value)
     _tell(found.complaint_id, kind, by, found.remedy, words, found.worth)

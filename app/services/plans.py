@@ -88,5 +88,5 @@ def move_step(step_id: UUID, by: UUID, *, due: Due, because: str = "") -> Change
 
 
 def _tell(step: Step, kind: EntryKind, by: UUID, due_at: datetime, words: str = "") -> None:
-    facts = {"due_at": due_at.isoformat(), "words": words.strip()}
+    facts = {"due_at": due_at.isoformat(), "words": moving.within("words", words, moving.LONGEST_TEXT)}
     moving.tell(step.complaint_id, kind, by, step.text, facts)

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -50,15 +51,33 @@ def write(review: Review, complaints: Sequence[ReviewLine], path: Path, by: UUID
 
 def put(path: Path, content: bytes) -> None:
     """Write bytes aside, then under the name, so that no half file ever bears it."""
-    if path.is_dir():
-        raise CannotWriteFile(path, "it is a folder")
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        target = path.resolve()  # a link stays a link
+        if target.is_dir():
+            raise CannotWriteFile(path, "it is a folder")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise CannotWriteFile(path, "it is read-only")
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a pipe or a device, which nothing may be put in the place of
+        else:
+            _put_aside(target, content)
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as fault:  # ValueError: NUL in the name; RuntimeError: links in a ring
+        raise CannotWriteFile(path, getattr(fault, "strerror", None) or str(fault)) from fault
+
+
+def _put_aside(target: Path, content: bytes) -> None:
+    aside = target.with_name(f".redress-{os.getpid()}.part")
     try:
         aside.write_bytes(content)
-        aside.replace(path)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise CannotWriteFile(path, fault.strerror or str(fault)) from fault
+        aside.replace(target)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def as_pdf(review: Review, complaints: Sequence[ReviewLine], by: UUID) -> bytes:

@@ -1,6 +1,8 @@
 """What the owner settles: the shop, its days, its kinds of complaint and causes."""
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -72,9 +74,9 @@ def calendar_of(one: Shop) -> WorkCalendar:
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
     _require_owner(by)
-    check(one)
+    bare = _bare(one)
     with writing():
-        store.save_over(one)
+        store.save_over(bare)
     return Changed.SETTINGS | Changed.DUE
 
 
@@ -91,18 +93,24 @@ def causes(*, active_only: bool = True) -> list[Cause]:
 def save_categories(found: list[Category], by: UUID) -> Changed:
     """Write the list of kinds; a name left out stays on the complaints that bear it."""
     _require_owner(by)
-    _check_names([one.name for one in found], "category")
+    names = _checked_names([one.name for one in found], "category")
+    asked = [tuple(_question(text) for text in one.questions) for one in found]
     with writing():
-        store.put_categories(found)
+        store.put_categories(
+            [
+                replace(one, name=name, questions=questions)
+                for one, name, questions in zip(found, names, asked, strict=True)
+            ]
+        )
     return Changed.SETTINGS
 
 
 def save_causes(found: list[Cause], by: UUID) -> Changed:
     """Write the list of root causes."""
     _require_owner(by)
-    _check_names([one.name for one in found], "cause")
+    names = _checked_names([one.name for one in found], "cause")
     with writing():
-        store.put_causes(found)
+        store.put_causes([replace(one, name=name) for one, name in zip(found, names, strict=True)])
     return Changed.SETTINGS
 
 
@@ -122,9 +130,25 @@ def _require_owner(by: UUID) -> None:
 
 def check(one: Shop) -> None:
     """Raise the first fault of a shop that cannot be, with its field."""
+    _bare(one)
+
+
+def _bare(one: Shop) -> Shop:
+    """The shop as it can be kept; raises a fault with its field for what cannot be."""
     moving.needed("name", one.name)
-    for field in ("name", "tagline", "phone", "email", "company_line"):
-        moving.within(field, getattr(one, field))
+    lines: dict[str, Any] = {
+        name: moving.within(name, getattr(one, name))
+        for name in ("name", "tagline", "phone", "email", "company_line")
+    }
+    texts: dict[str, Any] = {
+        name: moving.within(name, getattr(one, name), moving.LONGEST_PARAGRAPH)
+        for name in ("address", "slip_words")
+    }
+    _check_numbers(one)
+    return replace(one, **lines, **texts)
+
+
+def _check_numbers(one: Shop) -> None:
     _check_range("acknowledge_hours", one.clocks.acknowledge_hours, 1, 240)
     _check_range("promise_days", one.clocks.promise_days, 0, 60)
     _check_range("follow_up_days", one.clocks.follow_up_days, 0, 90)
@@ -158,12 +182,17 @@ def _check_range(field: str, value: int, lowest: int, highest: int) -> None:
         raise OutOfRange(field, lowest, highest)
 
 
-def _check_names(names: list[str], field: str) -> None:
-    bare = [moving.within(field, name).casefold() for name in names]
+def _checked_names(names: list[str], field: str) -> list[str]:
+    bare = [moving.within(field, name) for name in names]
     if not all(bare):
         raise FieldMissing(field)
-    if len(set(bare)) < len(bare):
+    if len({name.casefold() for name in bare}) < len(bare):
         raise TwiceTheSame(field)
+    return bare
+
+
+def _question(text: str) -> str:
+    return moving.within("questions", text, moving.LONGEST_PARAGRAPH)
 
 
 class TwiceTheSame(UserError):

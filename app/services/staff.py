@@ -1,5 +1,6 @@
 """Staff: who works here and who acts. PINs come later; every command already knows who acts."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.changes import Changed
@@ -57,6 +58,5 @@ def _require_owner(by: UUID) -> None:
 
 
 def _checked(member: StaffMember) -> StaffMember:
-    moving.within("name", moving.needed("name", member.name))
-    moving.within("job", member.job)
-    return member
+    name = moving.within("name", moving.needed("name", member.name))
+    return replace(member, name=name, job=moving.within("job", member.job))

@@ -96,8 +96,10 @@ def _half(tell: Tell | None, before: int) -> Tell | None:
 
 def _target(to: Path) -> Path:
     """A folder gets a file named by the time; a name without ending is a folder that is not there."""
-    if not to.is_dir():
-        if not to.suffix or not to.parent.is_dir():
+    with failing(to):
+        is_folder, has_folder = to.is_dir(), to.parent.is_dir()
+    if not is_folder:
+        if not to.suffix or not has_folder:
             raise BackupFolderMissing(to)
         return to
     stem = f"{clock.now().astimezone():%Y-%m-%d %H.%M.%S}"

@@ -8,7 +8,8 @@ from typing import Any
 
 import peewee
 
-from app.errors import CannotWrite, NotOurs
+from app.domain.typed import storable
+from app.errors import CannotWrite, FileGone, NotOurs, StorageError
 from app.paths import DataFolder
 
 LOWEST_SQLITE = (3, 35)
@@ -20,7 +21,21 @@ _PRAGMAS = {
     "cache_size": -32000,
 }
 
-database = peewee.SqliteDatabase(None, pragmas=_PRAGMAS)
+
+class _Database(peewee.SqliteDatabase):
+    """Takes any text in a query: halves of characters in a search would otherwise end in a fault of ours."""
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement; what cannot be said to the database is taken out of its texts."""
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+        except UnicodeEncodeError:
+            bare = [storable(one) if isinstance(one, str) else one for one in params]
+            return super().execute_sql(sql, bare)  # type: ignore[no-untyped-call]
+
+
+database = _Database(None, pragmas=_PRAGMAS)
+_opened: tuple[int, int] | None = None
 
 
 def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -36,7 +51,9 @@ def unindexed(column: Any) -> Any:
 
 
 def open_file(path: Path) -> None:
-    """Open or make the database file; raises `NotOurs` for anything that is no SQLite file."""
+    """Open or make the database file; raises `NotOurs` for anything that is no SQLite file, `CannotWrite` for one
+    that is held by another program or may not be written."""
+    global _opened
     close()
     database.init(str(path), pragmas=_PRAGMAS)
     try:
@@ -44,7 +61,30 @@ def open_file(path: Path) -> None:
         sql("SELECT count(*) FROM sqlite_master")
     except (peewee.DatabaseError, sqlite3.DatabaseError) as fault:
         close()
-        raise NotOurs(path, str(fault)) from fault
+        raise _why_not(path, fault) from fault
+    _opened = _identity(path)
+
+
+def _why_not(path: Path, fault: BaseException) -> StorageError:
+    """Only what SQLite calls no database, or damaged, is not ours; all else is trouble with writing."""
+    damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+    code = getattr(fault.__cause__ or fault.__context__ or fault, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+    return NotOurs(path, str(fault)) if code & 0xFF in damaged else CannotWrite(str(fault))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _require_there() -> None:
+    """A file that was deleted or replaced while open still takes what is written, and loses it."""
+    path = Path(str(database.database))
+    if _opened is not None and _identity(path) != _opened:
+        raise FileGone(path)
 
 
 def close() -> None:
@@ -57,6 +97,7 @@ def close() -> None:
 def writing() -> Iterator[None]:
     """One write unit. It takes the write lock at once: a unit that reads first would fail when another writer
     came between. Storage faults come out as `CannotWrite` and leave the database as it was."""
+    _require_there()
     try:
         with database.atomic("IMMEDIATE"):
             yield

@@ -1,7 +1,7 @@
 """The tables as peewee sees them. The migrations make them; a test compares the two."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from peewee import (
@@ -17,6 +17,8 @@ from peewee import (
 )
 
 from app.store.database import database
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class MomentField(BigIntegerField):
@@ -50,8 +52,7 @@ def milliseconds(value: datetime) -> int:
 
 def moment(value: int) -> datetime:
     """The aware UTC moment of so many milliseconds since 1970."""
-    seconds, rest = divmod(value, 1000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+    return _EPOCH + timedelta(milliseconds=value)  # fromtimestamp refuses moments before 1970 on Windows
 
 
 class Row(Model):
