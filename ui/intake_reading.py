@@ -9,8 +9,9 @@ from uuid import UUID
 
 from app.domain import clocks
 from app.domain.complaint import Channel, Mood, Told
+from app.domain.country import writes_month_first
 from app.domain.customer import Customer, phone_digits
-from app.domain.dates import MONTH_FIRST, DateReader
+from app.domain.dates import DateReader
 from app.domain.due import Due
 from app.domain.due_text import due_of_mark, not_past, read_due
 from app.domain.money import Money, read_amount
@@ -63,7 +64,7 @@ class IntakeReader:
 
     @property
     def month_first(self) -> bool:
-        return self.shop.country.upper() in MONTH_FIRST
+        return writes_month_first(self.shop.country)
 
     @property
     def dates(self) -> DateReader:

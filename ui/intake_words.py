@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Mood
 from app.domain.due import Due
@@ -98,18 +98,3 @@ def due_words(due: Due, today: date) -> str:
     """Fri 13 Nov, 12:00; the day alone when it is due by closing."""
     day = day_words(due.on, with_year=abs(due.on - today) > _FAR)
     return translate("When", "{day}, {time}").format(day=day, time=clock_time(due.at)) if due.at else day
-
-
-def numeric_day(day: date, *, month_first: bool) -> str:
-    """02/11/2026 in the order in which the shop's country reads it, so that it can be typed over and read again."""
-    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    form = re.sub(r"\byy\b", "yyyy", form)
-    in_order = form.startswith("yyyy") or (form.find("M") < form.find("d")) == month_first
-    if "MMM" in form or "yyyy" not in form or not in_order:
-        form = "MM/dd/yyyy" if month_first else "dd/MM/yyyy"
-    return QLocale(QLocale.Language.C).toString(QDate(day.year, day.month, day.day), form)
-
-
-def counted(words: str) -> str:
-    """Until a translation is loaded Qt leaves "(s)" standing; take the right one of the two."""
-    return re.sub(r"\b1 ([\w ]+)\(s\)", r"1 \1", words).replace("(s)", "s")

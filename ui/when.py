@@ -162,9 +162,24 @@ def long_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form.replace("dddd,", "dddd"))
 
 
+def numeric_day(day: date, *, month_first: bool) -> str:
+    """02/11/2026 in the order in which the shop's country reads it, so that it can be typed over and read again."""
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    form = re.sub(r"\byy\b", "yyyy", form)
+    in_order = form.startswith("yyyy") or (form.find("M") < form.find("d")) == month_first
+    if "MMM" in form or "yyyy" not in form or not in_order:
+        form = "MM/dd/yyyy" if month_first else "dd/MM/yyyy"
+    return QLocale(QLocale.Language.C).toString(QDate(day.year, day.month, day.day), form)
+
+
 def span(minutes: int) -> str:
     """3 h 11 min, or whole days past one: how long something took."""
     return _amount(timedelta(minutes=minutes))
+
+
+def counted(words: str) -> str:
+    """Until a translation is loaded Qt leaves "(s)" standing; take the right one of the two."""
+    return re.sub(r"\b1 ([\w ]+)\(s\)", r"1 \1", words).replace("(s)", "s")
 
 
 def _written(day: date, *, weekday: bool, with_year: bool) -> str:
@@ -215,13 +230,8 @@ def _spelled(length: timedelta) -> str:
     parts = [translate("When", "%n hour(s)", "", hours)] if hours else []
     if rest or not hours:
         parts.append(translate("When", "%n minute(s)", "", rest))
-    return _plural(" ".join(parts))
+    return counted(" ".join(parts))
 
 
 def _days(count: int) -> str:
-    return _plural(translate("When", "%n day(s)", "", count))
-
-
-def _plural(words: str) -> str:
-    """Until a translation is loaded Qt leaves "(s)" standing; take the right one of the two."""
-    return re.sub(r"\b1 (\w+)\(s\)", r"1 \1", words).replace("(s)", "s")
+    return counted(translate("When", "%n day(s)", "", count))

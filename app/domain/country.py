@@ -1,4 +1,4 @@
-"""What follows from the country of a shop: its time zones and its paper."""
+"""What follows from the country of a shop: its time zones, its paper, the order of its dates."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,13 @@ from app.domain.shop import Paper
 
 # Countries that use US Letter (CLDR supplemental data, paper size "US-Letter").
 _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+# Countries that write the month before the day (CLDR).
+_MONTH_FIRST = frozenset({"FM", "MH", "PH", "PW", "US"})
+
+
+def writes_month_first(code: str) -> bool:
+    """Whether 4/5 is the fifth of April in a country, given by its ISO code."""
+    return code.upper() in _MONTH_FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,6 @@ _WORDS = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTH_FIRST = frozenset(
-    {"US", "PH", "FM", "MH", "PW"}
-)  # countries that write the month before the day (CLDR)
 
 
 class NoDate(UserError):

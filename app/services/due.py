@@ -8,7 +8,6 @@ from app.domain.due import DueItem
 from app.services import settings
 from app.store import due
 
-
 FAR = datetime.max.replace(tzinfo=UTC) - timedelta(days=366)
 
 

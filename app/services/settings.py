@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from app import clock
 from app.changes import Changed
-from app.domain.country import Country
+from app.domain.country import Country, writes_month_first
+from app.domain.dates import DateReader
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role
 from app.domain.workdays import Hours, NeverOpen, WorkCalendar
@@ -69,6 +70,17 @@ def calendar_of(one: Shop) -> WorkCalendar:
         closed_days=one.closed_days,
         holiday=public_holidays.names(one.country, one.region),
     )
+
+
+def dates() -> DateReader:
+    """Reads days in the order of the shop's country, as seen from today."""
+    return dates_of(shop())
+
+
+def dates_of(one: Shop) -> DateReader:
+    """The same for a shop that is not saved yet; raises `UnknownZone`."""
+    today = calendar_of(one).day_of(clock.now())
+    return DateReader(today, month_first=writes_month_first(one.country))
 
 
 def save_shop(one: Shop, by: UUID) -> Changed:

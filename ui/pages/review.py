@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from app import clock
 from app.changes import Changed
 from app.domain import month as months
-from app.domain.dates import MONTH_FIRST, DateReader
 from app.domain.followup import Satisfaction
 from app.domain.review import Lesson, LessonState, Review, headline
 from app.errors import StorageError, UserError
@@ -326,8 +325,7 @@ class ReviewPage(Page):
         self.load()
 
     def _read_day(self, text: str) -> date:
-        today = settings.calendar().day_of(clock.now())
-        return DateReader(today, month_first=settings.shop().country in MONTH_FIRST).coming(text)
+        return settings.dates().coming(text)
 
     def _write_day(self, day: date) -> str:
         return When.of_shop().short_day(day, clock.now())

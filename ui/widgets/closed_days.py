@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
-from app.domain.dates import MONTH_FIRST, DateReader, NoDate
+from app.domain.dates import DateReader, NoDate
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
 from app.errors import FieldMissing, UserError
@@ -48,8 +48,7 @@ class ClosedDays(Panel):
             field.textChanged.connect(self.changed)
 
     def fill(self, shop: Shop) -> None:
-        today = settings.calendar_of(shop).day_of(clock.now())
-        self._reader = DateReader(today, shop.country in MONTH_FIRST)
+        self._reader = settings.dates_of(shop)
         self._days = dict(shop.closed_days)
         self.day_field.clear()
         self.reason_field.clear()

@@ -5,7 +5,7 @@ import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app import clock
-from app.domain.dates import MONTH_FIRST, AlreadyPast, DateReader, NoDate
+from app.domain.dates import AlreadyPast, NoDate
 from app.domain.due import Due
 from app.domain.due_text import read_due
 from app.errors import UserError
@@ -37,8 +37,7 @@ class DueField(DateField):
 
     def _parse_due(self, text: str) -> datetime.date:
         now = self._when.calendar.local(clock.now())
-        reader = DateReader(now.date(), settings.shop().country in MONTH_FIRST)
-        due = read_due(text, reader, now)
+        due = read_due(text, settings.dates(), now)
         self._at = due.at
         return due.on
 

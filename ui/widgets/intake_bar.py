@@ -4,7 +4,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.intake_words import counted, field_words, translate
+from ui.intake_words import field_words, translate
+from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.intake_form import LARGEST_WIDTH
 from ui.widgets.label import rule

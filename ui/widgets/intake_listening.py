@@ -12,8 +12,8 @@ from app.services import customers
 from ui import labels, theme
 from ui.backend import Backend
 from ui.intake_before import Before
-from ui.intake_words import counted, general_questions, sayings
-from ui.when import When
+from ui.intake_words import general_questions, sayings
+from ui.when import When, counted
 from ui.widgets.button import Button, icon_button
 from ui.widgets.check_row import CheckRow
 from ui.widgets.label import ElidedLabel, IconLabel, label

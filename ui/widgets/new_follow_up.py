@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxL
 
 from app import clock
 from app.domain.complaint import Channel
-from app.domain.dates import MONTH_FIRST, DateReader
 from app.domain.due import Due
 from app.errors import UserError
 from app.identity import new_id
@@ -16,7 +15,7 @@ from app.services import complaints, followups, listing, settings
 from ui import labels
 from ui.backend import Backend
 from ui.fault_words import fault_sentence
-from ui.when import When
+from ui.when import When, numeric_day
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
@@ -51,9 +50,7 @@ class NewFollowUpBar(QFrame):
         """Begin with a day; the number comes first."""
         self.error_line.set_text(None)
         open_day = when.calendar.next_open(max(day, when.calendar.day_of(clock.now())))
-        self.date_field.setText(
-            open_day.strftime("%d.%m.%Y") if not _month_first() else open_day.strftime("%m/%d/%Y")
-        )
+        self.date_field.setText(numeric_day(open_day, month_first=settings.dates().month_first))
         self.show()
         self.number_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -62,8 +59,7 @@ class NewFollowUpBar(QFrame):
         try:
             number = self.number_field.text().strip().split(" ", 1)[0]
             found = complaints.by_number(number)
-            today = settings.calendar().day_of(clock.now())
-            day = DateReader(today, month_first=_month_first()).coming(self.date_field.text())
+            day = settings.dates().coming(self.date_field.text())
             changed = followups.schedule(
                 found.id,
                 self._backend.by,
@@ -121,7 +117,3 @@ class NewFollowUpBar(QFrame):
             f"{line.number} {self._backend.shown_name(line.customer)}, {line.headline}" for line in lines
         ]
         self._found.setStringList(shown)
-
-
-def _month_first() -> bool:
-    return settings.shop().country in MONTH_FIRST
