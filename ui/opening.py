@@ -17,8 +17,13 @@ def choose_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title)[0]]
 
 
+def open_file(path: Path) -> bool:
+    """Show a file or folder that the person has chosen with whatever the system uses for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def open_copy(content: bytes, name: str) -> bool:
     """The viewer reads a copy under the name people know; the kept file is never handed out."""
     file = Path(mkdtemp(prefix="redress-")) / (Path(name).name or "file")
     file.write_bytes(content)
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+    return open_file(file)

@@ -1,14 +1,14 @@
 """Handing a PDF to a printer; where there is none, to the system's own viewer."""
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.opening import open_copy
 
 Print = Callable[[QWidget, bytes, str], bool]
 _DOTS_PER_INCH = 300
@@ -17,7 +17,7 @@ _DOTS_PER_INCH = 300
 def print_pdf(parent: QWidget, content: bytes, name: str) -> bool:
     """Ask for a printer and print; without any printer open the file elsewhere. False when it was called off."""
     if not QPrinterInfo.availablePrinterNames():
-        return _open(content, name)
+        return open_copy(content, name)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setFullPage(True)
@@ -46,10 +46,3 @@ def draw(content: bytes, printer: QPrinter) -> bool:
         painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
     painter.end()
     return True
-
-
-def _open(content: bytes, name: str) -> bool:
-    """The viewer reads a copy of its own; the kept file is never handed out."""
-    file = Path(mkdtemp(prefix="redress-")) / name
-    file.write_bytes(content)
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

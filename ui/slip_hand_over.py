@@ -1,15 +1,13 @@
 """Handing over the slip after a complaint is saved: drawn beside the window, given to the system to print."""
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import mkdtemp
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.services import slips
 from ui import jobs
+from ui.opening import open_copy
 from ui.pages.page import Page
 from ui.widgets.notice_bar import Notice, NoticeAction
 
@@ -17,17 +15,10 @@ GiveAway = Callable[[bytes, str], bool]
 translate = QCoreApplication.translate
 
 
-def to_system(content: bytes, name: str) -> bool:
-    """The system's own viewer prints a copy; False when there is none."""
-    file = Path(mkdtemp(prefix="redress-")) / name
-    file.write_bytes(content)
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
 class SlipHandOver(QObject):
     """The complaint is saved before any of this begins, and every notice says so."""
 
-    def __init__(self, page: Page, give_away: GiveAway = to_system) -> None:
+    def __init__(self, page: Page, give_away: GiveAway = open_copy) -> None:
         super().__init__(page)
         self._page = page
         self.give_away = give_away

@@ -13,7 +13,8 @@ from tests.builders import Desk
 from tests.conftest import NOW
 from ui.fault_words import fault_sentence
 from ui.intake_reading import IntakeReader, Reading
-from ui.intake_words import counted, without_questions
+from ui.intake_words import without_questions
+from ui.when import counted
 
 
 @pytest.fixture

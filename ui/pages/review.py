@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -24,7 +25,7 @@ from app.domain.review import Lesson, LessonState, Review, headline
 from app.errors import StorageError, UserError
 from app.identity import new_id
 from app.services import lessons, reviews, settings
-from ui import jobs, printing, review_words, theme
+from ui import jobs, opening, printing, review_words, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.when import When
@@ -307,9 +308,7 @@ class ReviewPage(Page):
             )
 
     def _on_saved(self, path: Path) -> None:
-        show = NoticeAction(
-            self.tr("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        )
+        show = NoticeAction(self.tr("Open it"), lambda: opening.open_file(path))
         self.notice.emit(
             Notice("done", self.tr("Saved: {name}").format(name=path.name), str(path.parent), actions=(show,))
         )
@@ -335,6 +334,6 @@ def _read(month: str) -> _Seen:
     return _Seen(month, reviews.of_month(month), [cause.name for cause in settings.causes()])
 
 
-def _write(month: str, path: Path, by: object) -> Path:
-    reviews.write(month, path, by)  # type: ignore[arg-type]
+def _write(month: str, path: Path, by: UUID) -> Path:
+    reviews.write(month, path, by)
     return path

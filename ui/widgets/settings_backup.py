@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app import clock
 from app.changes import Changed
 from app.domain.backup import Backup
 from app.services import backups
-from ui import jobs
+from ui import jobs, opening
 from ui.backend import Backend
 from ui.backup_words import OLD
 from ui.fault_words import fault_sentence
@@ -192,4 +191,4 @@ class BackupPart(SettingsPart):
             self.back_up(Path(found))
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.backups)))
+        opening.open_file(self._folder.backups)
