@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Signal
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QLineEdit
 
 from app.domain.customer import Customer, phone_digits
@@ -102,6 +102,7 @@ class WhoPart(Part):
         made = QCompleter(QStringListModel(self), self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         _list_of(made).setAccessibleName(self.tr("Known customers"))
+        made.setWrapAround(False)  # Down on the last one stays on a person
         made.setWidget(self.lines[key])
         made.activated[QModelIndex].connect(self._on_person_chosen)  # type: ignore[index]
         return made
@@ -130,7 +131,9 @@ class WhoPart(Part):
         if not self._people:
             _list_of(completer).hide()
             return
-        completer.complete()
+        widest = _list_of(completer).sizeHintForColumn(0) + theme.px(24)
+        line = completer.widget()
+        completer.complete(QRect(0, 0, max(line.width(), widest), line.height() - 2))
         _list_of(completer).setCurrentIndex(completer.completionModel().index(0, 0))
 
     def _on_person_chosen(self, index: QModelIndex) -> None:

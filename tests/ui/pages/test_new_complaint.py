@@ -517,3 +517,12 @@ def test_every_control_has_a_name(hands: Hands) -> None:
 
 def _name(widget: QWidget) -> str:
     return widget.accessibleName() or str(widget.property("text") or "")
+
+
+def test_down_and_enter_choose_the_only_person_offered(hands: Hands, desk: Desk) -> None:
+    desk.customer("Tilda Thimble", phone="07700 900123")
+    hands.begin().type("07700")
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    assert hands.page.form.who.known
+    assert hands.page.form.who.lines["name"].text() == "Tilda Thimble"
