@@ -7,14 +7,16 @@ from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Desk
 from ui import application
 from ui.actions import rail_pages, window_actions
 from ui.help import FOLDER, TOPICS, Topic, find, keys_table, read, topic_of
+from ui.help_keys import HelpKeys
 from ui.main_window import MainWindow
 from ui.page_stack import PAGE_NAMES
 from ui.theme import Theme
@@ -162,6 +164,19 @@ def test_all_keys_are_listed(window: MainWindow, qtbot: QtBot) -> None:
         assert action.words in shown
     for name in PAGE_NAMES:
         assert all(hint.words in shown for hint in window.stack.made(name).hints() if hint.keys)
+
+
+@pytest.mark.parametrize("page", PAGE_NAMES)
+def test_no_key_of_a_page_is_kept_secret(window: MainWindow, page: str) -> None:
+    made = window.stack.made(page)
+    topic = next(topic for topic in read() if topic.name == topic_of(page))
+    told = topic.text + HelpKeys(window.stack).addition(topic)
+    told = told.replace("PgDn", "PgDown").replace("Alt+1-3", "Alt+1…3")
+    for first, last in re.findall(r"Alt\+(\d)…(\d)", told):
+        told += "".join(f" Alt+{number}" for number in range(int(first), int(last) + 1))
+    keys = {shortcut.key().toString() for shortcut in made.findChildren(QShortcut)}
+    keys |= {button.shortcut().toString() for button in made.findChildren(QAbstractButton)}
+    assert [key for key in sorted(keys) if key not in told] == []
 
 
 def test_a_key_with_a_bar_does_not_break_the_table() -> None:
