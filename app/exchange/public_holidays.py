@@ -1,30 +1,38 @@
-"""Public holidays of a country and region, by the library `holidays`."""
+"""Public holidays of a country and region, by the library `holidays`, which is loaded with the first day asked for."""
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-import holidays
-
-from app.domain.workdays import HolidayName, no_holidays
+from app.domain.workdays import HolidayName
 
 
 @lru_cache(maxsize=8)
 def names(country: str, region: str) -> HolidayName:
     """A look-up from a day to its holiday's name; without holidays for a country or region the library lacks."""
-    regions = countries().get(country.upper())
-    if regions is None:
-        return no_holidays
-    known = holidays.country_holidays(
-        country.upper(), subdiv=region if region in regions else None
-    )
 
     def name(day: date) -> str | None:
-        return known.get(day)
+        found: str | None = _known(country.upper(), region).get(day)
+        return found
 
     return name
 
 
 @lru_cache(maxsize=1)
 def countries() -> dict[str, list[str]]:
-    """ISO country codes with the codes of their regions."""
+    """ISO country codes with the codes of their regions. Loads every country, so only a choice of one asks for it."""
+    import holidays
+
     return dict(holidays.list_supported_countries())
+
+
+@lru_cache(maxsize=8)
+def _known(country: str, region: str) -> Any:
+    import holidays
+
+    for subdivision in dict.fromkeys((region or None, None)):
+        try:
+            return holidays.country_holidays(country, subdiv=subdivision)
+        except NotImplementedError:  # the library's word for a country or region it lacks
+            continue
+    return {}
