@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from app.domain.backup import ENDING, RestoreFailed
-from app.errors import CannotWrite, NewerFile, NotOurs, StorageError, UserError
+from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
 from app.paths import DataFolder, FolderUnusable, SyncedFolder
 from app.services import backups
 from app.start import Damaged
+from ui import jobs
 from ui.dialogs.calm_dialog import CalmDialog
 from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
@@ -26,7 +27,7 @@ class StartFault(CalmDialog):
         super().__init__(title, icon="hard-drive", role="soon", parent=parent)
         self.chosen: Path | None = None
         self._fault, self._folder = fault, folder
-        self._error = ErrorLine()
+        self._error, self._progress = ErrorLine(), QProgressBar()
         self.close_button = Button(self.tr("Close"), key="Esc")
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.restore_button = Button(self.tr("Restore a backup…"), "archive-restore")
@@ -48,14 +49,19 @@ class StartFault(CalmDialog):
         self.accept()
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in place and open it; a fault is shown here, and nothing has been changed."""
-        try:
-            backups.put_back(self._folder, backup)
-        except (UserError, StorageError) as fault:
-            self._error.set_text(fault_sentence(fault))
-            self.fit()
-        else:
-            self.open_folder(self._folder.root)
+        """Put a backup in place beside the window, and open it; a fault is shown here, and nothing has been changed."""
+        self._set_busy(True)
+        jobs.run(
+            lambda report: backups.put_back(self._folder, backup, report),
+            self._on_restored,
+            self._on_failed,
+            self._on_progress,
+        )
+
+    def reject(self) -> None:
+        """Not while a backup is being put in place."""
+        if self.close_button.isEnabled():
+            super().reject()
 
     def _say(self) -> None:
         self.say(fault_sentence(self._fault))
@@ -68,6 +74,10 @@ class StartFault(CalmDialog):
             verb = self.tr("From a command line the same is done by: restore FILE")
             self.say(verb, "text2")
         self.say(self.tr("Folder: {folder}").format(folder=self._folder.root), "text2")
+        self._progress.setAccessibleName(self.tr("Restoring"))
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.add(self._progress)
         self.add(self._error)
 
     def _offer(self) -> None:
@@ -92,6 +102,27 @@ class StartFault(CalmDialog):
         self.folder_button.clicked.connect(self._on_other_folder)
         self.restore_button.clicked.connect(self._on_restore)
         self.again_button.clicked.connect(self._on_again)
+
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self.close_button, self.folder_button, self.restore_button, self.again_button):
+            button.setEnabled(not busy)
+        self._progress.setRange(0, 0)
+        self._progress.setVisible(busy)
+        self._error.set_text(None)
+        self.fit()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _on_restored(self, restored: object) -> None:
+        self._set_busy(False)
+        self.open_folder(self._folder.root)
+
+    def _on_failed(self, fault: Exception) -> None:
+        self._set_busy(False)
+        self._error.set_text(fault_sentence(fault))
+        self.fit()
 
     def _on_again(self) -> None:
         self.open_folder(self._folder.root)
