@@ -1,6 +1,8 @@
 """The place of the one open question; no more room than it needs, none without one."""
 
-from PySide6.QtCore import Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.dialogs.question import Question
@@ -28,6 +30,7 @@ class QuestionPlace(QWidget):
         question.cancelled.connect(self.close_question)
         question.typed.connect(self.typed)
         self._column.addWidget(question)
+        self._order_tabs(question)
         self.show()
         self.asked.emit()
         if focus:
@@ -44,9 +47,25 @@ class QuestionPlace(QWidget):
         self.close_question()
         self.answered.emit(name, said)
 
+    def _order_tabs(self, question: Question) -> None:
+        """Tab goes through the fields, then the buttons, then on into the page; Qt puts what is new at the end."""
+        before = self.previousInFocusChain()
+        while before is not self and not _takes_tab(before):
+            before = before.previousInFocusChain()
+        found = question.findChildren(QWidget)
+        inside = [one for one in found if _takes_tab(one) and one.window() is self.window()]  # no popups
+        fields = [one for one in inside if question.form.isAncestorOf(one)]
+        others = [one for one in inside if one not in fields]
+        for one, after in pairwise([before, *fields, *others]):
+            self.setTabOrder(one, after)
+
     def _take_away(self) -> None:
         if self.question is not None:
             self._column.removeWidget(self.question)
             self.question.hide()
             self.question.deleteLater()
             self.question = None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -213,6 +213,8 @@ class ComplaintsPage(Page):
         again = self.model.row_of(here) if here else None
         self.table.go_to_row(again if again is not None else max(row, 0))
         self.table.verticalScrollBar().setValue(scrolled_to)
+        if again is not None and again != row:  # it moved in the order: go along with it
+            self.table.scrollTo(self.table.currentIndex())
 
     def _show_emptiness(self) -> None:
         empty = not self.model.rowCount()

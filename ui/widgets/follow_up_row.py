@@ -30,6 +30,7 @@ class FollowUpRow(WorkRow):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_result)
         self.result: FollowUpResult | None = None
+        self._words_before = ""
         head = QWidget()
         theme.sized(head, height=54)
         row = QHBoxLayout(head)
@@ -60,7 +61,11 @@ class FollowUpRow(WorkRow):
         self.setAccessibleName(f"{self._spoken}, {left.spoken}")
 
     def act(self) -> None:
-        self.open_result()
+        """Ask how it went; what is already told is saved."""
+        if self.result is not None and self.result.faces.rating() is not None:
+            self.result.save_button.click()
+        else:
+            self.open_result()
 
     def set_filled(self, on: bool) -> None:
         self.button.setVisible(on and self.result is None)
@@ -83,6 +88,7 @@ class FollowUpRow(WorkRow):
         if self.result is None:
             self.result = FollowUpResult()
             self.result.told.connect(self.told)
+            self.result.words_field.setText(self._words_before)
             self._column.addWidget(self.result)
             self.result.show()
             self.button.hide()
@@ -90,6 +96,7 @@ class FollowUpRow(WorkRow):
 
     def close_result(self) -> None:
         if self.result is not None:
+            self._words_before = self.result.words_field.text()
             self._column.removeWidget(self.result)
             self.result.hide()
             self.result.deleteLater()

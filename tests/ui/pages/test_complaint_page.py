@@ -486,3 +486,16 @@ def test_the_page_fits_a_small_window(opened: Opened, qtbot: QtBot) -> None:
         assert end <= page.width()
         right = page.told.parentWidget()
         qtbot.waitUntil(lambda: right.width() <= right.parentWidget().width())  # noqa: B023
+
+
+def test_tab_leads_through_a_question_and_on_into_the_page(opened: Opened, desk: Desk) -> None:
+    page = opened.show(desk.acknowledged())
+    opened.press(Qt.Key.Key_S, ALT)
+    places = []
+    for _ in range(5):
+        opened.press(Qt.Key.Key_Tab)
+        places.append(QApplication.focusWidget())
+    question = page.questions.question
+    assert question is not None
+    assert places[2:4] == [question.save_button, question.cancel_button]
+    assert places[4] is not None and page.isAncestorOf(places[4])

@@ -183,6 +183,8 @@ def test_words_of_a_result_outlive_a_change_elsewhere(qtbot: QtBot, desk: Desk, 
     assert row.result.words_field.text() == "So far so g" and row.result.words_field.hasFocus()
     press(qtbot, window, Key.Key_Escape)
     assert row.result is None and row.hasFocus()
+    press(qtbot, window, Key.Key_Space)
+    assert row.result and row.result.words_field.text() == "So far so g"
 
 
 def test_a_broken_promise_is_shown_whoever_looks(desk: Desk, window: MainWindow) -> None:
