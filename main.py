@@ -12,7 +12,7 @@ def main() -> int:
         return line.run(args)
     if not line.has_screen():
         return line.run_without_screen(args)
-    from ui import application  # noqa: PLC0415 Qt is loaded only for the window
+    from ui import application  # Qt is loaded only for the window
 
     return application.run(args.data, practice=args.practice)
 

@@ -19,7 +19,7 @@ _one_at_a_time = Lock()
 
 def new_id() -> UUID:
     """A new key: 48 bits of the clock's milliseconds, then chance; within one millisecond each is above the last."""
-    global _last  # noqa: PLW0603 two keys of one millisecond must still sort as they were made
+    global _last  # two keys of one millisecond must still sort as they were made
     milliseconds = int(clock.now().timestamp() * 1000) & 0xFFFFFFFFFFFF
     chance = int.from_bytes(_entropy(10), "big")
     with _one_at_a_time:

@@ -58,6 +58,6 @@ def faults() -> Iterator[None]:
 
 
 def _back_up(folder: DataFolder) -> None:
-    from app.store import backup  # noqa: PLC0415 only before a migration
+    from app.store import backup  # only before a migration
 
     backup.make(folder, folder.backups)

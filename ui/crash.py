@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -40,7 +41,7 @@ class CrashHook(QObject):
         super().__init__()
         self.keep_drafts = keep_drafts
         self._before = (sys.excepthook, threading.excepthook)
-        self._qt_before: object = None
+        self._qt_before: Callable[..., Any] | None = None
         self.dialog: CrashDialog | None = None
         self._since_closed = QElapsedTimer()
         # Queued also from our own thread: in the middle of painting no dialog can be opened.

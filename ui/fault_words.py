@@ -272,9 +272,6 @@ _PLAIN: dict[str, object] = {
         "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."
     ),
     "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
-    "app.domain.hours_text.NoTime": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.text}” is not a time. Type it as 9:00."
-    ),
     "app.services.followups.AlreadyDone": QT_TRANSLATE_NOOP(
         "Fault", "This follow-up has its answer already. Set a new one for a further contact."
     ),

@@ -63,7 +63,8 @@ _SENTENCES: dict[type[Exception], str] = {
     month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",
     review_files.UnknownEnding: "A review cannot be written as “{fault.path.name}”; the name must end in .pdf, .xlsx, "
     ".csv or .json.",
-    review_files.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is as it was.",
+    review_files.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "
+    "as it was.",
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
     start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",

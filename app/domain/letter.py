@@ -34,8 +34,8 @@ FIELDS = (
     "shop_email",
     "hours",
 )
-"""What a letter can speak of, besides the table. `product` reads as a noun of its own after "your" and "the"; `customer`
-is the name as it is addressed; `complaint` the customer's own words. The templates use these and no others."""
+"""What a letter can speak of, besides the table. `product` reads as a noun of its own after "your" and "the";
+`customer` is the name as it is addressed; `complaint` the customer's own words. Templates use these and no others."""
 
 
 class LetterKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Opens a file of complaints: finds its layout, settles its dates, and goes through its rows with their line numbers."""
+"""Opens a file of complaints: finds its layout, settles its dates, goes through its rows with their line numbers."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace

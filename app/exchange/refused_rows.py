@@ -1,4 +1,4 @@
-"""Writes the rows that could not come in beside the file they stand in, so that they can be put right and tried again."""
+"""Writes the rows that could not come in beside the file they stand in, to be put right and tried again."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Reads a CSV file of unknown make (encoding, delimiter, line ends, broken quotes) into rows with their line numbers."""
+"""Reads a CSV file of unknown make (encoding, delimiter, line ends, quotes) into rows with their line numbers."""
 
 import csv
 import io

@@ -297,12 +297,16 @@ def _insert(
 
 def _within(told: Told) -> Told:
     """What was told, as it can be kept; raises a fault with its field."""
-    lines = {name: moving.within(name, getattr(told, name)) for name in ("category", "product", "receipt")}
-    texts = {
-        name: moving.within(name, getattr(told, name), moving.LONGEST_TEXT)
-        for name in ("wish_words", "goods_left", "read_back")
-    }
-    return replace(told, words=moving.needed("words", told.words), **lines, **texts)
+    return replace(
+        told,
+        words=moving.needed("words", told.words),
+        category=moving.within("category", told.category),
+        product=moving.within("product", told.product),
+        receipt=moving.within("receipt", told.receipt),
+        wish_words=moving.within("wish_words", told.wish_words, moving.LONGEST_TEXT),
+        goods_left=moving.within("goods_left", told.goods_left, moving.LONGEST_TEXT),
+        read_back=moving.within("read_back", told.read_back, moving.LONGEST_TEXT),
+    )
 
 
 def _received_facts(told: Told) -> dict[str, str]:

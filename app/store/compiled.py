@@ -1,4 +1,4 @@
-"""Statements whose SQL is built once. Building it takes peewee longer than running it, and these run in every command."""
+"""Statements whose SQL is built once: building takes peewee longer than running, and every command runs these."""
 
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace

@@ -28,17 +28,9 @@ from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk, compiled
 from app.store.compiled import ByKey, WholeRow
 from app.store.database import sql
+from app.store.fields import milliseconds
 from app.store.search import Searchable
-from app.store.tables import (
-    ComplaintRow,
-    CounterRow,
-    CustomerRow,
-    FollowUpRow,
-    OfferRow,
-    PromiseRow,
-    StepRow,
-    milliseconds,
-)
+from app.store.tables import ComplaintRow, CounterRow, CustomerRow, FollowUpRow, OfferRow, PromiseRow, StepRow
 
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -48,7 +40,7 @@ _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last
 
 
 def next_key(year: int) -> int:
-    """Draw the next number of a year; inside a write unit no two can draw the same, and a rolled-back one is free again."""
+    """Draw the next number of a year; no two write units draw the same, and a rolled-back one is free again."""
     return number.key_of(year, sql(_DRAW, (year,))[0][0])
 
 

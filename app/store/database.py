@@ -40,7 +40,7 @@ _opened: tuple[int, int] | None = None
 
 def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """Run one statement and give back its rows."""
-    cursor = database.execute_sql(statement, parameters)  # type: ignore[no-untyped-call]
+    cursor = database.execute_sql(statement, parameters)
     return list(cursor.fetchall())
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from peewee import fn
 
-from app.store.tables import ComplaintRow, PromiseRow, moment
+from app.store.fields import moment
+from app.store.tables import ComplaintRow, PromiseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,8 @@ from app.domain.offer import OfferState
 from app.domain.review import REOPENED_WITHIN_DAYS, REPEATED_WITHIN_DAYS
 from app.domain.timeline import EntryKind
 from app.store.database import unindexed
-from app.store.tables import (
-    ComplaintRow,
-    FollowUpRow,
-    ImportedRow,
-    OfferRow,
-    PromiseRow,
-    TimelineRow,
-    milliseconds,
-)
+from app.store.fields import milliseconds
+from app.store.tables import ComplaintRow, FollowUpRow, ImportedRow, OfferRow, PromiseRow, TimelineRow
 
 DAY_MS = 86_400_000
 _OPEN = tuple(sorted(status.value for status in OPEN))

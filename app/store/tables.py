@@ -1,9 +1,5 @@
 """The tables as peewee sees them. The migrations make them; a test compares the two."""
 
-import json
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 from peewee import (
     BigIntegerField,
     BooleanField,
@@ -14,55 +10,25 @@ from peewee import (
     Model,
     TextField,
     UUIDField,
+    make_snake_case,
 )
 
 from app.store.database import database
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class MomentField(BigIntegerField):
-    """An aware UTC moment, kept as whole milliseconds since 1970."""
-
-    def db_value(self, value: datetime | int | None) -> int | None:
-        """Milliseconds of a moment."""
-        return milliseconds(value) if isinstance(value, datetime) else value
-
-    def python_value(self, value: int | None) -> datetime | None:
-        """The moment of so many milliseconds."""
-        return None if value is None else moment(value)
+from app.store.fields import JsonField, MomentField
 
 
-class JsonField(TextField):
-    """A small structure that is only read and written whole."""
-
-    def db_value(self, value: Any) -> str:
-        """Compact JSON."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def python_value(self, value: str | None) -> Any:
-        """The structure; None where an outer join found no row."""
-        return None if value is None else json.loads(value)
-
-
-def milliseconds(value: datetime) -> int:
-    """Whole milliseconds since 1970 of an aware moment."""
-    return round(value.timestamp() * 1000)
-
-
-def moment(value: int) -> datetime:
-    """The aware UTC moment of so many milliseconds since 1970."""
-    return _EPOCH + timedelta(milliseconds=value)  # fromtimestamp refuses moments before 1970 on Windows
+def _table_name(row: type[Model]) -> str:
+    return make_snake_case(row.__name__.removesuffix("Row"))
 
 
 class Row(Model):
     """What all tables share: the database, and UUID keys made by whoever creates the row."""
 
     class Meta:
-        """Bound to the one database."""
+        """Bound to the one database; `FollowUpRow` is the table `follow_up`."""
 
         database = database
-        legacy_table_names = False
+        table_function = _table_name
 
 
 class ShopRow(Row):
@@ -71,11 +37,6 @@ class ShopRow(Row):
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
     facts = JsonField()
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "shop"
 
 
 class StaffRow(Row):
@@ -90,11 +51,6 @@ class StaffRow(Row):
     position = IntegerField(default=0)
     pin_hash = CharField(default="")
 
-    class Meta:
-        """The table's name."""
-
-        table_name = "staff"
-
 
 class CategoryRow(Row):
     """A kind of complaint with the questions to ask."""
@@ -105,11 +61,6 @@ class CategoryRow(Row):
     active = BooleanField(default=True)
     position = IntegerField(default=0)
 
-    class Meta:
-        """The table's name."""
-
-        table_name = "category"
-
 
 class CauseRow(Row):
     """A root cause."""
@@ -119,22 +70,12 @@ class CauseRow(Row):
     active = BooleanField(default=True)
     position = IntegerField(default=0)
 
-    class Meta:
-        """The table's name."""
-
-        table_name = "cause"
-
 
 class CounterRow(Row):
     """The last serial given to a complaint of a year."""
 
     year = IntegerField(primary_key=True)
     last = IntegerField()
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "counter"
 
 
 class CustomerRow(Row):
@@ -154,11 +95,6 @@ class CustomerRow(Row):
     language = CharField(default="")
     note = TextField(default="")
     since = MomentField()
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "customer"
 
 
 class ComplaintRow(Row):
@@ -214,7 +150,6 @@ class ComplaintRow(Row):
         """Indexes for the lists: by state and what they are sorted by, never by one of the two alone. The review
         finds what was resolved, or still open, at a moment, and what came back with the same product and cause."""
 
-        table_name = "complaint"
         indexes = (
             (("status", "next_due_at"), False),
             (("status", "key"), False),
@@ -243,9 +178,8 @@ class TimelineRow(Row):
     chain = CharField()
 
     class Meta:
-        """The table's name, and the review's way to the moves of a month."""
+        """The review's way to the moves of a month."""
 
-        table_name = "timeline"
         indexes = ((("complaint", "kind", "at"), False), (("kind", "at"), False))
 
 
@@ -266,7 +200,6 @@ class StepRow(Row):
     class Meta:
         """Open steps by date."""
 
-        table_name = "step"
         indexes = (
             (("complaint", "done_at", "due_at"), False),
             (("done_at", "due_at"), False),
@@ -291,7 +224,6 @@ class PromiseRow(Row):
     class Meta:
         """Promises by date, and those that run."""
 
-        table_name = "promise"
         indexes = ((("due_at",), False), (("kept_at", "replaced_at", "due_at"), False))
 
 
@@ -315,7 +247,6 @@ class OfferRow(Row):
     class Meta:
         """The review adds up accepted offers by date."""
 
-        table_name = "offer"
         indexes = ((("complaint", "state"), False), (("state", "decided_at"), False))
 
 
@@ -339,7 +270,6 @@ class FollowUpRow(Row):
     class Meta:
         """Open follow-ups by date; ratings by the day they were given."""
 
-        table_name = "follow_up"
         indexes = (
             (("complaint", "done_at", "due_at"), False),
             (("done_at", "due_at"), False),
@@ -359,11 +289,6 @@ class FileRow(Row):
     kind = CharField(default="paper")
     added_at = MomentField()
     added_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "file"
 
 
 class LetterRow(Row):
@@ -390,7 +315,6 @@ class LetterRow(Row):
     class Meta:
         """Letters by state and date."""
 
-        table_name = "letter"
         indexes = ((("state", "written_at"), False),)
 
 
@@ -409,11 +333,6 @@ class LessonRow(Row):
     effect = TextField(default="")
     made_at = MomentField()
 
-    class Meta:
-        """The table's name."""
-
-        table_name = "lesson"
-
 
 class DraftRow(Row):
     """What a person has typed and not yet saved; a row from the first key."""
@@ -425,11 +344,6 @@ class DraftRow(Row):
     started_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     content = JsonField(default=dict)
     cancelled_at = MomentField(null=True)
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "draft"
 
 
 class ImportRow(Row):
@@ -461,11 +375,6 @@ class ImportedRow(Row):
     source_number = CharField(default="", index=True)
     flags = JsonField(default=list)
     columns = JsonField(default=dict)
-
-    class Meta:
-        """The table's name."""
-
-        table_name = "imported"
 
 
 ALL = (

@@ -14,7 +14,8 @@ from app.domain.typed import storable
 from app.store import bulk, search
 from app.store.compiled import ByKey
 from app.store.database import sql
-from app.store.tables import ComplaintRow, StaffRow, TimelineRow, milliseconds
+from app.store.fields import milliseconds
+from app.store.tables import ComplaintRow, StaffRow, TimelineRow
 
 _IN_ORDER = ("seq", "id", "complaint", "at", "by", "kind", "text", "facts", "salt", "digest", "chain")
 

@@ -6,7 +6,8 @@ from functools import partial
 
 from app.domain.listing import Sort, View
 from app.services import customers, due, listing
-from app.store.tables import StaffRow, milliseconds
+from app.store.fields import milliseconds
+from app.store.tables import StaffRow
 from tests.bench import measuring
 from tests.bench.filling import NOW
 

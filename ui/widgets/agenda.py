@@ -1,4 +1,4 @@
-"""One day as a list beside the month: time, what is due, whose complaint; the result of a follow-up is told in place."""
+"""One day as a list beside the month: time, what is due, whose complaint; a follow-up's result is told in place."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent

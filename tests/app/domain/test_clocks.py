@@ -121,6 +121,6 @@ def test_working_days_are_open_and_counted(start: date, count: int, weekdays: se
     shop = WorkCalendar(LONDON, week={day: Hours(time(9), time(18)) for day in weekdays})
     found = shop.add_working_days(start, count)
     assert shop.is_open(found)
-    between = [ordinal for ordinal in range(start.toordinal() + 1, found.toordinal() + 1)]
+    between = range(start.toordinal() + 1, found.toordinal() + 1)
     open_days = sum(date.fromordinal(ordinal).weekday() in weekdays for ordinal in between)
     assert open_days == count if count else open_days <= 1

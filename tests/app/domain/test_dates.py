@@ -1,5 +1,6 @@
 """Dates as people type them."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -89,10 +90,8 @@ def test_1900_and_yesterday_are_refused_where_they_make_no_sense() -> None:
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading(text: str) -> None:
     for read in (READER.past, READER.coming):
-        try:
+        with suppress(UserError):
             assert read(text)
-        except UserError:
-            pass
 
 
 @given(st.dates(date(1970, 1, 1), THURSDAY))

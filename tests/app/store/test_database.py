@@ -14,7 +14,8 @@ from app.errors import CannotWrite, NewerFile, NotOurs
 from app.paths import DataFolder
 from app.services import complaints
 from app.store import database, migrations, tables, timeline
-from app.store.tables import ComplaintRow, CounterRow, TimelineRow, milliseconds
+from app.store.fields import milliseconds
+from app.store.tables import ComplaintRow, CounterRow, TimelineRow
 from tests.builders import Desk, read
 
 
