@@ -17,7 +17,7 @@ from ui.pages.page import Page
 from ui.scanner import Scanner
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
-from ui.widgets.notice_bar import Kind, Notice, NoticeAction, NoticeArea
+from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea, NoticeKind
 from ui.widgets.rail import Rail
 from ui.widgets.search_box import Found
 from ui.widgets.top_bar import TopBar
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def show_fault(self, fault: Exception) -> None:
         """A fault that came from no command, in its sentence."""
-        kind: Kind = "warning" if isinstance(fault, UserError) else "problem"
+        kind: NoticeKind = "warning" if isinstance(fault, UserError) else "problem"
         self.show_notice(Notice(kind, self._sentence(fault)))
 
     def come_to_front(self) -> None:

@@ -1,5 +1,7 @@
 """The tables as peewee sees them. The migrations make them; a test compares the two."""
 
+import re
+
 from peewee import (
     BigIntegerField,
     BooleanField,
@@ -10,7 +12,6 @@ from peewee import (
     Model,
     TextField,
     UUIDField,
-    make_snake_case,
 )
 
 from app.store.database import database
@@ -18,7 +19,7 @@ from app.store.fields import JsonField, MomentField
 
 
 def _table_name(row: type[Model]) -> str:
-    return make_snake_case(row.__name__.removesuffix("Row"))
+    return re.sub(r"\B([A-Z])", r"_\1", row.__name__.removesuffix("Row")).lower()
 
 
 class Row(Model):

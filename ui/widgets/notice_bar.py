@@ -18,7 +18,7 @@ from ui import theme
 from ui.widgets.button import Button, Kind, icon_button
 from ui.widgets.label import IconLabel, label
 
-Kind = Literal["problem", "warning", "done", "info"]
+NoticeKind = Literal["problem", "warning", "done", "info"]
 DONE_SECONDS = 10
 _LOOKS = {
     "problem": ("late", "circle-alert"),
@@ -41,7 +41,7 @@ class NoticeAction:
 class Notice:
     """A problem says what happened, what is safe and what to do; something done may carry `undo`."""
 
-    kind: Kind
+    kind: NoticeKind
     lead: str
     words: str = ""
     icon: str = ""
