@@ -41,6 +41,7 @@ NASTY = (
     "שלום עולם",
     "مرحبا بالعالم ﷺ",
     "👩‍👩‍👧‍👦👋🏽🇬🇧",
+    "kettle🤬broken 1200₽ each \uf8ff",
     "社會科學院語學研究所",
     "हिन्दी ภาษาไทย",
     "Z̷̤͑a̶͉l̵g̸o" + "\u0301" * 200,
@@ -60,6 +61,11 @@ def long_list(shared_data: Path) -> tuple[str, ...]:
     """The list of naughty strings, one a line; lines that begin with a hash explain."""
     text = (shared_data / "messy_files" / "blns.txt").read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def by_the_handful(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Several lines in one text: each is tried without a complaint for each."""
+    return tuple("\n".join(texts[at : at + 8]) for at in range(0, len(texts), 8))
 
 
 def kept(text: str) -> str:

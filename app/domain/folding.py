@@ -18,12 +18,19 @@ _LETTERS = str.maketrans(
     }
 )
 _SHORTEST_SUFFIX = 4
+_WORD = re.compile(r"\w+")
 
 
 def folded(text: str) -> str:
-    """The text without case and diacritics: `Łódź` becomes `lodz`."""
+    """The text without case, diacritics and signs nobody sees: `Łódź` becomes `lodz`."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
+    return "".join(sign for sign in apart if not _is_mark(sign)).translate(_LETTERS)
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.combining(sign) > 0 or unicodedata.category(sign) == "Cf"
 
 
 def digit_suffixes(digits: str) -> str:
@@ -32,6 +39,12 @@ def digit_suffixes(digits: str) -> str:
     return " ".join(digits[start:] for start in ends) if digits else ""
 
 
+def words_only(text: str) -> str:
+    """The folded words of a text parted by spaces, so that what parts words is the same here and in the index,
+    which knows no signs newer than itself: an emoji, a currency."""
+    return " ".join(_WORD.findall(folded(text)))
+
+
 def search_words(text: str) -> list[str]:
     """The folded words of a query, without punctuation; numbers keep their hyphen apart."""
-    return re.findall(r"\w+", folded(text[:500]))
+    return _WORD.findall(folded(text[:500]))

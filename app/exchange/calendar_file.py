@@ -25,7 +25,7 @@ def written(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
     calendar.add("prodid", "-//Redress//Complaint desk//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", _plain(name))
     for entry in entries:
         calendar.add_component(_event(entry, made_at))
     found: bytes = calendar.to_ical()
@@ -36,11 +36,16 @@ def _event(entry: Entry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)
-    event.add("summary", entry.summary)
+    event.add("summary", _plain(entry.summary))
     event.add("dtstart", entry.at)
     event.add("dtend", entry.at + (_LENGTH if isinstance(entry.at, datetime) else timedelta(days=1)))
     # A day without a time leaves the person free in the eyes of other programs.
     event.add("transp", "OPAQUE" if isinstance(entry.at, datetime) else "TRANSPARENT")
     if entry.description:
-        event.add("description", entry.description)
+        event.add("description", _plain(entry.description))
     return event
+
+
+def _plain(text: str) -> str:
+    """The text on one line; controls are not allowed in this format (RFC 5545, 3.3.11)."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -54,8 +54,11 @@ def draw_anyhow(sheet: LetterSheet) -> tuple[bytes, bool]:
     try:
         return draw(sheet), True
     except AddressTooLong:
-        name = sheet.address_lines[0][:_LONGEST_NAME]
+        name = " ".join(sheet.address_lines[0].split())[:_LONGEST_NAME]
+    try:
         return draw(replace(sheet, address_lines=(name,))), False
+    except AddressTooLong:  # signs that are printed as words
+        return draw(replace(sheet, address_lines=())), False
 
 
 def pages_in(pdf: bytes) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import SQL
 
-from app.domain.folding import digit_suffixes, folded, search_words
+from app.domain.folding import digit_suffixes, search_words, words_only
 from app.store.database import sql
 
 _PUT = (
@@ -40,7 +40,7 @@ def add_notes(key: int, text: str) -> None:
     """Let a complaint be found by one more text of its timeline."""
     sql(
         "UPDATE complaint_search SET notes = notes || ' ' || ? WHERE rowid = ?",
-        (folded(text), key),
+        (words_only(text), key),
     )
 
 
@@ -76,10 +76,10 @@ def _folded(one: Searchable) -> tuple[object, ...]:
     return (
         one.key,
         f"{one.number} {one.number.replace('-', '')}",
-        folded(one.customer),
+        words_only(one.customer),
         digit_suffixes(one.phone_digits),
-        folded(one.product),
-        folded(one.receipt),
-        folded(one.words),
-        folded(one.notes),
+        words_only(one.product),
+        words_only(one.receipt),
+        words_only(one.words),
+        words_only(one.notes),
     )
