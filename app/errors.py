@@ -67,6 +67,10 @@ class CannotWrite(StorageError):
         self.reason = reason
 
 
+class HeldByAnother(CannotWrite):
+    """Another program writes to the database and did not let go of it for some seconds."""
+
+
 class FileGone(StorageError):
     """The database was deleted, moved or replaced while it was open; whatever is written now would be lost."""
 

@@ -1,5 +1,6 @@
 """Where things lie: the program's own resources and the shop's data folder."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +84,9 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     try:
         for part in (folder.root, folder.files, folder.backups, folder.logs):
             part.mkdir(parents=True, exist_ok=True)
-        probe = folder.logs / ".writable"
+        probe = folder.logs / f".writable-{os.getpid()}"  # another process may be looking at the same moment
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as fault:
         raise FolderUnusable(root, fault.strerror or str(fault)) from fault
     return folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import peewee
 
-from app.errors import StorageError
+from app.errors import HeldByAnother, StorageError
 from app.paths import DataFolder, data_folder
 from app.store import database, migrations
 
@@ -50,10 +50,12 @@ def folder() -> DataFolder:
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Turn what the database library raises outside a write unit into `Damaged`."""
+    """Turn what the database library raises outside a write unit into `Damaged`, or into what else it was."""
     try:
         yield
     except peewee.DatabaseError as fault:
+        if database.is_busy(fault):
+            raise HeldByAnother(str(fault)) from fault
         raise Damaged(str(fault)) from fault
 
 

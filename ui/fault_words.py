@@ -191,6 +191,11 @@ _PLAIN: dict[str, object] = {
         "Fault",
         "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
     ),
+    "app.errors.HeldByAnother": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Another program is writing at this moment. What was saved before is safe; what you typed is still here. "
+        "Try again in a moment.",
+    ),
     "app.errors.FileGone": QT_TRANSLATE_NOOP(
         "Fault",
         "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "

@@ -42,7 +42,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as fault:
         raise CannotWriteFile(folder, fault.strerror or str(fault)) from fault
 

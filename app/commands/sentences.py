@@ -8,6 +8,7 @@ from app.errors import (
     FieldMissing,
     FieldTooLong,
     FileGone,
+    HeldByAnother,
     NewerFile,
     NotFound,
     NotOurs,
@@ -38,6 +39,8 @@ _SENTENCES: dict[type[Exception], str] = {
     "Choose a folder on this computer with --data.",
     paths.FolderUnusable: "The folder {fault.folder} cannot be written ({fault.reason}). Nothing was changed.",
     NotOurs: "{fault.path} is not a Redress database or is damaged ({fault.reason}). It was left as it is.",
+    HeldByAnother: "Another program is writing to this data and did not let go. Nothing of this was stored; what was "
+    "stored before is safe. Wait a moment and try again.",
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
     FileGone: "{fault.path} was deleted, moved or replaced while it was open. Nothing more is written to it; what was "

@@ -19,11 +19,11 @@ from app.store import complaints, search, staff, timeline
 LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
 LONGEST_TEXT = 5_000_000
 LONGEST_PARAGRAPH = 5000  # letters of an address or a text that is printed each time
-YEARS = range(1970, 2200)  # of a date that can be meant; the ends of the calendar break in other zones
+YEARS = range(1900, 2200)  # of a date that can be meant; the ends of the calendar break in other zones
 
 
 class UnlikelyDay(UserError):
-    """A date that cannot be meant: years before the computer, or centuries ahead."""
+    """A date that cannot be meant: centuries ago or ahead."""
 
     field = "due"
 

@@ -9,7 +9,7 @@ from typing import Any
 import peewee
 
 from app.domain.typed import storable
-from app.errors import CannotWrite, FileGone, NotOurs, StorageError
+from app.errors import CannotWrite, FileGone, HeldByAnother, NotOurs, StorageError
 from app.paths import DataFolder
 
 LOWEST_SQLITE = (3, 35)
@@ -61,15 +61,14 @@ def open_file(path: Path) -> None:
         sql("SELECT count(*) FROM sqlite_master")
     except (peewee.DatabaseError, sqlite3.DatabaseError) as fault:
         close()
-        raise _why_not(path, fault) from fault
+        raise why_not(path, fault) from fault
     _opened = _identity(path)
 
 
-def _why_not(path: Path, fault: BaseException) -> StorageError:
+def why_not(path: Path, fault: BaseException) -> StorageError:
     """Only what SQLite calls no database, or damaged, is not ours; all else is trouble with writing."""
-    damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-    code = getattr(fault.__cause__ or fault.__context__ or fault, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
-    return NotOurs(path, str(fault)) if code & 0xFF in damaged else CannotWrite(str(fault))
+    damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, None)
+    return NotOurs(path, str(fault)) if _code(fault) in damaged else _refusal(fault)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -104,14 +103,32 @@ def writing() -> Iterator[None]:
     except peewee.IntegrityError:
         raise
     except peewee.DatabaseError as fault:
-        raise CannotWrite(_reason(fault)) from fault
+        raise _refusal(_first(fault)) from fault
 
 
-def _reason(fault: BaseException) -> str:
-    """What went wrong first. SQLite rolls back by itself on a full disk; the rollback that follows then fails too."""
-    while "rollback" in str(fault) and fault.__context__ is not None:
+def _first(fault: BaseException) -> BaseException:
+    """What went wrong first. SQLite rolls back by itself on a full disk; what is rolled back after that fails too."""
+    while ("rollback" in str(fault) or "no such savepoint" in str(fault)) and fault.__context__ is not None:
         fault = fault.__context__
-    return str(fault)
+    return fault
+
+
+def is_busy(fault: BaseException) -> bool:
+    """Whether another program holds what was asked for."""
+    return _code(fault) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _refusal(fault: BaseException) -> CannotWrite:
+    return HeldByAnother(str(fault)) if is_busy(fault) else CannotWrite(str(fault))
+
+
+def _code(fault: BaseException) -> int | None:
+    """SQLite's own number for a fault; peewee wraps the exception that bears it."""
+    for one in (fault, fault.__cause__, fault.__context__):
+        code: int | None = getattr(one, "sqlite_errorcode", None)
+        if code is not None:
+            return code & 0xFF
+    return None
 
 
 @contextmanager
