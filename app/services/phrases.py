@@ -26,13 +26,19 @@ class Phrases:
         return str(self.book["remedy"][remedy.value])
 
     def offer(self, offer: Offer) -> str:
-        """`Refund of £64.90, to the card you paid with`."""
+        """`Refund of £64.90, to the card you paid with`; terms that name the remedy themselves stand for it."""
         amount = str(offer.worth) if offer.worth else ""
         pattern = str(self.book["offer"][offer.remedy.value])
         needs_amount = "{amount}" in pattern and not amount
         said = self._capital(self.remedy(offer.remedy)) if needs_amount else pattern.format(amount=amount)
         terms = " ".join(offer.terms.split())
-        return self.text("offer_with_terms", offer=said, terms=terms) if terms else said
+        if not terms:
+            return said
+        if self.remedy(offer.remedy).split()[-1].casefold() in terms.casefold():
+            return (
+                self.text("offer_with_terms", offer=self._capital(terms), terms=amount) if amount else terms
+            )
+        return self.text("offer_with_terms", offer=said, terms=terms)
 
     def follow_up(self, channel: Channel) -> str:
         """`We telephone to hear whether all is well`."""
