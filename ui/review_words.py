@@ -41,6 +41,11 @@ def tiles(review: Review) -> list[TileWords]:
     ]
 
 
+def behind(figure: str, words: str) -> str:
+    """What the complaints behind a tile are; the share of those in time opens the others."""
+    return translate("Review", "Not acknowledged in 24 h") if figure == "late_acknowledged" else words
+
+
 def _received(now: Numbers, before: Numbers, month: str) -> TileWords:
     title, change = translate("Review", "Complaints received"), now.received - before.received
     earlier = month_words(months.month_of(months.month_before(months.first_day(month)))).split()[0]

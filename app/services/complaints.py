@@ -18,6 +18,7 @@ from app.domain.complaint import (
     WaitingFor,
 )
 from app.domain.due import Due
+from app.domain.followup import FollowUp
 from app.domain.lifecycle import Facts, Move
 from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
@@ -347,7 +348,10 @@ def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_u
     promises.keep_running(complaint_id, by)
     calendar, rules = settings.calendar(), settings.shop().clocks
     due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
-    if followups.running(complaint_id) is None:
+    running = followups.running(complaint_id)
+    if running is not None and follow_up is not None:
+        _move_follow_up(running, by, moving.due_at(due, calendar), by_close=due.at is None)
+    elif running is None:
         followups.insert(
             identity.new_id(),
             complaint_id,
@@ -363,6 +367,15 @@ def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_u
             {"due_at": moving.due_at(due, calendar).isoformat()},
         )
     moving.finish(complaint_id)
+
+
+def _move_follow_up(running: FollowUp, by: UUID, due_at: datetime, *, by_close: bool) -> None:
+    """The day that was asked for holds, though a follow-up was set before."""
+    if running.due_at == due_at:
+        return
+    followups.save(running.id, due_at=due_at, by_close=by_close)
+    facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
+    moving.tell(running.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
 
 
 def _differences(before: Complaint, told: Told, severity: Severity) -> dict[str, str]:

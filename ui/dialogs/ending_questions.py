@@ -152,7 +152,7 @@ class ResolveQuestion(Question):
             save=self.tr("Put right"),
         )
         self.form.add_line(self.tr("What was done (may stay empty)"), "words", span=8)
-        self._add_due(self.tr("Follow up on"), "follow_up", due=follow_up_due(view), span=4)
+        self._add_due(self.tr("Follow up on"), "follow_up", due=_ask_on(view), span=4)
         self.listen()
 
     def _write(self) -> Changed:
@@ -179,7 +179,7 @@ class RejectQuestion(Question):
             note=self.tr("The reason stands in the letter to the customer."),
         )
         self.form.add_line(self.tr("Reason for the customer"), "reason", span=8)
-        self._add_due(self.tr("Follow up on"), "follow_up", due=follow_up_due(view), span=4)
+        self._add_due(self.tr("Follow up on"), "follow_up", due=_ask_on(view), span=4)
         self.listen()
 
     def _write(self) -> Changed:
@@ -317,6 +317,15 @@ class CloseQuestion(Question):
 def follow_up_due(view: ComplaintView) -> Due:
     """The day the shop's rules propose."""
     return Due(clocks.follow_up_on(view.now, view.when.rules, view.when.calendar))
+
+
+def _ask_on(view: ComplaintView) -> Due:
+    """The day a follow-up is set for already, else the one the rules propose."""
+    running = view.follow_up
+    if running is None or running.due_at <= view.now:
+        return follow_up_due(view)
+    local = view.when.calendar.local(running.due_at)
+    return Due(local.date(), None if running.by_close else local.time())
 
 
 def record(

@@ -138,7 +138,7 @@ def _offer(view: ComplaintView, name: str) -> NextWords:
     declined = view.offers[-1] if view.offers else None
     last = ""
     if declined:
-        words = translate("Next", "The {offer} was “{state}”")
+        words = translate("Next", "Last offer, {offer}: {state}")
         state = labels.offer_state(declined.state)[1].lower()
         last = words.format(offer=offer_words(declined), state=state)
     return NextWords(

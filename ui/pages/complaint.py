@@ -172,6 +172,7 @@ class ComplaintPage(Page):
         self.questions.asked.connect(partial(self.next_bar.set_quiet, True))
         self.questions.ended.connect(self._on_question_ended)
         self.questions.said.connect(self._tell)
+        self.questions.said.connect(lambda _: QTimer.singleShot(0, self, self.focus_first))  # once read again
         self.history.note.wanted.connect(self._on_note)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
@@ -256,8 +257,7 @@ class ComplaintPage(Page):
 
     def _answer(self, offer: Offer, accepts: bool) -> None:
         if self.backend.perform(offers.accept if accepts else offers.decline, offer.id, self.backend.by):
-            words = self.tr("The customer accepts.") if accepts else self.tr("The customer declines.")
-            self._tell(words)
+            self._tell(self.tr("The customer accepts.") if accepts else self.tr("The customer declines."))
 
     def _on_ticked(self, step: Step, done: bool) -> None:
         service = plans.do_step if done else plans.undo_step
@@ -366,7 +366,8 @@ class ComplaintPage(Page):
     # Small things
 
     def _tell(self, said: str) -> None:
-        self.notice.emit(Notice("done", said))
+        number = self._view.complaint.number if self._view else ""  # the notice may outlive the page
+        self.notice.emit(Notice("done", said, "" if number in said else number))
 
     def _name(self) -> str:
         customer = self._view.customer if self._view else None

@@ -244,7 +244,7 @@ class ReviewPage(Page):
             keys = {key for face in Satisfaction for key in reviews.lines(self._month, f"face:{int(face)}")}
             self._show_complaints(tuple(sorted(keys)), tile.accessibleName())
         else:
-            self._open(figure, tile.accessibleName())
+            self._open(figure, review_words.behind(figure, tile.accessibleName()))
 
     def _open(self, figure: str, words: str) -> None:
         self._show_complaints(reviews.lines(self._month, figure), words)

@@ -351,3 +351,13 @@ def test_the_last_owner_stays(desk: Desk) -> None:
 def test_a_shop_is_set_up_once(desk: Desk) -> None:
     with pytest.raises(first_run.AlreadySetUp):
         Desk.set_up()
+
+
+def test_a_follow_up_set_before_goes_to_the_day_named_when_put_right(desk: Desk) -> None:
+    complaint_id = desk.planned()
+    offers.accept(desk.offer(complaint_id), desk.robin)
+    followups.schedule(complaint_id, desk.robin, follow_up_id=identity.new_id(), due=Due(date(2026, 12, 1)))
+    complaints.resolve(complaint_id, desk.robin, follow_up=Due(date(2026, 11, 24)))
+    running = followups.running(complaint_id)
+    assert running and running.due_at.date() == date(2026, 11, 24)
+    assert len(followups.of(complaint_id)) == 1

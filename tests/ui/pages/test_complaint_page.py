@@ -499,3 +499,12 @@ def test_tab_leads_through_a_question_and_on_into_the_page(opened: Opened, desk:
     assert question is not None
     assert places[2:4] == [question.save_button, question.cancel_button]
     assert places[4] is not None and page.isAncestorOf(places[4])
+
+
+def test_after_reopening_the_focus_is_on_what_is_next(opened: Opened, qtbot: QtBot) -> None:
+    page = opened.show(opened.desk.closed())
+    opened.press(Qt.Key.Key_R, ALT)
+    opened.type("It leaks again")
+    opened.do_next()
+    assert page.questions.question is None
+    qtbot.waitUntil(page.next_bar.button.hasFocus)
