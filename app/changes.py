@@ -18,15 +18,4 @@ class Changed(IntFlag):
     FILES = auto()
     BACKUPS = auto()
 
-    ANYTHING = (
-        COMPLAINTS
-        | CUSTOMERS
-        | DUE
-        | LETTERS
-        | LESSONS
-        | SETTINGS
-        | STAFF
-        | DRAFTS
-        | FILES
-        | BACKUPS
-    )
+    ANYTHING = COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from app import start
-from app.services import sample_shop
+from app.services.sample import shop as sample_shop
 from ui import pictures
 
 

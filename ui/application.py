@@ -18,10 +18,7 @@ from app.errors import UserError
 from app.services import complaints, due, first_run, settings, staff
 from ui import icons, jobs, labels, language, window_place
 from ui.backend import Backend, DeskPerson
-from ui.backup_words import backup_line, last_backup
 from ui.crash import CrashHook
-from ui.due_counts import due_counts
-from ui.fault_words import fault_sentence
 from ui.finding import find
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
@@ -31,6 +28,9 @@ from ui.starting import Opened, opened
 from ui.theme import Mode, Theme
 from ui.when import When
 from ui.widgets.notice_bar import Notice
+from ui.words.backup import backup_line, last_backup
+from ui.words.due_counts import due_counts
+from ui.words.faults import fault_sentence
 
 if TYPE_CHECKING:
     from ui.dialogs.first_run import Choice
@@ -126,7 +126,7 @@ def open_shop(data_dir: Path | None, *, practice: bool, ask: "Callable[[], Choic
 
 def _make_sample_shop() -> None:
     """Eighteen months of history take their time; the window says so meanwhile."""
-    from app.services import sample_shop
+    from app.services.sample import shop as sample_shop
 
     words = QCoreApplication.translate(
         "Application", "The sample shop is being set up. It takes half a minute."

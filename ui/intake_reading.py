@@ -22,7 +22,7 @@ from app.errors import FieldTooLong, UserError
 from app.services import settings
 from app.services.customers import LONGEST_ADDRESS, BadEmail, BadPhone
 from app.services.moving import LONGEST_LINE
-from ui.intake_words import field_words
+from ui.words.intake import field_words
 
 Content = Mapping[str, str]
 Value = TypeVar("Value")

@@ -12,9 +12,9 @@ from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.identity import new_id
 from app.services import letters
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.widgets.letter_form import LetterForm
 from ui.widgets.notice_bar import Notice
+from ui.words.faults import fault_sentence
 
 KEEP_AFTER_MS = 400
 

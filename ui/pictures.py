@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import clock
 from app.domain.letter import LetterKind
 from app.domain.month import month_before, month_of
-from app.services import listing, sample_main_job, settings
+from app.services import listing, settings
 from app.services.review_files import CannotWriteFile
+from app.services.sample import main_job as sample_main_job
 from ui.application import build_window, desk_people
 from ui.backend import DeskPerson
 from ui.dialogs.first_run import FirstRunDialog

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 from app import start
-from app.services import sample_main_job, sample_shop
 from app.services.review_files import CannotWriteFile
+from app.services.sample import main_job as sample_main_job
+from app.services.sample import shop as sample_shop
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from app import clock, start
 from app.commands.sentences import sentence
 from app.errors import StorageError, UserError
-from app.services import first_run, sample_shop
+from app.services import first_run
+from app.services.sample import shop as sample_shop
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 

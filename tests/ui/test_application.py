@@ -23,14 +23,14 @@ from tests.builders import Desk
 from tests.conftest import NOW
 from ui import application, language, window_place
 from ui.dialogs.start_fault import StartFault
-from ui.due_counts import due_counts
-from ui.fault_words import fault_sentence
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.pages.customer import CustomerPage
 from ui.starting import Opened, opened
 from ui.theme import Theme
 from ui.when import When
+from ui.words.due_counts import due_counts
+from ui.words.faults import fault_sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = [

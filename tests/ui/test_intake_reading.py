@@ -11,10 +11,10 @@ from app.domain.money import Money
 from app.errors import UserError
 from tests.builders import Desk
 from tests.conftest import NOW
-from ui.fault_words import fault_sentence
 from ui.intake_reading import IntakeReader, Reading
-from ui.intake_words import without_questions
 from ui.when import counted
+from ui.words.faults import fault_sentence
+from ui.words.intake import without_questions
 
 
 @pytest.fixture

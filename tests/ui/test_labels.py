@@ -23,8 +23,10 @@ from app.domain.staff import Role
 from app.domain.timeline import Entry, EntryKind
 from app.errors import FieldMissing, NotFound, StorageError, UserError
 from tests.builders import Desk
-from ui import entry_words, fault_words, icons, labels
+from ui import icons, labels
 from ui.when import When
+from ui.words import entries as entry_words
+from ui.words import faults as fault_words
 
 WORDS = [
     (labels.status, Status),

@@ -20,11 +20,11 @@ from ui.dialogs.first_run_pages import (
     StaffPage,
     StepPage,
 )
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.intake_part import PartMark
 from ui.widgets.label import IconLabel, label, set_ink
+from ui.words.faults import fault_sentence
 
 _PAGE_OF_FIELD = {"hours": 1, "owner": 2, "resolve_days": 3, "zone": 4}
 

@@ -11,9 +11,9 @@ from app.services import backups
 from app.start import Damaged
 from ui import jobs
 from ui.dialogs.calm_dialog import CalmDialog
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
+from ui.words.faults import fault_sentence
 
 _RESTORABLE = (NotOurs, Damaged, RestoreFailed)
 _WORTH_TRYING_AGAIN = (CannotWrite, FolderUnusable)

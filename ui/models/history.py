@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from app.domain.timeline import EntryKind as Kind
-from ui.entry_words import entry_headline, entry_sign, entry_text
 from ui.models.complaint_view import ComplaintView
+from ui.words.entries import entry_headline, entry_sign, entry_text
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex

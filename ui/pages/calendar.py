@@ -14,7 +14,6 @@ from app.errors import StorageError, UserError
 from app.services import due, followups, plans, promises
 from ui import theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.models.calendar_entries import CalendarEntry, entries_of
 from ui.models.month_days import DAYS, WEEKS, MonthModel, closed_words, first_shown
 from ui.pages.page import Hint, Page
@@ -29,6 +28,7 @@ from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.notice_bar import Notice, NoticeAction
 from ui.widgets.overdue_strip import OverdueStrip
 from ui.widgets.staff_box import StaffBox
+from ui.words.faults import fault_sentence
 
 _AGENDA_WIDTH = 282
 

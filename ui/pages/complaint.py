@@ -23,7 +23,6 @@ from app.services import complaints, files, offers, plans, promises, slips
 from ui import icons, labels, theme
 from ui.backend import Backend
 from ui.dialogs.asking import Asking
-from ui.fault_words import fault_sentence
 from ui.models import complaint_view
 from ui.models.complaint_moves import MoreMove, more_moves
 from ui.models.complaint_stages import stages_of
@@ -38,6 +37,7 @@ from ui.widgets.complaint_head import ComplaintHead
 from ui.widgets.complaint_next_bar import NextBar
 from ui.widgets.notice_bar import Notice
 from ui.widgets.stage_strip import Stage, StageStrip
+from ui.words.faults import fault_sentence
 
 _MINUTE_MS = 60_000
 _NARROW = 960  # page width at 100 % below which the top bar shows less

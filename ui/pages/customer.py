@@ -16,7 +16,6 @@ from app.errors import ChangedMeanwhile, UserError
 from app.services import customers
 from ui import labels, theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.pages.page import Hint, Page
 from ui.when import When
 from ui.widgets.button import Button
@@ -26,6 +25,7 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.notice_bar import Notice
 from ui.widgets.panel import Panel, scrolled
+from ui.words.faults import fault_sentence
 
 
 class CustomerPage(Page):

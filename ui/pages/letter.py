@@ -17,9 +17,8 @@ from app.errors import StorageError
 from app.identity import new_id
 from app.services import complaints, customers, letters, settings, staff
 from app.services.letters import Preview
-from ui import jobs, labels, letter_words, theme
+from ui import jobs, labels, theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.letter_keeper import LetterKeeper
 from ui.letter_papers import AskFile, LetterPapers, choose_file
 from ui.pages.page import Hint, Page
@@ -32,6 +31,8 @@ from ui.widgets.letter_checks import LetterChecks
 from ui.widgets.letter_form import LetterForm
 from ui.widgets.letter_preview import LetterPreview
 from ui.widgets.notice_bar import Notice
+from ui.words import letter as letter_words
+from ui.words.faults import fault_sentence
 
 _EDITOR_WIDTH = 520
 PREVIEW_AFTER_MS = 300

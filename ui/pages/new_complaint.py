@@ -23,10 +23,8 @@ from app.services import complaints, customers, drafts, intake, settings
 from app.services.intake import Intake
 from ui.backend import Backend
 from ui.draft_keeper import DraftKeeper
-from ui.fault_words import fault_sentence
 from ui.intake_before import like_this
 from ui.intake_reading import IntakeReader, Reading
-from ui.intake_words import phrases, without_questions
 from ui.pages.page import Hint, Page
 from ui.slip_hand_over import SlipHandOver
 from ui.when import When
@@ -36,6 +34,8 @@ from ui.widgets.intake_desk import IntakeDesk
 from ui.widgets.intake_form import IntakeForm
 from ui.widgets.intake_listening import ListeningPanel
 from ui.widgets.notice_bar import Notice
+from ui.words.faults import fault_sentence
+from ui.words.intake import phrases, without_questions
 
 _READ_BACK_FROM = 4000  # letters of the words, of which the read-back takes a few hundred
 

@@ -25,7 +25,7 @@ from app.domain.review import Lesson, LessonState, Review, headline
 from app.errors import StorageError, UserError
 from app.identity import new_id
 from app.services import lessons, reviews, settings
-from ui import jobs, opening, printing, review_words, theme
+from ui import jobs, opening, printing, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.when import When
@@ -35,6 +35,7 @@ from ui.widgets.notice_bar import Notice, NoticeAction
 from ui.widgets.review_charts import ReviewCharts
 from ui.widgets.review_table import ReviewTable
 from ui.widgets.review_tile import ReviewTile
+from ui.words import review as review_words
 
 _MONTHS_BACK = 36
 _WORDS_FROM = 1000  # pixels of width at 100 % from which the top bar has room for words

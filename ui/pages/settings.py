@@ -13,7 +13,6 @@ from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.services import staff
 from ui import theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.pages.page import Hint, Page
 from ui.widgets.button import Button
 from ui.widgets.label import IconLabel, label, rule
@@ -29,6 +28,7 @@ from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
+from ui.words.faults import fault_sentence
 
 _WIDEST = 928
 _FOLDS_BELOW = 760

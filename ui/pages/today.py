@@ -14,7 +14,6 @@ from app.domain.complaint import Status
 from app.domain.listing import View
 from ui import labels, theme
 from ui.backend import Backend
-from ui.entry_words import done_word
 from ui.models import day_pins, today_lists
 from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
@@ -28,6 +27,7 @@ from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
 from ui.widgets.work_rows import DialRow
+from ui.words.entries import done_word
 
 _RIGHT = 404
 _TWO_COLUMNS_FROM = 1010  # page width at 100 % below which the columns stand one under the other

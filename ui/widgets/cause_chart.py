@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 
 from app.domain.review import Bar
-from ui import review_words, theme
+from ui import theme
 from ui.widgets.chart import Chart
+from ui.words import review as review_words
 
 _SHOWN = 6
 _VITAL = 0.8  # the few causes that make up most of it

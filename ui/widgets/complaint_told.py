@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.complaint import Complaint, Severity
 from app.domain.imported import Origin
-from ui import import_words, labels, theme
+from ui import labels, theme
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import Flow
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
+from ui.words import imported as import_words
 
 _SHORT = 360  # letters of the own words before "Read it all"
 

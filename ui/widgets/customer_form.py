@@ -9,9 +9,9 @@ from app.domain.complaint import Channel
 from app.domain.customer import Customer
 from app.errors import UserError
 from ui import labels
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.form import Form
+from ui.words.faults import fault_sentence
 
 _WAYS = (Channel.CALL, Channel.LETTER, Channel.EMAIL)
 

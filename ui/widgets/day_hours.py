@@ -10,11 +10,11 @@ from app.domain.workdays import WEEK, Hours
 from app.errors import UserError
 from app.services import settings
 from ui import theme
-from ui.fault_words import fault_sentence
 from ui.when import clock_time
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.settings_part import CheckedLine
+from ui.words.faults import fault_sentence
 
 
 class DayHours(QFrame):

@@ -10,9 +10,9 @@ from app.domain.due import Due
 from app.domain.due_text import read_due
 from app.errors import UserError
 from app.services import settings
-from ui.fault_words import fault_sentence
 from ui.when import When, clock_time, day_words
 from ui.widgets.date_field import DateField
+from ui.words.faults import fault_sentence
 
 translate = QCoreApplication.translate
 

@@ -4,11 +4,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.intake_words import field_words, translate
 from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.intake_form import LARGEST_WIDTH
 from ui.widgets.label import rule
+from ui.words.intake import field_words, translate
 
 
 class IntakeBar(QFrame):

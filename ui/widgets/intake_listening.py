@@ -12,12 +12,12 @@ from app.services import customers
 from ui import labels, theme
 from ui.backend import Backend
 from ui.intake_before import Before
-from ui.intake_words import general_questions, sayings
 from ui.when import When, counted
 from ui.widgets.button import Button, icon_button
 from ui.widgets.check_row import CheckRow
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel
+from ui.words.intake import general_questions, sayings
 
 _MOODS = ((Mood.CALM, "smile"), (Mood.UPSET, "meh"), (Mood.ANGRY, "frown"))
 _MOST_LINES = 3

@@ -9,11 +9,11 @@ from app.domain.due import Due
 from app.domain.due_text import due_mark, due_of_mark
 from ui import theme
 from ui.intake_reading import IntakeReader
-from ui.intake_words import due_words, field_words
 from ui.widgets.date_field import DateField
 from ui.widgets.intake_part import Errors, Part
 from ui.widgets.intake_who import LONGEST_TYPED
 from ui.widgets.label import label
+from ui.words.intake import due_words, field_words
 
 
 class PromiseField(DateField):

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.intake_words import field_words
 from ui.widgets.button import Button
 from ui.widgets.intake_part import Notes, Part
 from ui.widgets.label import IconLabel
+from ui.words.intake import field_words
 
 
 class ReadBackPart(Part):

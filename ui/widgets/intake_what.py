@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QVB
 from app.services import listing
 from ui import theme
 from ui.intake_reading import IntakeReader
-from ui.intake_words import field_words
 from ui.when import numeric_day
 from ui.widgets.date_field import DateField
 from ui.widgets.intake_part import Errors, Notes, Part
 from ui.widgets.intake_who import LONGEST_TYPED, line_edit
+from ui.words.intake import field_words
 
 _LINES = ("product", "receipt", "bought_on", "paid", "goods_left")
 

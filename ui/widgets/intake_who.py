@@ -10,11 +10,11 @@ from app.domain.customer import Customer, phone_digits
 from app.domain.folding import folded
 from app.services import customers
 from ui import theme
-from ui.intake_words import field_words
 from ui.widgets.form import FormField
 from ui.widgets.intake_part import Errors, Part
 from ui.widgets.label import IconLabel, label
 from ui.widgets.segmented import Segmented
+from ui.words.intake import field_words
 
 LONGEST_TYPED = 6_000_000  # Qt's own limit would cut a long paste without a word
 _DIGITS_TO_BEGIN = 5

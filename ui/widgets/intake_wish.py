@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from app.domain.offer import Remedy
 from ui import labels, theme
-from ui.intake_words import WISHES, field_words
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.intake_part import Part
 from ui.widgets.intake_who import line_edit
+from ui.words.intake import WISHES, field_words
 
 _ONE_ROW_FROM = 720
 

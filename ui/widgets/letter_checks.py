@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.letter_checks import Check, CheckKind
 from app.services.letters import Preview
-from ui import letter_words, theme
+from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel
+from ui.words import letter as letter_words
 
 _NOTES_SHOWN = 2
 

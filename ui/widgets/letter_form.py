@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from app.domain import wording
 from app.domain.letter import TABLE_FIELD, Letter, LetterKind
-from ui import labels, letter_words, theme
+from ui import labels, theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.focus_frame import FocusFrame
 from ui.widgets.form import FormField
 from ui.widgets.label import label
 from ui.widgets.letter_editor import FieldWords, LetterEditor
+from ui.words import letter as letter_words
 
 
 class LetterForm(QWidget):

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayo
 
 from app.domain.shop import Paper
 from app.services import letters
-from ui import letter_words, theme
+from ui import theme
 from ui.widgets.envelope import EnvelopePicture
 from ui.widgets.label import IconLabel, label, set_ink
 from ui.widgets.pdf_preview import POINTS_PER_MM, EnvelopeWindow, PdfPreview
 from ui.widgets.segmented import Segmented
+from ui.words import letter as letter_words
 
 # Width and height of the envelope, then from its left and lower edge to the window, in millimetres.
 _ENVELOPES = {Paper.A4_DIN_B: (220, 110, 20, 15), Paper.LETTER_US_10: (241.3, 104.8, 22.2, 12.7)}

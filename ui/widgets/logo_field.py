@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLay
 from app.errors import StorageError, UserError
 from app.services import files
 from ui import theme
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
+from ui.words.faults import fault_sentence
 
 _PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp"
 

@@ -14,12 +14,12 @@ from app.identity import new_id
 from app.services import complaints, followups, listing, settings
 from ui import labels
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.when import When, numeric_day
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.segmented import Segmented
+from ui.words.faults import fault_sentence
 
 _WAYS = (Channel.CALL, Channel.VISIT, Channel.LETTER)
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.followup import Satisfaction
 from app.domain.review import Review
-from ui import labels, review_words, theme
+from ui import labels, theme
 from ui.widgets.bar_row import BarRow
 from ui.widgets.cause_chart import CauseChart
 from ui.widgets.panel import Panel
 from ui.widgets.review_lessons import LessonsPanel
 from ui.widgets.trend_chart import TrendChart
+from ui.words import review as review_words
 
 _OLD = ("15-30", "31-56", "57+")
 _NARROW = 1000  # pixels at 100 % below which the panels stand below one another

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from app.domain.review import Lesson, LessonState
 from app.errors import UserError
 from ui import labels, theme
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel, scrolled
+from ui.words.faults import fault_sentence
 
 _WIDTHS = (0, 118, 64, 64, 124)
 

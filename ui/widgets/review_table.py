@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.domain.review import Review
-from ui import labels, review_words
+from ui import labels
 from ui.when import day_words
 from ui.widgets.panel import Panel
+from ui.words import review as review_words
 
 translate = QCoreApplication.translate
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui import theme
-from ui.review_words import TileWords
 from ui.widgets.label import ElidedLabel, IconLabel, label, set_ink
+from ui.words.review import TileWords
 
 
 class ReviewTile(QFrame):

@@ -11,8 +11,6 @@ from app.domain.backup import Backup
 from app.services import backups
 from ui import jobs, opening
 from ui.backend import Backend
-from ui.backup_words import OLD
-from ui.fault_words import fault_sentence
 from ui.when import When
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
@@ -20,6 +18,8 @@ from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import SettingsPart, settings_row
+from ui.words.backup import OLD
+from ui.words.faults import fault_sentence
 
 _SHOWN = 8
 

@@ -11,11 +11,11 @@ from app.errors import UserError
 from app.services import settings
 from ui import theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.widgets.closed_days import ClosedDays, HolidayList
 from ui.widgets.day_hours import DayHours
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import ShopPart
+from ui.words.faults import fault_sentence
 
 _WEEK_WIDTH = 404
 

@@ -22,9 +22,9 @@ from app.errors import UserError
 from app.services import settings
 from ui import theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.widgets.form import ErrorLine, FormField
 from ui.widgets.segmented import Segmented
+from ui.words.faults import fault_sentence
 
 
 class CheckedLine(QLineEdit):

@@ -14,11 +14,11 @@ from app.errors import UserError
 from app.services import settings
 from ui import labels, theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
+from ui.words.faults import fault_sentence
 
 _SEVERITIES = (
     (Severity.SAFETY, "shield-alert", "late"),

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.domain.shop import Shop
 from app.services import settings
-from ui import places
 from ui.backend import Backend
 from ui.widgets.form import Form, FormField
 from ui.widgets.logo_field import LogoField
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import ShopPart
+from ui.words import places
 
 _LINES = ("name", "tagline", "address", "phone", "email", "company_line")
 _CHOICES = ("country", "region", "zone", "currency")

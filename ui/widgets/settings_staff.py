@@ -13,13 +13,13 @@ from app.errors import ChangedMeanwhile, FieldMissing, StorageError, UserError
 from app.services import staff
 from ui import labels, theme
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import CheckedLine, SettingsPart
 from ui.widgets.top_bar import Avatar
+from ui.words.faults import fault_sentence
 
 _ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
 _WIDTHS = {"name": 180, "job": 140, "role": 136}

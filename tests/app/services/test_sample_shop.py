@@ -18,18 +18,10 @@ from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
 from app.domain.review import FindingKind, LessonState, headline
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
-from app.services import (
-    complaints,
-    due,
-    letters,
-    listing,
-    reviews,
-    sample_main_job,
-    sample_shop,
-    settings,
-    timeline,
-)
-from app.services.sample_days import Days
+from app.services import complaints, due, letters, listing, reviews, settings, timeline
+from app.services.sample import main_job as sample_main_job
+from app.services.sample import shop as sample_shop
+from app.services.sample.days import Days
 
 NOW = sample_shop.STANDARD
 SUNDAY_EVENING = datetime(2027, 3, 28, 19, 40, tzinfo=UTC)

@@ -31,10 +31,10 @@ from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.main_window import MainWindow
 from ui.pages.complaint import ComplaintPage
 from ui.pages.page import Page
+from ui.words.faults import fault_sentence
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

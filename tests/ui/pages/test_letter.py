@@ -21,11 +21,11 @@ from app.services import customers, letters, offers, promises, timeline
 from tests.builders import Desk
 from ui.application import desk_people
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.main_window import MainWindow
 from ui.pages.letter import LetterPage
 from ui.widgets.button import Button
 from ui.widgets.notice_bar import NoticeBar
+from ui.words.faults import fault_sentence
 
 Control = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key

@@ -21,10 +21,10 @@ from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.main_window import MainWindow
 from ui.pages.new_complaint import NewComplaintPage
 from ui.widgets.button import Button
+from ui.words.faults import fault_sentence
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 WORDS = "It leaks from the base when it boils. I came in on Tuesday and it made no difference."

@@ -21,7 +21,6 @@ from tests.builders import Desk
 from ui import application, theme
 from ui.application import desk_people
 from ui.backend import Backend
-from ui.backup_words import backup_line, last_backup
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
@@ -35,6 +34,7 @@ from ui.widgets.settings_names import NamesPart
 from ui.widgets.settings_part import CheckedLine
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
+from ui.words.backup import backup_line, last_backup
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

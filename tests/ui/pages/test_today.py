@@ -20,13 +20,13 @@ from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
 from ui.backend import Backend
-from ui.fault_words import fault_sentence
 from ui.main_window import MainWindow
 from ui.models import today_lists
 from ui.pages.today import TodayPage
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.work_rows import DialRow
+from ui.words.faults import fault_sentence
 
 Key = Qt.Key
 TODAY = date(2026, 11, 12)

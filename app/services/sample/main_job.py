@@ -34,8 +34,8 @@ from app.services import (
     staff,
 )
 from app.services.intake import Intake
-from app.services.sample_days import Days
-from app.services.sample_people import read
+from app.services.sample.days import Days
+from app.services.sample.people import read
 
 _SEED = 434
 

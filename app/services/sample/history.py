@@ -11,9 +11,9 @@ from app.domain.complaint import Channel, Kept, Mood, Told
 from app.domain.due import Due
 from app.domain.money import Money
 from app.domain.offer import Remedy
-from app.services.sample_days import Days
-from app.services.sample_events import Story
-from app.services.sample_people import People, read
+from app.services.sample.days import Days
+from app.services.sample.events import Story
+from app.services.sample.people import People, read
 
 # Complaints of each week, from the third week before this one back to eighteen months ago. Fourteen weeks ago the
 # delivery van was off the road; forty weeks ago people brought back what they had got over the holidays.

@@ -11,11 +11,12 @@ from app.domain.month import month_before, month_of
 from app.domain.review import LessonState
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
-from app.services import first_run, lessons, sample_present, settings
-from app.services.sample_days import Days
-from app.services.sample_events import Event, Story, happen
-from app.services.sample_history import History
-from app.services.sample_people import People, read
+from app.services import first_run, lessons, settings
+from app.services.sample import present as sample_present
+from app.services.sample.days import Days
+from app.services.sample.events import Event, Story, happen
+from app.services.sample.history import History
+from app.services.sample.people import People, read
 from app.store.database import writing
 
 STANDARD = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)  # the moment at which demo and pictures look at it

@@ -8,9 +8,9 @@ from app.domain.complaint import Channel, Mood, Told
 from app.domain.due import Due
 from app.domain.money import Money
 from app.domain.offer import Remedy
-from app.services.sample_days import Days
-from app.services.sample_events import Story
-from app.services.sample_people import People, read
+from app.services.sample.days import Days
+from app.services.sample.events import Story
+from app.services.sample.people import People, read
 
 _DUE_FIELDS = ("due", "promise")
 _STAFF_FIELDS = ("who", "with")
