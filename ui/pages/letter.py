@@ -19,8 +19,8 @@ from app.services import complaints, customers, letters, settings, staff
 from app.services.letters import Preview
 from ui import jobs, labels, theme
 from ui.backend import Backend
-from ui.letter_keeper import LetterKeeper
-from ui.letter_papers import AskFile, LetterPapers, choose_file
+from ui.letter.keeper import LetterKeeper
+from ui.letter.papers import AskFile, LetterPapers, choose_file
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
 from ui.when import When

@@ -22,11 +22,11 @@ from app.identity import new_id
 from app.services import complaints, customers, drafts, intake, settings
 from app.services.intake import Intake
 from ui.backend import Backend
-from ui.draft_keeper import DraftKeeper
-from ui.intake_before import like_this
-from ui.intake_reading import IntakeReader, Reading
+from ui.intake.before import like_this
+from ui.intake.draft_keeper import DraftKeeper
+from ui.intake.reading import IntakeReader, Reading
+from ui.intake.slip_hand_over import SlipHandOver
 from ui.pages.page import Hint, Page
-from ui.slip_hand_over import SlipHandOver
 from ui.when import When
 from ui.widgets.draft_state import DraftState
 from ui.widgets.intake_bar import IntakeBar

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.customer import Customer
 from ui import theme
-from ui.intake_reading import Content, IntakeReader
+from ui.intake.reading import Content, IntakeReader
 from ui.widgets.intake_next import NextPart
 from ui.widgets.intake_part import Part, State
 from ui.widgets.intake_read_back import ReadBackPart

@@ -11,7 +11,7 @@ from app.domain.customer import Customer
 from app.services import customers
 from ui import labels, theme
 from ui.backend import Backend
-from ui.intake_before import Before
+from ui.intake.before import Before
 from ui.when import When, counted
 from ui.widgets.button import Button, icon_button
 from ui.widgets.check_row import CheckRow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.domain.due import Due
 from app.domain.due_text import due_mark, due_of_mark
 from ui import theme
-from ui.intake_reading import IntakeReader
+from ui.intake.reading import IntakeReader
 from ui.widgets.date_field import DateField
 from ui.widgets.intake_part import Errors, Part
 from ui.widgets.intake_who import LONGEST_TYPED

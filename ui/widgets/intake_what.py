@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QVB
 
 from app.services import listing
 from ui import theme
-from ui.intake_reading import IntakeReader
+from ui.intake.reading import IntakeReader
 from ui.when import numeric_day
 from ui.widgets.date_field import DateField
 from ui.widgets.intake_part import Errors, Notes, Part

@@ -11,7 +11,7 @@ from app.domain.money import Money
 from app.errors import UserError
 from tests.builders import Desk
 from tests.conftest import NOW
-from ui.intake_reading import IntakeReader, Reading
+from ui.intake.reading import IntakeReader, Reading
 from ui.when import counted
 from ui.words.faults import fault_sentence
 from ui.words.intake import without_questions
