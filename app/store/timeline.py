@@ -98,7 +98,9 @@ def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
         TimelineRow.select(TimelineRow.kind, ComplaintRow.key)
         .join(ComplaintRow)
         .where((TimelineRow.kind.in_([kind.value for kind in seen])) & (TimelineRow.at >= moment))
-        .order_by(TimelineRow.seq.desc())
+        .order_by(
+            TimelineRow.at.desc(), TimelineRow.seq.desc()
+        )  # by seq alone it would walk the whole timeline
         .limit(50)
     )
     return [(row.complaint.key, EntryKind(row.kind)) for row in rows]
