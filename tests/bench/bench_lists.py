@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.domain.listing import Sort, View
-from app.services import customers, due, listing
+from app.services import customers, due, listing, timeline
 from app.store.fields import milliseconds
 from app.store.tables import StaffRow
 from tests.bench import measuring
@@ -24,6 +24,15 @@ _WITH = """
     JOIN complaint c ON c.id = d.complaint_id LEFT JOIN customer p ON p.id = c.customer_id
     LEFT JOIN staff s ON s.id = c.assigned_to_id
 """
+_GOODS = f"{LINE} WHERE c.goods_left <> '' AND +c.status IN ('resolved', 'closed', 'withdrawn') ORDER BY c.received_at"
+_DONE = f"""
+    SELECT t.kind, c.key FROM timeline t JOIN complaint c ON c.id = t.complaint_id
+    WHERE t.kind IN ('closed', 'acknowledged', 'letter', 'step_done', 'follow_up_done')
+    AND t.at >= {milliseconds(NOW.replace(hour=0))} ORDER BY t.at DESC LIMIT 50
+"""
+_PRODUCTS = (
+    "SELECT DISTINCT folded_product FROM complaint WHERE folded_product BETWEEN 'bro' AND 'bro~' LIMIT 8"
+)
 _PERSON = f"SELECT * FROM customer WHERE folded_name BETWEEN ? AND ? ORDER BY folded_name LIMIT {_FIRST}"
 
 
@@ -57,6 +66,19 @@ def main() -> None:
                 wanted,
             )
         compare("Today: all that is due", due.today, lambda: _today(connection), wanted)
+        compare("Today: goods to return", due.goods_to_return, _rows(connection, _GOODS), wanted)
+        compare(
+            "Today: done since opening",
+            partial(timeline.done_since, NOW.replace(hour=0)),
+            _rows(connection, _DONE),
+            wanted,
+        )
+        compare(
+            "intake: products beginning",
+            partial(listing.products, "bro"),
+            _rows(connection, _PRODUCTS),
+            wanted,
+        )
         for name, text in (("customer match: name", "tilda thi"), ("customer match: first letters", "t")):
             compare(
                 name,
