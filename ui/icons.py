@@ -14,26 +14,6 @@ _MISSING = (
     'stroke-width="2"><circle cx="12" cy="12" r="9"/></svg>'
 )
 
-# The kinds of things that happen, everywhere the same picture.
-KINDS = {
-    "acknowledge": "message-square-reply",
-    "call": "phone-outgoing",
-    "phone": "phone",
-    "visit": "footprints",
-    "step": "list-checks",
-    "letter": "mail",
-    "owner": "stamp",
-    "repeat": "repeat",
-    "replacement": "repeat",
-    "refund": "banknote",
-    "repair": "wrench",
-    "voucher": "ticket-percent",
-    "apology": "hand-heart",
-    "explanation": "circle-question-mark",
-    "ask": "ear",
-    "own_words": "quote",
-}
-
 
 @lru_cache(maxsize=512)
 def _source(name: str) -> str:

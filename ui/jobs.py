@@ -28,10 +28,6 @@ class Job(QObject):
         self._cancelled = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_cancelled(self) -> bool:
-        return self._cancelled
-
     def cancel(self) -> None:
         """Ask the job to stop; neither callback is called any more."""
         self._cancelled = True

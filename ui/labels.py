@@ -5,7 +5,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain import money as amounts
 from app.domain.complaint import (
     Channel,
-    ComplaintLine,
     DueKind,
     Kept,
     Mood,
@@ -222,13 +221,6 @@ def satisfaction(value: Satisfaction) -> str:
     }[value]
 
 
-_FACE_ICONS = ("angry", "frown", "meh", "smile", "laugh")
-
-
-def satisfaction_icon(value: Satisfaction) -> str:
-    return _FACE_ICONS[value - 1]
-
-
 def due_kind(value: DueKind) -> str:
     """What the next date of a complaint is about."""
     return {
@@ -237,18 +229,6 @@ def due_kind(value: DueKind) -> str:
         DueKind.STEP: translate("DueKind", "Plan step"),
         DueKind.FOLLOW_UP: translate("DueKind", "Follow-up"),
     }[value]
-
-
-_DUE_KIND_ICONS = {
-    DueKind.ACKNOWLEDGE: "message-square-reply",
-    DueKind.PROMISE: "handshake",
-    DueKind.STEP: "list-checks",
-    DueKind.FOLLOW_UP: "phone-outgoing",
-}
-
-
-def due_kind_icon(value: DueKind) -> str:
-    return _DUE_KIND_ICONS[value]
 
 
 def item_kind(value: ItemKind) -> str:
@@ -364,11 +344,6 @@ def lesson_state(value: LessonState) -> tuple[str, str]:
 def nobody() -> str:
     """In the place of the name of a customer who gave none."""
     return translate("Labels", "No name given")
-
-
-def line_name(line: ComplaintLine) -> str:
-    """The customer of a row of a list."""
-    return line.customer or nobody()
 
 
 def money(worth: Money) -> str:

@@ -25,8 +25,3 @@ def read(text: str) -> int | None:
         return None
     short, serial = int(match[1]), int(match[2])
     return key_of(short + (1900 if short >= _PIVOT else 2000), serial)
-
-
-def year_of(key: int) -> int:
-    """The calendar year a number belongs to."""
-    return key // _SERIALS

@@ -3,11 +3,10 @@
 Definitions and guards: domain.md section 3.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import ceil, exp, lgamma, log, sqrt
+from math import exp, lgamma, log, sqrt
 from uuid import UUID
 
 from app.domain.followup import Satisfaction
@@ -184,13 +183,6 @@ class Usual:
 
     mean: float
     unusual_from: int
-
-
-def nearest_rank(values: Sequence[float], share: float) -> float | None:
-    """The value at the nearest rank of a share (0..1] of the sorted values; None for no values."""
-    if not values:
-        return None
-    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
 
 
 def unusual_from(mean: float) -> int:

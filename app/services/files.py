@@ -13,7 +13,7 @@ from app.domain.attachment import Attachment, FileKind
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
-from app.errors import NotFound, StorageError, UserError
+from app.errors import StorageError, UserError
 from app.services import moving
 from app.store import attachments, timeline
 from app.store.database import folder, writing
@@ -161,11 +161,3 @@ def get(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise FileLost(sha256)
     return content
-
-
-def path_of(file_id: UUID) -> Path:
-    """Where the bytes of a file lie, for the system's own viewer."""
-    path = folder().files / attachments.get(file_id).sha256
-    if not path.exists():
-        raise NotFound("file", file_id)
-    return path

@@ -34,11 +34,6 @@ def of(complaint_id: UUID) -> list[FollowUp]:
     return followups.of(complaint_id)
 
 
-def get_one(follow_up_id: UUID) -> FollowUp:
-    """One follow-up; raises `NotFound`."""
-    return followups.get(follow_up_id)
-
-
 def running(complaint_id: UUID) -> FollowUp | None:
     """The next follow-up that has not taken place."""
     return followups.running(complaint_id)

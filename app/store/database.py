@@ -12,7 +12,6 @@ from app.domain.typed import storable
 from app.errors import CannotWrite, FileGone, HeldByAnother, NotOurs, StorageError
 from app.paths import DataFolder
 
-LOWEST_SQLITE = (3, 35)
 _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",

@@ -52,8 +52,6 @@ ICONS = [
     (labels.status_icon, Status),
     (labels.channel_icon, Channel),
     (labels.remedy_icon, Remedy),
-    (labels.satisfaction_icon, Satisfaction),
-    (labels.due_kind_icon, DueKind),
     (labels.item_icon, ItemKind),
     (labels.next_icon, Next),
 ]

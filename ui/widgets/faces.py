@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.widgets.flow import Flow
 from ui.widgets.key_cap import cap_size, paint_key_cap
+from ui.widgets.row_button import RowButton
 
 _ICONS = ("angry", "frown", "meh", "smile", "laugh")
 
@@ -73,7 +74,7 @@ class FacePicker(QWidget):
             self._choose(face.value)
 
 
-class _Face(QAbstractButton):
+class _Face(RowButton):
     def __init__(self, value: int, words: str, icon: str, narrow: bool) -> None:
         super().__init__()
         self.value, self._icon, self._narrow = value, icon, narrow
@@ -92,14 +93,6 @@ class _Face(QAbstractButton):
         words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
         cap = cap_size(str(self.value)).width()
         return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -202,6 +202,3 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for field in self.fields.values():
             field.set_error(None)
-
-    def first_error(self) -> FormField | None:
-        return next((field for field in self.fields.values() if field.error()), None)

@@ -213,12 +213,6 @@ def _list_of(completer: QCompleter) -> QAbstractItemView:
     return popup
 
 
-def _begins(card: str, typed: str) -> bool:
-    """Whether what was typed is the beginning of what stands on the card, however it is spelled."""
-    bare = ["".join(filter(str.isalnum, folded(text))) for text in (card, typed)]
-    return bare[0].startswith(bare[1])
-
-
 def line_edit(placeholder: str = "") -> QLineEdit:
     """A line that takes a paste of any length whole."""
     made = QLineEdit()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QVBoxLayout
 
 from ui import icons, theme
+from ui.widgets.row_button import RowButton
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -99, Qt.Key.Key_End: 99}
 
@@ -55,7 +56,9 @@ class SectionList(QFrame):
             self.wanted.emit(entry.name)
 
 
-class _Entry(QAbstractButton):
+class _Entry(RowButton):
+    steps = _STEPS
+
     def __init__(self, name: str, words: str, icon: str) -> None:
         super().__init__()
         self.name, self._icon = name, icon
@@ -69,14 +72,6 @@ class _Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(180), theme.px(40))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _STEPS:
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,10 +5,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui import icons, theme
 from ui.widgets.dial import paint_dial
+from ui.widgets.row_button import RowButton
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class StageStrip(QFrame):
             self.stage_chosen.emit(self._cells.index(sender))
 
 
-class _Cell(QAbstractButton):
+class _Cell(RowButton):
     def __init__(self, stage: Stage, last: bool) -> None:
         super().__init__()
         self._stage, self._last = stage, last
@@ -93,14 +94,6 @@ class _Cell(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(48))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

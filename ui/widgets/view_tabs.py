@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from ui import icons, theme
+from ui.widgets.row_button import RowButton
 
 
 class ViewTabs(QFrame):
@@ -68,7 +69,7 @@ class ViewTabs(QFrame):
         self.chosen.emit(key)
 
 
-class _Tab(QAbstractButton):
+class _Tab(RowButton):
     def __init__(self, words: str, icon: str, keys: str) -> None:
         super().__init__()
         self._icon, self._count, self._words = icon, "", words
@@ -93,14 +94,6 @@ class _Tab(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(40), theme.px(40))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -118,9 +118,6 @@ class WorkPanel(Panel):
                 old.hide()
                 old.deleteLater()
 
-    def set_empty(self, words: str) -> None:
-        self._empty.setText(words)
-
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(watched, WorkRow) and event.type() == QEvent.Type.FocusIn:
             self._set_current(watched)

@@ -31,12 +31,6 @@ def test_the_smallest_unusual_count(mean: float, limit: int) -> None:
     assert review.unusual_from(mean) == limit
 
 
-def test_nearest_rank_is_one_of_the_values() -> None:
-    assert review.nearest_rank([5, 1, 3, 2], 0.5) == 2
-    assert review.nearest_rank([5, 1, 3, 2], 0.9) == 5
-    assert review.nearest_rank([], 0.5) is None
-
-
 def test_months_follow_one_another_over_the_year_and_leap_days() -> None:
     assert next_month(first_day("2025-12")) == date(2026, 1, 1)
     assert next_month(first_day("2024-02")) == date(2024, 3, 1)

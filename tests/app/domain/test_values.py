@@ -14,7 +14,7 @@ from app.domain.letter import UnknownField, fill
 from app.domain.money import BadAmount, plain, read_amount
 from app.domain.next_action import Next, Situation, next_action
 from app.domain.plan import Promise
-from app.domain.review import nearest_rank, unusual_from
+from app.domain.review import unusual_from
 from app.domain.staff import initials
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
@@ -210,12 +210,6 @@ def test_a_field_nobody_can_fill_never_reaches_a_customer() -> None:
 def test_limits_agree_with_the_published_poisson_table() -> None:
     means = (1, 2, 3, 4, 6, 8, 10, 15, 20, 30)
     assert [unusual_from(mean) for mean in means] == [6, 8, 10, 12, 16, 19, 22, 29, 36, 49]
-
-
-def test_nearest_rank() -> None:
-    assert nearest_rank([], 0.5) is None
-    assert nearest_rank([3, 1, 2], 0.5) == 2
-    assert nearest_rank(range(1, 11), 0.9) == 9
 
 
 def test_initials() -> None:

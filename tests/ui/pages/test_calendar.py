@@ -138,7 +138,9 @@ def test_space_ticks_a_step_and_asks_what_came_of_a_call(
     qtbot.keyClick(row.result, Key.Key_5)
     qtbot.keyClicks(row.result.words_field, "Very content")
     qtbot.keyClick(row.result.words_field, Key.Key_Return)
-    assert followups.get_one(running.id).outcome is Outcome.HAPPY
+    assert [one.outcome for one in followups.of(running.complaint_id) if one.id == running.id] == [
+        Outcome.HAPPY
+    ]
 
 
 def test_a_new_follow_up_by_number_and_lenient_date(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
@@ -185,7 +187,7 @@ def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, 
     page.load()
     assert page.overdue.isVisible()
     qtbot.mouseClick(page.overdue.to_today_button, Qt.MouseButton.LeftButton)
-    assert followups.get_one(follow_up).due_at.date() == date(2026, 11, 12)
+    assert [one.due_at.date() for one in followups.of(found) if one.id == follow_up] == [date(2026, 11, 12)]
     assert not page.overdue.isVisible()
     for box in page.filter._boxes.values():
         box.setChecked(True)

@@ -255,7 +255,7 @@ def test_icons_take_the_colour_of_their_role() -> None:
 
 
 def test_every_icon_that_roles_and_kinds_name_is_shipped() -> None:
-    names = {*ROLE_ICONS.values(), *icons.KINDS.values(), *stylesheet.ICONS}
+    names = {*ROLE_ICONS.values(), *stylesheet.ICONS}
     names |= {action.icon for action in rail_pages() + window_actions() if action.icon}
     assert sorted(name for name in names if not icons.exists(name)) == []
 
