@@ -17,6 +17,7 @@ from app.services import listing
 from app.services.listing import Page
 from ui import jobs, labels
 from ui.backend import Backend
+from ui.tips import tip
 from ui.when import When
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,7 +169,7 @@ class ComplaintTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.CUSTOMER, Column.WHAT):
-            return self._words(line, column)
+            return tip(self._words(line, column))
         return None
 
     def _read(self, limit: int, *, new: bool) -> None:

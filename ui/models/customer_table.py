@@ -9,6 +9,7 @@ from app.domain.customer import Customer
 from app.domain.folding import folded
 from app.services import customers
 from ui import labels, theme
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PHONE, EMAIL, PREFERS, COMPLAINTS, OPEN = range(6)
@@ -51,10 +52,10 @@ class CustomerTableModel(QAbstractTableModel):
             self._lines += more
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else 6
 
     def headerData(
@@ -75,8 +76,10 @@ class CustomerTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._lines):
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._words(index.row())[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, self._words(index.row())))
         if role == Qt.ItemDataRole.FontRole:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.domain import number
 from app.domain.letter import LetterLine, LetterState
 from ui import icons, labels, theme
+from ui.tips import tip
 from ui.when import When
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,8 +62,10 @@ class LetterTableModel(QAbstractTableModel):
         line = self.line(index.row())
         if line is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._words(line, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (self._words(line, column) for column in range(6))))
         if index.column() == STATE and role != Qt.ItemDataRole.FontRole:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.tips import tip
 
 
 class BarRow(QWidget):
@@ -38,7 +39,7 @@ class BarRow(QWidget):
         self._words, self._number, self._role = words, number, role
         self._share = min(max(share, 0.0), 1.0)
         self.setAccessibleName(f"{words}: {number}")
-        self.setToolTip(f"{words}: {number}")
+        self.setToolTip(tip(f"{words}: {number}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.tips import tip
 
 _REACH = 14  # pixels round a mark that count as a click on it
 
@@ -65,6 +66,6 @@ class Chart(QWidget):
 
     def _go_to(self, at: int) -> None:
         self.current = at
-        self.setToolTip(self.mark_words(at))
+        self.setToolTip(tip(self.mark_words(at)))
         self.setAccessibleDescription(self.mark_words(at))
         self.update()

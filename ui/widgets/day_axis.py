@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from ui import icons, theme
+from ui.tips import tip
 
 _ROWS = (8, 31)  # top of the two rows of words
 _MORE = 16  # kept free behind the words for "+2"
@@ -115,7 +116,7 @@ class DayAxis(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             pin = self._pin_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), pin.spoken if pin else "", self)
+            QToolTip.showText(event.globalPos(), tip(pin.spoken) if pin else "", self)
             return True
         return super().event(event)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout
 
 from ui import icons, theme
+from ui.tips import tip
 from ui.widgets.day_axis import Day, DayAxis
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
@@ -49,7 +50,7 @@ class _LateBox(QAbstractButton):
         words = self.tr("{count} late").format(count=count)
         self.setText(words)
         self.setAccessibleName(f"{words}: {', '.join(names)}")
-        self.setToolTip(", ".join(names))
+        self.setToolTip(tip(", ".join(names)))
         self.setVisible(bool(count))
         self.update()
 
@@ -112,7 +113,7 @@ class _AfterBox(QFrame):
     def set_lines(self, lines: tuple[str, ...]) -> None:
         for at, line in enumerate(self._lines):
             line.setText(lines[at] if at < len(lines) else "")
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(tip("\n".join(lines)))
         self.setVisible(bool(lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,6 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.tips import tip
+
+_MEASURED = 1000  # letters; no line of a screen shows more, and measuring a megabyte takes seconds
 
 
 def label(words: str = "", look: str = "body", ink: str = "text", *, wrap: bool = False) -> QLabel:
@@ -53,7 +56,7 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(
-            self.fontMetrics().horizontalAdvance(self._words) + 2,
+            self.fontMetrics().horizontalAdvance(self._words[:_MEASURED]) + 2,
             super().sizeHint().height(),
         )
 
@@ -65,9 +68,9 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._words[:_MEASURED], Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(tip(self._words) if shown != self._words else "")
 
 
 class IconLabel(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLine
 from app.domain.review import Lesson, LessonState
 from app.errors import UserError
 from ui import labels, theme
+from ui.tips import tip
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_note import EmptyNote
@@ -110,7 +111,7 @@ class LessonRow(QFrame):
         self.setAccessibleName(
             ", ".join(filter(None, (lesson.change, lesson.because, lesson.who, due, words)))
         )
-        self.setToolTip(lesson.effect or lesson.change)
+        self.setToolTip(tip(lesson.effect or lesson.change))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.due import DueItem
 from ui import labels, theme
+from ui.tips import tip
 from ui.tokens import ROLE_ICONS
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
@@ -139,7 +140,7 @@ class StepRow(WorkRow):
         self._text.setText(item.text)
         self._whose.setText(f"{item.number} {name}")
         self._who.setText(item.who.split(" ")[0])
-        self._who.setToolTip(item.who)
+        self._who.setToolTip(tip(item.who))
         self.show_time(left)
 
     def show_time(self, left: Left) -> None:
