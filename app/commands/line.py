@@ -8,6 +8,7 @@ import errno
 import importlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app import clock, start
@@ -93,7 +94,8 @@ def _open(args: argparse.Namespace) -> None:
         sample_shop.ensure(clock.now())
     args.by = first_run.command_line_actor()
     if args.by is None:
-        first_run.set_up_plainly()
+        with suppress(first_run.AlreadySetUp):  # by another process, this very moment
+            first_run.set_up_plainly()
         args.by = first_run.command_line_actor()
 
 
