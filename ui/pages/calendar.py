@@ -162,6 +162,8 @@ class CalendarPage(Page):
         self.whose.chosen.connect(self.load)
         self.ask_bar.answered.connect(self._on_reason)
         self.new_bar.scheduled.connect(self._on_scheduled)
+        self.new_bar.left.connect(self.grid.setFocus)
+        self.ask_bar.left.connect(self.grid.setFocus)
         for key, slot in (("T", self.show_today), ("N", self._on_new)):
             for part in (self.grid, self.agenda):
                 shortcut = QShortcut(QKeySequence(key), part)

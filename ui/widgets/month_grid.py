@@ -86,6 +86,8 @@ class MonthGrid(QTableView):
         entry, key = self.entry, Qt.Key(event.key())
         if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._move_by_key(entry, moves[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._go_on(moves[key])
         elif key == Qt.Key.Key_Escape and self._dragged is not None:
             self._end_drag()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry:
@@ -98,6 +100,13 @@ class MonthGrid(QTableView):
             self.later.emit()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self, days: int) -> None:
+        """From the end of a week into the next one."""
+        cell = self._days.cell(self.currentIndex())
+        towards = -days if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else days
+        if cell is not None:
+            self.go_to(cell.day + datetime.timedelta(days=towards))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

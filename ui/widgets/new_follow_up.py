@@ -12,7 +12,7 @@ from app.domain.due import Due
 from app.errors import UserError
 from app.identity import new_id
 from app.services import complaints, followups, listing, settings
-from ui import labels
+from ui import labels, theme
 from ui.backend import Backend
 from ui.when import When, numeric_day
 from ui.widgets.button import Button
@@ -28,6 +28,7 @@ class NewFollowUpBar(QFrame):
     """Enter sets it; what is typed stays while something is to be put right."""
 
     scheduled = Signal(object)  # date
+    left = Signal()
 
     def __init__(self, backend: Backend) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class NewFollowUpBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+            self.left.emit()
             return
         super().keyPressEvent(event)
 
@@ -97,6 +99,7 @@ class NewFollowUpBar(QFrame):
             field.setAccessibleName(name)
         row.addWidget(self.number_field, 3)
         row.addWidget(self.way)
+        self.date_field.setMinimumWidth(theme.px(116))
         row.addWidget(self.date_field, 1)
         row.addWidget(self.about_field, 3)
         row.addWidget(self.set_button)

@@ -202,3 +202,18 @@ def test_covered_names_are_not_in_the_calendar(qtbot: QtBot, desk: Desk, page: C
     _loaded(page, date(2026, 11, 16))
     assert "Thimble" not in str(page.model.data(page.model.index_of(date(2026, 11, 16))))
     assert complaints.by_number("26-1")
+
+
+def test_right_at_the_end_of_a_week_goes_into_the_next(qtbot: QtBot, page: CalendarPage) -> None:
+    _loaded(page, date(2026, 11, 15))
+    qtbot.keyClick(page.grid, Key.Key_Right)
+    assert page._day == date(2026, 11, 16)
+    qtbot.keyClick(page.grid, Key.Key_Left)
+    assert page._day == date(2026, 11, 15)
+
+
+def test_esc_in_the_new_follow_up_leads_back_to_the_days(qtbot: QtBot, page: CalendarPage) -> None:
+    qtbot.keyClick(page.grid, Key.Key_N)
+    assert page.new_bar.number_field.hasFocus()
+    qtbot.keyClick(page.new_bar.number_field, Key.Key_Escape)
+    assert page.grid.hasFocus() and not page.new_bar.isVisible()
