@@ -8,15 +8,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain import clocks, number
-from app.domain.complaint import (
-    Channel,
-    Complaint,
-    Kept,
-    Severity,
-    Status,
-    Told,
-    WaitingFor,
-)
+from app.domain.complaint import Channel, Complaint, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import FollowUp
 from app.domain.lifecycle import Facts, Move
@@ -24,16 +16,7 @@ from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
 from app.errors import NotFound
 from app.services import moving, promises, settings
-from app.store import (
-    complaints,
-    drafts,
-    followups,
-    offers,
-    plans,
-    search,
-    staff,
-    timeline,
-)
+from app.store import complaints, drafts, followups, offers, plans, search, staff, timeline
 from app.store import promises as promise_rows
 from app.store.database import writing
 
@@ -79,13 +62,7 @@ def receive(
     now = clock.now()
     with writing():
         moving.require_role(Move.RECEIVE, by)
-        _insert(
-            complaint_id,
-            by,
-            told,
-            customer_id=customer_id,
-            received_at=received_at or now,
-        )
+        _insert(complaint_id, by, told, customer_id=customer_id, received_at=received_at or now)
         timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=_received_facts(told))
         if promise:
             promises.insert(complaint_id, by, promise)
@@ -100,12 +77,7 @@ def receive(
 def acknowledge(complaint_id: UUID, by: UUID, *, channel: Channel, words: str = "") -> Changed:
     """Record that the customer has been told that we have the complaint."""
     with writing():
-        _acknowledge(
-            complaint_id,
-            by,
-            channel,
-            moving.within("words", words, moving.LONGEST_TEXT),
-        )
+        _acknowledge(complaint_id, by, channel, moving.within("words", words, moving.LONGEST_TEXT))
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -136,13 +108,7 @@ def go_on(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
     with writing():
         complaint, status = moving.begin(Move.GO_ON, complaint_id, by)
         complaints.save(complaint_id, status=status.value, waiting_for="")
-        moving.tell(
-            complaint_id,
-            EntryKind.CONTINUED,
-            by,
-            words,
-            {"for": complaint.waiting_for or ""},
-        )
+        moving.tell(complaint_id, EntryKind.CONTINUED, by, words, {"for": complaint.waiting_for or ""})
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -163,14 +129,7 @@ def reject(complaint_id: UUID, by: UUID, *, reason: str, follow_up: Due | None =
     return _TOUCHED
 
 
-def close(
-    complaint_id: UUID,
-    by: UUID,
-    *,
-    cause: str,
-    notes: str = "",
-    kept: Kept = Kept.UNKNOWN,
-) -> Changed:
+def close(complaint_id: UUID, by: UUID, *, cause: str, notes: str = "", kept: Kept = Kept.UNKNOWN) -> Changed:
     """Close after the follow-up, with the root cause."""
     with writing():
         complaints.save(
@@ -181,13 +140,7 @@ def close(
         )
         _, status = moving.begin(Move.CLOSE, complaint_id, by)
         complaints.save(complaint_id, status=status.value, closed_at=clock.now())
-        moving.tell(
-            complaint_id,
-            EntryKind.CLOSED,
-            by,
-            notes,
-            {"cause": cause, "kept": kept.value},
-        )
+        moving.tell(complaint_id, EntryKind.CLOSED, by, notes, {"cause": cause, "kept": kept.value})
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -233,13 +186,7 @@ def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, sever
         told = _within(told)
         fields = complaints.told_fields(told) | {"severity": severity.value}
         complaints.save_over(complaint_id, seen_version, **fields)
-        moving.tell(
-            complaint_id,
-            EntryKind.CHANGED,
-            by,
-            "",
-            _differences(before, told, severity),
-        )
+        moving.tell(complaint_id, EntryKind.CHANGED, by, "", _differences(before, told, severity))
         moving.refresh_search(complaint_id)
         moving.finish(complaint_id)
     return _TOUCHED
@@ -272,12 +219,7 @@ def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> N
 
 
 def _insert(
-    complaint_id: UUID,
-    by: UUID,
-    told: Told,
-    *,
-    customer_id: UUID | None,
-    received_at: datetime,
+    complaint_id: UUID, by: UUID, told: Told, *, customer_id: UUID | None, received_at: datetime
 ) -> None:
     rules, calendar = settings.shop().clocks, settings.calendar()
     severity = Severity.SAFETY if told.safety else Severity.NORMAL
@@ -324,19 +266,10 @@ def _received_facts(told: Told) -> dict[str, str]:
 def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> None:
     complaint, status = moving.begin(Move.ACKNOWLEDGE, complaint_id, by)
     now = clock.now()
-    complaints.save(
-        complaint_id,
-        status=status.value,
-        acknowledged_at=now,
-        acknowledged_by=channel.value,
-    )
+    complaints.save(complaint_id, status=status.value, acknowledged_at=now, acknowledged_by=channel.value)
     minutes = max(0, int((now - complaint.received_at).total_seconds() // 60))
     moving.tell(
-        complaint_id,
-        EntryKind.ACKNOWLEDGED,
-        by,
-        words,
-        {"channel": channel.value, "minutes": str(minutes)},
+        complaint_id, EntryKind.ACKNOWLEDGED, by, words, {"channel": channel.value, "minutes": str(minutes)}
     )
 
 
@@ -360,11 +293,7 @@ def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_u
             by_close=due.at is None,
         )
         moving.tell(
-            complaint_id,
-            EntryKind.FOLLOW_UP,
-            by,
-            "",
-            {"due_at": moving.due_at(due, calendar).isoformat()},
+            complaint_id, EntryKind.FOLLOW_UP, by, "", {"due_at": moving.due_at(due, calendar).isoformat()}
         )
     moving.finish(complaint_id)
 
@@ -381,16 +310,7 @@ def _move_follow_up(running: FollowUp, by: UUID, due_at: datetime, *, by_close: 
 def _differences(before: Complaint, told: Told, severity: Severity) -> dict[str, str]:
     found = {
         name: str(getattr(before.told, name))
-        for name in (
-            "words",
-            "category",
-            "product",
-            "receipt",
-            "bought_on",
-            "paid",
-            "goods_left",
-            "mood",
-        )
+        for name in ("words", "category", "product", "receipt", "bought_on", "paid", "goods_left", "mood")
         if getattr(before.told, name) != getattr(told, name)
     }
     if before.severity is not severity:

@@ -51,15 +51,7 @@ def schedule(
     """Set a dated contact with the customer."""
     with writing():
         moving.begin(Move.FOLLOW_UP, complaint_id, by)
-        _insert(
-            complaint_id,
-            by,
-            follow_up_id,
-            due=due,
-            channel=channel,
-            about=about,
-            attempt=1,
-        )
+        _insert(complaint_id, by, follow_up_id, due=due, channel=channel, about=about, attempt=1)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -115,18 +107,8 @@ def record(
     return _TOUCHED
 
 
-def _tell(
-    found: FollowUp,
-    by: UUID,
-    outcome: Outcome,
-    satisfaction: Satisfaction | None,
-    words: str,
-) -> None:
-    facts = {
-        "outcome": outcome.value,
-        "channel": found.channel.value,
-        "attempt": str(found.attempt),
-    }
+def _tell(found: FollowUp, by: UUID, outcome: Outcome, satisfaction: Satisfaction | None, words: str) -> None:
+    facts = {"outcome": outcome.value, "channel": found.channel.value, "attempt": str(found.attempt)}
     if satisfaction:
         facts["satisfaction"] = str(int(satisfaction))
     moving.tell(found.complaint_id, EntryKind.FOLLOW_UP_DONE, by, words, facts)
@@ -154,14 +136,7 @@ def _undone(follow_up_id: UUID) -> FollowUp:
 
 
 def _insert(
-    complaint_id: UUID,
-    by: UUID,
-    follow_up_id: UUID,
-    *,
-    due: Due,
-    channel: Channel,
-    about: str,
-    attempt: int,
+    complaint_id: UUID, by: UUID, follow_up_id: UUID, *, due: Due, channel: Channel, about: str, attempt: int
 ) -> None:
     due_at = moving.due_at(due, settings.calendar())
     followups.insert(
