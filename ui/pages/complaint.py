@@ -11,17 +11,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.changes import Changed
-from app.domain.attachment import Attachment
 from app.domain.letter import LetterKind
 from app.domain.lifecycle import IllegalMove
 from app.domain.next_action import Next
 from app.domain.offer import Offer
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
-from app.errors import StorageError, UserError
-from app.services import complaints, files, offers, plans, promises, slips
+from app.services import complaints, offers, plans, promises
 from ui import icons, labels, theme
 from ui.backend import Backend
+from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.dialogs.asking import Asking
 from ui.models import complaint_view
 from ui.models.complaint_moves import MoreMove, more_moves
@@ -61,11 +60,12 @@ class ComplaintPage(Page):
         backend: Backend,
         *,
         print_with: Print = print_pdf,
-        open_with: Callable[[bytes, str], bool] = open_copy,
+        open_with: OpenFile = open_copy,
         choose_files: ChooseFiles = choose_files,
     ) -> None:
         super().__init__(backend)
-        self._print_with, self._open_with, self._choose_files = print_with, open_with, choose_files
+        self._choose_files = choose_files
+        self.files = ComplaintPapers(backend, self, print_with=print_with, open_with=open_with)
         self._id: UUID | None = None
         self._view: ComplaintView | None = None
         self._stages: list[Stage] = []
@@ -181,10 +181,12 @@ class ComplaintPage(Page):
         self.offers.answered.connect(self._answer)
         self.letters.write_wanted.connect(self._on_write)
         self.letters.letter_opened.connect(partial(self.page_wanted.emit, "letter"))
-        self.letters.file_opened.connect(self._open_file)
-        self.papers.file_opened.connect(self._open_file)
+        self.letters.file_opened.connect(self.files.open_file)
+        self.papers.file_opened.connect(self.files.open_file)
         self.papers.add_wanted.connect(self._on_add_files)
         self.papers.files_dropped.connect(self.attach)
+        self.files.notice.connect(self.notice)
+        self.files.said.connect(self._tell)
         self._minute_timer.timeout.connect(self._on_minute)
         self._minute_timer.start()
 
@@ -204,8 +206,6 @@ class ComplaintPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
-
-    # The next thing
 
     def _show_next(self, view: ComplaintView) -> None:
         self.next_bar.show_next(next_words(view, self._name()))
@@ -265,8 +265,6 @@ class ComplaintPage(Page):
             undo = partial(self.backend.perform, plans.undo_step, step.id, self.backend.by)
             self.notice.emit(Notice("done", self.tr("Step done."), step.text, undo=undo))
 
-    # Questions in place
-
     def _ask(self, name: str, *_: object) -> None:
         if self._view is not None:
             self.questions.ask_for(name, self._view)
@@ -316,8 +314,6 @@ class ComplaintPage(Page):
         action.setShortcut(keys)
         action.triggered.connect(lambda *_: run())
 
-    # Notes, letters, papers
-
     def _on_note(self, kind: EntryKind, text: str) -> None:
         view = self._view
         if view and self.backend.perform(complaints.note, view.id, self.backend.by, kind=kind, text=text):
@@ -332,38 +328,17 @@ class ComplaintPage(Page):
         if self._view and self._view.customer:
             self.customer_chosen.emit(self._view.customer.id)
 
-    def _open_file(self, file: Attachment) -> None:
-        try:
-            content = files.get(file.sha256)
-        except (UserError, StorageError) as fault:
-            self.notice.emit(Notice("problem", fault_sentence(fault)))
-            return
-        if not self._open_with(content, file.name):
-            self.notice.emit(Notice("warning", self.tr("This computer has no viewer for the file.")))
-
     def _on_add_files(self) -> None:
         self.attach(self._choose_files(self))
 
     def attach(self, paths: list[Path]) -> None:
-        """Add files to the complaint; one that cannot be taken does not stop the others."""
-        for path in paths:
-            if self._id is not None:
-                self.backend.perform(files.attach, self._id, self.backend.by, path=path)
+        """Add files to the complaint that is shown."""
+        if self._id is not None:
+            self.files.attach(self._id, paths)
 
     def print_slip(self) -> None:
-        """Print first: what was not handed over is not written down as handed over."""
-        view = self._view
-        if view is None:
-            return
-        try:
-            printed = self._print_with(self, slips.pdf(view.id), f"{view.complaint.number} slip.pdf")
-        except (UserError, StorageError) as fault:
-            self.notice.emit(Notice("problem", fault_sentence(fault)))
-            return
-        if printed and self.backend.perform(slips.hand_over, view.id, self.backend.by):
-            self._tell(self.tr("The slip is printed."))
-
-    # Small things
+        if self._view is not None:
+            self.files.print_slip(self._view.id, self._view.complaint.number)
 
     def _tell(self, said: str) -> None:
         number = self._view.complaint.number if self._view else ""  # the notice may outlive the page

@@ -1,0 +1,1 @@
+"""Behind the page of one complaint: its papers in and out."""
