@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFragment,
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
@@ -55,7 +56,7 @@ def _dress_block(block: QTextBlock) -> None:
 
 def _dress_words(block: QTextBlock) -> None:
     """Typed words (`code`) and links; the fonts of Markdown would be the computer's own."""
-    for fragment in [part.fragment() for part in block]:
+    for fragment in _fragments(block):
         looks = fragment.charFormat()
         cursor = QTextCursor(block.document())
         cursor.setPosition(fragment.position())
@@ -94,3 +95,12 @@ def _dress_table(table: QTextTable) -> None:
         )
     looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table.setFormat(looks)
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    """All at once: dressing one of them would lead an iterator astray."""
+    found, part = [], block.begin()
+    while not part.atEnd():
+        found.append(part.fragment())
+        part += 1
+    return found
