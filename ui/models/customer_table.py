@@ -9,6 +9,7 @@ from app.domain.customer import Customer
 from app.domain.folding import folded
 from app.services import customers
 from ui import labels, theme
+from ui.backend import Backend
 from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,9 +20,9 @@ _PAGE = 100
 class CustomerTableModel(QAbstractTableModel):
     """`search(text)` begins anew; further pages are read when the view asks for them."""
 
-    def __init__(self, shown_name: Any) -> None:
+    def __init__(self, backend: Backend) -> None:
         super().__init__()
-        self._shown_name = shown_name
+        self._backend = backend
         self._lines: list[tuple[Customer, int, int]] = []
         self._text, self._has_more = "", False
 
@@ -89,11 +90,13 @@ class CustomerTableModel(QAbstractTableModel):
         return None
 
     def _words(self, row: int) -> tuple[str, ...]:
+        """An address of mail tells the name, so it is covered with it."""
         person, total, still_open = self._lines[row]
+        covered = self._backend.are_names_covered
         return (
-            self._shown_name(person.name) or labels.nobody(),
-            person.phone,
-            person.email,
+            self._backend.shown_name(person.name) or labels.nobody(),
+            "" if covered else person.phone,
+            "" if covered else person.email,
             labels.channel(person.prefers) if person.prefers else "",
             str(total),
             str(still_open) if still_open else "",

@@ -27,7 +27,7 @@ class CustomersPage(Page):
         super().__init__(backend)
         self.filter_field = QLineEdit()
         self.table = Table(self.tr("Customers"))
-        self.model = CustomerTableModel(backend.shown_name)
+        self.model = CustomerTableModel(backend)
         self.empty = EmptyNote(
             self.tr("Nobody here"), self.tr("Customers come in with their first complaint."), icon="users"
         )

@@ -50,6 +50,9 @@ class LettersPage(Page):
         self.table = Table(self.tr("Letters"))
         self.model = LetterTableModel(backend.shown_name)
         self.pdf = PdfPreview(self.tr("The letter"))
+        self.covered = EmptyNote(
+            self.tr("Covered"), self.tr("F9 shows names and letters again."), icon="eye-off"
+        )
         self.empty = EmptyNote(
             self.tr("No letters here"),
             self.tr("Open a complaint and press Alt+L to write one."),
@@ -142,6 +145,7 @@ class LettersPage(Page):
         row.addWidget(self._chosen_words, 1)
         self._panel.add(head)
         self._panel.add(self.pdf, 1)
+        self._panel.add(self.covered, 1)
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +181,9 @@ class LettersPage(Page):
 
     def _show_chosen(self) -> None:
         """Draw the chosen letter beside the window; what is shown already stays."""
-        chosen = self._chosen()
+        chosen, covered = self._chosen(), self.backend.are_names_covered
+        self.pdf.setVisible(not covered)
+        self.covered.setVisible(covered)
         for part in (self.open_button, self.complaint_button, self.pdf):
             part.setEnabled(chosen is not None)
         self._chosen_words.setText(chosen.subject or labels.letter_kind(chosen.kind) if chosen else "")

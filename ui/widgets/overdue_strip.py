@@ -54,7 +54,10 @@ class OverdueStrip(QWidget):
             if at < len(entries):
                 entry = entries[at]
                 chip.set_icon(entry.icon if entry.icon != "circle-alert" else "clock", "late")
-                chip.set_words(f"{entry.item.number} {entry.name}, {entry.what}")
+                whose = " ".join(
+                    dict.fromkeys((entry.item.number, entry.name))
+                )  # covered, both are the number
+                chip.set_words(f"{whose}, {entry.what}")
         rest = len(entries) - _SHOWN
         self._more.setText(self.tr("and {n} more").format(n=rest) if rest > 0 else "")
 

@@ -8,6 +8,7 @@ from app.services import customers
 from tests.builders import Desk
 from ui.application import desk_people
 from ui.backend import Backend
+from ui.models.customer_table import EMAIL
 from ui.pages.customer import CustomerPage
 from ui.pages.customers import CustomersPage
 
@@ -44,11 +45,12 @@ def test_typing_narrows_the_list_and_enter_opens(qtbot: QtBot, desk: Desk, backe
 
 
 def test_covered_names_are_initials(qtbot: QtBot, desk: Desk, backend: Backend) -> None:
-    desk.customer("Tilda Thimble")
+    desk.customer("Tilda Thimble", email="tilda.thimble@example.org")
     backend.cover_names(True)
     page = CustomersPage(backend)
     _shown(qtbot, page)
     assert page.model.index(0, 0).data() == "TT"
+    assert page.model.index(0, EMAIL).data() == ""
 
 
 def test_contact_is_changed_in_place_and_a_bad_mail_stays_in_sight(

@@ -92,6 +92,8 @@ def test_the_chosen_row_stays_when_something_changes(qtbot: QtBot, desk: Desk, p
 def test_covered_names_show_as_initials(page: LettersPage) -> None:
     page.backend.cover_names(True)
     assert names(page) == {"TT", "JF"}
+    page.load()
+    assert not page.pdf.isVisible() and page.covered.isVisible()
 
 
 def test_the_complaint_is_one_button_away(qtbot: QtBot, page: LettersPage) -> None:
