@@ -174,5 +174,5 @@ def _settle() -> None:
 
 def _save(widget: QWidget, path: Path) -> Path:
     if not widget.grab().save(str(path), "PNG"):
-        raise CannotWriteFile(path, "")
+        raise CannotWriteFile(path, "the disk may be full")
     return path

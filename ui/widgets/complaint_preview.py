@@ -16,6 +16,7 @@ from app.errors import NotFound
 from app.services import complaints, customers, plans, promises
 from ui import labels, theme
 from ui.backend import Backend
+from ui.tips import shortened
 from ui.tokens import ROLE_ICONS
 from ui.when import When
 from ui.widgets.button import Button, icon_button
@@ -179,7 +180,9 @@ class ComplaintPreview(Panel):
     def _show_facts(self, seen: Seen) -> None:
         _empty(self._facts)
         told, when = seen.complaint.told, seen.when
-        wish = ", ".join([*(labels.remedy(one) for one in told.wishes), *filter(None, [told.wish_words])])
+        wish = ", ".join(
+            [*(labels.remedy(one) for one in told.wishes), *filter(None, [shortened(told.wish_words)])]
+        )
         promised = (
             when.due(seen.promise.due_at, seen.now, by_close=seen.promise.by_close) if seen.promise else ""
         )

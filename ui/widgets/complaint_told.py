@@ -9,6 +9,7 @@ from app.domain.complaint import Complaint, Severity
 from app.domain.imported import Origin
 from ui import labels, theme
 from ui.models.complaint_view import ComplaintView
+from ui.tips import shortened
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import Flow
@@ -143,10 +144,12 @@ def facts_line(view: ComplaintView) -> str:
     if told.paid:
         parts.append(tr("Told", "paid {amount}").format(amount=labels.money(told.paid)))
     facts = ", ".join(part for part in parts if part)
-    wishes = ", ".join([*(labels.remedy(one).lower() for one in told.wishes), told.wish_words]).strip(", ")
+    wishes = ", ".join(
+        [*(labels.remedy(one).lower() for one in told.wishes), shortened(told.wish_words)]
+    ).strip(", ")
     sentences = [facts, tr("Told", "Wish: {wishes}").format(wishes=wishes) if wishes else ""]
     if told.goods_left:
-        sentences.append(tr("Told", "Left with us: {goods}").format(goods=told.goods_left))
+        sentences.append(tr("Told", "Left with us: {goods}").format(goods=shortened(told.goods_left)))
     keeper = view.first_name(view.complaint.assigned_to)
     if keeper:
         sentences.append(tr("Told", "With {name}").format(name=keeper))

@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
+from ui.tips import shortened
 from ui.when import When, span
 
 translate = QCoreApplication.translate
@@ -135,7 +136,7 @@ def _wish(entry: Entry) -> str:
     named = [
         labels.remedy(Remedy(word)) for word in entry.facts.get("wish", "").split() if word in set(Remedy)
     ]
-    wishes = ", ".join([*named, *filter(None, [entry.facts.get("wish_words", "")])])
+    wishes = ", ".join([*named, *filter(None, [shortened(entry.facts.get("wish_words", ""))])])
     return translate("Entry", "Wish: {wishes}").format(wishes=wishes.lower()) if wishes else ""
 
 
