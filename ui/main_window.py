@@ -11,7 +11,7 @@ from app.errors import UserError
 from ui import theme
 from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
-from ui.help_side import HelpSide
+from ui.help.side import HelpSide
 from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
 from ui.scanner import Scanner

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import help_text, theme
-from ui.help import Hit, Topic, find, read
+from ui import theme
+from ui.help import looks
+from ui.help.topics import Hit, Topic, find, read
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import IconLabel, label, rule
 
@@ -87,7 +88,7 @@ class HelpPanel(QFrame):
         # Dressed before it is shown: a document on screen is laid out anew at every change.
         document = QTextDocument(self.browser)
         document.setMarkdown(f"# {topic.title}\n\n{text}\n\n{self._addition(topic)}")
-        help_text.dress(document)
+        looks.dress(document)
         self.browser.setDocument(document)
 
     def _build(self) -> None:

@@ -68,7 +68,9 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words[:_MEASURED], Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(
+            self._words[:_MEASURED], Qt.TextElideMode.ElideRight, self.width()
+        )
         super().setText(shown)
         self.setToolTip(tip(self._words) if shown != self._words else "")
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import Desk
 from ui import application
 from ui.actions import rail_pages, window_actions
-from ui.help import FOLDER, TOPICS, Topic, find, keys_table, read, topic_of
-from ui.help_keys import HelpKeys
+from ui.help.keys import HelpKeys
+from ui.help.topics import FOLDER, TOPICS, Topic, find, keys_table, read, topic_of
 from ui.main_window import MainWindow
 from ui.page_stack import PAGE_NAMES
 from ui.theme import Theme

@@ -32,7 +32,7 @@ class HelpSide(QObject):
 
     def open_for(self, page: str) -> None:
         """Show what helps on a page of the window."""
-        from ui.help import topic_of
+        from ui.help.topics import topic_of
 
         panel = self.panel or self._make()
         if not self.is_open:
@@ -65,7 +65,7 @@ class HelpSide(QObject):
             self.panel.setGeometry(QStyle.visualRect(self._desk.layoutDirection(), whole, edge))
 
     def _make(self) -> "HelpPanel":
-        from ui.help_keys import HelpKeys
+        from ui.help.keys import HelpKeys
         from ui.widgets.help_panel import HelpPanel
 
         keys = HelpKeys(self._stack)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from ui.actions import rail_pages
-from ui.help import Topic, keys_everywhere, keys_of_page, topic_of
+from ui.help.topics import Topic, keys_everywhere, keys_of_page, topic_of
 from ui.page_stack import PAGE_NAMES, PageStack
 
 translate = QCoreApplication.translate
