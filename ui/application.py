@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -152,10 +151,9 @@ def _make_sample_shop() -> None:
 def build_window(look: Theme) -> MainWindow:
     """The window on the shop that is open."""
     backend = Backend(desk_people())
-    there = {name: kind for name, kind in _PAGES.items() if find_spec(f"ui.pages.{name}")}
     window = MainWindow(
         backend,
-        {name: _page(name, kind) for name, kind in there.items()},
+        {name: _page(name, kind) for name, kind in _PAGES.items()},
         find=lambda words: find(words, backend),
         sentence=fault_sentence,
     )
