@@ -33,7 +33,7 @@ def by_number(text: str) -> Complaint:
     """The complaint of a number as people say it; raises `NotFound`."""
     key = number.read(text)
     if key is None:
-        raise NotFound("complaint", text[:40])
+        raise NotFound("complaint", f"“{text.strip()[:40]}”")
     return complaints.by_key(key)
 
 
