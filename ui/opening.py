@@ -1,10 +1,10 @@
-"""Choosing files of this computer, and opening kept ones with the system's own viewer."""
+"""Choosing files of this computer, proposing where to put one, and opening kept ones with the system's own viewer."""
 
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +15,12 @@ def choose_files(parent: QWidget) -> list[Path]:
     """Ask for photos and papers to add; none when it is called off."""
     title = QCoreApplication.translate("Opening", "Add photos and papers")
     return [Path(name) for name in QFileDialog.getOpenFileNames(parent, title)[0]]
+
+
+def in_documents(name: str) -> str:
+    """Where a new file is proposed: never the folder the program was started in."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(folder or Path.home()) / name)
 
 
 def open_file(path: Path) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.letter import Letter, LetterState
 from app.errors import StorageError
 from app.services import complaints, letters, review_files
-from ui import jobs
+from ui import jobs, opening
 from ui.backend import Backend
 from ui.printing import Print, print_pdf
 from ui.widgets.notice_bar import Notice
@@ -19,7 +19,9 @@ AskFile = Callable[[QWidget, str], Path | None]
 
 def choose_file(parent: QWidget, name: str) -> Path | None:
     """Ask where to put the PDF."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Save PDF"), name, "PDF (*.pdf)")
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, parent.tr("Save PDF"), opening.in_documents(name), "PDF (*.pdf)"
+    )
     return Path(chosen) if chosen else None
 
 

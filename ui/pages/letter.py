@@ -83,6 +83,13 @@ class LetterPage(Page):
         return [self._chip]
 
     def hints(self) -> list[Hint]:
+        if self.keeper.is_frozen:
+            return [
+                Hint("Ctrl+P", self.tr("Print again")),
+                Hint("Ctrl+E", self.tr("Save PDF")),
+                Hint("F6", self.tr("Preview")),
+                Hint("Alt+←", self.tr("Back"), right=True),
+            ]
         return [
             Hint("Tab", self.tr("Next field")),
             Hint("Ctrl+J", self.tr("Insert a field")),
@@ -324,6 +331,8 @@ class LetterPage(Page):
             self._take(issued, is_kept=True)
         self.backend.done(changed)
         self._show_state()
+        self.print_button.setEnabled(True)
+        self.focus_first()
         self.issued.emit(letter_id)
         self.papers.print_issued(issued)
 

@@ -245,7 +245,7 @@ class ReviewPage(Page):
             keys = {key for face in Satisfaction for key in reviews.lines(self._month, f"face:{int(face)}")}
             self._show_complaints(tuple(sorted(keys)), tile.accessibleName())
         else:
-            self._open(figure, review_words.behind(figure, tile.accessibleName()))
+            self._open(figure, review_words.behind(figure, tile.words.title))
 
     def _open(self, figure: str, words: str) -> None:
         self._show_complaints(reviews.lines(self._month, figure), words)
@@ -296,7 +296,7 @@ class ReviewPage(Page):
     def _on_save(self) -> None:
         kinds = ";;".join(("PDF (*.pdf)", "Excel (*.xlsx)", "CSV (*.csv)", "JSON (*.json)"))
         chosen, kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save the review"), f"{self._month}.pdf", kinds
+            self, self.tr("Save the review"), opening.in_documents(f"{self._month}.pdf"), kinds
         )
         if chosen:
             path = Path(chosen)

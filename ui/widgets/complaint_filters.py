@@ -12,11 +12,12 @@ from app.domain.complaint import Status
 from app.services import settings, staff
 from ui import icons, labels, theme
 from ui.widgets.button import Button
-from ui.widgets.label import label
+from ui.widgets.label import ElidedLabel
 
 _WIDTHS = (158, 140, 140, 190)
 _NARROW_WIDTHS = (116, 112, 104, 176)
 _WIDE_FROM = 1000
+_FIGURE_WIDTH = 340  # what the name of a figure and the way back to all take
 _TYPING_MS = 60  # letters that come faster than this are looked for together
 
 
@@ -34,7 +35,8 @@ class ComplaintFilters(QWidget):
         self.person = self._choice(self.tr("With"))
         self.received = self._choice(self.tr("Received"))
         self.clear_button = Button(self.tr("Clear"), "filter-x", kind="text", size="row")
-        self.figure_label = label("", "table_strong", "accent")
+        self.figure_label = ElidedLabel("", "table_strong", "accent")
+        self.figure_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.words_field = QLineEdit()
         self._build_words()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -72,6 +74,7 @@ class ComplaintFilters(QWidget):
         self.figure_label.setVisible(bool(name))
         self.clear_button.set_words(self.tr("Back to all") if name else self.tr("Clear"))
         self._show_clear()
+        self._fit()
 
     def set_stage(self, status: Status) -> None:
         self._choose(self.stage, status)
@@ -112,7 +115,8 @@ class ComplaintFilters(QWidget):
 
     def _fit(self) -> None:
         """The choices give up room where the words would get none."""
-        widths = _WIDTHS if self.width() >= theme.px(_WIDE_FROM) else _NARROW_WIDTHS
+        wanted = _WIDE_FROM + (_FIGURE_WIDTH if self.figure_name() else 0)
+        widths = _WIDTHS if self.width() >= theme.px(wanted) else _NARROW_WIDTHS
         for choice, width in zip(self._choices(), widths, strict=True):
             theme.sized(choice, width=width)
 

@@ -161,6 +161,8 @@ def test_ctrl_enter_issues_prints_and_freezes(
     assert letter.state is LetterState.ISSUED and letter.body.startswith("Hello. ")
     content, name = outside.printed[0]
     assert content == letters.issued_pdf(letter.id) and name.endswith(" resolution.pdf")
+    assert page.focusWidget() is page.print_button
+    assert "Ctrl+J" not in [hint.keys for hint in page.hints()]
     assert timeline.of(agreed)[0].kind is EntryKind.LETTER
     qtbot.keyClicks(page.form.editor, "no more")
     assert letters.get(letter.id) == letter
