@@ -12,7 +12,7 @@ from app.services import complaints, letters, review_files
 from ui import jobs, opening
 from ui.backend import Backend
 from ui.printing import Print, print_pdf
-from ui.widgets.notice_bar import Notice
+from ui.widgets.notice_bar import Notice, NoticeAction
 
 AskFile = Callable[[QWidget, str], Path | None]
 
@@ -54,8 +54,9 @@ class LetterPapers(QObject):
             done = Notice("done", self.tr("The letter is issued and has gone to the printer."))
             self.notice.emit(done)
         else:
-            words = self.tr("The letter is issued and not printed.")
-            self.notice.emit(Notice("warning", words, self.tr("Ctrl+P prints it.")))
+            words, number = self.tr("The letter is issued and not printed."), _number(letter)
+            again = NoticeAction(self.tr("Print"), lambda: self.print_issued(letter))
+            self.notice.emit(Notice("warning", words, number, actions=(again,)))
 
     def save(self, letter: Letter) -> None:
         """Save the PDF of an issued letter, or of a draft as it stands, where the person says."""
@@ -75,5 +76,9 @@ class LetterPapers(QObject):
         self.file_saved.emit(path)
 
 
+def _number(letter: Letter) -> str:
+    return complaints.get(letter.complaint_id).number
+
+
 def _file_name(letter: Letter) -> str:
-    return f"{complaints.get(letter.complaint_id).number} {letter.kind}.pdf"
+    return f"{_number(letter)} {letter.kind}.pdf"

@@ -107,7 +107,7 @@ class NoticeBar(QWidget):
             self._add_close(row)
         else:
             row.addLayout(buttons)
-            if not self.notice.actions and self.notice.undo is None:
+            if self.notice.kind == "warning" or not (self.notice.actions or self.notice.undo):
                 self._add_close(row)
 
     def _add_buttons(self, row: QHBoxLayout, problem: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.staff import initials
@@ -53,11 +53,21 @@ class TopBar(QFrame):
             for at, widget in enumerate(widgets):
                 self._slot.insertWidget(at, widget)
                 widget.show()
+            self._fit()
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
         self._show_search(not compact)
-        self.desk.set_compact(compact)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where a page brings many controls of its own, the desk gives up its words."""
+        self.desk.set_compact(self._compact)
+        self.desk.set_compact(self._compact or self.minimumSizeHint().width() > self.width())
 
     def open_search(self) -> None:
         self._show_search(True)
