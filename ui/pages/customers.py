@@ -101,6 +101,9 @@ class CustomersPage(Page):
         filled = self.model.rowCount() > 0
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
+        first = self.tr("Customers come in with their first complaint.")
+        by_surname = self.tr("No first name, phone or e-mail begins so. Ctrl+K finds surnames too.")
+        self.empty.set_words(self.tr("Nobody here"), by_surname if text.strip() else first)
         if filled:
             row = max(self.model.row_of(chosen), 0)
             self.table.setCurrentIndex(self.model.index(row, NAME))
