@@ -135,6 +135,8 @@ QDialog { background: @surface; }
 QAbstractSpinBox { padding: 0 4px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox QLineEdit { padding: 0 5px; }
+QAbstractItemView[kind="offer"] { border: 1px solid @control; padding: 3px; }
+QAbstractItemView[kind="offer"]::item { min-height: 26px; padding: 0 5px; }
 QCalendarWidget QToolButton { color: @text; background: transparent; border: 0; padding: 4px 8px; }
 QCalendarWidget #qt_calendar_prevmonth { qproperty-icon: url(@chevron-left); }
 QCalendarWidget #qt_calendar_nextmonth { qproperty-icon: url(@chevron-right); }

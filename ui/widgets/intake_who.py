@@ -102,6 +102,7 @@ class WhoPart(Part):
         made = QCompleter(QStringListModel(self), self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         _list_of(made).setAccessibleName(self.tr("Known customers"))
+        _list_of(made).setProperty("kind", "offer")
         made.setWrapAround(False)  # Down on the last one stays on a person
         made.setWidget(self.lines[key])
         made.activated[QModelIndex].connect(self._on_person_chosen)  # type: ignore[index]
