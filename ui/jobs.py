@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from app.errors import StorageError, UserError
 
@@ -41,13 +42,19 @@ class Job(QObject):
     def _on_ended(self, result: object, fault: BaseException | None) -> None:
         _running.discard(self)
         if fault is None:
-            if not self._cancelled:
+            if not self._cancelled and _is_there(self._on_done):
                 self._on_done(result)
         elif isinstance(fault, UserError | StorageError) and self._on_failed is not None:
-            if not self._cancelled:
+            if not self._cancelled and _is_there(self._on_failed):
                 self._on_failed(fault)
         elif not isinstance(fault, Cancelled):
             sys.excepthook(type(fault), fault, fault.__traceback__)
+
+
+def _is_there(callback: Callable[..., object]) -> bool:
+    """A window that was closed meanwhile no longer wants the result."""
+    receiver = getattr(callback, "__self__", None)
+    return not isinstance(receiver, QObject) or isValid(receiver)
 
 
 _running: set[Job] = set()

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.errors import UserError
 from ui import jobs
@@ -87,3 +88,19 @@ def test_a_cancelled_job_stops_at_its_next_report(qtbot: QtBot) -> None:
     job.cancel()
     qtbot.waitUntil(lambda: job not in jobs._running)
     assert len(steps) < 1_000_000
+
+
+def test_a_window_that_has_gone_is_not_told(qtbot: QtBot) -> None:
+    told: list[object] = []
+
+    class Asker(QObject):
+        def on_done(self, result: object) -> None:
+            told.append(result)
+
+    asker = Asker()
+    gone = jobs.run(lambda report: 1, asker.on_done)
+    delete(asker)
+    later = jobs.run(lambda report: 2, told.append)
+    qtbot.waitUntil(lambda: told == [2])
+    qtbot.waitUntil(lambda: not {gone, later} & jobs._running)
+    assert told == [2]
