@@ -33,6 +33,12 @@ def _is_mark(sign: str) -> bool:
     return unicodedata.combining(sign) > 0 or unicodedata.category(sign) == "Cf"
 
 
+def surname_first(name: str) -> str:
+    """The folded name with its last word in front, by which people are found who give their surname only."""
+    *given, last = folded(name).split() or [""]
+    return " ".join([last, *given])
+
+
 def digit_suffixes(digits: str) -> str:
     """Every ending of a number from four digits on, so that a prefix search finds any part of a phone number."""
     ends = range(max(1, len(digits) - _SHORTEST_SUFFIX + 1))

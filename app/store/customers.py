@@ -7,7 +7,7 @@ from peewee import fn
 
 from app.domain.complaint import Channel
 from app.domain.customer import Customer, phone_digits
-from app.domain.folding import folded
+from app.domain.folding import folded, surname_first
 from app.errors import ChangedMeanwhile, NotFound
 from app.store.tables import ComplaintRow, CustomerRow
 
@@ -35,7 +35,7 @@ def save_over(customer: Customer) -> None:
 
 
 def recognised(text: str, limit: int = 8) -> list[Customer]:
-    """People whose name, phone number or e-mail address begins as typed; each look-up uses its own index."""
+    """People whose name, surname, phone number or e-mail address begins as typed; each look-up by its own index."""
     found: dict[UUID, Customer] = {}
     for condition in _beginnings(text):
         for row in CustomerRow.select().where(condition).order_by(CustomerRow.folded_name).limit(limit):
@@ -93,6 +93,7 @@ def _beginnings(text: str) -> list[Any]:
         conditions.append(CustomerRow.folded_email.between(start, start + _AFTER_ALL))
     elif start:
         conditions.append(CustomerRow.folded_name.between(start, start + _AFTER_ALL))
+        conditions.append(CustomerRow.surname_first.between(start, start + _AFTER_ALL))
     return conditions
 
 
@@ -117,6 +118,7 @@ def fields_of(customer: Customer) -> dict[str, Any]:
     return {
         "name": customer.name,
         "folded_name": folded(customer.name),
+        "surname_first": surname_first(customer.name),
         "phone": customer.phone,
         "phone_digits": phone_digits(customer.phone),
         "email": customer.email,

@@ -86,6 +86,7 @@ class CustomerRow(Row):
     version = IntegerField(default=1)
     name = TextField(default="")
     folded_name = TextField(default="", index=True)
+    surname_first = TextField(default="", index=True)
     phone = TextField(default="")
     phone_digits = CharField(default="", index=True)
     email = TextField(default="")

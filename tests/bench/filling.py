@@ -19,7 +19,7 @@ from app import clock, identity, start
 from app.domain import number
 from app.domain.complaint import OPEN, DueKind, Status
 from app.domain.customer import phone_digits
-from app.domain.folding import folded
+from app.domain.folding import folded, surname_first
 from app.domain.timeline import EntryKind
 from app.services import first_run
 from app.store import bulk, search, timeline
@@ -141,7 +141,7 @@ class Filling:
         phone = f"0{7700000000 + place * 7 % 99999999}"
         email = f"{name.replace(' ', '.').lower()}{place}@example.org"
         return {
-            "id": identity.new_id(), "name": name, "folded_name": folded(name), "phone": phone,
+            "id": identity.new_id(), "name": name, "folded_name": folded(name), "surname_first": surname_first(name), "phone": phone,
             "phone_digits": phone_digits(phone), "email": email, "folded_email": email, "since": NOW - _YEARS,
         }  # fmt: skip
 
