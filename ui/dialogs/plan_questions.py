@@ -154,7 +154,7 @@ class OfferQuestion(Question):
         if paid:
             amount.set_text(money.plain(paid.minor, paid.currency))
         self.form.add_line(
-            self.tr("Terms"), "terms", span=7, placeholder=self.tr("same kettle, exchanged at the desk")
+            self.tr("Terms"), "terms", span=7, placeholder=self.tr("how and where, if it matters")
         )
         self.listen()
 

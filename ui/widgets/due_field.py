@@ -24,7 +24,7 @@ class DueField(DateField):
         super().__init__(self._parse_due, self._write_due)
         self._when = when
         self._at: datetime.time | None = due.at if due else None
-        self.setPlaceholderText(translate("DueField", "16.11, Monday 14:00"))
+        self.setPlaceholderText(translate("DueField", "Monday, or tomorrow 14:00"))
         if due:
             self.set_date(due.on)
 
@@ -52,7 +52,9 @@ class DueField(DateField):
 def due_sentence(fault: UserError) -> str:
     """What is wrong with a date somebody typed; other faults in their own words."""
     if isinstance(fault, NoDate):
-        words = translate("Fault", "“{text}” is no day we know. Type it as 16.11, Monday or tomorrow 14:00.")
+        words = translate(
+            "Fault", "“{text}” is no day we know. Type it as Monday, tomorrow 14:00, or day and month."
+        )
         return words.format(text=fault.text[:30])
     if isinstance(fault, AlreadyPast):
         return translate("Fault", "{day} has gone by. Choose today or later.").format(
