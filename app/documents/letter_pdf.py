@@ -8,6 +8,7 @@ from app.documents import fonts, geometry, words
 from app.documents.geometry import Geometry
 from app.documents.letter_body import body_pieces
 from app.documents.letter_head import draw_head
+from app.documents.one_at_a_time import one_at_a_time
 from app.documents.qr_code import draw_qr
 from app.documents.sheet import (
     INK2,
@@ -44,6 +45,7 @@ _CODE_ABOVE_FOOT = 28.5 * mm
 _CONTINUED_TOP = 32 * mm
 
 
+@one_at_a_time
 def draw_letter(sheet: LetterSheet, *, invariant: bool = False) -> bytes:
     """The letter as PDF; `invariant` leaves the time of making out. Raises `AddressTooLong`."""
     paper, said = geometry.of(sheet.paper), words.of(sheet.language)

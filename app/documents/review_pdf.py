@@ -6,6 +6,7 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from app.documents import fonts, words
+from app.documents.one_at_a_time import one_at_a_time
 from app.documents.review_charts import chart_pieces, tile_piece
 from app.documents.review_tables import (
     cost_pieces,
@@ -46,6 +47,7 @@ _SMALL = Style(fonts.SANS, 9, 12.8, INK2)
 _FOOT = Style(fonts.SANS, 8.4, 11, INK2)
 
 
+@one_at_a_time
 def draw_review(
     review: Review,
     *,

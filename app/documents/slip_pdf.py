@@ -6,6 +6,7 @@ from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 
 from app.documents import fonts, words
+from app.documents.one_at_a_time import one_at_a_time
 from app.documents.sheet import (
     BLACK,
     Draw,
@@ -37,6 +38,7 @@ _HEADING = Style(fonts.SANS_BOLD, 11, 15, BLACK)
 _PROMISE = Style(fonts.SANS_BOLD, 13.5, 18, BLACK)
 
 
+@one_at_a_time
 def draw_slip(sheet: SlipSheet, *, invariant: bool = False) -> bytes:
     """The slip as PDF; `invariant` leaves the time of making out."""
     said = words.of(sheet.language)
