@@ -132,7 +132,7 @@ class CauseChart(Chart):
             painter.setBrush(theme.color("soon"))
             painter.drawEllipse(place, theme.px(3.5), theme.px(3.5))
             painter.setPen(theme.color("text2"))
-            beside = theme.px(8) if part > 0.6 else -theme.px(38)
+            beside = theme.px(8) if part >= _VITAL else -theme.px(38)
             painter.drawText(
                 place + QPointF(beside, theme.px(14 if beside < 0 else 4)), f"{round(100 * part)}%"
             )

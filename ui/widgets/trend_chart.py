@@ -61,7 +61,7 @@ class TrendChart(Chart):
             painter.drawPolygon(QPolygonF([place + QPointF(x, y) for x, y in corners]))
             painter.setPen(theme.color("late"))
             painter.setFont(theme.font("small", 600))
-            painter.drawText(place + QPointF(theme.px(14), theme.px(4)), str(week.count))
+            painter.drawText(place + QPointF(theme.px(12), -theme.px(5)), str(week.count))
         else:
             painter.drawEllipse(place, theme.px(3), theme.px(3))
         if at == self.current and self.hasFocus():
