@@ -18,6 +18,7 @@ class ReviewTile(QFrame):
         super().__init__()
         self.words = TileWords("", "", "", "", "", "")
         self.setProperty("kind", "panel")
+        self.setAccessibleName(self.tr("A figure of the month, being counted"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.sized(self, height=68)
         self._title, self._value = ElidedLabel("", "small", "text2"), label("", "figure")
