@@ -7,26 +7,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui import theme
-
-# Shown when a file is missing, so that a forgotten icon is seen and nothing breaks.
-_MISSING = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
-    'stroke-width="2"><circle cx="12" cy="12" r="9"/></svg>'
-)
-
-
-@lru_cache(maxsize=512)
-def _source(name: str) -> str:
-    file = theme.RESOURCES / "icons" / f"{name}.svg"
-    return file.read_text(encoding="utf-8") if file.is_file() else _MISSING
-
-
-def exists(name: str) -> bool:
-    return (theme.RESOURCES / "icons" / f"{name}.svg").is_file()
-
-
-def svg(name: str, color: str) -> bytes:
-    return _source(name).replace("currentColor", color).encode()
+from ui.icon_files import svg
 
 
 @lru_cache(maxsize=2048)

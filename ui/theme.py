@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import stylesheet
+from app.paths import RESOURCES
+from ui import icon_files, stylesheet
 from ui.tokens import DARK, LIGHT, TYPE
 
 Mode = Literal["light", "dark", "system"]
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SCALES = (100, 115, 130, 150)
 _FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "Sans Serif"]
 
@@ -116,12 +116,10 @@ class Theme(QObject):
 
     def _icon_files(self, theme: str) -> dict[str, str]:
         """Tinted copies of the few icons that a style sheet can only take from a file."""
-        from ui import icons
-
         files = {}
         for name, role in stylesheet.ICONS.items():
             file = Path(self._folder.filePath(f"{theme}-{name}.svg"))
-            file.write_bytes(icons.svg(name, color(role).name()))
+            file.write_bytes(icon_files.svg(name, color(role).name()))
             files[name] = file.as_posix()
         return files
 

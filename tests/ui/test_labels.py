@@ -23,7 +23,7 @@ from app.domain.staff import Role
 from app.domain.timeline import Entry, EntryKind
 from app.errors import FieldMissing, NotFound, StorageError, UserError
 from tests.builders import Desk
-from ui import icons, labels
+from ui import icon_files, labels
 from ui.when import When
 from ui.words import entries as entry_words
 from ui.words import faults as fault_words
@@ -64,7 +64,7 @@ def test_every_value_has_its_words(words, kind):
 
 @pytest.mark.parametrize(("icon", "kind"), ICONS)
 def test_every_value_has_an_icon_that_is_shipped(icon, kind):
-    assert [icon(value) for value in kind if not icons.exists(icon(value))] == []
+    assert [icon(value) for value in kind if not icon_files.exists(icon(value))] == []
 
 
 def test_states_of_offers_and_lessons_have_role_and_words():

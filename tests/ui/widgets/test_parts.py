@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from ui import icons, stylesheet, theme
+from ui import icon_files, stylesheet, theme
 from ui.actions import rail_pages, window_actions
 from ui.theme import Theme
 from ui.tokens import DARK, LIGHT, ROLE_ICONS
@@ -251,13 +251,13 @@ def test_the_look_changes_while_the_program_runs(qtbot: QtBot, qapp: QApplicatio
 
 
 def test_icons_take_the_colour_of_their_role() -> None:
-    assert b"#123456" in icons.svg("check", "#123456")
+    assert b"#123456" in icon_files.svg("check", "#123456")
 
 
 def test_every_icon_that_roles_and_kinds_name_is_shipped() -> None:
     names = {*ROLE_ICONS.values(), *stylesheet.ICONS}
     names |= {action.icon for action in rail_pages() + window_actions() if action.icon}
-    assert sorted(name for name in names if not icons.exists(name)) == []
+    assert sorted(name for name in names if not icon_files.exists(name)) == []
 
 
 def contrast(one: str, other: str) -> float:
