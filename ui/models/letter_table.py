@@ -3,51 +3,40 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from app.domain import number
 from app.domain.letter import LetterLine, LetterState
 from ui import icons, labels, theme
+from ui.models.list_table import Index, ListTableModel
 from ui.tips import tip
 from ui.when import When
 
-Index = QModelIndex | QPersistentModelIndex
 NUMBER, CUSTOMER, KIND, SUBJECT, STATE, WHEN = range(6)
 
 
-class LetterTableModel(QAbstractTableModel):
+class LetterTableModel(ListTableModel[LetterLine]):
     """`show(lines)` replaces all rows; `shown_name` covers names where that is wanted."""
 
     def __init__(self, shown_name: Any) -> None:
         super().__init__()
-        self._lines: list[LetterLine] = []
         self._shown_name = shown_name
         self._when: When | None = None
         self._now: datetime | None = None
 
     def show(self, lines: list[LetterLine], when: When, now: datetime) -> None:
         self.beginResetModel()
-        self._lines, self._when, self._now = lines, when, now
+        self.lines, self._when, self._now = lines, when, now
         self.endResetModel()
 
     def line(self, row: int) -> LetterLine | None:
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        return self.lines[row] if 0 <= row < len(self.lines) else None
 
     def row_of(self, letter_id: object) -> int:
         """Where a letter stands, -1 when it is not in this list."""
-        return next((row for row, line in enumerate(self._lines) if line.id == letter_id), -1)
+        return next((row for row, line in enumerate(self.lines) if line.id == letter_id), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else 6
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def heads(self) -> tuple[str, ...]:
         translate = QCoreApplication.translate
         return (
             translate("LetterTable", "Number"),
@@ -56,7 +45,7 @@ class LetterTableModel(QAbstractTableModel):
             translate("LetterTable", "Subject"),
             translate("LetterTable", "State"),
             translate("LetterTable", "Written"),
-        )[section]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line(index.row())

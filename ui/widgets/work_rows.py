@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.due import DueItem
 from ui import labels, theme
 from ui.tips import tip
-from ui.tokens import ROLE_ICONS
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
-from ui.widgets.chip import StatusChip
 from ui.widgets.dial import PromiseDial
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.time_left import TimeLeft
@@ -186,17 +184,15 @@ class GoodsRow(WorkRow):
 
 
 class PlainRow(WorkRow):
-    """Icon, two lines and a quiet word or chip at the end: an owner's decision, goods, a draft."""
+    """Icon, two lines and a quiet word at the end: an owner's decision, a draft."""
 
     def __init__(self, key: object, icon: str, role: str = "text2") -> None:
         super().__init__(key, height=57)
         self._two_lines = TwoLines()
         self._right = label("", "small", "text2")
-        self.chip = StatusChip()
-        self.chip.hide()
         _row(
             self,
-            [(IconLabel(icon, role, 17), 0), (self._two_lines, 1), (self._right, 0), (self.chip, 0)],
+            [(IconLabel(icon, role, 17), 0), (self._two_lines, 1), (self._right, 0)],
         )
 
     def fill(self, number: str, name: str, second: str, right: str = "") -> None:
@@ -204,7 +200,3 @@ class PlainRow(WorkRow):
         self._right.setText(right)
         self._right.setVisible(bool(right))
         self.setAccessibleName(", ".join(part for part in (number, name, second, right) if part))
-
-    def show_chip(self, role: str, words: str) -> None:
-        self.chip.set_status(role, words, ROLE_ICONS[role])
-        self.chip.show()
