@@ -132,7 +132,7 @@ class LettersPage(Page):
     def _build_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_widths({NUMBER: 84, CUSTOMER: 150, KIND: 172, STATE: 92, WHEN: 128})
+        self.table.set_widths({NUMBER: 84, CUSTOMER: 150, KIND: 164, STATE: 92, WHEN: 142})
         self.table.horizontalHeader().setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
 
     def _built_panel(self) -> QWidget:
