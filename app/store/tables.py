@@ -96,7 +96,54 @@ class CustomerRow(Row):
     prefers = CharField(default="")
     language = CharField(default="")
     note = TextField(default="")
+    postcode = CharField(default="")
+    merged_into = ForeignKeyField("self", null=True, index=False, backref="+")
     since = MomentField()
+
+
+class ContactRow(Row):
+    """A further phone number, e-mail or postal address of a customer; the first of each stands on the card."""
+
+    id = UUIDField(primary_key=True)
+    customer = ForeignKeyField(CustomerRow, index=True, backref="+")
+    kind = CharField()
+    label = TextField(default="")
+    value = TextField()
+    folded = TextField(default="")
+    position = IntegerField(default=0)
+
+    class Meta:
+        """Found by digits or folded address, like the first ones."""
+
+        indexes = ((("kind", "folded"), False),)
+
+
+class CustomerMergeRow(Row):
+    """Two cards made one; `before` holds all that undoing needs."""
+
+    id = UUIDField(primary_key=True)
+    kept = ForeignKeyField(CustomerRow, index=True, backref="+")
+    absorbed = ForeignKeyField(CustomerRow, index=True, backref="+")
+    merged_at = MomentField()
+    merged_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    before = JsonField(default=dict)
+    undone_at = MomentField(null=True)
+    undone_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+
+
+class CustomerApartRow(Row):
+    """Two cards of which somebody said that they are not the same person."""
+
+    id = UUIDField(primary_key=True)
+    customer = ForeignKeyField(CustomerRow, index=False, backref="+")
+    other = ForeignKeyField(CustomerRow, index=False, backref="+")
+    said_at = MomentField()
+    said_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+
+    class Meta:
+        """Found by the pair."""
+
+        indexes = ((("customer", "other"), False),)
 
 
 class ComplaintRow(Row):
@@ -129,6 +176,7 @@ class ComplaintRow(Row):
     product = TextField(default="")
     folded_product = TextField(default="")
     receipt = TextField(default="")
+    folded_receipt = TextField(default="")
     bought_on = DateField(null=True)
     paid = BigIntegerField(null=True)
     currency = CharField(default="")
@@ -137,8 +185,13 @@ class ComplaintRow(Row):
     wish_words = TextField(default="")
     mood = CharField(default="")
     goods_left = TextField(default="")
+    goods_condition = TextField(default="")
+    goods_with = TextField(default="")
+    goods_labels = IntegerField(default=0)
+    answers = JsonField(default=list)
     read_back = TextField(default="")
     read_back_confirmed = BooleanField(null=True)
+    read_back_at = MomentField(null=True)
     to_check = JsonField(default=list)
     rejection_reason = TextField(default="")
     cause = TextField(default="")
@@ -147,6 +200,7 @@ class ComplaintRow(Row):
     satisfaction = IntegerField(null=True)
     next_due_at = MomentField(null=True)
     next_due_kind = CharField(default="")
+    duplicate_of = ForeignKeyField("self", null=True, index=False, backref="+")
 
     class Meta:
         """Indexes for the lists: by state and what they are sorted by, never by one of the two alone. The review
@@ -245,6 +299,7 @@ class OfferRow(Row):
     offered_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     decided_at = MomentField(null=True)
     customer_words = TextField(default="")
+    carried_out_at = MomentField(null=True)
 
     class Meta:
         """The review adds up accepted offers by date."""
@@ -279,11 +334,26 @@ class FollowUpRow(Row):
         )
 
 
+class ComplaintLinkRow(Row):
+    """Two complaints that belong together, or that are one told twice; `before` holds all that undoing needs."""
+
+    id = UUIDField(primary_key=True)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    other = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    kind = CharField()
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    before = JsonField(default=dict)
+    undone_at = MomentField(null=True)
+    undone_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+
+
 class FileRow(Row):
     """A file beside the database, named by its SHA-256."""
 
     id = UUIDField(primary_key=True)
     complaint = ForeignKeyField(ComplaintRow, null=True, index=True, backref="+")
+    draft_id = UUIDField(null=True)
     sha256 = CharField(index=True)
     name = TextField()
     media_type = CharField(default="")
@@ -348,6 +418,23 @@ class DraftRow(Row):
     cancelled_at = MomentField(null=True)
 
 
+class SavedViewRow(Row):
+    """A view of the complaints that somebody named; without a person it is everybody's."""
+
+    id = UUIDField(primary_key=True)
+    staff = ForeignKeyField(StaffRow, null=True, index=True, backref="+")
+    name = TextField()
+    filters = JsonField(default=dict)
+    position = IntegerField(default=0)
+
+
+class PreferenceRow(Row):
+    """How somebody likes a screen: the widths of columns, what was announced last."""
+
+    name = CharField(primary_key=True)
+    value = JsonField(default=dict)
+
+
 class ImportRow(Row):
     """One import of a file."""
 
@@ -380,6 +467,7 @@ class ImportedRow(Row):
 
 
 ALL = (
-    ShopRow, StaffRow, CategoryRow, CauseRow, CounterRow, CustomerRow, ComplaintRow, TimelineRow, StepRow, PromiseRow,
-    OfferRow, FollowUpRow, FileRow, LetterRow, LessonRow, DraftRow, ImportRow, ImportedRow,
+    ShopRow, StaffRow, CategoryRow, CauseRow, CounterRow, CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
+    ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, FollowUpRow, ComplaintLinkRow, FileRow, LetterRow,
+    LessonRow, DraftRow, SavedViewRow, PreferenceRow, ImportRow, ImportedRow,
 )  # fmt: skip

@@ -61,7 +61,50 @@ TABLES = (
         prefers TEXT NOT NULL,
         language TEXT NOT NULL,
         note TEXT NOT NULL,
-        since INTEGER NOT NULL
+        postcode TEXT NOT NULL,
+        merged_into_id TEXT,
+        since INTEGER NOT NULL,
+        FOREIGN KEY (merged_into_id) REFERENCES customer (id)
+    )
+    """,
+    """
+    CREATE TABLE contact (
+        id TEXT NOT NULL PRIMARY KEY,
+        customer_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL,
+        value TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        FOREIGN KEY (customer_id) REFERENCES customer (id)
+    )
+    """,
+    """
+    CREATE TABLE customer_merge (
+        id TEXT NOT NULL PRIMARY KEY,
+        kept_id TEXT NOT NULL,
+        absorbed_id TEXT NOT NULL,
+        merged_at INTEGER NOT NULL,
+        merged_by_id TEXT,
+        before TEXT NOT NULL,
+        undone_at INTEGER,
+        undone_by_id TEXT,
+        FOREIGN KEY (kept_id) REFERENCES customer (id),
+        FOREIGN KEY (absorbed_id) REFERENCES customer (id),
+        FOREIGN KEY (merged_by_id) REFERENCES staff (id),
+        FOREIGN KEY (undone_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE customer_apart (
+        id TEXT NOT NULL PRIMARY KEY,
+        customer_id TEXT NOT NULL,
+        other_id TEXT NOT NULL,
+        said_at INTEGER NOT NULL,
+        said_by_id TEXT,
+        FOREIGN KEY (customer_id) REFERENCES customer (id),
+        FOREIGN KEY (other_id) REFERENCES customer (id),
+        FOREIGN KEY (said_by_id) REFERENCES staff (id)
     )
     """,
     """
@@ -93,6 +136,7 @@ TABLES = (
         product TEXT NOT NULL,
         folded_product TEXT NOT NULL,
         receipt TEXT NOT NULL,
+        folded_receipt TEXT NOT NULL,
         bought_on DATE,
         paid INTEGER,
         currency TEXT NOT NULL,
@@ -101,8 +145,13 @@ TABLES = (
         wish_words TEXT NOT NULL,
         mood TEXT NOT NULL,
         goods_left TEXT NOT NULL,
+        goods_condition TEXT NOT NULL,
+        goods_with TEXT NOT NULL,
+        goods_labels INTEGER NOT NULL,
+        answers TEXT NOT NULL,
         read_back TEXT NOT NULL,
         read_back_confirmed INTEGER,
+        read_back_at INTEGER,
         to_check TEXT NOT NULL,
         rejection_reason TEXT NOT NULL,
         cause TEXT NOT NULL,
@@ -111,6 +160,8 @@ TABLES = (
         satisfaction INTEGER,
         next_due_at INTEGER,
         next_due_kind TEXT NOT NULL,
+        duplicate_of_id TEXT,
+        FOREIGN KEY (duplicate_of_id) REFERENCES complaint (id),
         FOREIGN KEY (customer_id) REFERENCES customer (id),
         FOREIGN KEY (received_by_id) REFERENCES staff (id),
         FOREIGN KEY (assigned_to_id) REFERENCES staff (id)
@@ -180,6 +231,7 @@ TABLES = (
         offered_by_id TEXT,
         decided_at INTEGER,
         customer_words TEXT NOT NULL,
+        carried_out_at INTEGER,
         FOREIGN KEY (complaint_id) REFERENCES complaint (id),
         FOREIGN KEY (offered_by_id) REFERENCES staff (id)
     )
@@ -204,9 +256,27 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE complaint_link (
+        id TEXT NOT NULL PRIMARY KEY,
+        complaint_id TEXT NOT NULL,
+        other_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        before TEXT NOT NULL,
+        undone_at INTEGER,
+        undone_by_id TEXT,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (other_id) REFERENCES complaint (id),
+        FOREIGN KEY (made_by_id) REFERENCES staff (id),
+        FOREIGN KEY (undone_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
     CREATE TABLE file (
         id TEXT NOT NULL PRIMARY KEY,
         complaint_id TEXT,
+        draft_id TEXT,
         sha256 TEXT NOT NULL,
         name TEXT NOT NULL,
         media_type TEXT NOT NULL,
@@ -269,6 +339,22 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE saved_view (
+        id TEXT NOT NULL PRIMARY KEY,
+        staff_id TEXT,
+        name TEXT NOT NULL,
+        filters TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        FOREIGN KEY (staff_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE preference (
+        name TEXT NOT NULL PRIMARY KEY,
+        value TEXT NOT NULL
+    )
+    """,
+    """
     CREATE TABLE import_run (
         id TEXT NOT NULL PRIMARY KEY,
         file_name TEXT NOT NULL,
@@ -304,6 +390,12 @@ INDEXES = (
     "CREATE INDEX customer_surname_first ON customer (surname_first)",
     "CREATE INDEX customer_phone_digits ON customer (phone_digits)",
     "CREATE INDEX customer_folded_email ON customer (folded_email)",
+    "CREATE INDEX customer_postcode ON customer (postcode) WHERE postcode <> ''",
+    "CREATE INDEX contact_customer_id ON contact (customer_id)",
+    "CREATE INDEX contact_kind_folded ON contact (kind, folded)",
+    "CREATE INDEX customer_merge_kept_id ON customer_merge (kept_id)",
+    "CREATE INDEX customer_merge_absorbed_id ON customer_merge (absorbed_id)",
+    "CREATE INDEX customer_apart_customer_id_other_id ON customer_apart (customer_id, other_id)",
     "CREATE UNIQUE INDEX complaint_key ON complaint (key)",
     "CREATE INDEX complaint_customer_id ON complaint (customer_id)",
     "CREATE INDEX complaint_status_next_due_at ON complaint (status, next_due_at)",
@@ -311,6 +403,7 @@ INDEXES = (
     "CREATE INDEX complaint_status_closed_at ON complaint (status, closed_at)",
     "CREATE INDEX complaint_assigned_to_id_status_next_due_at ON complaint (assigned_to_id, status, next_due_at)",
     "CREATE INDEX complaint_received_at ON complaint (received_at)",
+    "CREATE INDEX complaint_folded_receipt ON complaint (folded_receipt) WHERE folded_receipt <> ''",
     "CREATE INDEX complaint_goods_left ON complaint (received_at) WHERE goods_left <> ''",
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
     "CREATE INDEX complaint_category_resolved_at ON complaint (category, resolved_at)",
@@ -326,14 +419,19 @@ INDEXES = (
     "CREATE INDEX promise_kept_at_replaced_at_due_at ON promise (kept_at, replaced_at, due_at)",
     "CREATE INDEX offer_complaint_id_state ON offer (complaint_id, state)",
     "CREATE INDEX offer_state_decided_at ON offer (state, decided_at)",
+    "CREATE INDEX offer_decided_at_to_pay ON offer (decided_at) WHERE state = 'accepted' AND carried_out_at IS NULL",
     "CREATE INDEX follow_up_complaint_id_done_at_due_at ON follow_up (complaint_id, done_at, due_at)",
     "CREATE INDEX follow_up_done_at_due_at ON follow_up (done_at, due_at)",
     "CREATE INDEX follow_up_due_at ON follow_up (due_at)",
+    "CREATE INDEX complaint_link_complaint_id ON complaint_link (complaint_id)",
+    "CREATE INDEX complaint_link_other_id ON complaint_link (other_id)",
+    "CREATE INDEX file_draft_id ON file (draft_id) WHERE draft_id IS NOT NULL",
     "CREATE INDEX file_complaint_id ON file (complaint_id)",
     "CREATE INDEX file_sha256 ON file (sha256)",
     "CREATE INDEX letter_complaint_id ON letter (complaint_id)",
     "CREATE INDEX letter_state_written_at ON letter (state, written_at)",
     "CREATE INDEX lesson_month ON lesson (month)",
+    "CREATE INDEX saved_view_staff_id ON saved_view (staff_id)",
     "CREATE INDEX imported_run_id ON imported (run_id)",
     "CREATE UNIQUE INDEX imported_dedupe_key ON imported (dedupe_key)",
     "CREATE INDEX imported_source_number ON imported (source_number)",
