@@ -2,58 +2,18 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from charset_normalizer import from_bytes
+from app.domain.imported import ImportFileEmpty, ImportFileHasNoRows
+from app.exchange.text_file import read_text
 
-from app.domain.imported import (
-    ImportFileEmpty,
-    ImportFileHasNoRows,
-    ImportFileIsFolder,
-    ImportFileMissing,
-    ImportFileTooLarge,
-    ImportFileUnreadable,
-    NotATable,
-)
-
-_LARGEST_MB = 1024
 _DELIMITERS = ",;\t|"
 _SAMPLE_RECORDS = 50
 # csv refuses cells above 128 KiB by default; the limit must fit a C long, which has 32 bits on Windows.
 _LARGEST_CELL = 2**31 - 1
-_MAGIC = {
-    b"PK\x03\x04": "XLSX, ODS or ZIP",
-    b"%PDF": "PDF",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"\xd0\xcf\x11\xe0": "XLS or DOC",
-    b"SQLite format 3": "SQLite",
-    b"{\\rtf": "RTF",
-    b"\x1f\x8b": "GZIP",
-    b"7z\xbc\xaf": "7Z",
-    b"Rar!": "RAR",
-    b"MZ\x90": "EXE",
-    b"\x7fELF": "ELF",
-    b"<!DOCTYPE": "HTML",
-    b"<!doctype": "HTML",
-    b"<html": "HTML",
-    b"<?xml": "XML",
-}
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-# The one-byte encodings that office programs of Europe and the Americas write; cp1252 where none stands out.
-_ONE_BYTE = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +40,8 @@ class TableFile:
 
 def read_table(path: Path) -> TableFile:
     """Read the file whole; raises an `ImportFileFault` that names what is wrong with it."""
-    data = _bytes_of(path)
-    _require_text(path, data)
-    text, encoding = _decoded(path, data)
-    lines = list(io.StringIO(text, newline=""))
+    file = read_text(path)
+    lines = list(io.StringIO(file.text, newline=""))
     first = 1 if lines and lines[0].strip().lower().startswith("sep=") else 0
     delimiter = lines[0].strip()[4:5] or "," if first else _delimiter_of(lines)
     rows = [row for row in _rows(lines, first, delimiter) if row.cells]
@@ -93,108 +51,12 @@ def read_table(path: Path) -> TableFile:
         raise ImportFileHasNoRows(path)
     return TableFile(
         path=path,
-        digest=sha256(data).hexdigest(),
-        encoding=encoding,
+        digest=file.digest,
+        encoding=file.encoding,
         delimiter=delimiter,
         columns=_column_names(rows[0].cells),
         rows=tuple(rows[1:]),
     )
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise ImportFileIsFolder(path)
-        if path.exists() and not path.is_file():
-            raise ImportFileUnreadable(path, "not a regular file")
-        if path.stat().st_size > _LARGEST_MB * 2**20:
-            raise ImportFileTooLarge(path, str(_LARGEST_MB))
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise ImportFileMissing(path) from fault
-    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
-        raise ImportFileUnreadable(path, getattr(fault, "strerror", None) or str(fault)) from fault
-
-
-def _require_text(path: Path, data: bytes) -> None:
-    if not data.strip():
-        raise ImportFileEmpty(path)
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, kind in _MAGIC.items():
-        if start.startswith(magic):
-            raise NotATable(path, kind)
-    if start[:1] in b"[{" and _is_json(data):
-        raise NotATable(path, "JSON")
-
-
-def _is_json(data: bytes) -> bool:
-    try:
-        return isinstance(json.loads(data), (list, dict))
-    except (ValueError, RecursionError):
-        return False
-
-
-def _decoded(path: Path, data: bytes) -> tuple[str, str]:
-    """The text without byte-order mark and NULs, and the name of its encoding."""
-    text, encoding = _decode(data)
-    bare = text.rstrip("\0")
-    control = sum(bare.count(chr(code)) for code in (*range(9), *range(14, 28)))
-    if control > max(8, len(bare) // 100):
-        raise NotATable(path)
-    # A database text ends at a NUL for some readers, so none is let in.
-    text = bare.replace("\0", "")
-    if not text.strip():
-        raise ImportFileEmpty(path)
-    return text, encoding
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace"), encoding
-    wide = _wide_encoding_of(data)
-    if wide:
-        return data.decode(wide, errors="replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as fault:
-        # A cut in the middle of the last character does not make the rest another encoding.
-        if fault.end == len(data) and fault.reason == "unexpected end of data":
-            return data[: fault.start].decode("utf-8"), "utf-8"
-    return _decode_mixed(data)
-
-
-def _wide_encoding_of(data: bytes) -> str:
-    """UTF-16 without a mark: in mostly Latin text every other byte is NUL."""
-    sample = data[:4096]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > 0.7 * half:
-        return "utf-16-le"
-    if half and sample[0::2].count(0) > 0.7 * half:
-        return "utf-16-be"
-    return ""
-
-
-def _decode_mixed(data: bytes) -> tuple[str, str]:
-    """UTF-8 with a few damaged characters stays UTF-8; otherwise one of the one-byte encodings."""
-    text = data.decode("utf-8", errors="replace")
-    lost = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - lost
-    if good > 9 * lost:
-        return text, "utf-8"
-    encoding = _one_byte_encoding_of(data[: 2**20])
-    return data.decode(encoding, errors="replace"), encoding
-
-
-def _one_byte_encoding_of(data: bytes) -> str:
-    """The likeliest by how its letters go together; where several are as likely, that of Western Europe."""
-    matches = from_bytes(data, cp_isolation=_ONE_BYTE)
-    best = matches.best()
-    if best is None:
-        return "cp1252"
-    equal = [each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)]
-    names = {name for each in equal for name in each.could_be_from_charset}
-    return next((name for name in _ONE_BYTE if name in names), best.encoding)
 
 
 def _delimiter_of(lines: list[str]) -> str:
