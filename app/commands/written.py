@@ -134,6 +134,11 @@ def _closed(facts: Facts, _: WorkCalendar) -> str:
     return f"Closed, cause {facts['cause']}" if facts.get("cause") else "Closed"
 
 
+def _undone(facts: Facts, days: WorkCalendar) -> str:
+    kind = facts.get("undone", "")
+    return _TOLD[EntryKind(kind)](facts, days) if kind in set(EntryKind) else "an entry"
+
+
 def _said(words: str) -> Callable[[Facts, WorkCalendar], str]:
     return lambda _facts, _calendar: words
 
@@ -157,6 +162,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.OFFER: lambda facts, _: f"Offered {_worth(facts)}",
     EntryKind.OFFER_ACCEPTED: lambda facts, _: f"The customer accepts {_worth(facts)}",
     EntryKind.OFFER_DECLINED: lambda facts, _: f"The customer declines {_worth(facts)}",
+    EntryKind.CARRIED_OUT: lambda facts, _: f"The customer has had it: {_worth(facts)}",
     EntryKind.WAITING: _waiting,
     EntryKind.CONTINUED: lambda facts, _: f"The {facts.get('for') or 'other side'} has answered",
     EntryKind.RESOLVED: _said("Put right as agreed"),
@@ -175,4 +181,8 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.GOODS_LEFT: _said("Goods left with us"),
     EntryKind.GOODS_RETURNED: _said("Goods given back"),
     EntryKind.CORRECTION: _said("Correction"),
+    EntryKind.UNDONE: lambda facts, days: f"Taken back: {_undone(facts, days)}",
+    EntryKind.RELATED: lambda facts, _: f"Belongs together with {facts.get('other', '')}",
+    EntryKind.MERGED: lambda facts, _: f"The same complaint as {facts.get('other', '')}",
+    EntryKind.LINK_UNDONE: lambda facts, _: f"No longer linked with {facts.get('other', '')}",
 }

@@ -128,6 +128,7 @@ class Complaint:
     cause_notes: str
     kept: Kept
     next_due_at: datetime | None
+    duplicate_of: UUID | None = None
 
     @property
     def number(self) -> str:

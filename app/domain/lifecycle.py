@@ -27,6 +27,9 @@ class Move(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    MERGE = "merge"
+    TAKE_OVER = "take_over"
+    SPLIT = "split"
 
 
 class Need(StrEnum):
@@ -38,6 +41,7 @@ class Need(StrEnum):
     REMEDY_OR_REJECTION = "remedy_or_rejection"
     FOLLOW_UP_OUTCOME_OR_WAIVER = "follow_up_outcome_or_waiver"
     ROOT_CAUSE = "root_cause"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Facts:
     rejection_reason: bool = False
     follow_up_outcome: bool = False
     root_cause: bool = False
+    merged: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,11 @@ MOVES: dict[Move, Rule] = {
     Move.CLOSE: Rule({_S: _C}, needs=(Need.FOLLOW_UP_OUTCOME_OR_WAIVER, Need.ROOT_CAUSE)),
     Move.REOPEN: Rule({_S: _P, _C: _P}),
     Move.WITHDRAW: Rule({_R: _W, _A: _W, _P: _W}),
+    # The same complaint told twice: the duplicate ends, what it owed goes to one that is still open.
+    Move.MERGE: Rule({_R: _W, _A: _W, _P: _W}),
+    Move.TAKE_OVER: Rule(_staying(_R, _A, _P)),
+    # Leads back to the open state it was merged from; the first of the three stands for all.
+    Move.SPLIT: Rule({_W: _R}, needs=(Need.MERGED,)),
 }
 
 
@@ -145,4 +155,5 @@ def _is_met(need: Need, facts: Facts) -> bool:
         Need.REMEDY_OR_REJECTION: facts.accepted_offer or facts.rejection_reason,
         Need.FOLLOW_UP_OUTCOME_OR_WAIVER: facts.follow_up_outcome,
         Need.ROOT_CAUSE: facts.root_cause,
+        Need.MERGED: facts.merged,
     }[need]

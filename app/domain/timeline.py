@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     OFFER = "offer"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_DECLINED = "offer_declined"
+    CARRIED_OUT = "carried_out"
     WAITING = "waiting"
     CONTINUED = "continued"
     RESOLVED = "resolved"
@@ -50,6 +51,10 @@ class EntryKind(StrEnum):
     GOODS_LEFT = "goods_left"
     GOODS_RETURNED = "goods_returned"
     CORRECTION = "correction"
+    UNDONE = "undone"
+    RELATED = "related"
+    MERGED = "merged"
+    LINK_UNDONE = "link_undone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def facts(complaint_id: UUID) -> Facts:
     found = _guarded.rows(complaint_id)
     if not found:
         raise NotFound("complaint", complaint_id)
-    acknowledged_at, waiting_for, rejection_reason, cause, accepted, heard = found[0]
+    acknowledged_at, waiting_for, rejection_reason, cause, merged, accepted, heard = found[0]
     return Facts(
         acknowledged=acknowledged_at is not None,
         waiting=bool(waiting_for),
@@ -119,6 +119,7 @@ def facts(complaint_id: UUID) -> Facts:
         rejection_reason=bool(rejection_reason),
         follow_up_outcome=bool(heard),
         root_cause=bool(cause),
+        merged=merged is not None,
     )
 
 
@@ -164,6 +165,7 @@ def _looked_at(complaint_id: UUID) -> Any:
         ComplaintRow.waiting_for,
         ComplaintRow.rejection_reason,
         ComplaintRow.cause,
+        ComplaintRow.duplicate_of,
         fn.EXISTS(accepted),
         fn.EXISTS(heard),
     ).where(ComplaintRow.id == complaint_id)
@@ -242,6 +244,7 @@ def _complaint(row: Any) -> Complaint:
         cause_notes=row.cause_notes,
         kept=Kept(row.kept),
         next_due_at=due_or_none(row.next_due_at),
+        duplicate_of=row.duplicate_of_id,
     )
 
 

@@ -1,6 +1,7 @@
 """The timeline in sentences: kind and facts of an entry become a headline, its second line, and its sign."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -37,6 +38,7 @@ _SIGNS = {
     EntryKind.OFFER: ("info", "scale"),
     EntryKind.OFFER_ACCEPTED: ("ok", "scale"),
     EntryKind.OFFER_DECLINED: ("neutral", "scale"),
+    EntryKind.CARRIED_OUT: ("ok", "banknote"),
     EntryKind.WAITING: ("wait", "hourglass"),
     EntryKind.CONTINUED: ("info", "hourglass"),
     EntryKind.RESOLVED: ("ok", "circle-check"),
@@ -55,6 +57,10 @@ _SIGNS = {
     EntryKind.GOODS_LEFT: ("info", "package"),
     EntryKind.GOODS_RETURNED: ("ok", "package"),
     EntryKind.CORRECTION: ("neutral", "pencil"),
+    EntryKind.UNDONE: ("neutral", "undo-2"),
+    EntryKind.RELATED: ("neutral", "link"),
+    EntryKind.MERGED: ("info", "merge"),
+    EntryKind.LINK_UNDONE: ("neutral", "undo-2"),
 }
 
 
@@ -62,6 +68,8 @@ def entry_sign(entry: Entry) -> tuple[str, str]:
     """Colour role and icon of an entry."""
     if entry.kind is EntryKind.WAITING and entry.facts.get("for") == WaitingFor.OWNER:
         return "wait", "stamp"
+    if entry.kind in (EntryKind.PROMISE_KEPT, EntryKind.PROMISE_MOVED) and _broken(entry):
+        return "late", "handshake"
     return _SIGNS[entry.kind]
 
 
@@ -96,6 +104,7 @@ def done_word(kind: EntryKind) -> str:
         EntryKind.STEP_DONE: translate("Done", "step done"),
         EntryKind.FOLLOW_UP_DONE: translate("Done", "followed up"),
         EntryKind.RESOLVED: translate("Done", "put right"),
+        EntryKind.CARRIED_OUT: translate("Done", "paid"),
     }.get(kind, _plain(kind).lower())
 
 
@@ -153,21 +162,39 @@ def _with_due(words: str, entry: Entry, when: When) -> str:
     due = entry.facts.get("due_at")
     if not due:
         return words.replace("{due}", "").strip(" ,")
-    moment = datetime.fromisoformat(due)
+    return words.format(due=_due_words(datetime.fromisoformat(due), entry, when))
+
+
+def _due_words(moment: datetime, entry: Entry, when: When) -> str:
     close = when.calendar.closes_at(when.calendar.day_of(moment)) == moment
-    return words.format(due=when.day(moment, entry.at) if close else when.moment(moment, entry.at))
+    return when.day(moment, entry.at) if close else when.moment(moment, entry.at)
 
 
 def _promise(entry: Entry, when: When) -> str:
     return _with_due(translate("Entry", "Promised an answer by {due}"), entry, when)
 
 
+def _broken(entry: Entry) -> datetime | None:
+    """When the promise had been due that this entry ends too late; a broken one is told of for ever."""
+    was = entry.facts.get("from" if entry.kind is EntryKind.PROMISE_MOVED else "due_at")
+    due_at = datetime.fromisoformat(was) if was else entry.at
+    return due_at if due_at < entry.at else None
+
+
 def _promise_kept(entry: Entry, when: When) -> str:
-    return translate("Entry", "The customer heard from us as promised")
+    was = _broken(entry)
+    if was is None:
+        return translate("Entry", "The customer heard from us as promised")
+    words = translate("Entry", "Promise broken: the customer heard from us after {due}")
+    return words.format(due=_due_words(was, entry, when))
 
 
 def _promise_moved(entry: Entry, when: When) -> str:
-    return _with_due(translate("Entry", "New promise: by {due}"), entry, when)
+    was, words = _broken(entry), _with_due(translate("Entry", "New promise: by {due}"), entry, when)
+    if was is None:
+        return words
+    broken = translate("Entry", "Promise broken: it was for {due}.").format(due=_due_words(was, entry, when))
+    return f"{broken} {words}"
 
 
 def _step_added(entry: Entry, when: When) -> str:
@@ -198,6 +225,19 @@ def _offer_accepted(entry: Entry, when: When) -> str:
 
 def _offer_declined(entry: Entry, when: When) -> str:
     return translate("Entry", "The customer declines: {remedy}").format(remedy=_remedy(entry))
+
+
+def _carried_out(entry: Entry, when: When) -> str:
+    return translate("Entry", "The customer has had it: {remedy}").format(remedy=_remedy(entry))
+
+
+def _undone(entry: Entry, when: When) -> str:
+    """The sentence of what was taken back stands in it; the facts are those of that entry."""
+    kind = entry.facts.get("undone", "")
+    if kind not in set(EntryKind):
+        return translate("Entry", "Taken back")
+    before = replace(entry, kind=EntryKind(kind))
+    return translate("Entry", "Taken back: {what}").format(what=entry_headline(before, when))
 
 
 def _remedy(entry: Entry) -> str:
@@ -288,6 +328,28 @@ def _file(entry: Entry, when: When) -> str:
     )
 
 
+def _related(entry: Entry, when: When) -> str:
+    return translate("Entry", "Belongs together with {number}").format(number=entry.facts.get("other", ""))
+
+
+def _merged(entry: Entry, when: When) -> str:
+    words = (
+        translate("Entry", "{number} is the same complaint; what was open there is seen to here")
+        if entry.facts.get("place") == "kept"
+        else translate("Entry", "The same complaint as {number}, where it is seen to")
+    )
+    return words.format(number=entry.facts.get("other", ""))
+
+
+def _link_undone(entry: Entry, when: When) -> str:
+    words = (
+        translate("Entry", "Not the same complaint as {number} after all")
+        if entry.facts.get("link") == "duplicate"
+        else translate("Entry", "Does not belong together with {number} after all")
+    )
+    return words.format(number=entry.facts.get("other", ""))
+
+
 _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.RECEIVED: _received,
     EntryKind.ACKNOWLEDGED: _acknowledged,
@@ -301,6 +363,8 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.OFFER: _offer,
     EntryKind.OFFER_ACCEPTED: _offer_accepted,
     EntryKind.OFFER_DECLINED: _offer_declined,
+    EntryKind.CARRIED_OUT: _carried_out,
+    EntryKind.UNDONE: _undone,
     EntryKind.WAITING: _waiting,
     EntryKind.CONTINUED: _continued,
     EntryKind.FOLLOW_UP: _follow_up,
@@ -311,4 +375,7 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.CHANGED: _changed,
     EntryKind.LETTER: _letter,
     EntryKind.FILE: _file,
+    EntryKind.RELATED: _related,
+    EntryKind.MERGED: _merged,
+    EntryKind.LINK_UNDONE: _link_undone,
 }

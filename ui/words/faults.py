@@ -121,6 +121,7 @@ def _still_missing(fault: lifecycle.StillMissing) -> str:
             "Fault", "First ask the customer whether all is well, or waive the follow-up."
         ),
         need.ROOT_CAUSE: translate("Fault", "Choose the cause before closing."),
+        need.MERGED: translate("Fault", "This complaint is not merged with another one."),
     }[fault.need]
 
 

@@ -32,6 +32,9 @@ follow_up    . R A P S . .
 close        . . . . C . .
 reopen       . . . . P P .
 withdraw     . W W W . . .
+merge        . W W W . . .
+take_over    . R A P . . .
+split        . . . . . . R
 """
 STATES = {
     "D": Status.DRAFT,
@@ -43,7 +46,7 @@ STATES = {
     "W": Status.WITHDRAWN,
 }
 # In hand: whatever any move asks for. A complaint is either acknowledged or not, so there are two.
-READY = Facts(True, True, True, True, True, True)
+READY = Facts(True, True, True, True, True, True, True)
 UNTOLD = Facts(acknowledged=False, waiting=True, accepted_offer=True, follow_up_outcome=True, root_cause=True)
 
 
@@ -91,6 +94,7 @@ def test_a_reader_makes_no_move(move: Move) -> None:
         (Move.RESOLVE, Status.ACKNOWLEDGED, Facts(acknowledged=True), Need.REMEDY_OR_REJECTION),
         (Move.CLOSE, Status.RESOLVED, Facts(root_cause=True), Need.FOLLOW_UP_OUTCOME_OR_WAIVER),
         (Move.CLOSE, Status.RESOLVED, Facts(follow_up_outcome=True), Need.ROOT_CAUSE),
+        (Move.SPLIT, Status.WITHDRAWN, Facts(merged=False), Need.MERGED),
     ],
 )
 def test_a_move_without_what_it_needs(move: Move, status: Status, facts: Facts, need: Need) -> None:
