@@ -18,7 +18,7 @@ from app.domain.timeline import EntryKind
 from app.domain.workdays import WorkCalendar
 from app.exchange.complaint_words import channel_of, severity_of
 from app.store import imports
-from app.store.complaints import NEVER
+from app.store.complaints import NEVER, sorted_as
 from app.store.search import Searchable
 from app.store.timeline import NewEntry
 
@@ -100,6 +100,7 @@ def complaint(new: NewComplaint, desk: Desk) -> dict[str, Any]:
         "product": read.product,
         "folded_product": folded(read.product),
         "words": read.text,
+        "folded_headline": sorted_as(read.text),
         "wish_words": read.wish,
         "cause": read.cause,
         "satisfaction": read.satisfaction,
@@ -156,6 +157,7 @@ def offer(new: NewComplaint, desk: Desk) -> dict[str, Any] | None:
         "state": (OfferState.ACCEPTED if decided else OfferState.PROPOSED).value,
         "offered_at": decided or read.received,
         "decided_at": decided,
+        "carried_out_at": decided,  # what was agreed elsewhere was settled there
     }
 
 

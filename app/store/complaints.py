@@ -19,6 +19,7 @@ from app.domain.complaint import (
     Status,
     Told,
     WaitingFor,
+    headline,
 )
 from app.domain.folding import folded
 from app.domain.lifecycle import Facts
@@ -34,6 +35,7 @@ from app.store.tables import ComplaintRow, CounterRow, CustomerRow, FollowUpRow,
 
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_SORTED_LETTERS = 32
 OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
 _KEEP_DUE = "UPDATE complaint SET next_due_at = ?, next_due_kind = ? WHERE id = ?"
 _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
@@ -54,6 +56,7 @@ def told_fields(told: Told) -> dict[str, Any]:
     """The columns that hold what the customer told us."""
     return {
         "words": told.words,
+        "folded_headline": sorted_as(told.words),
         "category": told.category,
         "product": told.product,
         "folded_product": folded(told.product),
@@ -71,6 +74,11 @@ def told_fields(told: Told) -> dict[str, Any]:
         "channel": told.channel.value,
         "to_check": list(told.to_check),
     }
+
+
+def sorted_as(words: str) -> str:
+    """By what a list of complaints is ordered when the order is by what happened."""
+    return folded(headline(words, _SORTED_LETTERS))[:_SORTED_LETTERS]
 
 
 def insert(complaint_id: UUID, fields: Mapping[str, Any]) -> None:

@@ -85,7 +85,7 @@ class CustomerRow(Row):
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
     name = TextField(default="")
-    folded_name = TextField(default="", index=True)
+    folded_name = TextField(default="")
     surname_first = TextField(default="", index=True)
     phone = TextField(default="")
     phone_digits = CharField(default="", index=True)
@@ -99,6 +99,11 @@ class CustomerRow(Row):
     postcode = CharField(default="")
     merged_into = ForeignKeyField("self", null=True, index=False, backref="+")
     since = MomentField()
+
+    class Meta:
+        """Lists by name, of customers and of their complaints, page by both."""
+
+        indexes = ((("folded_name", "id"), False),)
 
 
 class ContactRow(Row):
@@ -150,7 +155,7 @@ class ComplaintRow(Row):
     """A complaint. `next_due_at` and `next_due_kind` are kept by `complaints.refresh_due` in each command."""
 
     id = UUIDField(primary_key=True)
-    key = BigIntegerField(unique=True)
+    key = BigIntegerField()  # the primary key of the file, so that every index ends in it; peewee goes by the id
     version = IntegerField(default=1)
     status = CharField()
     waiting_for = CharField(default="")
@@ -181,6 +186,7 @@ class ComplaintRow(Row):
     paid = BigIntegerField(null=True)
     currency = CharField(default="")
     words = TextField(default="")
+    folded_headline = TextField(default="", index=True)
     wishes = CharField(default="")
     wish_words = TextField(default="")
     mood = CharField(default="")

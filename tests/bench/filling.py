@@ -23,7 +23,7 @@ from app.domain.folding import folded, surname_first
 from app.domain.timeline import EntryKind
 from app.services import first_run
 from app.store import bulk, search, timeline
-from app.store.complaints import NEVER
+from app.store.complaints import NEVER, sorted_as
 from app.store.database import sql, writing
 from app.store.tables import (
     ComplaintRow,
@@ -189,6 +189,7 @@ class Filling:
             "folded_product": folded(product),
             "receipt": f"R{draw.randrange(10**7):07d}",
             "words": words,
+            "folded_headline": sorted_as(words),
         }
 
     def _open(self, received: datetime) -> dict[str, Any]:

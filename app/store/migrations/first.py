@@ -109,8 +109,8 @@ TABLES = (
     """,
     """
     CREATE TABLE complaint (
-        id TEXT NOT NULL PRIMARY KEY,
-        key INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        key INTEGER NOT NULL PRIMARY KEY,
         version INTEGER NOT NULL,
         status TEXT NOT NULL,
         waiting_for TEXT NOT NULL,
@@ -141,6 +141,7 @@ TABLES = (
         paid INTEGER,
         currency TEXT NOT NULL,
         words TEXT NOT NULL,
+        folded_headline TEXT NOT NULL,
         wishes TEXT NOT NULL,
         wish_words TEXT NOT NULL,
         mood TEXT NOT NULL,
@@ -386,7 +387,7 @@ TABLES = (
 INDEXES = (
     "CREATE UNIQUE INDEX category_name ON category (name)",
     "CREATE UNIQUE INDEX cause_name ON cause (name)",
-    "CREATE INDEX customer_folded_name ON customer (folded_name)",
+    "CREATE INDEX customer_folded_name_id ON customer (folded_name, id)",
     "CREATE INDEX customer_surname_first ON customer (surname_first)",
     "CREATE INDEX customer_phone_digits ON customer (phone_digits)",
     "CREATE INDEX customer_folded_email ON customer (folded_email)",
@@ -396,13 +397,14 @@ INDEXES = (
     "CREATE INDEX customer_merge_kept_id ON customer_merge (kept_id)",
     "CREATE INDEX customer_merge_absorbed_id ON customer_merge (absorbed_id)",
     "CREATE INDEX customer_apart_customer_id_other_id ON customer_apart (customer_id, other_id)",
-    "CREATE UNIQUE INDEX complaint_key ON complaint (key)",
     "CREATE INDEX complaint_customer_id ON complaint (customer_id)",
     "CREATE INDEX complaint_status_next_due_at ON complaint (status, next_due_at)",
     "CREATE INDEX complaint_status_key ON complaint (status, key)",
     "CREATE INDEX complaint_status_closed_at ON complaint (status, closed_at)",
     "CREATE INDEX complaint_assigned_to_id_status_next_due_at ON complaint (assigned_to_id, status, next_due_at)",
     "CREATE INDEX complaint_received_at ON complaint (received_at)",
+    "CREATE INDEX complaint_folded_headline ON complaint (folded_headline)",
+    "CREATE INDEX complaint_flagged ON complaint (key) WHERE safety OR vulnerable OR deadlock OR escalated",
     "CREATE INDEX complaint_folded_receipt ON complaint (folded_receipt) WHERE folded_receipt <> ''",
     "CREATE INDEX complaint_goods_left ON complaint (received_at) WHERE goods_left <> ''",
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
@@ -419,7 +421,10 @@ INDEXES = (
     "CREATE INDEX promise_kept_at_replaced_at_due_at ON promise (kept_at, replaced_at, due_at)",
     "CREATE INDEX offer_complaint_id_state ON offer (complaint_id, state)",
     "CREATE INDEX offer_state_decided_at ON offer (state, decided_at)",
-    "CREATE INDEX offer_decided_at_to_pay ON offer (decided_at) WHERE state = 'accepted' AND carried_out_at IS NULL",
+    """
+    CREATE INDEX offer_decided_at_to_pay ON offer (decided_at)
+    WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
+    """,
     "CREATE INDEX follow_up_complaint_id_done_at_due_at ON follow_up (complaint_id, done_at, due_at)",
     "CREATE INDEX follow_up_done_at_due_at ON follow_up (done_at, due_at)",
     "CREATE INDEX follow_up_due_at ON follow_up (due_at)",
