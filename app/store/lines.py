@@ -1,4 +1,4 @@
-"""Lists of complaints: saved views, filters, search, paged by key and never by offset."""
+"""Lists of complaints, paged by key and never by offset: the rows, and what is counted or offered from them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,28 +9,17 @@ from peewee import JOIN, SQL, fn
 
 from app.domain.complaint import ComplaintLine, DueKind, Status, WaitingFor, headline
 from app.domain.folding import folded
-from app.domain.listing import Filters, Sort, View
-from app.domain.number import read as read_number
-from app.store import search
-from app.store.complaints import OPEN_WORDS, due_or_none
+from app.domain.listing import Filters
+from app.store import line_conditions, line_orders
+from app.store.complaints import due_or_none
 from app.store.database import sql, unindexed
+from app.store.line_orders import Mark
 from app.store.tables import (
     ComplaintRow,
     CustomerRow,
     ImportedRow,
     StaffRow,
 )
-
-_COLUMNS = {
-    Sort.NUMBER: ComplaintRow.key,
-    Sort.RECEIVED: ComplaintRow.received_at,
-    Sort.DUE: ComplaintRow.next_due_at,
-    Sort.CUSTOMER: fn.COALESCE(CustomerRow.folded_name, ""),
-    Sort.STATUS: ComplaintRow.status,
-    Sort.CATEGORY: ComplaintRow.category,
-    Sort.WITH: fn.COALESCE(StaffRow.name, ""),
-}
-
 
 # The names come out of the index alone; how each is spelled is looked up once.
 _PRODUCTS = """
@@ -44,33 +33,20 @@ class Page:
     """Some lines and the mark after which the next page begins, None at the end."""
 
     lines: list[ComplaintLine]
-    after: tuple[Any, int] | None
+    after: Mark | None
 
 
-def page(filters: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None) -> Page:
+def page(filters: Filters, *, limit: int = 100, after: Mark | None = None) -> Page:
     """The lines that come after a mark, in the order the filters ask for."""
-    column = _COLUMNS[filters.sort]
-    down = filters.descending
-    rows = _joined(column.alias("mark"))
-    if _is_only_words(filters):
-        rows = rows.where(_newest(filters.text, limit, after[1] if after else None))
-    else:
-        rows = rows.where(_condition(filters))
-    if after is not None:
-        mark, key = after
-        beyond = (column < mark) if down else (column > mark)
-        tie = ComplaintRow.key < key if down else ComplaintRow.key > key
-        rows = rows.where(beyond | ((column == mark) & tie))
-    rows = rows.order_by(column.desc() if down else column.asc(), _keys(down)).limit(limit)
-    found = list(rows.dicts())
-    marks = (found[-1]["mark"], found[-1]["key"]) if len(found) == limit else None
-    return Page([_line(row) for row in found], marks)
+    keys, mark = line_orders.following(filters, limit, after)
+    found = {row["key"]: row for row in _joined().where(ComplaintRow.key.in_(keys)).dicts()} if keys else {}
+    return Page([_line(found[key]) for key in keys if key in found], mark)
 
 
 def count(filters: Filters) -> int:
     """How many complaints the filters let through."""
-    rows = ComplaintRow.select(fn.COUNT(1)).where(_condition(filters))
-    return int(rows.scalar() or 0)
+    condition = line_conditions.collected(filters)
+    return int(sql(f"SELECT count(*) FROM complaint c WHERE {condition.words}", condition.values)[0][0])
 
 
 def of_customer(customer_id: UUID, limit: int = 200) -> list[ComplaintLine]:
@@ -124,11 +100,7 @@ def count_of_product(product: str, since: datetime) -> int:
     return int(ComplaintRow.select(fn.COUNT(1)).where(same).scalar()) if product else 0
 
 
-def _keys(down: bool) -> Any:
-    return ComplaintRow.key.desc() if down else ComplaintRow.key.asc()
-
-
-def _joined(*more: Any) -> Any:
+def _joined() -> Any:
     return (
         ComplaintRow.select(
             ComplaintRow.id,
@@ -148,74 +120,11 @@ def _joined(*more: Any) -> Any:
             ComplaintRow.deadlock,
             ComplaintRow.escalated,
             ImportedRow.flags.alias("import_flags"),
-            *more,
         )
         .join(CustomerRow, JOIN.LEFT_OUTER, on=(ComplaintRow.customer == CustomerRow.id))
         .join(StaffRow, JOIN.LEFT_OUTER, on=(ComplaintRow.assigned_to == StaffRow.id))
         .join(ImportedRow, JOIN.LEFT_OUTER, on=(ImportedRow.complaint == ComplaintRow.id))
     )
-
-
-def _condition(filters: Filters) -> Any:
-    condition = _view(filters) & _chips(filters)
-    if filters.keys is not None:
-        # Whole numbers written out: a statement takes fewer parameters than a year has complaints.
-        condition &= SQL(f"t1.key IN ({','.join(str(int(key)) for key in filters.keys)})")
-    if filters.text.strip():
-        condition &= _matching(filters.text)
-    return condition
-
-
-def _matching(text: str) -> Any:
-    key = read_number(text)
-    if key is not None:
-        return ComplaintRow.key == key
-    expression = search.matching_keys(text)
-    return search.found_by(expression) if expression else SQL("1 = 0")
-
-
-def _is_only_words(filters: Filters) -> bool:
-    """Nothing but words narrows the list of all complaints, newest first."""
-    return bool(filters.text.strip()) and filters == Filters(
-        text=filters.text, now=filters.now, month_start=filters.month_start, me=filters.me
-    )
-
-
-def _newest(text: str, limit: int, before: int | None) -> Any:
-    expression = None if read_number(text) else search.matching_keys(text)
-    return search.newest_found_by(expression, limit, before) if expression else _matching(text)
-
-
-def _view(filters: Filters) -> Any:
-    is_open = ComplaintRow.status.in_(OPEN_WORDS)
-    if filters.view is View.OPEN:
-        return is_open
-    if filters.view is View.MINE:
-        return is_open & (ComplaintRow.assigned_to == filters.me)
-    if filters.view is View.LATE:
-        return ComplaintRow.status.in_((*OPEN_WORDS, "resolved")) & (ComplaintRow.next_due_at < filters.now)
-    if filters.view is View.OWNER:
-        return is_open & (ComplaintRow.waiting_for == WaitingFor.OWNER.value)
-    if filters.view is View.FOLLOW_UP:
-        return ComplaintRow.status == Status.RESOLVED.value
-    if filters.view is View.CLOSED_THIS_MONTH:
-        return (ComplaintRow.status == Status.CLOSED.value) & (ComplaintRow.closed_at >= filters.month_start)
-    return SQL("1 = 1")
-
-
-def _chips(filters: Filters) -> Any:
-    condition: Any = SQL("1 = 1")
-    if filters.status:
-        condition &= ComplaintRow.status == filters.status.value
-    if filters.category is not None:
-        condition &= unindexed(ComplaintRow.category) == filters.category
-    if filters.assigned_to:
-        condition &= unindexed(ComplaintRow.assigned_to) == filters.assigned_to.hex
-    if filters.received_from:
-        condition &= ComplaintRow.received_at >= filters.received_from
-    if filters.received_before:
-        condition &= ComplaintRow.received_at < filters.received_before
-    return condition
 
 
 def _line(row: dict[str, Any]) -> ComplaintLine:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from peewee import SQL
 
 from app.domain.folding import digit_suffixes, search_words, words_only
 from app.store.database import sql
@@ -55,21 +52,21 @@ def matching_keys(query: str) -> str | None:
     return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
 
 
-def found_by(expression: str) -> Any:
-    """A condition on a query: the complaint's key is among those the expression matches."""
-    return SQL(
-        "t1.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?)",
-        (expression,),
-    )
+def among(expression: str, lowest: int = 0) -> tuple[str, tuple[object, ...]]:
+    """A condition on `complaint c` and its values: found by the expression, and no number below the lowest."""
+    words = "c.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? AND rowid >= ?)"
+    return words, (expression, lowest)
 
 
-def newest_found_by(expression: str, limit: int, before: int | None) -> Any:
-    """The same for the so many highest keys below one: the index gives them in this order and is read no further."""
-    return SQL(
-        "t1.key IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? AND rowid < ?"
-        " ORDER BY rowid DESC LIMIT ?)",
-        (expression, _ABOVE_ALL if before is None else before, limit),
+def numbers(expression: str, limit: int, *, down: bool, beyond: int | None) -> list[int]:
+    """So many of the numbers it finds, from the highest or the lowest on and beyond one of them: the index gives
+    them in this order and is read no further."""
+    start = beyond if beyond is not None else _ABOVE_ALL if down else -1
+    found = (
+        "SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? AND rowid "
+        f"{'<' if down else '>'} ? ORDER BY rowid {'DESC' if down else 'ASC'} LIMIT ?"
     )
+    return [int(key) for (key,) in sql(found, (expression, start, limit))]
 
 
 def _folded(one: Searchable) -> tuple[object, ...]:
