@@ -1,7 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import backup, letter, lifecycle, money, month, workdays
+from app.domain import backup, letter, lifecycle, link, money, month, workdays
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -73,6 +73,14 @@ _SENTENCES: dict[type[Exception], str] = {
     start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
 }
 
+    link.WithItself: "A complaint cannot be linked with itself. Choose another one.",
+    link.AlreadyLinked: "These two are linked already. Nothing was changed.",
+    link.AlreadyMerged: "{fault.number} is the same complaint as {fault.kept}. Choose {fault.kept} instead.",
+    link.OtherCustomer: "These are by two customers, {fault.one} and {fault.other}. Nothing was changed; say so if it "
+    "is meant.",
+    link.NotOpen: "{fault.number} is no longer open, so its dates stand as they are. Link the two as related instead.",
+    link.LaterMergeFirst: "{fault.number} was merged into {fault.kept} later. Undo that first; nothing was changed.",
+    link.AlreadyUndone: "This link was taken away before. Nothing was changed.",
 
 def _unnamed(fault: Exception) -> str:
     if isinstance(fault, StorageError):

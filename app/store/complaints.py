@@ -61,6 +61,7 @@ def told_fields(told: Told) -> dict[str, Any]:
         "product": told.product,
         "folded_product": folded(told.product),
         "receipt": told.receipt,
+        "folded_receipt": folded(told.receipt),
         "bought_on": told.bought_on,
         "paid": told.paid.minor if told.paid else None,
         "currency": told.paid.currency if told.paid else "",

@@ -306,6 +306,29 @@ _PLAIN: dict[str, object] = {
         "The file is missing from the data folder or was changed there. A backup may still have it.",
     ),
     "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
+    "app.domain.link.WithItself": QT_TRANSLATE_NOOP(
+        "Fault", "A complaint cannot be linked with itself. Choose another one."
+    ),
+    "app.domain.link.AlreadyLinked": QT_TRANSLATE_NOOP(
+        "Fault", "These two are linked already. Nothing was changed."
+    ),
+    "app.domain.link.AlreadyMerged": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.number} is the same complaint as {fault.kept}. Choose {fault.kept} instead."
+    ),
+    "app.domain.link.OtherCustomer": QT_TRANSLATE_NOOP(
+        "Fault",
+        "These are by two customers, {fault.one} and {fault.other}. Nothing was changed; say so if it is meant.",
+    ),
+    "app.domain.link.NotOpen": QT_TRANSLATE_NOOP(
+        "Fault",
+        "{fault.number} is no longer open, so its dates stand as they are. Link the two as related instead.",
+    ),
+    "app.domain.link.LaterMergeFirst": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.number} was merged into {fault.kept} later. Undo that first; nothing was changed."
+    ),
+    "app.domain.link.AlreadyUndone": QT_TRANSLATE_NOOP(
+        "Fault", "This link was taken away before. Nothing was changed."
+    ),
         "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
     ),
     "app.services.review_files.UnknownEnding": QT_TRANSLATE_NOOP(

@@ -1,0 +1,364 @@
+"""Links between complaints: related ones, and one complaint that was told twice. Each can be undone.
+
+A merge leaves nothing behind that is still owed: what is open of the duplicate goes to the kept complaint with its
+dates, what is done stays where it was done. Undoing brings back what is still as the merge left it, with whatever
+date it has by then; what was done meanwhile was done for the kept complaint and stays there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from app import clock
+from app.changes import Changed
+from app.domain import lifecycle, link
+from app.domain.complaint import Complaint, ComplaintLine, Status
+from app.domain.folding import folded
+from app.domain.lifecycle import IllegalMove, Move
+from app.domain.link import Link, Linked, LinkKind, Other, Place, Suggestion, Why
+from app.domain.timeline import EntryKind
+from app.services import listing, moving
+from app.store import complaints, links, offers, plans, staff
+from app.store.database import reading, writing
+from app.store.fields import milliseconds
+
+NEAR_DAYS = 14  # how close in time the same item makes two complaints worth a look
+MOST_SUGGESTIONS = 6
+_TOUCHED = Changed.COMPLAINTS | Changed.DUE
+_LEADS = {"step": Move.PLAN, "offer": Move.OFFER}  # what the kept complaint is in once it has such work
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What merging would do: what goes over by kind, and whether the two customers differ."""
+
+    kept: Other
+    duplicate: Other
+    open_work: dict[str, int]
+    has_goods: bool
+    is_other_customer: bool
+
+
+def of(complaint_id: UUID) -> list[Linked]:
+    """What belongs together with a complaint: whose duplicate it is, its own duplicates and theirs, then related."""
+    with reading():
+        found = [*_direct(complaint_id), *_further(complaint_id)]
+        seen = links.others(other for _, _, other, _ in found)
+        made = links.names(one.id for one, *_ in found)
+    lined = [
+        Linked(one.id, place, seen[other], *made[one.id], through) for one, place, other, through in found
+    ]
+    return sorted(lined, key=lambda one: list(Place).index(one.place), reverse=True)
+
+
+def kept(complaint_id: UUID) -> Complaint | None:
+    """The complaint that is worked on instead of a duplicate, at the end of a chain of merges; None for any other."""
+    found = complaints.get(complaint_id)
+    if found.duplicate_of is None:
+        return None
+    while found.duplicate_of is not None:
+        found = complaints.get(found.duplicate_of)
+    return found
+
+
+def family(complaint_id: UUID) -> list[UUID]:
+    """The kept complaint and all its duplicates; a complaint without any is alone."""
+    root = kept(complaint_id)
+    return links.family(root.id if root else complaint_id)
+
+
+def suggestions(complaint_id: UUID) -> list[Suggestion]:
+    """What may belong to a complaint, best reason first: the same receipt, customer, or item close in time."""
+    with reading():
+        mine = complaints.get(complaint_id)
+        known = {complaint_id, *family(complaint_id), *(one.other.id for one in of(complaint_id))}
+        return [one for one in _candidates(mine) if one.other.id not in known][:MOST_SUGGESTIONS]
+
+
+def found(complaint_id: UUID, text: str, limit: int = MOST_SUGGESTIONS) -> list[ComplaintLine]:
+    """Complaints by number or words, to be linked with one; that one is left out."""
+    return [one for one in listing.found(text, limit + 1) if one.id != complaint_id][:limit]
+
+
+def older_first(one: UUID, other: UUID) -> tuple[UUID, UUID]:
+    """Which of two is kept and which is the duplicate: the one that was told first is kept."""
+    first, second = complaints.get(one), complaints.get(other)
+    return (
+        (one, other) if (first.received_at, first.key) <= (second.received_at, second.key) else (other, one)
+    )
+
+
+def weigh(*, kept_id: UUID, duplicate_id: UUID) -> Weighed:
+    """What merging would do, for the question; raises what `merge` would refuse, but not for the customers."""
+    with reading():
+        kept_one, duplicate = _mergeable(kept_id, duplicate_id)
+        seen = links.others((kept_id, duplicate_id))
+        work = {name: len(ids) for name, ids in links.open_work(duplicate_id).items()}
+    goods = bool(duplicate.told.goods_left)
+    return Weighed(seen[kept_id], seen[duplicate_id], work, goods, _differ(kept_one, duplicate))
+
+
+def relate(link_id: UUID, by: UUID, *, complaint_id: UUID, other_id: UUID) -> Changed:
+    """Say that two complaints belong together. Nothing else of them changes."""
+    with writing():
+        one, _ = moving.begin(Move.NOTE, complaint_id, by)
+        other, _ = moving.begin(Move.NOTE, other_id, by)
+        if complaint_id == other_id:
+            raise link.WithItself
+        if any(other_id in (had.complaint_id, had.other_id) for had in links.live(complaint_id)):
+            raise link.AlreadyLinked
+        _insert(link_id, by, complaint_id, other_id, LinkKind.RELATED)
+        for here, there in ((one, other), (other, one)):
+            complaints.save(here.id)
+            moving.tell(here.id, EntryKind.RELATED, by, "", {"other": there.number})
+    return _TOUCHED
+
+
+def merge(
+    link_id: UUID, by: UUID, *, kept_id: UUID, duplicate_id: UUID, though_other_customer: bool = False
+) -> Changed:
+    """One complaint was told twice: the duplicate ends, and what it owes is seen to at the kept one.
+
+    Both must be open. Raises `OtherCustomer` where the customers differ and that was not said to be meant.
+    """
+    with writing():
+        kept_one, duplicate = _mergeable(kept_id, duplicate_id)
+        if _differ(kept_one, duplicate) and not though_other_customer:
+            seen = links.others((kept_id, duplicate_id))
+            raise link.OtherCustomer(seen[kept_id].customer, seen[duplicate_id].customer)
+        _, ended = moving.begin(Move.MERGE, duplicate_id, by)
+        moving.begin(Move.TAKE_OVER, kept_id, by)
+        work = _move_work(kept_id, duplicate_id)
+        changed = _change_columns(kept_one, duplicate, ended.value, by, work)
+        before = {"work": work, "columns": {one.hex: pairs for one, pairs in changed.items()}}
+        _insert(link_id, by, kept_id, duplicate_id, LinkKind.DUPLICATE, before)
+        _tell_merged(kept_one, duplicate, by)
+        _refresh(kept_id, duplicate_id, changed)
+    return _TOUCHED
+
+
+def undo(link_id: UUID, by: UUID) -> Changed:
+    """Take a link away. A merge is undone newest first; raises `LaterMergeFirst` where another builds upon it."""
+    with writing():
+        found = links.get(link_id)
+        if found.undone_at is not None:
+            raise link.AlreadyUndone
+        if found.kind is LinkKind.DUPLICATE:
+            _split(found, by)
+        else:
+            moving.begin(Move.NOTE, found.complaint_id, by)
+        links.set_undone(link_id, clock.now(), by)
+        _tell_undone(found, by)
+    return _TOUCHED
+
+
+def _direct(complaint_id: UUID) -> list[tuple[Link, Place, UUID, str]]:
+    live = links.live(complaint_id)
+    merged = {one.other_id if one.complaint_id == complaint_id else one.complaint_id
+              for one in live if one.kind is LinkKind.DUPLICATE}  # fmt: skip
+    made: list[tuple[Link, Place, UUID, str]] = []
+    for one in live:
+        other = one.other_id if one.complaint_id == complaint_id else one.complaint_id
+        if one.kind is LinkKind.DUPLICATE:
+            made.append((one, Place.DUPLICATE if other == one.other_id else Place.KEPT, other, ""))
+        elif other not in merged:
+            made.append((one, Place.RELATED, other, ""))
+    return made
+
+
+def _further(complaint_id: UUID) -> list[tuple[Link, Place, UUID, str]]:
+    """The duplicates of its duplicates: they too are told on the kept complaint."""
+    made: list[tuple[Link, Place, UUID, str]] = []
+    for member in links.family(complaint_id):
+        if member == complaint_id:
+            continue
+        through = complaints.get(member).number
+        made += [
+            (one, Place.DUPLICATE, one.other_id, through)
+            for one in links.live(member)
+            if one.kind is LinkKind.DUPLICATE and one.complaint_id == member
+        ]
+    return made
+
+
+def _candidates(mine: Complaint) -> list[Suggestion]:
+    product = folded(mine.told.product)
+    span = timedelta(days=NEAR_DAYS) // timedelta(milliseconds=1)
+    most = 3 * MOST_SUGGESTIONS
+    by_receipt = links.of_receipt(folded(mine.told.receipt), most)
+    by_customer = links.of_customer(mine.customer_id, most)
+    by_product = links.near(product, milliseconds(mine.received_at), span, most)
+    both = {one.id for one in by_customer} & {one.id for one in by_product}
+    reasons = [
+        *((one, Why.RECEIPT) for one in by_receipt),
+        *((one, Why.CUSTOMER_AND_PRODUCT) for one in by_customer if one.id in both),
+        *((one, Why.CUSTOMER) for one in by_customer),
+        *((one, Why.PRODUCT) for one in by_product),
+    ]
+    first: dict[UUID, Suggestion] = {}
+    for one, why in reasons:
+        first.setdefault(one.id, Suggestion(one, why))
+    return list(first.values())
+
+
+def _mergeable(kept_id: UUID, duplicate_id: UUID) -> tuple[Complaint, Complaint]:
+    kept_one, duplicate = complaints.get(kept_id), complaints.get(duplicate_id)
+    if kept_id == duplicate_id:
+        raise link.WithItself
+    for one in (duplicate, kept_one):
+        if one.duplicate_of is not None:
+            root = kept(one.id)
+            assert root is not None
+            raise link.AlreadyMerged(one.number, root.number)
+    for move, one in ((Move.MERGE, duplicate), (Move.TAKE_OVER, kept_one)):
+        if one.status not in lifecycle.MOVES[move].leads:
+            raise link.NotOpen(one.number, one.status) from IllegalMove(move, one.status)
+    return kept_one, duplicate
+
+
+def _differ(kept_one: Complaint, duplicate: Complaint) -> bool:
+    known = {one.customer_id for one in (kept_one, duplicate) if one.customer_id is not None}
+    return len(known) > 1
+
+
+def _insert(
+    link_id: UUID, by: UUID, one: UUID, other: UUID, kind: LinkKind, before: dict[str, Any] | None = None
+) -> None:
+    links.insert(link_id, one, other, kind, at=clock.now(), by=by, before=before)
+
+
+def _move_work(kept_id: UUID, duplicate_id: UUID) -> dict[str, dict[str, dict[str, list[Any]]]]:
+    """Put the duplicate's open work under the kept complaint, steps behind those already there."""
+    last = max((_position(one) for one in links.open_work(kept_id)["step"]), default=0)
+    moved: dict[str, dict[str, dict[str, list[Any]]]] = {}
+    for name, ids in links.open_work(duplicate_id).items():
+        for place, row_id in enumerate(ids, start=1):
+            old = links.work(name, row_id) or {}
+            new = {"complaint": kept_id.hex} | ({"position": last + place} if name == "step" else {})
+            links.set_work(name, row_id, new)
+            kept_state = {"state": [old["state"], old["state"]]} if name == "offer" else {}
+            changes = {column: [old[column], value] for column, value in new.items()}
+            moved.setdefault(name, {})[row_id.hex] = changes | kept_state
+    return moved
+
+
+def _position(step_id: UUID) -> int:
+    return int((links.work("step", step_id) or {}).get("position", 0))
+
+
+def _change_columns(
+    kept_one: Complaint, duplicate: Complaint, ended: str, by: UUID, work: dict[str, Any]
+) -> dict[UUID, dict[str, list[Any]]]:
+    """Save what changes in the two complaints; gives back, by key and column, what stood there and what stands now."""
+    old = {one.id: links.columns(one.id) for one in (kept_one, duplicate)}
+    new = {
+        kept_one.id: link.taken_over(old[kept_one.id], old[duplicate.id])
+        | _stage(kept_one, duplicate, by, work),
+        duplicate.id: link.given_away(old[duplicate.id])
+        | {"status": ended, "withdrawn_at": milliseconds(clock.now()), "waiting_for": ""}
+        | {"duplicate_of": kept_one.id.hex},
+    }
+    changed: dict[UUID, dict[str, list[Any]]] = {}
+    for one, values in new.items():
+        links.set_columns(one, values)
+        changed[one] = {name: [old[one][name], value] for name, value in values.items()}
+    return changed
+
+
+def _stage(kept_one: Complaint, duplicate: Complaint, by: UUID, work: dict[str, Any]) -> dict[str, Any]:
+    """What comes over moves the kept complaint on as if it had been added there; a wait for somebody goes on."""
+    waits = bool(duplicate.waiting_for and not kept_one.waiting_for)
+    moves = [move for name, move in _LEADS.items() if name in work] + ([Move.WAIT] if waits else [])
+    status, facts = kept_one.status, complaints.facts(kept_one.id)
+    for move in moves:
+        status = lifecycle.require(move, status, staff.get(by).role, facts)
+    found: dict[str, Any] = {} if status is kept_one.status else {"status": status.value}
+    return found | ({"waiting_for": duplicate.waiting_for} if waits else {})
+
+
+def _tell_merged(kept_one: Complaint, duplicate: Complaint, by: UUID) -> None:
+    facts = {"other": duplicate.number, "place": Place.KEPT.value}
+    moving.tell(kept_one.id, EntryKind.MERGED, by, "", facts)
+    facts = {"other": kept_one.number, "place": Place.DUPLICATE.value}
+    moving.tell(duplicate.id, EntryKind.MERGED, by, "", facts)
+
+
+def _split(found: Link, by: UUID) -> None:
+    moving.begin(Move.SPLIT, found.other_id, by)
+    _require_newest(found)
+    kept_is_open = complaints.get(found.complaint_id).status.is_open
+    for name, rows in found.before["work"].items():
+        for key, changes in rows.items():
+            _bring_back(name, UUID(hex=key), changes, kept_is_open=kept_is_open)
+    columns = {UUID(hex=key): changes for key, changes in found.before["columns"].items()}
+    back = {one: link.put_back(changes, links.columns(one)) for one, changes in columns.items()}
+    _keep_goods_together(columns, back)
+    _keep_stage(found.complaint_id, back[found.complaint_id])
+    for one, values in back.items():
+        links.set_columns(one, values)
+    _refresh(found.complaint_id, found.other_id, back)
+
+
+def _require_newest(found: Link) -> None:
+    """Each merge remembers what the one before it made; so they are undone in the opposite order."""
+    kept_one = complaints.get(found.complaint_id)
+    if kept_one.duplicate_of is not None:
+        raise link.LaterMergeFirst(kept_one.number, complaints.get(kept_one.duplicate_of).number)
+    later = [
+        one
+        for one in links.live(found.complaint_id)
+        if one.kind is LinkKind.DUPLICATE
+        and one.complaint_id == found.complaint_id
+        and one.order > found.order
+    ]
+    if later:
+        raise link.LaterMergeFirst(complaints.get(later[-1].other_id).number, kept_one.number)
+
+
+def _bring_back(name: str, row_id: UUID, changes: dict[str, list[Any]], *, kept_is_open: bool) -> None:
+    """A row that is still open goes back; an accepted offer on which the kept complaint was settled does not."""
+    row = links.work(name, row_id)
+    done = links.OPEN_WORK[name][1]
+    if row is None or any(row[one] != changes.get(one, [None])[0] for one in done):
+        return
+    if name == "offer" and row["state"] == "accepted" and not kept_is_open:
+        return
+    pairs = {column: (old, new) for column, (old, new) in changes.items() if column not in done}
+    links.set_work(name, row_id, link.put_back(pairs, row))
+
+
+def _keep_goods_together(columns: dict[UUID, dict[str, list[Any]]], back: dict[UUID, dict[str, Any]]) -> None:
+    """Goods go back to the duplicate only where they leave the kept complaint, so that none are there twice."""
+    touched = [one for one, changes in columns.items() if any(name in link.GOODS for name in changes)]
+    if all(any(name in link.GOODS for name in back[one]) for one in touched):
+        return
+    for one in touched:
+        back[one] = {name: value for name, value in back[one].items() if name not in link.GOODS}
+
+
+def _keep_stage(kept_id: UUID, back: dict[str, Any]) -> None:
+    """The kept complaint goes back to its stage unless it has a plan or an offer of its own by now."""
+    if "status" not in back:
+        return
+    if plans.steps_of(kept_id) or offers.of(kept_id):
+        del back["status"]
+    elif back["status"] == Status.RECEIVED.value and complaints.facts(kept_id).acknowledged:
+        back["status"] = Status.ACKNOWLEDGED.value
+
+
+def _tell_undone(found: Link, by: UUID) -> None:
+    pair = (found.complaint_id, found.other_id)
+    for here, there in (pair, pair[::-1]):
+        complaints.save(here)
+        facts = {"other": complaints.get(there).number, "link": found.kind.value}
+        moving.tell(here, EntryKind.LINK_UNDONE, by, "", facts)
+
+
+def _refresh(kept_id: UUID, duplicate_id: UUID, columns: Mapping[UUID, Mapping[str, object]]) -> None:
+    """The dates lists sort by and, where the customer came over or went, the name the kept one is found by."""
+    moving.finish(kept_id)
+    moving.finish(duplicate_id)
+    if "customer" in columns[kept_id]:
+        links.make_findable(kept_id)
