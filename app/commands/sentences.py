@@ -15,7 +15,7 @@ from app.errors import (
     StorageError,
     UserError,
 )
-from app.services import agenda, files, moving, review_files, settings
+from app.services import agenda, files, moving, offers, rescheduling, review_files, settings
 
 
 def sentence(fault: Exception) -> str:
@@ -45,6 +45,9 @@ _SENTENCES: dict[type[Exception], str] = {
     "before is safe.",
     FileGone: "{fault.path} was deleted, moved or replaced while it was open. Nothing more is written to it; what was "
     "stored before is in it and in the backups. Put it back, or see the restore verb.",
+    rescheduling.ShopClosed: "The shop is closed on {fault.day}; the next open day is {fault.next_open}. Nothing was "
+    "changed.",
+    offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
     settings.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
     "choose another one in the settings, or install the program anew.",
@@ -70,9 +73,6 @@ _SENTENCES: dict[type[Exception], str] = {
     "as it was.",
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
-    start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
-}
-
     link.WithItself: "A complaint cannot be linked with itself. Choose another one.",
     link.AlreadyLinked: "These two are linked already. Nothing was changed.",
     link.AlreadyMerged: "{fault.number} is the same complaint as {fault.kept}. Choose {fault.kept} instead.",
@@ -81,6 +81,9 @@ _SENTENCES: dict[type[Exception], str] = {
     link.NotOpen: "{fault.number} is no longer open, so its dates stand as they are. Link the two as related instead.",
     link.LaterMergeFirst: "{fault.number} was merged into {fault.kept} later. Undo that first; nothing was changed.",
     link.AlreadyUndone: "This link was taken away before. Nothing was changed.",
+    start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
+}
+
 
 def _unnamed(fault: Exception) -> str:
     if isinstance(fault, StorageError):

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from app import clock
 from app.commands import written
 from app.domain.complaint import Complaint
 from app.domain.followup import FollowUp
@@ -166,9 +167,13 @@ def _as_text(complaint: Complaint, calendar: WorkCalendar) -> Iterator[str]:
 
 
 def _promises(found: list[Promise], calendar: WorkCalendar) -> Iterator[str]:
-    running = next((one for one in found if one.kept_at is None and one.replaced_at is None), None)
-    if running:
-        yield f"Promised by {written.due(running.due_at, running.by_close, calendar)} {running.text}".rstrip()
+    """The running one, and every one that was broken: those are never forgotten."""
+    for one in found:
+        due = written.due(one.due_at, one.by_close, calendar)
+        if one.kept_at is None and one.replaced_at is None:
+            yield f"Promised by {due} {one.text}".rstrip()
+        if one.is_broken(clock.now()):
+            yield f"The promise for {due} was broken"
 
 
 def _plan(steps: list[Step], calendar: WorkCalendar) -> Iterator[str]:

@@ -45,3 +45,13 @@ class Offer:
     offered_at: datetime
     decided_at: datetime | None
     customer_words: str
+    carried_out_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToPay:
+    """Money a customer accepted and has not had yet, with all that is shown of it."""
+
+    offer: Offer
+    key: int
+    customer: str

@@ -7,15 +7,19 @@ from app.changes import Changed
 from app.domain.complaint import Status
 from app.domain.lifecycle import IllegalMove, Move
 from app.domain.money import Money
-from app.domain.offer import Offer, OfferState, Remedy
+from app.domain.offer import Offer, OfferState, Remedy, ToPay
 from app.domain.timeline import EntryKind
-from app.errors import FieldMissing
+from app.errors import FieldMissing, UserError
 from app.services import moving
 from app.store import complaints, offers
 from app.store.database import writing
 
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
 _WITH_AMOUNT = {Remedy.REFUND, Remedy.VOUCHER, Remedy.PRICE_REDUCTION}
+
+
+class NotAccepted(UserError):
+    """Only what the customer accepted is carried out."""
 
 
 def of(complaint_id: UUID) -> list[Offer]:
@@ -75,6 +79,41 @@ def decline(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
     return _TOUCHED
 
 
+def carry_out(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
+    """The customer has what was accepted, such as the money; twice does nothing."""
+    with writing():
+        found = offers.get(offer_id)
+        moving.begin(Move.NOTE, found.complaint_id, by)
+        if found.state is not OfferState.ACCEPTED:
+            raise NotAccepted
+        if found.carried_out_at is None:
+            offers.save(offer_id, carried_out_at=clock.now())
+            _tell(found.complaint_id, EntryKind.CARRIED_OUT, by, found.remedy, words, found.worth)
+    return _TOUCHED
+
+
+def undo_carry_out(offer_id: UUID, by: UUID) -> Changed:
+    """The customer has not had it after all; both stay in the timeline."""
+    with writing():
+        found = offers.get(offer_id)
+        moving.begin(Move.NOTE, found.complaint_id, by)
+        if found.carried_out_at is not None:
+            offers.save(offer_id, carried_out_at=None)
+            facts = _facts(found.remedy, found.worth) | {"undone": EntryKind.CARRIED_OUT.value}
+            moving.tell(found.complaint_id, EntryKind.UNDONE, by, "", facts)
+    return _TOUCHED
+
+
+def to_pay(limit: int = 200) -> list[ToPay]:
+    """Refunds and price reductions that were accepted and not paid, the longest promised first."""
+    return offers.to_pay(limit)
+
+
+def count_to_pay(most: int) -> int:
+    """How many there are, counted up to a most."""
+    return offers.count_to_pay(most)
+
+
 def _decide(found: Offer, state: OfferState, kind: EntryKind, by: UUID, words: str) -> None:
     offers.save(
         found.id,
@@ -95,7 +134,9 @@ def _tell(
     text: str,
     worth: Money | None,
 ) -> None:
+    moving.tell(complaint_id, kind, by, text, _facts(remedy, worth))
+
+
+def _facts(remedy: Remedy, worth: Money | None) -> dict[str, str]:
     facts = {"remedy": remedy.value}
-    if worth:
-        facts |= {"amount": str(worth.minor), "currency": worth.currency}
-    moving.tell(complaint_id, kind, by, text, facts)
+    return facts | {"amount": str(worth.minor), "currency": worth.currency} if worth else facts

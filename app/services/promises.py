@@ -25,13 +25,19 @@ def running(complaint_id: UUID) -> Promise | None:
     return promises.running(complaint_id)
 
 
+def broken(complaint_id: UUID) -> list[Promise]:
+    """The promises whose moment passed before they were kept or replaced, newest first; they stay so for ever."""
+    return [promise for promise in promises.of(complaint_id) if promise.is_broken(clock.now())]
+
+
 def make(complaint_id: UUID, by: UUID, *, due: Due, text: str = "", because: str = "") -> Changed:
     """Promise the customer a date. Where one is running it is replaced, which needs a reason."""
     with writing():
         moving.begin(Move.PROMISE, complaint_id, by)
-        if promises.running(complaint_id):
+        running = promises.running(complaint_id)
+        if running:
             promises.replace(complaint_id, clock.now(), moving.needed("because", because))
-        insert(complaint_id, by, due, text=moving.within("text", text), because=because)
+        insert(complaint_id, by, due, text=moving.within("text", text), because=because, instead_of=running)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -53,7 +59,15 @@ def keep_running(complaint_id: UUID, by: UUID, words: str = "") -> None:
         moving.tell(complaint_id, EntryKind.PROMISE_KEPT, by, words, {"due_at": found.due_at.isoformat()})
 
 
-def insert(complaint_id: UUID, by: UUID, due: Due, *, text: str = "", because: str = "") -> None:
+def insert(
+    complaint_id: UUID,
+    by: UUID,
+    due: Due,
+    *,
+    text: str = "",
+    because: str = "",
+    instead_of: Promise | None = None,
+) -> None:
     """The writing part of making one, for commands that promise as part of something else."""
     due_at, by_close = moving.due_at(due, settings.calendar()), due.at is None
     promises.insert(
@@ -67,4 +81,6 @@ def insert(complaint_id: UUID, by: UUID, due: Due, *, text: str = "", because: s
     )
     kind = EntryKind.PROMISE_MOVED if because else EntryKind.PROMISE
     facts = {"due_at": due_at.isoformat(), "by_close": str(by_close)}
+    if instead_of:
+        facts["from"] = instead_of.due_at.isoformat()
     moving.tell(complaint_id, kind, by, because, facts)

@@ -3,12 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from app.domain.money import Money
-from app.domain.offer import Offer, OfferState, Remedy
+from app.domain.offer import Offer, OfferState, Remedy, ToPay
 from app.errors import NotFound
-from app.store.tables import OfferRow
+from app.store.database import sql
+from app.store.tables import ComplaintRow, CustomerRow, OfferRow
+
+# Named, because SQLite would else go through everything that was ever accepted; its condition stands here as there.
+_UNPAID = """
+    SELECT id FROM offer INDEXED BY offer_decided_at_to_pay
+    WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
+    ORDER BY decided_at LIMIT ?
+"""
 
 
 def of(complaint_id: UUID) -> list[Offer]:
@@ -58,6 +66,24 @@ def supersede_accepted(complaint_id: UUID) -> None:
     ).execute()
 
 
+def to_pay(limit: int) -> list[ToPay]:
+    """Money accepted and not paid, the longest promised first."""
+    rows: Any = (
+        OfferRow.select(OfferRow, ComplaintRow.key, CustomerRow.name.alias("customer"))
+        .join(ComplaintRow)
+        .join(CustomerRow, JOIN.LEFT_OUTER, on=(ComplaintRow.customer == CustomerRow.id))
+        .where(OfferRow.id.in_([UUID(key) for (key,) in sql(_UNPAID, (limit,))]))
+        .order_by(OfferRow.decided_at)
+        .objects()
+    )
+    return [ToPay(_offer(row), row.key, row.customer or "") for row in rows]
+
+
+def count_to_pay(most: int) -> int:
+    """How many of those there are, counted up to a most."""
+    return int(sql(f"SELECT count(*) FROM ({_UNPAID})", (most,))[0][0])
+
+
 def _offer(row: Any) -> Offer:
     return Offer(
         id=row.id,
@@ -70,4 +96,5 @@ def _offer(row: Any) -> Offer:
         offered_at=row.offered_at,
         decided_at=row.decided_at,
         customer_words=row.customer_words,
+        carried_out_at=row.carried_out_at,
     )

@@ -37,12 +37,12 @@ def save_step(step_id: UUID, **fields: Any) -> None:
 
 def _steps() -> Any:
     return StepRow.select(StepRow, StaffRow.name).join(
-        StaffRow, JOIN.LEFT_OUTER, on=(StepRow.responsible == StaffRow.id)
+        StaffRow, JOIN.LEFT_OUTER, on=(StepRow.responsible == StaffRow.id), attr="person"
     )
 
 
 def _step(row: Any) -> Step:
-    staff = getattr(row, "responsible", None)
+    staff = getattr(row, "person", None)
     return Step(
         id=row.id,
         complaint_id=row.complaint_id,

@@ -1,5 +1,6 @@
 """The timeline in the database: append and read, nothing else."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,25 +86,51 @@ def texts_of(complaint_id: UUID) -> list[str]:
     return [text for (text,) in rows.order_by(TimelineRow.seq.desc()).tuples()]
 
 
+_DONE = (
+    EntryKind.CLOSED,
+    EntryKind.ACKNOWLEDGED,
+    EntryKind.LETTER,
+    EntryKind.STEP_DONE,
+    EntryKind.FOLLOW_UP_DONE,
+    EntryKind.CARRIED_OUT,
+)
+_TAKEN_BACK = {
+    EntryKind.STEP_REOPENED: EntryKind.STEP_DONE.value,
+    EntryKind.UNDONE: "",
+}  # else its facts say what
+
+
+def first_after(complaint_id: UUID, seq: int) -> Entry | None:
+    """The entry that came first after another one of the same complaint."""
+    same = (TimelineRow.complaint == complaint_id) & (TimelineRow.seq > seq)
+    row = TimelineRow.select().where(same).order_by(TimelineRow.seq).first()
+    return _entry(row) if row else None
+
+
 def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
-    """Number key and kind of what was done since a moment, newest first."""
-    seen = (
-        EntryKind.CLOSED,
-        EntryKind.ACKNOWLEDGED,
-        EntryKind.LETTER,
-        EntryKind.STEP_DONE,
-        EntryKind.FOLLOW_UP_DONE,
-    )
+    """Number key and kind of what was done since a moment and not taken back, newest first."""
+    kinds = [kind.value for kind in (*_DONE, *_TAKEN_BACK)]
     rows = (
-        TimelineRow.select(TimelineRow.kind, ComplaintRow.key)
+        TimelineRow.select(TimelineRow.kind, TimelineRow.facts, ComplaintRow.key)
         .join(ComplaintRow)
-        .where((TimelineRow.kind.in_([kind.value for kind in seen])) & (TimelineRow.at >= moment))
+        .where((TimelineRow.kind.in_(kinds)) & (TimelineRow.at >= moment))
         .order_by(
             TimelineRow.at.desc(), TimelineRow.seq.desc()
         )  # by seq alone it would walk the whole timeline
         .limit(50)
     )
-    return [(row.complaint.key, EntryKind(row.kind)) for row in rows]
+    found: list[tuple[int, EntryKind]] = []
+    taken_back = Counter[tuple[int, str]]()
+    for row in rows:
+        key, kind = row.complaint.key, EntryKind(row.kind)
+        undone = _TAKEN_BACK[kind] or row.facts.get("undone", "") if kind in _TAKEN_BACK else ""
+        if kind in _TAKEN_BACK:
+            taken_back[key, undone] += 1
+        elif taken_back[key, kind.value]:
+            taken_back[key, kind.value] -= 1
+        else:
+            found.append((key, kind))
+    return found
 
 
 def _head() -> tuple[int, str]:

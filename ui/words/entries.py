@@ -88,7 +88,7 @@ def entry_text(entry: Entry) -> str:
         EntryKind.STEP_MOVED,
     ):
         return entry.facts.get("words", "")
-    if entry.kind is EntryKind.FILE:
+    if entry.kind in (EntryKind.FILE, EntryKind.UNDONE):
         return ""
     if entry.kind is EntryKind.RECEIVED:
         return entry.text or _wish(entry)

@@ -155,6 +155,12 @@ def _not_yet_come(fault: dates.NotYetCome) -> str:
     return words.format(day=day, perhaps=either)
 
 
+def _shop_closed(fault: Any) -> str:
+    why = fault.why or translate("Fault", "the shop is closed")
+    words = translate("Fault", "{day}: {why}. The next open day is {next}.")
+    return words.format(day=day_words(fault.day), why=why, next=day_words(fault.next_open))
+
+
 def _already_past(fault: dates.AlreadyPast) -> str:
     day = day_words(fault.day)
     return translate("Fault", "{day} has gone by. Choose today or a later day.").format(day=day)
@@ -278,6 +284,9 @@ _PLAIN: dict[str, object] = {
         "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."
     ),
     "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
+    "app.services.offers.NotAccepted": QT_TRANSLATE_NOOP(
+        "Fault", "The customer has not accepted this, so nothing is due to them. Nothing was changed."
+    ),
     "app.services.followups.AlreadyDone": QT_TRANSLATE_NOOP(
         "Fault", "This follow-up has its answer already. Set a new one for a further contact."
     ),
@@ -297,15 +306,6 @@ _PLAIN: dict[str, object] = {
         "Fault", "Only the owner changes this. Nothing was changed."
     ),
     "app.services.settings.TwiceTheSame": QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
-    "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
-    "app.services.files.FileUnreadable": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
-    ),
-    "app.services.files.FileLost": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The file is missing from the data folder or was changed there. A backup may still have it.",
-    ),
-    "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
     "app.domain.link.WithItself": QT_TRANSLATE_NOOP(
         "Fault", "A complaint cannot be linked with itself. Choose another one."
     ),
@@ -329,6 +329,15 @@ _PLAIN: dict[str, object] = {
     "app.domain.link.AlreadyUndone": QT_TRANSLATE_NOOP(
         "Fault", "This link was taken away before. Nothing was changed."
     ),
+    "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
+    "app.services.files.FileUnreadable": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
+    ),
+    "app.services.files.FileLost": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The file is missing from the data folder or was changed there. A backup may still have it.",
+    ),
+    "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
     ),
     "app.services.review_files.UnknownEnding": QT_TRANSLATE_NOOP(
@@ -385,6 +394,7 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.month.MonthNotBegun": _month_not_begun,
     "app.domain.dates.NotYetCome": _not_yet_come,
     "app.domain.dates.AlreadyPast": _already_past,
+    "app.services.rescheduling.ShopClosed": _shop_closed,
     "app.domain.imported.DateOrderNeeded": _date_order,
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }

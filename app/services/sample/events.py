@@ -13,7 +13,7 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
 from app.domain.letter_checks import NotReady
 from app.domain.money import Money
-from app.domain.offer import Remedy
+from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.paths import RESOURCES
 from app.services import complaints, files, followups, letters, offers, plans, promises
@@ -186,7 +186,11 @@ def _followed(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _resolve(story: Story, by: UUID, facts: Facts) -> None:
+    """Put right; the money is handed over with it, unless the story says that it is still to come."""
     complaints.resolve(story.complaint_id, by, words=facts.get("words", ""), follow_up=facts.get("due"))
+    for offer in offers.of(story.complaint_id) if not facts.get("unpaid") else ():
+        if offer.state is OfferState.ACCEPTED and offer.remedy in (Remedy.REFUND, Remedy.PRICE_REDUCTION):
+            offers.carry_out(offer.id, by)
 
 
 def _reject(story: Story, by: UUID, facts: Facts) -> None:

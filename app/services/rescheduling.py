@@ -1,0 +1,72 @@
+"""Giving something due another date, with the reason: never into the past, never on a day the shop is closed."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from app import clock
+from app.changes import Changed
+from app.domain.due import FOLLOW_UPS, Due, ItemKind
+from app.domain.due_text import not_past
+from app.domain.workdays import WorkCalendar
+from app.errors import UserError
+from app.services import followups, moving, plans, promises, settings
+from app.store.database import writing
+
+MOVABLE = FOLLOW_UPS | {ItemKind.PROMISE, ItemKind.STEP}
+
+
+class ShopClosed(UserError):
+    """The shop is closed on that day; `next_open` is the first day after it that would do."""
+
+    field = "due"
+
+    def __init__(self, day: date, why: str, next_open: date) -> None:
+        super().__init__(f"{day} {why}".strip())
+        self.day = day
+        self.why = why
+        self.next_open = next_open
+
+
+def reschedule(
+    kind: ItemKind,
+    item_id: UUID,
+    complaint_id: UUID,
+    by: UUID,
+    *,
+    due: Due,
+    because: str,
+    tell_step: UUID | None = None,
+    tell_words: str = "",
+) -> Changed:
+    """Move a promise, a step or a follow-up. With `tell_step` the plan gets a step of that key and words for today:
+    the customer is to hear of it. Raises `AlreadyPast`, `ShopClosed`, `FieldMissing` for the reason."""
+    reason = moving.needed("because", because)
+    with writing():
+        calendar, now = settings.calendar(), clock.now()
+        check_day(due, calendar, now)
+        if kind is ItemKind.STEP:
+            changed = plans.move_step(item_id, by, due=due, because=reason)
+        elif kind in FOLLOW_UPS:
+            changed = followups.move(item_id, by, due=due, because=reason)
+        else:
+            changed = promises.make(complaint_id, by, due=due, because=reason)
+        if tell_step is not None:
+            plans.add_step(
+                complaint_id, by, step_id=tell_step, text=tell_words, due=still_today(calendar, now), responsible=by
+            )  # fmt: skip
+    return changed
+
+
+def check_day(due: Due, calendar: WorkCalendar, now: datetime) -> None:
+    """Raise `AlreadyPast` or `ShopClosed` for a day on which nobody can do it."""
+    not_past(due, calendar.local(now))
+    if not calendar.is_open(due.on):
+        raise ShopClosed(due.on, calendar.closed_because(due.on), calendar.next_open(due.on))
+
+
+def still_today(calendar: WorkCalendar, now: datetime) -> Due:
+    """Today as long as the shop is open, else the next open day."""
+    today = calendar.day_of(now)
+    if calendar.is_open(today) and now < calendar.closes_at(today):
+        return Due(today)
+    return Due(calendar.next_open(today + timedelta(days=1)))
