@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain import number
+from app.domain.hits import Hit
 from app.domain.money import Money
 from app.domain.offer import Remedy
 
@@ -169,6 +170,8 @@ class ComplaintLine:
     assigned_to: str
     safety: bool
     flags: tuple[str, ...] = ()
+    duplicate_of: str = ""  # the number of the complaint that this one tells again
+    hit: Hit | None = None
 
     @property
     def number(self) -> str:

@@ -6,15 +6,18 @@ from uuid import UUID
 
 from app import clock
 from app.domain.complaint import ComplaintLine
-from app.domain.listing import Filters, Sort, View
+from app.domain.listing import Chips, Filters, Sort, View
 from app.services import settings
 from app.store import lines
+from app.store.line_orders import Mark
 from app.store.lines import Page
 
 BURST_DAYS = 60
+NO_CHIPS = Chips()
 
 __all__ = [
     "BURST_DAYS",
+    "Mark",
     "Page",
     "count",
     "filters",
@@ -26,14 +29,23 @@ __all__ = [
 ]
 
 
-def filters(view: View = View.EVERYTHING, *, me: UUID | None = None, **chips: Any) -> Filters:
-    """Filters that know what late, this month and mine mean at this moment."""
+def filters(
+    view: View = View.EVERYTHING, *, me: UUID | None = None, chips: Chips = NO_CHIPS, **more: Any
+) -> Filters:
+    """Filters that know what late, this month and mine mean at this moment, and the days of the chips."""
     calendar, now = settings.calendar(), clock.now()
     first_of_month = calendar.starts(calendar.day_of(now).replace(day=1))
-    return Filters(view=view, me=me, now=now, month_start=first_of_month, **chips)
+    since = chips.since if chips.days is None else calendar.day_of(now) - timedelta(days=chips.days)
+    asked = {
+        "text": chips.text, "status": chips.status, "category": chips.category, "assigned_to": chips.assigned_to,
+        "channel": chips.channel, "flag": chips.flag, "product": chips.product, "source": chips.source,
+        "received_from": calendar.starts(since) if since else None,
+        "received_before": calendar.starts(chips.until + timedelta(days=1)) if chips.until else None,
+    }  # fmt: skip
+    return Filters(view=view, me=me, now=now, month_start=first_of_month, **(asked | more))
 
 
-def page(asked: Filters, *, limit: int = 100, after: tuple[Any, int] | None = None) -> Page:
+def page(asked: Filters, *, limit: int = 100, after: Mark | None = None) -> Page:
     """The lines after a mark, in the order asked for."""
     return lines.page(asked, limit=limit, after=after)
 

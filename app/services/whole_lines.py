@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from app.domain.complaint import ComplaintLine
 from app.domain.listing import Filters
 from app.store import line_details, lines
 from app.store.database import reading
+from app.store.line_orders import Mark
 
 _AT_ONCE = 500
 
@@ -24,7 +24,7 @@ class WholeLine:
 
 def found(asked: Filters, limit: int | None = None) -> Iterator[WholeLine]:
     """Everything the filters let through, in their order, at most `limit`; read in batches."""
-    after: tuple[Any, int] | None = None
+    after: Mark | None = None
     left = limit
     with reading():
         while left is None or left > 0:

@@ -10,7 +10,8 @@ from peewee import JOIN, SQL, fn
 from app.domain.complaint import ComplaintLine, DueKind, Status, WaitingFor, headline
 from app.domain.folding import folded
 from app.domain.listing import Filters
-from app.store import line_conditions, line_orders
+from app.domain.number import shown
+from app.store import line_conditions, line_hits, line_orders
 from app.store.complaints import due_or_none
 from app.store.database import sql, unindexed
 from app.store.line_orders import Mark
@@ -28,6 +29,9 @@ _PRODUCTS = """
 """
 
 
+_ORIGINAL = ComplaintRow.alias("original")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some lines and the mark after which the next page begins, None at the end."""
@@ -40,7 +44,8 @@ def page(filters: Filters, *, limit: int = 100, after: Mark | None = None) -> Pa
     """The lines that come after a mark, in the order the filters ask for."""
     keys, mark = line_orders.following(filters, limit, after)
     found = {row["key"]: row for row in _joined().where(ComplaintRow.key.in_(keys)).dicts()} if keys else {}
-    return Page([_line(found[key]) for key in keys if key in found], mark)
+    lines = [_line(found[key]) for key in keys if key in found]
+    return Page(line_hits.with_hits(lines, filters.text), mark)
 
 
 def count(filters: Filters) -> int:
@@ -119,11 +124,13 @@ def _joined() -> Any:
             ComplaintRow.safety,
             ComplaintRow.deadlock,
             ComplaintRow.escalated,
+            _ORIGINAL.key.alias("original"),
             ImportedRow.flags.alias("import_flags"),
         )
         .join(CustomerRow, JOIN.LEFT_OUTER, on=(ComplaintRow.customer == CustomerRow.id))
         .join(StaffRow, JOIN.LEFT_OUTER, on=(ComplaintRow.assigned_to == StaffRow.id))
         .join(ImportedRow, JOIN.LEFT_OUTER, on=(ImportedRow.complaint == ComplaintRow.id))
+        .join(_ORIGINAL, JOIN.LEFT_OUTER, on=(ComplaintRow.duplicate_of == _ORIGINAL.id))
     )
 
 
@@ -145,4 +152,5 @@ def _line(row: dict[str, Any]) -> ComplaintLine:
         assigned_to=row["assigned_to"] or "",
         safety=row["safety"],
         flags=tuple(flags),
+        duplicate_of=shown(row["original"]) if row["original"] else "",
     )
