@@ -15,7 +15,7 @@ from app.errors import (
     StorageError,
     UserError,
 )
-from app.services import agenda, files, moving, offers, rescheduling, review_files, settings
+from app.services import agenda, files, moving, offers, rescheduling, review_files, settings, views
 
 
 def sentence(fault: Exception) -> str:
@@ -47,6 +47,7 @@ _SENTENCES: dict[type[Exception], str] = {
     "stored before is in it and in the backups. Put it back, or see the restore verb.",
     rescheduling.ShopClosed: "The shop is closed on {fault.day}; the next open day is {fault.next_open}. Nothing was "
     "changed.",
+    views.ViewNameTaken: "There is a view called “{fault.name}” already. Nothing was changed.",
     offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
     settings.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "

@@ -14,7 +14,7 @@ def get(name: str) -> dict[str, Any]:
 
 def put(name: str, value: dict[str, Any]) -> None:
     """Keep a structure in the place of the one before."""
-    PreferenceRow.replace(name=name, value=value).execute()
+    PreferenceRow.insert({"name": name, "value": value}).on_conflict_replace().execute()
 
 
 def remove(name: str) -> None:

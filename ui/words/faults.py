@@ -66,6 +66,7 @@ def field_name(field: str) -> str:
 
 def _not_found(fault: errors.NotFound) -> str:
     names = {
+        "view": translate("Fault", "This view is no longer there."),
         "complaint": translate("Fault", "There is no complaint {key}. Look at the number again."),
         "customer": translate("Fault", "This customer is no longer there."),
         "file": translate("Fault", "This file is no longer there."),
@@ -188,6 +189,9 @@ def _says(source: object) -> Callable[[Any], str]:
 
 
 _PLAIN: dict[str, object] = {
+    "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
+        "Fault", "There is a view called “{fault.name}” already. Choose another name."
+    ),
     "app.errors.ChangedMeanwhile": QT_TRANSLATE_NOOP(
         "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
     ),
