@@ -82,7 +82,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as it is kept; `order` grows with each new one, whatever the clock says."""
+    """A link as it is kept; `order` counts the merges into one complaint, whatever the clock said."""
 
     id: UUID
     complaint_id: UUID

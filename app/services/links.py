@@ -132,7 +132,8 @@ def merge(
         moving.begin(Move.TAKE_OVER, kept_id, by)
         work = _move_work(kept_id, duplicate_id)
         changed = _change_columns(kept_one, duplicate, ended.value, by, work)
-        before = {"work": work, "columns": {one.hex: pairs for one, pairs in changed.items()}}
+        order = 1 + max((one.order for one in links.live(kept_id)), default=0)
+        before = {"order": order, "work": work, "columns": {one.hex: pairs for one, pairs in changed.items()}}
         _insert(link_id, by, kept_id, duplicate_id, LinkKind.DUPLICATE, before)
         _tell_merged(kept_one, duplicate, by)
         _refresh(kept_id, duplicate_id, changed)

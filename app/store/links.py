@@ -8,10 +8,9 @@ from uuid import UUID
 from peewee import JOIN, SQL
 
 from app.domain.complaint import Status, WaitingFor
-from app.domain.folding import digit_suffixes, words_only
 from app.domain.link import Link, LinkKind, Other
 from app.errors import NotFound
-from app.store import bulk, complaints
+from app.store import bulk, complaints, search
 from app.store.database import sql
 from app.store.tables import (
     ComplaintLinkRow,
@@ -41,9 +40,9 @@ _FAMILY = """
     ) SELECT id FROM family
 """
 _NEAREST = """
-    t1.id IN (SELECT id FROM (SELECT id, folded_product FROM complaint INDEXED BY complaint_received_at
+    t1.id IN (SELECT id FROM (SELECT id, folded_product FROM complaint
               WHERE received_at <= ? AND received_at >= ? ORDER BY received_at DESC LIMIT ?) WHERE folded_product = ?
-    UNION ALL SELECT id FROM (SELECT id, folded_product FROM complaint INDEXED BY complaint_received_at
+    UNION ALL SELECT id FROM (SELECT id, folded_product FROM complaint
               WHERE received_at > ? AND received_at <= ? ORDER BY received_at LIMIT ?) WHERE folded_product = ?)
 """
 
@@ -67,7 +66,11 @@ def get(link_id: UUID) -> Link:
 def live(complaint_id: UUID) -> list[Link]:
     """The links of a complaint, either way, oldest first."""
     of = (ComplaintLinkRow.complaint == complaint_id) | (ComplaintLinkRow.other == complaint_id)
-    rows = _links().where(of & ComplaintLinkRow.undone_at.is_null()).order_by(SQL("rowid"))
+    rows = (
+        _links()
+        .where(of & ComplaintLinkRow.undone_at.is_null())
+        .order_by(ComplaintLinkRow.made_at, ComplaintLinkRow.id)
+    )
     return [_link(row) for row in rows]
 
 
@@ -156,10 +159,7 @@ def near(folded_product: str, at: int, span: int, limit: int) -> list[Other]:
 def make_findable(complaint_id: UUID) -> None:
     """Let a complaint be found by the customer it has now."""
     one = complaints.searchable(complaint_id)
-    sql(
-        "UPDATE complaint_search SET customer = ?, phone = ? WHERE rowid = ?",
-        (words_only(one.customer), digit_suffixes(one.phone_digits), one.key),
-    )
+    search.set_customer(one.key, one.customer, one.phone_digits)
 
 
 def _newest(condition: Any, limit: int) -> list[Other]:
@@ -168,7 +168,7 @@ def _newest(condition: Any, limit: int) -> list[Other]:
 
 
 def _links() -> Any:
-    return ComplaintLinkRow.select(ComplaintLinkRow, SQL("t1.rowid").alias("order"))
+    return ComplaintLinkRow.select()
 
 
 def _link(row: Any) -> Link:
@@ -177,7 +177,7 @@ def _link(row: Any) -> Link:
         complaint_id=row.complaint_id,
         other_id=row.other_id,
         kind=LinkKind(row.kind),
-        order=row.order,
+        order=row.before.get("order", 0),
         undone_at=row.undone_at,
         before=row.before,
     )

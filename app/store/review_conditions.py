@@ -35,8 +35,10 @@ def within(moment: Any, span: Span) -> Any:
 
 
 def received(span: Span) -> Any:
-    """Received in the month."""
-    return within(ComplaintRow.received_at, span)
+    """Received in the month. One that was merged into another is that one told twice and counts nowhere: not as
+    received, resolved, open or repeated, whatever its month. Promises, offers, ratings and reopenings are counted
+    by themselves, each once, wherever they hang now. Undoing the merge lets it count again."""
+    return within(ComplaintRow.received_at, span) & ComplaintRow.duplicate_of.is_null()
 
 
 def of_category(span: Span, name: str) -> Any:
@@ -72,6 +74,7 @@ def open_at_end(span: Span) -> Any:
         (ComplaintRow.status == Status.WITHDRAWN.value)
         & (ComplaintRow.received_at < span.end)
         & (ComplaintRow.withdrawn_at >= span.end)
+        & ComplaintRow.duplicate_of.is_null()
     )
     return (still | resolved_later | withdrawn_later) & ComplaintRow.id.not_in(_resolved_then(span.end))
 

@@ -41,6 +41,14 @@ def add_notes(key: int, text: str) -> None:
     )
 
 
+def set_customer(key: int, customer: str, phone_digits: str) -> None:
+    """Let a complaint be found by another customer."""
+    sql(
+        "UPDATE complaint_search SET customer = ?, phone = ? WHERE rowid = ?",
+        (words_only(customer), digit_suffixes(phone_digits), key),
+    )
+
+
 def matching_keys(query: str) -> str | None:
     """The FTS5 expression for words as a person types them: all must occur, the last may be unfinished.
 

@@ -406,6 +406,7 @@ INDEXES = (
     "CREATE INDEX complaint_folded_headline ON complaint (folded_headline)",
     "CREATE INDEX complaint_flagged ON complaint (key) WHERE safety OR vulnerable OR deadlock OR escalated",
     "CREATE INDEX complaint_folded_receipt ON complaint (folded_receipt) WHERE folded_receipt <> ''",
+    "CREATE INDEX complaint_duplicates ON complaint (received_at) WHERE duplicate_of_id IS NOT NULL",
     "CREATE INDEX complaint_goods_left ON complaint (received_at) WHERE goods_left <> ''",
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
     "CREATE INDEX complaint_category_resolved_at ON complaint (category, resolved_at)",

@@ -1,8 +1,10 @@
 """Complaints that belong together, and one that was told twice: nothing owed falls out of sight, and all comes back."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import clock, identity
-from app.domain.complaint import Status, WaitingFor
+from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome
 from app.domain.lifecycle import NotAllowed
@@ -43,6 +45,7 @@ from app.services import (
     promises,
     timeline,
 )
+from app.store import links as store
 from app.store.database import database, sql, writing
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -165,10 +168,8 @@ def test_the_earlier_clock_binds_where_nobody_has_been_told(desk: Desk) -> None:
     assert read(kept).status is Status.RECEIVED
 
 
-def test_papers_are_reached_from_both(desk: Desk, tmp_path: object) -> None:
-    from pathlib import Path
-
-    paper = Path(str(tmp_path)) / "receipt.txt"
+def test_papers_are_reached_from_both(desk: Desk, tmp_path: Path) -> None:
+    paper = tmp_path / "receipt.txt"
     paper.write_text("K-88214")
     kept, duplicate = desk.acknowledged(), desk.acknowledged()
     files.attach(duplicate, desk.robin, path=paper)
@@ -241,8 +242,6 @@ def test_an_offer_on_which_the_kept_one_was_settled_stays_with_it(desk: Desk) ->
 
 
 def test_the_kept_one_keeps_its_stage_where_it_was_acknowledged_since(desk: Desk) -> None:
-    from app.domain.complaint import Channel
-
     kept, duplicate = desk.complaint(), desk.planned()
     link_id = merge(desk, kept, duplicate)
     assert read(kept).status is Status.IN_PROGRESS
@@ -486,3 +485,32 @@ def test_a_follow_up_answered_since_stays_with_the_kept_one(desk: Desk) -> None:
     links.undo(link_id, desk.robin)
     assert len(followups.of(kept)) == 2  # the one that was tried, and the next try
     assert followups.of(duplicate) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "indexes"),
+    [
+        (lambda: store.near("brook kettle", 1, 1, 9), ["received_at>? AND received_at<?"]),
+        (lambda: store.of_receipt("k-1", 9), ["complaint_folded_receipt"]),
+        (lambda: store.of_customer(identity.new_id(), 9), ["complaint_customer_id"]),
+        (lambda: store.live(identity.new_id()), ["complaint_link_complaint_id", "complaint_link_other_id"]),
+        (lambda: store.family(identity.new_id()), ["complaint_link_complaint_id"]),
+    ],
+)
+def test_every_question_goes_by_an_index(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, ask: Callable[[], object], indexes: list[str]
+) -> None:
+    asked: list[tuple[str, object]] = []
+    execute = database.execute_sql
+
+    def listen(statement: str, params: object = None) -> object:
+        asked.append((statement, params))
+        return execute(statement, params)
+
+    with monkeypatch.context() as watched:
+        watched.setattr(database, "execute_sql", listen)
+        ask()
+    steps = [row[-1] for said, values in asked for row in sql(f"EXPLAIN QUERY PLAN {said}", values or ())]
+    assert not [step for step in steps if re.match(r"SCAN (t1|complaint|complaint_link)\b", step)], steps
+    for index in indexes:
+        assert any(index in step for step in steps), steps

@@ -8,6 +8,7 @@ from app.domain.month import BadMonth, MonthNotBegun
 from app.domain.review import Bar, ReviewLine, Share, Spread, UnknownFigure
 from app.domain.timeline import EntryKind
 from app.services import reviews
+from app.store.database import sql
 from tests.builders import Desk
 from tests.review_rows import at, complaint, entry, follow_up, imported, offer, promise
 
@@ -264,3 +265,20 @@ def test_the_zone_of_the_shop_decides_when_a_month_begins(folder: object) -> Non
     complaint(Y + 1, "2026-09-30 12:30")  # half past midnight on 1 October in Auckland
     with clock.standing_at(at("2026-10-20 10:00")):
         assert reviews.of_month("2026-10").numbers.received == 1
+
+
+def test_a_complaint_told_twice_counts_once_in_every_figure(october: Desk) -> None:
+    """The duplicate of October's first complaint would be one more received, and a repeat of it."""
+    before = reviews.of_month("2026-10")
+    first = sql("SELECT id FROM complaint WHERE key = ?", (Y + 2,))[0][0]
+    complaint(
+        Y + 90,
+        "2026-10-12 12:00",
+        status="withdrawn",
+        withdrawn_at="2026-11-02 12:00",
+        acknowledged_at="2026-10-12 12:01",
+        duplicate_of=first,
+        category="Faulty item",
+        **KETTLE,
+    )
+    assert reviews.of_month("2026-10") == before
