@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain import number
-from app.domain.complaint import Channel
+from app.domain.complaint import Channel, DueKind
 
 
 class ItemKind(StrEnum):
@@ -19,6 +19,9 @@ class ItemKind(StrEnum):
     VISIT = "visit"
     EMAIL = "email"
     LETTER = "letter"
+
+
+MOST = 1000  # things of one kind that wait are counted no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,21 @@ class DueItem:
     def surname(self) -> str:
         """The last word of the customer's name."""
         return self.customer.split()[-1] if self.customer.split() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """The most urgent things of one kind and how many there are, `late` of them; neither is counted beyond `MOST`."""
+
+    items: tuple[DueItem, ...] = ()
+    total: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One thing due, by key and moment alone."""
+
+    kind: DueKind
+    id: UUID
+    due_at: datetime

@@ -1,13 +1,15 @@
 """What is due: Today's list and the calendar's entries."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from app import clock
-from app.domain.complaint import ComplaintLine
-from app.domain.due import DueItem
+from app.domain.complaint import ComplaintLine, DueKind
+from app.domain.due import MOST, Dated, DueItem, DueList
 from app.services import settings
-from app.store import due
+from app.store import due, due_keys
 
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 FAR = datetime.max.replace(tzinfo=UTC) - timedelta(days=366)
 
 
@@ -17,6 +19,66 @@ def today() -> list[DueItem]:
     tomorrow = calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))
     # An acknowledgement due tomorrow before opening must be seen today, so all of them are.
     return due.open_until(tomorrow, acknowledgements_until=FAR)
+
+
+def most_urgent(first: int, *, whose: UUID | None = None) -> dict[DueKind, DueList]:
+    """By kind the first few of what waits today, however late, and how many there are; `whose` narrows steps alone,
+    so that nothing promised to a customer can be hidden."""
+    now = clock.now()
+    until = settings.calendar().starts(settings.calendar().day_of(now) + timedelta(days=1))
+    found = {}
+    for kind in DueKind:
+        keys = due_keys.waiting(kind, _BEGINNING, _until(kind, now, until), MOST, whose=whose)
+        late = sum(at < now for _, at in keys)
+        items = due.of_keys(kind, [key for key, _ in keys[:first]])
+        found[kind] = DueList(tuple(items), len(keys), late)
+    return found
+
+
+def still_today(most: int) -> list[DueItem]:
+    """What has a time of day later today, soonest first, and acknowledgements owed before tomorrow's opening."""
+    calendar, now = settings.calendar(), clock.now()
+    tomorrow = calendar.next_open(calendar.day_of(now) + timedelta(days=1))
+    ends = calendar.starts(calendar.day_of(now) + timedelta(days=1))
+    found: list[DueItem] = []
+    for kind in DueKind:
+        until = calendar.opens_at(tomorrow) if kind is DueKind.ACKNOWLEDGE else ends
+        keys = due_keys.waiting(kind, now, until, most)
+        found += due.of_keys(kind, [key for key, _ in keys])
+    return sorted((item for item in found if not item.by_close), key=lambda item: item.due_at)
+
+
+def moments_waiting() -> list[datetime]:
+    """The moments of all that waits today, soonest first; of each kind no more than `MOST`."""
+    now = clock.now()
+    until = settings.calendar().starts(settings.calendar().day_of(now) + timedelta(days=1))
+    kinds = (due_keys.waiting(kind, _BEGINNING, _until(kind, now, until), MOST) for kind in DueKind)
+    return sorted(at for found in kinds for _, at in found)
+
+
+def falling(since: datetime, until: datetime) -> list[Dated]:
+    """What became or becomes due after one moment, up to and including another, and is not done; soonest first."""
+    tick = timedelta(milliseconds=1)
+    found = [
+        Dated(kind, key, at)
+        for kind in DueKind
+        for key, at in due_keys.waiting(kind, since + tick, until + tick, MOST)
+    ]
+    return sorted(found, key=lambda one: one.due_at)
+
+
+def next_moment(within: timedelta) -> datetime | None:
+    """When the next thing falls due, looking so far ahead."""
+    now = clock.now()
+    after = now + timedelta(milliseconds=1)
+    firsts = (due_keys.waiting(kind, after, now + within, 1) for kind in DueKind)
+    return min((at for found in firsts for _, at in found), default=None)
+
+
+def _until(kind: DueKind, now: datetime, tomorrow: datetime) -> datetime:
+    """An acknowledgement due tomorrow before opening must be seen today, so all of them are: the shop can give itself
+    ten days for it at most, and a clock that was set back may add one."""
+    return now + timedelta(days=11) if kind is DueKind.ACKNOWLEDGE else tomorrow
 
 
 def overdue() -> list[DueItem]:

@@ -1,11 +1,13 @@
 """What is due between two moments: acknowledgements, promises, plan steps and follow-ups, each with all it shows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from peewee import JOIN, SQL, Value, fn
 
-from app.domain.complaint import Channel, ComplaintLine, headline
+from app.domain.complaint import Channel, ComplaintLine, DueKind, headline
 from app.domain.due import DueItem, ItemKind
 from app.domain.listing import Filters, Sort, View
 from app.store import lines
@@ -41,6 +43,21 @@ def open_until(
         ),
     ]
     return sorted(found, key=lambda item: item.due_at)
+
+
+def of_keys(kind: DueKind, keys: Sequence[UUID]) -> list[DueItem]:
+    """The things of these keys with all they show, in that order."""
+    if not keys:
+        return []
+    ways: dict[DueKind, tuple[Any, Any]] = {
+        DueKind.ACKNOWLEDGE: (_acknowledgements, ComplaintRow.id),
+        DueKind.PROMISE: (_promises, PromiseRow.id),
+        DueKind.STEP: (_steps, StepRow.id),
+        DueKind.FOLLOW_UP: (_follow_ups, FollowUpRow.id),
+    }
+    rows, column = ways[kind]
+    place = {key: at for at, key in enumerate(keys)}
+    return sorted(_items(rows(), column.in_(list(keys)), len(keys)), key=lambda item: place[item.id])
 
 
 def between(start: datetime, end: datetime, limit: int = 5000) -> list[DueItem]:
