@@ -99,14 +99,19 @@ class When:
         next_day = self.calendar.next_open(day + _DAY)
         return closes if due_at < self.calendar.opens_at(next_day) else due_at
 
+    def role(self, due_at: datetime, now: datetime) -> str:
+        """The colour of `time_left` alone, for where there are hundreds and the words are not shown."""
+        if now > due_at:
+            return "late"
+        return _ROLES[clocks.urgency(self.workable_by(due_at, now), now, self.rules)]
+
     def time_left(
         self, due_at: datetime, now: datetime, *, began_at: datetime | None = None, by_close: bool = False
     ) -> TimeLeft:
         """The signs of one due moment at another moment, shop rules applied."""
         if now > due_at:
             return self._late(due_at, now, by_close)
-        workable = self.workable_by(due_at, now)
-        role = _ROLES[clocks.urgency(workable, now, self.rules)]
+        workable, role = self.workable_by(due_at, now), self.role(due_at, now)
         short = self._left(workable, now, by_close)
         by = self._by(due_at, workable, now, by_close)
         words = short if by_close else translate("When", "{time} left").format(time=short)

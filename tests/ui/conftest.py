@@ -1,8 +1,12 @@
 """The window's tests use the fonts that are shipped, so that they lie alike on machines with other fonts or none."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from app.paths import DataFolder
 from ui import theme
 
 
@@ -11,3 +15,10 @@ def shipped_fonts(qapp: QApplication) -> None:
     """As `Theme` does at the start of the program."""
     theme.load_fonts()
     qapp.setFont(theme.font("body"))
+
+
+@pytest.fixture
+def folder(folder: DataFolder) -> Iterator[DataFolder]:
+    """The shop is closed once nothing reads it beside the window any more."""
+    yield folder
+    QThreadPool.globalInstance().waitForDone()

@@ -59,5 +59,5 @@ def entries_of(
 def _role(item: DueItem, when: When, now: datetime.datetime) -> str:
     if item.done_at is not None:
         return "ok"
-    urgency = when.time_left(item.due_at, now, by_close=item.by_close).role
+    urgency = when.role(item.due_at, now)
     return urgency if urgency in ("late", "soon") else _ROLES.get(item.kind, "info")

@@ -65,6 +65,11 @@ class MonthModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
+    @property
+    def is_empty(self) -> bool:
+        """Before the first month is shown."""
+        return not self._cells
+
     def cell(self, index: Index) -> DayCell | None:
         return self._cells[index.row() * DAYS + index.column()] if index.isValid() and self._cells else None
 

@@ -1,6 +1,7 @@
 """Calendar: the month's follow-ups, promises, steps and acknowledgements, with one day as an agenda beside it."""
 
 import datetime
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QLocale, Qt
@@ -12,7 +13,7 @@ from app.changes import Changed
 from app.domain.due import FOLLOW_UPS, Due, ItemKind
 from app.errors import StorageError, UserError
 from app.services import due, followups, plans, promises
-from ui import theme
+from ui import jobs, theme
 from ui.backend import Backend
 from ui.models.calendar_entries import CalendarEntry, entries_of
 from ui.models.month_days import DAYS, WEEKS, MonthModel, closed_words, first_shown
@@ -33,8 +34,18 @@ from ui.words.faults import fault_sentence
 _AGENDA_WIDTH = 282
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What one reading of the services gave, for the month around a day."""
+
+    day: datetime.date
+    entries: list[CalendarEntry]
+    overdue: list[CalendarEntry]
+
+
 class CalendarPage(Page):
-    """A promise that is moved asks why; closed days refuse and offer the next open one."""
+    """A promise that is moved asks why; closed days refuse and offer the next open one. A month is read beside the
+    window; what was shown stays until it is there."""
 
     reloads_on: ClassVar[Changed] = Changed.DUE | Changed.COMPLAINTS | Changed.SETTINGS | Changed.STAFF
 
@@ -42,7 +53,9 @@ class CalendarPage(Page):
         super().__init__(backend)
         self._when = When.of_shop()
         self._day = self._when.calendar.day_of(clock.now())
+        self._all: list[CalendarEntry] = []
         self._entries: list[CalendarEntry] = []
+        self._reading: jobs.Job | None = None
         self._promise_move: tuple[CalendarEntry, datetime.date] | None = None
         self.model = MonthModel()
         self.grid = MonthGrid(self.model)
@@ -84,21 +97,22 @@ class CalendarPage(Page):
         if isinstance(item, datetime.date):
             self._day = item
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown is about to be replaced."""
+        return self._reading is not None
+
     def load(self) -> None:
         self._when = When.of_shop()
         self.whose.show_people(self.backend.people)
-        first = first_shown(self._day)
-        items = due.between(first, first + datetime.timedelta(days=WEEKS * DAYS - 1))
-        covered, now = self.backend.are_names_covered, clock.now()
-        wanted = [item for item in items if self.filter.lets(item) and self.whose.lets(item.who_id)]
-        self._entries = entries_of(wanted, self._when, now, covered=covered)
-        today = self._when.calendar.day_of(now)
-        self.model.show(self._day, today, self._when.calendar, self._entries)
-        self.grid.fit()
-        self.grid.go_to(self._day)
-        self.month_label.setText(QLocale().toString(self._day, "MMMM yyyy"))
-        self.overdue.show_items(entries_of(due.overdue(), self._when, now, covered=covered))
-        self._show_agenda()
+        if self.model.is_empty:
+            self._show()
+        if self._reading is not None:
+            self._reading.cancel()
+        day, when, covered = self._day, self._when, self.backend.are_names_covered
+        self._reading = jobs.run(
+            lambda report: _read(day, when, covered=covered), self._on_read, self._on_failed
+        )
 
     def step_out(self) -> bool:
         for bar in (self.ask_bar, self.new_bar):
@@ -158,8 +172,8 @@ class CalendarPage(Page):
         self.agenda.moved.connect(self._on_agenda_moved)
         self.agenda.told.connect(self._on_told)
         self.overdue.to_today_wanted.connect(self._on_to_today)
-        self.filter.changed.connect(self.load)
-        self.whose.chosen.connect(self.load)
+        self.filter.changed.connect(self._show)
+        self.whose.chosen.connect(self._show)
         self.ask_bar.answered.connect(self._on_reason)
         self.new_bar.scheduled.connect(self._on_scheduled)
         self.new_bar.left.connect(self.grid.setFocus)
@@ -334,6 +348,32 @@ class CalendarPage(Page):
         self._go(day)
         self.grid.setFocus()
 
+    def _on_read(self, seen: _Seen) -> None:
+        self._reading, self._all = None, seen.entries
+        if first_shown(self._day) != first_shown(seen.day):
+            self._day = seen.day
+        self.overdue.show_items(seen.overdue)
+        self._show()
+
+    def _on_failed(self, fault: Exception) -> None:
+        self._reading = None
+        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+
+    def _show(self) -> None:
+        """What was read, as far as the filter lets it through."""
+        self._entries = [
+            entry
+            for entry in self._all
+            if self.filter.lets(entry.item) and self.whose.lets(entry.item.who_id)
+        ]
+        day = self._day  # the grid tells of another one while its model is filled
+        self.model.show(day, self._when.calendar.day_of(clock.now()), self._when.calendar, self._entries)
+        self.grid.fit()
+        self.grid.go_to(day)
+        self.month_label.setText(QLocale().toString(day, "MMMM yyyy"))
+        self._day = day
+        self._show_agenda()
+
     def _show_agenda(self) -> None:
         entries = [entry for entry in self._entries if entry.day == self._day]
         self.agenda.show_day(long_day(self._day), entries)
@@ -344,3 +384,13 @@ class CalendarPage(Page):
 
     def _day_words(self, day: datetime.date) -> str:
         return self._when.day(day, clock.now())
+
+
+def _read(day: datetime.date, when: When, *, covered: bool) -> _Seen:
+    first, now = first_shown(day), clock.now()
+    items = due.between(first, first + datetime.timedelta(days=WEEKS * DAYS - 1))
+    return _Seen(
+        day,
+        entries_of(items, when, now, covered=covered),
+        entries_of(due.overdue(), when, now, covered=covered),
+    )

@@ -1,6 +1,6 @@
 """One day as a list beside the month: time, what is due, whose complaint; a follow-up's result is told in place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,9 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpResult
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel, scrolled
+
+_AT_ONCE = 12  # as many rows as a window shows; the others follow while nothing else is to be done
+_A_TURN = 6
 
 
 class Agenda(Panel):
@@ -24,6 +27,10 @@ class Agenda(Panel):
     def __init__(self) -> None:
         super().__init__(" ")
         self._rows: list[AgendaRow] = []
+        self._waiting: list[CalendarEntry] = []
+        self._column: QVBoxLayout | None = None
+        self._more = QTimer(self, interval=0)
+        self._more.timeout.connect(self._on_idle)
 
     def show_day(self, title: str, entries: list[CalendarEntry]) -> None:
         """Replace the rows; the focus stays on the same entry where it is still there."""
@@ -33,19 +40,21 @@ class Agenda(Panel):
             self.tr("{n} things").format(n=len(entries)) if len(entries) != 1 else self.tr("1 thing")
         )
         self.clear()
-        self._rows = [self._made(entry) for entry in entries]
+        self._rows, self._waiting, self._column = [], list(entries), None
         if not entries:
+            self._more.stop()
             self.add(EmptyNote(self.tr("Nothing is due on this day."), dense=True))
             self.body.addStretch(1)
             return
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for row in self._rows:
-            column.addWidget(row)
-        column.addStretch(1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        at = next((at for at, entry in enumerate(entries) if entry.item.id == focused), 0)
+        self._add_rows(max(_AT_ONCE, at + 1))
         self.add(scrolled(body), 1)
+        self._more.start()
         for row in self._rows:
             if row.entry.item.id == focused:
                 row.setFocus()
@@ -56,7 +65,23 @@ class Agenda(Panel):
 
     def row_of(self, entry: CalendarEntry) -> "AgendaRow | None":
         """The row of an entry, if this day has it."""
+        if any(one.item.id == entry.item.id for one in self._waiting):
+            self._add_rows(len(self._waiting))
         return next((row for row in self._rows if row.entry.item.id == entry.item.id), None)
+
+    def _on_idle(self) -> None:
+        self._add_rows(_A_TURN)
+        if not self._waiting:
+            self._more.stop()
+
+    def _add_rows(self, count: int) -> None:
+        """The next so many rows, above the stretch at the end."""
+        now, self._waiting = self._waiting[:count], self._waiting[count:]
+        for entry in now:
+            assert self._column is not None
+            row = self._made(entry)
+            self._rows.append(row)
+            self._column.insertWidget(self._column.count() - 1, row)
 
     def _made(self, entry: CalendarEntry) -> "AgendaRow":
         row = AgendaRow(entry)

@@ -32,14 +32,21 @@ def page(qtbot: QtBot, desk: Desk) -> CalendarPage:
     backend.changed.connect(lambda _: found.load())
     found.load()
     found.show()
+    _read(qtbot, found)
     found.focus_first()
     return found
 
 
-def _loaded(page: CalendarPage, day: date) -> None:
+def _loaded(qtbot: QtBot, page: CalendarPage, day: date) -> None:
     page.show_item(day)
     page.load()
+    _read(qtbot, page)
     page.focus_first()
+
+
+def _read(qtbot: QtBot, page: CalendarPage) -> None:
+    """The month is read beside the window."""
+    qtbot.waitUntil(lambda: not page.is_reading)
 
 
 def _notices(page: CalendarPage) -> list[Notice]:
@@ -50,7 +57,7 @@ def _notices(page: CalendarPage) -> list[Notice]:
 
 def test_a_step_moves_by_a_day_and_back_by_undo(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
-    _loaded(page, date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
     told = _notices(page)
     qtbot.keyClick(page.grid, Key.Key_Right, Alt)
     assert stored.step(step).due_at.date() == date(2026, 11, 18)
@@ -63,7 +70,7 @@ def test_a_closed_day_refuses_and_offers_the_next_open_one(
     qtbot: QtBot, desk: Desk, page: CalendarPage
 ) -> None:
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 14))
-    _loaded(page, date(2026, 11, 14))
+    _loaded(qtbot, page, date(2026, 11, 14))
     told = _notices(page)
     qtbot.keyClick(page.grid, Key.Key_Right, Alt)
     assert stored.step(step).due_at.date() == date(2026, 11, 14)
@@ -73,7 +80,7 @@ def test_a_closed_day_refuses_and_offers_the_next_open_one(
 
 def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     found = desk.acknowledged(promise=Due(date(2026, 11, 13), time(12)))
-    _loaded(page, date(2026, 11, 13))
+    _loaded(qtbot, page, date(2026, 11, 13))
     told = _notices(page)
     qtbot.keyClick(page.grid, Key.Key_Right, Alt)
     assert page.ask_bar.isVisible()
@@ -88,7 +95,7 @@ def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, pag
 
 def test_an_acknowledgement_cannot_be_moved(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     found = desk.complaint()
-    _loaded(page, date(2026, 11, 13))
+    _loaded(qtbot, page, date(2026, 11, 13))
     told = _notices(page)
     before = read(found).acknowledge_by
     qtbot.keyClick(page.grid, Key.Key_Right, Alt)
@@ -97,9 +104,10 @@ def test_an_acknowledgement_cannot_be_moved(qtbot: QtBot, desk: Desk, page: Cale
 
 def test_dragging_moves_and_the_past_refuses(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
-    _loaded(page, date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
     _drag(qtbot, page, date(2026, 11, 17), date(2026, 11, 20))
     assert stored.step(step).due_at.date() == date(2026, 11, 20)
+    _read(qtbot, page)
     told = _notices(page)
     _drag(qtbot, page, date(2026, 11, 20), date(2026, 11, 10))
     assert stored.step(step).due_at.date() == date(2026, 11, 20)
@@ -126,12 +134,12 @@ def test_space_ticks_a_step_and_asks_what_came_of_a_call(
 ) -> None:
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     resolved = desk.resolved()
-    _loaded(page, date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
     qtbot.keyClick(page.grid, Key.Key_Space)
     assert stored.step(step).done_at
     running = followups.running(resolved)
     assert running
-    _loaded(page, date(2026, 11, 18))
+    _loaded(qtbot, page, date(2026, 11, 18))
     qtbot.keyClick(page.grid, Key.Key_Space)
     row = page.agenda.row_of(page.grid.entry)  # type: ignore[arg-type]
     assert row and row.result
@@ -160,7 +168,7 @@ def test_a_new_follow_up_by_number_and_lenient_date(qtbot: QtBot, desk: Desk, pa
 
 def test_pages_keys_and_filters(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     desk.step(desk.acknowledged(), on=date(2026, 11, 17))
-    _loaded(page, date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
     cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
     assert cell and len(cell.entries) == 1
     assert "17 November" in str(page.model.data(page.model.index_of(date(2026, 11, 17))))
@@ -168,11 +176,14 @@ def test_pages_keys_and_filters(qtbot: QtBot, desk: Desk, page: CalendarPage) ->
     cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
     assert cell and not cell.entries
     qtbot.keyClick(page.grid, Key.Key_PageDown)
+    _read(qtbot, page)
     assert page.month_label.text() == "December 2026"
     qtbot.keyClick(page.grid, Key.Key_PageUp)
     qtbot.keyClick(page.grid, Key.Key_PageUp)
+    _read(qtbot, page)
     assert page.month_label.text() == "October 2026"
     qtbot.keyClick(page.grid, Key.Key_T)
+    _read(qtbot, page)
     assert page.month_label.text() == "November 2026"
 
 
@@ -185,13 +196,15 @@ def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, 
     for box in page.filter._boxes.values():
         box.setChecked(False)
     page.load()
+    _read(qtbot, page)
     assert page.overdue.isVisible()
     qtbot.mouseClick(page.overdue.to_today_button, Qt.MouseButton.LeftButton)
     assert [one.due_at.date() for one in followups.of(found) if one.id == follow_up] == [date(2026, 11, 12)]
+    _read(qtbot, page)
     assert not page.overdue.isVisible()
     for box in page.filter._boxes.values():
         box.setChecked(True)
-    _loaded(page, date(2026, 11, 12))
+    _loaded(qtbot, page, date(2026, 11, 12))
     with qtbot.waitSignal(page.complaint_chosen):
         qtbot.keyClick(page.grid, Key.Key_Return)
 
@@ -199,13 +212,13 @@ def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, 
 def test_covered_names_are_not_in_the_calendar(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     desk.planned(customer_id=desk.customer("Tilda Thimble"))
     page.backend.cover_names(True)
-    _loaded(page, date(2026, 11, 16))
+    _loaded(qtbot, page, date(2026, 11, 16))
     assert "Thimble" not in str(page.model.data(page.model.index_of(date(2026, 11, 16))))
     assert complaints.by_number("26-1")
 
 
 def test_right_at_the_end_of_a_week_goes_into_the_next(qtbot: QtBot, page: CalendarPage) -> None:
-    _loaded(page, date(2026, 11, 15))
+    _loaded(qtbot, page, date(2026, 11, 15))
     qtbot.keyClick(page.grid, Key.Key_Right)
     assert page._day == date(2026, 11, 16)
     qtbot.keyClick(page.grid, Key.Key_Left)
@@ -217,3 +230,24 @@ def test_esc_in_the_new_follow_up_leads_back_to_the_days(qtbot: QtBot, page: Cal
     assert page.new_bar.number_field.hasFocus()
     qtbot.keyClick(page.new_bar.number_field, Key.Key_Escape)
     assert page.grid.hasFocus() and not page.new_bar.isVisible()
+
+
+def test_the_month_shown_stays_until_the_other_one_is_read(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    desk.step(desk.acknowledged(), on=date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
+    page.show_later()
+    assert page.month_label.text() == "November 2026" and page.grid.entry
+    page.show_later()
+    _read(qtbot, page)
+    assert page.month_label.text() == "January 2027"
+
+
+def test_a_crowded_day_is_shown_to_the_last_row(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    planned = desk.acknowledged()
+    steps = [desk.step(planned, f"Step {at}", on=date(2026, 11, 17)) for at in range(30)]
+    _loaded(qtbot, page, date(2026, 11, 17))
+    last = next(entry for entry in page._entries if entry.item.id == steps[-1])
+    assert page.agenda.row_of(last)
+    assert len({row.entry.item.id for row in page.agenda._rows}) == len(page.agenda._rows) == 30
