@@ -93,8 +93,13 @@ class Told:
     mood: Mood = Mood.UNKNOWN
     safety: bool = False
     goods_left: str = ""
+    goods_condition: str = ""
+    goods_with: str = ""  # accessories
+    goods_labels: int = 0
+    answers: tuple[tuple[str, str], ...] = ()  # to what was asked: question, answer
     read_back: str = ""
     read_back_confirmed: bool | None = None
+    read_back_at: datetime | None = None
     channel: Channel = Channel.COUNTER
     to_check: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from app.domain.followup import FollowUp
 from app.domain.lifecycle import Facts, Move
 from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
+from app.domain.typed import storable
 from app.errors import NotFound
 from app.services import moving, promises, settings
 from app.store import complaints, drafts, followups, offers, plans, search, staff, timeline
@@ -248,6 +249,9 @@ def _within(told: Told) -> Told:
         receipt=moving.within("receipt", told.receipt),
         wish_words=moving.within("wish_words", told.wish_words, moving.LONGEST_TEXT),
         goods_left=moving.within("goods_left", told.goods_left, moving.LONGEST_TEXT),
+        goods_condition=moving.within("goods_condition", told.goods_condition, moving.LONGEST_TEXT),
+        goods_with=moving.within("goods_with", told.goods_with, moving.LONGEST_TEXT),
+        answers=tuple((storable(question), storable(answer)) for question, answer in told.answers),
         read_back=moving.within("read_back", told.read_back, moving.LONGEST_TEXT),
     )
 
