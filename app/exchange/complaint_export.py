@@ -1,0 +1,117 @@
+"""A list of complaints for other programs: CSV and XLSX, row after row, so that any number of them takes no more
+memory than one. Dates and sums go in as such; a text is never taken for a formula."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+Cell = str | int | float | bool | date | datetime | None
+Rows = Iterable[tuple[Cell, ...]]
+# What a spreadsheet takes for a formula (OWASP, CSV injection), with the wide signs of Asian keyboards.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SHEET_ROWS = 1_048_575  # of a sheet, below its head
+_LONGEST_CELL = 32_000
+_WIDEST = 60
+_FIRST_YEAR = 1900  # before it the dates of a workbook have no number
+
+
+class Writer(Protocol):
+    """Writes a head and rows into a file."""
+
+    def __call__(self, path: Path, head: tuple[str, ...], rows: Rows) -> None: ...
+
+
+def as_csv(path: Path, head: tuple[str, ...], rows: Rows) -> None:
+    """Comma-separated with the mark by which Excel knows UTF-8; a text that looks like a formula is led by an
+    apostrophe."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        writer.writerows([_plain(cell) for cell in row] for row in rows)
+
+
+def as_workbook(path: Path, head: tuple[str, ...], rows: Rows) -> None:
+    """A workbook written row by row; where one sheet is full the next one goes on."""
+    import xlsxwriter  # half of the time a start takes
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "tmpdir": str(path.parent),
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    try:
+        formats = _formats(book)
+        left = iter(rows)
+        while _fill_sheet(book.add_worksheet(), head, left, formats):
+            pass
+    finally:
+        _close(book)
+
+
+WRITERS: dict[str, Writer] = {".csv": as_csv, ".xlsx": as_workbook}
+
+
+def _close(book: Any) -> None:
+    """What cannot be written comes out as the fault of the disk that it is."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as fault:
+        raise OSError(str(fault)) from fault
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    return {
+        "head": book.add_format({"bold": True, "bottom": 1}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        "sum": book.add_format({"num_format": "#,##0.00"}),
+    }
+
+
+def _fill_sheet(sheet: Any, head: tuple[str, ...], rows: Iterator[tuple[Cell, ...]], formats: Any) -> bool:
+    """Whether the sheet is full and there may be more."""
+    for column, title in enumerate(head):
+        sheet.set_column(column, column, min(_WIDEST, max(12, len(title) + 2)))
+    sheet.write_row(0, 0, head, formats["head"])
+    sheet.freeze_panes(1, 1)
+    for at, row in zip(range(1, _SHEET_ROWS + 1), rows, strict=False):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, at, column, cell, formats)
+        if at == _SHEET_ROWS:
+            return True
+    return False
+
+
+def _write_cell(sheet: Any, at: int, column: int, cell: Cell, formats: Any) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, date) and cell.year < _FIRST_YEAR:
+        sheet.write_string(at, column, str(_plain(cell)))
+    elif isinstance(cell, datetime):
+        sheet.write_datetime(at, column, cell, formats["moment"])
+    elif isinstance(cell, date):
+        sheet.write_datetime(at, column, cell, formats["day"])
+    elif isinstance(cell, bool):
+        sheet.write_boolean(at, column, cell)
+    elif isinstance(cell, float):
+        sheet.write_number(at, column, cell, formats["sum"])
+    elif isinstance(cell, int):
+        sheet.write_number(at, column, cell)
+    else:
+        sheet.write_string(at, column, cell[:_LONGEST_CELL])
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, bool):
+        return "yes" if cell else ""
+    if isinstance(cell, datetime):
+        return cell.strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
