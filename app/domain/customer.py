@@ -3,14 +3,36 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from app.domain.complaint import Channel
 
 
+class ContactKind(StrEnum):
+    """What a further contact is."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A further phone number, e-mail or postal address; `label` is home, work, mobile, fax, other or any word."""
+
+    id: UUID
+    kind: ContactKind
+    value: str
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Contact and manner of address. `address` holds the lines as they are printed, without the name."""
+    """Contact and manner of address. `address` holds the lines as they are printed, without the name.
+
+    `more` are further contacts, in their order; the first of each kind stands on the card itself.
+    """
 
     id: UUID
     name: str
@@ -23,6 +45,7 @@ class Customer:
     note: str = ""
     since: datetime | None = None
     version: int = 1
+    more: tuple[Contact, ...] = ()
 
     @property
     def postal_lines(self) -> tuple[str, ...]:

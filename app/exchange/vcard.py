@@ -256,6 +256,9 @@ def _lines_of(text: str) -> str:
 
 
 def _by_preference(lines: list[ContentLine]) -> list[ContentLine]:
+    if len(lines) < 2:
+        return lines
+
     def rank(line: ContentLine) -> int:
         number = next((value for value in line.all("PREF") if value.isdecimal()), "")
         if number:

@@ -7,7 +7,7 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain.complaint import ComplaintLine
-from app.domain.customer import Customer, phone_digits
+from app.domain.customer import Contact, ContactKind, Customer, phone_digits
 from app.errors import FieldMissing, UserError
 from app.services import moving
 from app.store import customers, lines
@@ -95,4 +95,19 @@ def _checked(customer: Customer) -> Customer:
         salutation=moving.within("salutation", customer.salutation),
         address=moving.within("address", customer.address, LONGEST_ADDRESS),
         note=moving.within("note", customer.note, LONGEST_ADDRESS),
+        more=tuple(_checked_contact(contact) for contact in customer.more if contact.value.strip()),
+    )
+
+
+def _checked_contact(contact: Contact) -> Contact:
+    kind = contact.kind
+    if kind is ContactKind.EMAIL and not re.fullmatch(r"[^@\s]+@[^@\s]+", contact.value.strip()):
+        raise BadEmail
+    if kind is ContactKind.PHONE and len(phone_digits(contact.value)) < 3:
+        raise BadPhone
+    limit = LONGEST_ADDRESS if kind is ContactKind.ADDRESS else moving.LONGEST_LINE
+    return replace(
+        contact,
+        value=moving.within(kind.value, contact.value, limit),
+        label=moving.within(kind.value, contact.label),
     )

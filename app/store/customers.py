@@ -1,15 +1,17 @@
 """Customers in the database: card, recognition while typing, and the page of a list."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from peewee import fn
 
 from app.domain.complaint import Channel
-from app.domain.customer import Customer, phone_digits
+from app.domain.customer import Contact, ContactKind, Customer, phone_digits
 from app.domain.folding import folded, surname_first
 from app.errors import ChangedMeanwhile, NotFound
-from app.store.tables import ComplaintRow, CustomerRow
+from app.store import bulk
+from app.store.tables import ComplaintRow, ContactRow, CustomerRow
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -19,12 +21,13 @@ def get(customer_id: UUID) -> Customer:
     row = CustomerRow.get_or_none(CustomerRow.id == customer_id)
     if row is None:
         raise NotFound("customer", customer_id)
-    return _customer(row)
+    return with_contacts([of_row(row)])[0]
 
 
 def insert(customer: Customer) -> None:
     """Write a new customer."""
     CustomerRow.insert(id=customer.id, since=customer.since, **fields_of(customer)).execute()
+    bulk.insert(ContactRow, contact_rows(customer))
 
 
 def save_over(customer: Customer) -> None:
@@ -32,6 +35,8 @@ def save_over(customer: Customer) -> None:
     same = (CustomerRow.id == customer.id) & (CustomerRow.version == customer.version)
     if not CustomerRow.update(version=customer.version + 1, **fields_of(customer)).where(same).execute():
         raise ChangedMeanwhile("customer")
+    ContactRow.delete().where(ContactRow.customer == customer.id).execute()
+    bulk.insert(ContactRow, contact_rows(customer))
 
 
 def recognised(text: str, limit: int = 8) -> list[Customer]:
@@ -39,7 +44,7 @@ def recognised(text: str, limit: int = 8) -> list[Customer]:
     found: dict[UUID, Customer] = {}
     for condition in _beginnings(text):
         for row in CustomerRow.select().where(condition).order_by(CustomerRow.folded_name).limit(limit):
-            found.setdefault(row.id, _customer(row))
+            found.setdefault(row.id, of_row(row))
     return list(found.values())[:limit]
 
 
@@ -48,7 +53,7 @@ def same_as(name: str, phone: str, email: str) -> Customer | None:
     digits, mail = phone_digits(phone), folded(email)
     for row in _same_contact(digits, mail):
         if not name or row.folded_name == folded(name):
-            return _customer(row)
+            return of_row(row)
     return None
 
 
@@ -63,9 +68,14 @@ def page(after: tuple[str, UUID] | None, limit: int, text: str = "") -> list[tup
     conditions = _beginnings(text)
     if text.strip() and conditions:
         rows = rows.where(_any(conditions))
-    people = [_customer(row) for row in rows]
-    counts = _counts([person.id for person in people])
-    return [(person, *counts.get(person.id, (0, 0))) for person in people]
+    people = [of_row(row) for row in rows]
+    found = counts([person.id for person in people])
+    return [(person, *found.get(person.id, (0, 0))) for person in people]
+
+
+def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
+    """Whole cards by name, so many at a time."""
+    return with_contacts([person for person, _, _ in page(after, limit)])
 
 
 def count() -> int:
@@ -73,7 +83,8 @@ def count() -> int:
     return int(CustomerRow.select().count())
 
 
-def _counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
+def counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Complaints in all and open ones of each of these customers."""
     is_open = ComplaintRow.status.in_(("received", "acknowledged", "in_progress"))
     rows: Any = (
         ComplaintRow.select(ComplaintRow.customer, fn.COUNT(1), fn.SUM(is_open.cast("integer")))
@@ -82,6 +93,34 @@ def _counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
         .tuples()
     )
     return {customer_id: (total, int(still or 0)) for customer_id, total, still in rows}
+
+
+def with_contacts(people: list[Customer]) -> list[Customer]:
+    """The same people with their further contacts, read for all of them at once."""
+    more: dict[UUID, list[Contact]] = {}
+    rows: Any = ContactRow.select().where(ContactRow.customer.in_([person.id for person in people]))
+    for row in rows.order_by(ContactRow.position):
+        contact = Contact(row.id, ContactKind(row.kind), row.value, row.label)
+        more.setdefault(row.customer_id, []).append(contact)
+    return [replace(person, more=tuple(more.get(person.id, ()))) for person in people]
+
+
+def contact_rows(customer: Customer) -> list[dict[str, Any]]:
+    """Further contacts as rows; they are found by digits or folded words, like the first ones."""
+    return [
+        {
+            "id": contact.id,
+            "customer": customer.id,
+            "kind": contact.kind.value,
+            "label": contact.label,
+            "value": contact.value,
+            "folded": phone_digits(contact.value)
+            if contact.kind is ContactKind.PHONE
+            else folded(contact.value),
+            "position": position,
+        }
+        for position, contact in enumerate(customer.more)
+    ]
 
 
 def _beginnings(text: str) -> list[Any]:
@@ -131,7 +170,8 @@ def fields_of(customer: Customer) -> dict[str, Any]:
     }
 
 
-def _customer(row: CustomerRow) -> Customer:
+def of_row(row: CustomerRow) -> Customer:
+    """The card without further contacts, as lists show it."""
     return Customer(
         id=row.id,
         name=row.name,

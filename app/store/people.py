@@ -1,0 +1,92 @@
+"""Many customers at once, for files of contacts: who of them is there already, writing new ones, reading all."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from peewee import chunked
+
+from app.domain.customer import Customer, phone_digits
+from app.domain.folding import folded
+from app.domain.person_file import FoundPerson
+from app.store import bulk, customers
+from app.store.tables import ContactRow, CustomerRow
+
+_BATCH = 200  # values asked for in one statement
+
+
+class Known:
+    """Tells of people in a file which customer they are: same number or mail address and same name; where the file
+    gives neither number nor address, same name and postal address. `ask` looks up many at once, by indexes."""
+
+    def __init__(self) -> None:
+        self._by_way: dict[tuple[str, str], list[tuple[str, UUID]]] = {}
+        self._by_name: dict[str, list[tuple[str, UUID]]] = {}
+
+    def ask(self, people: Sequence[FoundPerson]) -> None:
+        """Look up all that these people give, before `who` is asked of them."""
+        ways = [way for person in people for way in _ways(person)]
+        self._ask_ways("phone", {value for kind, value in ways if kind == "phone"})
+        self._ask_ways("email", {value for kind, value in ways if kind == "email"})
+        self._ask_names({folded(person.name) for person in people if not _ways(person)})
+
+    def add(self, person: FoundPerson, customer_id: UUID) -> None:
+        """Somebody else of the same file."""
+        for way in _ways(person):
+            self._by_way.setdefault(way, []).append((folded(person.name), customer_id))
+        if not _ways(person):
+            self._by_name.setdefault(folded(person.name), []).append((_address(person), customer_id))
+
+    def who(self, person: FoundPerson) -> UUID | None:
+        """The customer this is; None for somebody new."""
+        name = folded(person.name)
+        if not _ways(person):
+            address = _address(person)
+            return next((found for at, found in self._by_name.get(name, ()) if at == address), None)
+        for way in _ways(person):
+            for other, customer_id in self._by_way.get(way, ()):
+                if not name or other == name:
+                    return customer_id
+        return None
+
+    def _ask_ways(self, kind: str, values: set[str]) -> None:
+        column = CustomerRow.phone_digits if kind == "phone" else CustomerRow.folded_email
+        for batch in chunked(sorted(values), _BATCH):
+            first: Any = CustomerRow.select(column, CustomerRow.folded_name, CustomerRow.id)
+            further: Any = ContactRow.select(ContactRow.folded, CustomerRow.folded_name, CustomerRow.id)
+            same = (ContactRow.kind == kind) & ContactRow.folded.in_(batch)
+            for rows in (first.where(column.in_(batch)), further.join(CustomerRow).where(same)):
+                for value, name, customer_id in rows.tuples():
+                    self._by_way.setdefault((kind, value), []).append((name, customer_id))
+
+    def _ask_names(self, names: set[str]) -> None:
+        columns = (CustomerRow.folded_name, CustomerRow.address, CustomerRow.id)
+        for batch in chunked(sorted(names), _BATCH):
+            rows: Any = CustomerRow.select(*columns).where(CustomerRow.folded_name.in_(batch))
+            for name, address, customer_id in rows.tuples():
+                self._by_name.setdefault(name, []).append((folded(address), customer_id))
+
+
+def insert(people: Sequence[Customer]) -> None:
+    """Write new customers with their further contacts; call it in a write unit."""
+    bulk.insert(
+        CustomerRow, ({"id": one.id, "since": one.since, **customers.fields_of(one)} for one in people)
+    )
+    bulk.insert(ContactRow, (row for one in people for row in customers.contact_rows(one)))
+
+
+def everyone(batch: int = 500) -> Iterator[list[Customer]]:
+    """All customers by name, so many at a time."""
+    after: tuple[str, UUID] | None = None
+    while page := customers.cards(after, batch):
+        yield page
+        after = (folded(page[-1].name), page[-1].id)
+
+
+def _ways(person: FoundPerson) -> list[tuple[str, str]]:
+    phones = [("phone", phone_digits(way.value)) for way in person.phones]
+    return phones + [("email", folded(way.value)) for way in person.emails]
+
+
+def _address(person: FoundPerson) -> str:
+    return folded(person.addresses[0].value) if person.addresses else ""
