@@ -33,13 +33,13 @@ class Known:
     def add(self, person: FoundPerson, customer_id: UUID) -> None:
         """Somebody else of the same file."""
         for way in _ways(person):
-            self._by_way.setdefault(way, []).append((folded(person.name), customer_id))
+            self._by_way.setdefault(way, []).append((_bare(person.name), customer_id))
         if not _ways(person):
-            self._by_name.setdefault(folded(person.name), []).append((_address(person), customer_id))
+            self._by_name.setdefault(_bare(person.name), []).append((_address(person), customer_id))
 
     def who(self, person: FoundPerson) -> UUID | None:
         """The customer this is; None for somebody new."""
-        name = folded(person.name)
+        name = _bare(person.name)
         if not _ways(person):
             address = _address(person)
             return next((found for at, found in self._by_name.get(name, ()) if at == address), None)
@@ -57,14 +57,14 @@ class Known:
             same = (ContactRow.kind == kind) & ContactRow.folded.in_(batch)
             for rows in (first.where(column.in_(batch)), further.join(CustomerRow).where(same)):
                 for value, name, customer_id in rows.tuples():
-                    self._by_way.setdefault((kind, value), []).append((name, customer_id))
+                    self._by_way.setdefault((kind, value), []).append((_bare(name), customer_id))
 
     def _ask_names(self, names: set[str]) -> None:
         columns = (CustomerRow.folded_name, CustomerRow.address, CustomerRow.id)
         for batch in chunked(sorted(names), _BATCH):
             rows: Any = CustomerRow.select(*columns).where(CustomerRow.folded_name.in_(batch))
             for name, address, customer_id in rows.tuples():
-                self._by_name.setdefault(name, []).append((folded(address), customer_id))
+                self._by_name.setdefault(_bare(name), []).append((_bare(address), customer_id))
 
 
 def insert(people: Sequence[Customer]) -> None:
@@ -89,4 +89,9 @@ def _ways(person: FoundPerson) -> list[tuple[str, str]]:
 
 
 def _address(person: FoundPerson) -> str:
-    return folded(person.addresses[0].value) if person.addresses else ""
+    return _bare(person.addresses[0].value) if person.addresses else ""
+
+
+def _bare(text: str) -> str:
+    """Folded, each gap one blank, since files do not keep gaps as they were typed."""
+    return " ".join(folded(text).split())
