@@ -9,6 +9,7 @@ from app.domain.complaint import ComplaintLine
 from app.domain.listing import Chips, Filters, Sort, View
 from app.services import settings
 from app.store import lines
+from app.store.database import asking
 from app.store.line_orders import Mark
 from app.store.lines import Page
 
@@ -46,13 +47,15 @@ def filters(
 
 
 def page(asked: Filters, *, limit: int = 100, after: Mark | None = None) -> Page:
-    """The lines after a mark, in the order asked for."""
-    return lines.page(asked, limit=limit, after=after)
+    """The lines after a mark, in the order asked for; raises a `StorageError` while the file is held."""
+    with asking():
+        return lines.page(asked, limit=limit, after=after)
 
 
 def count(asked: Filters) -> int:
-    """How many complaints the filters let through."""
-    return lines.count(asked)
+    """How many complaints the filters let through; raises a `StorageError` while the file is held."""
+    with asking():
+        return lines.count(asked)
 
 
 def found(text: str, limit: int = 8) -> list[ComplaintLine]:

@@ -138,6 +138,15 @@ def reading() -> Iterator[None]:
 
 
 @contextmanager
+def asking() -> Iterator[None]:
+    """A read whose faults are shown and not ours to mend: a file that another program holds, or a disk that is gone."""
+    try:
+        yield
+    except peewee.DatabaseError as fault:
+        raise _refusal(fault) from fault
+
+
+@contextmanager
 def foreign_keys_off() -> Iterator[None]:
     """For migrations, which rebuild tables: references are checked afterwards instead of meanwhile."""
     sql("PRAGMA foreign_keys = OFF")

@@ -12,9 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app import clock
 from app.domain.complaint import ComplaintLine, DueKind
+from app.domain.folding import search_words
+from app.domain.hits import Part, marked
 from app.domain.listing import Filters, Sort
 from app.services import listing
-from app.services.listing import Page
+from app.services.listing import Mark, Page
 from ui import jobs, labels
 from ui.backend import Backend
 from ui.tips import tip
@@ -24,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 LINE = Qt.ItemDataRole.UserRole  # the ComplaintLine of the row
 STATUS = Qt.ItemDataRole.UserRole + 1  # (colour role, words, icon) of a cell painted with its sign
+PARTS = Qt.ItemDataRole.UserRole + 2  # the words of a cell in parts, with what was searched for marked
+SIGN = Qt.ItemDataRole.UserRole + 3  # an icon before the words of a cell
 
 
 class Column(IntEnum):
@@ -37,15 +41,18 @@ class Column(IntEnum):
     TIME = 5
     WITH = 6
     RECEIVED = 7
+    KIND = 8
 
 
 SORTS = {
     Column.NUMBER: Sort.NUMBER,
     Column.CUSTOMER: Sort.CUSTOMER,
+    Column.WHAT: Sort.WHAT,
     Column.STAGE: Sort.STATUS,
     Column.TIME: Sort.DUE,
     Column.WITH: Sort.WITH,
     Column.RECEIVED: Sort.RECEIVED,
+    Column.KIND: Sort.CATEGORY,
 }
 
 
@@ -58,12 +65,14 @@ class ComplaintTableModel(QAbstractTableModel):
 
     ticked_changed = Signal()
     loaded = Signal(bool)
+    failed = Signal(object)  # StorageError: what is shown is as it was
 
     def __init__(self, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
         self._lines: list[ComplaintLine] = []
-        self._after: tuple[Any, int] | None = None
+        self._after: Mark | None = None
+        self._words: list[str] = []  # searched for
         self._filters: Filters | None = None
         self._when: When | None = None
         self._now = clock.now()
@@ -148,7 +157,7 @@ class ComplaintTableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._heads()[section]
         if role == Qt.ItemDataRole.ToolTipRole and section in SORTS:
-            return self.tr("Sort by this (S in the list)")
+            return self.tr("Sort by this (S in the list, or Ctrl+Shift with the arrows)")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -159,17 +168,21 @@ class ComplaintTableModel(QAbstractTableModel):
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(line, column)
+            return self._shown(line, column)
         if role == LINE:
             return line
         if role == STATUS:
             return self._status(line, column)
+        if role == PARTS:
+            return self._parts(line, column)
+        if role == SIGN:
+            return "copy" if column == Column.NUMBER and line.duplicate_of else ""
         if role == Qt.ItemDataRole.CheckStateRole and column == Column.CHOOSE:
             return Qt.CheckState.Checked if line.id in self._ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (Column.CUSTOMER, Column.WHAT):
-            return tip(self._words(line, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(line, column)
         return None
 
     def _read(self, limit: int, *, new: bool) -> None:
@@ -181,10 +194,15 @@ class ComplaintTableModel(QAbstractTableModel):
         """One reading at a time; a newer one takes the place of the one before."""
         if self._job is not None:
             self._job.cancel()
-        self._job = jobs.run(work, then)
+        self._job = jobs.run(work, then, self._on_failed)
+
+    def _on_failed(self, fault: Exception) -> None:
+        self._job = None
+        self.failed.emit(fault)
 
     def _on_page(self, new: bool, page: Page) -> None:
         self._job = None
+        self._words = search_words(self._filters.text) if self._filters else []
         self._now, self._when = clock.now(), When.of_shop()
         self.beginResetModel()
         self._lines, self._after = page.lines, page.after
@@ -209,9 +227,10 @@ class ComplaintTableModel(QAbstractTableModel):
             self.tr("Time left"),
             self.tr("With"),
             self.tr("Received"),
+            self.tr("Kind"),
         )
 
-    def _words(self, line: ComplaintLine, column: Column) -> str:
+    def _shown(self, line: ComplaintLine, column: Column) -> str:
         assert self._when is not None
         if column in (Column.STAGE, Column.TIME):
             status = self._status(line, column)
@@ -220,7 +239,8 @@ class ComplaintTableModel(QAbstractTableModel):
             Column.CHOOSE: "",
             Column.NUMBER: line.number,
             Column.CUSTOMER: self._backend.shown_name(line.customer) or labels.nobody(),
-            Column.WHAT: line.headline,
+            Column.WHAT: line.hit.text if line.hit else line.headline,
+            Column.KIND: line.category,
             Column.WITH: line.assigned_to.split(" ")[0],
             Column.RECEIVED: self._when.short_day(line.received_at, self._now),
         }[column]
@@ -233,12 +253,31 @@ class ComplaintTableModel(QAbstractTableModel):
             return time_left(line, line.next_due_at, self._when, self._now)
         return None
 
+    def _parts(self, line: ComplaintLine, column: Column) -> tuple[Part, ...]:
+        """What was found is marked where it stands; a covered name is never looked into."""
+        if column == Column.WHAT and line.hit:
+            return line.hit.parts
+        if self._words and (column == Column.KIND or column == Column.CUSTOMER):
+            return marked(self._shown(line, column), self._words)
+        return ()
+
+    def _tip(self, line: ComplaintLine, column: Column) -> str | None:
+        if column == Column.NUMBER and line.duplicate_of:
+            return tip(self.tr("The same as {number}").format(number=line.duplicate_of))
+        if column in (Column.CUSTOMER, Column.WHAT, Column.KIND):
+            return tip(self._shown(line, column))
+        return None
+
     def _spoken(self, line: ComplaintLine) -> str:
         assert self._when is not None
-        parts = [line.number, self._words(line, Column.CUSTOMER), line.headline]
+        parts = [line.number, self._shown(line, Column.CUSTOMER), line.headline]
         parts.append(labels.stage(line.status, line.waiting_for)[1])
         if line.next_due_at is not None:
             parts.append(self._when.time_left(line.next_due_at, self._now).spoken)
+        if line.duplicate_of:
+            parts.append(self.tr("the same as {number}").format(number=line.duplicate_of))
+        if line.hit:
+            parts.append(self.tr("found: {words}").format(words=line.hit.text))
         return ", ".join(parts)
 
 
