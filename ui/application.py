@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app import clock, logs, start
 from app.changes import Changed
-from app.errors import UserError
-from app.services import complaints, due, first_run, settings, staff
-from ui import icons, jobs, labels, language, window_place
+from app.services import first_run, settings, staff
+from ui import icons, jobs, labels, language, scanned, window_place
+from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.crash import CrashHook
 from ui.finding import find
@@ -25,10 +25,7 @@ from ui.page_stack import PageFactory
 from ui.pages.page import Page
 from ui.starting import Opened, opened
 from ui.theme import Mode, Theme
-from ui.when import When
-from ui.widgets.notice_bar import Notice
 from ui.words.backup import backup_line, last_backup
-from ui.words.due_counts import due_counts
 from ui.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -89,12 +86,14 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     found.single.wanted.connect(window.come_to_front)
     idle, minute = IdleWatch(window), QTimer(window, interval=60_000)
     idle.idled.connect(window.lock)
-    minute.timeout.connect(lambda: _show_due(window))
     minute.timeout.connect(lambda: _show_backup(window))
     minute.start()
     window_place.restore(window, folder)
     window.show()
+    announcer = Announcer(window, window.page.backend)
+    announcer.start()
     status = app.exec()
+    announcer.stop()
     window_place.keep(window, folder)
     return status
 
@@ -159,7 +158,7 @@ def build_window(look: Theme) -> MainWindow:
     )
     window.stack.page_made.connect(lambda page: _tie_look(page, look))
     window.setWindowIcon(icons.icon("circle-check-big", "accent"))
-    window.scanner.scanned.connect(lambda typed: _open_scanned(window, typed))
+    scanned.tie(window)
     backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
     _show_changes(window, backend, look, Changed.ANYTHING)
     return window
@@ -186,7 +185,7 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
         window.set_shop(shop.name)
         window.lock_screen.set_zone(ZoneInfo(shop.zone))
     if changed & (Changed.DUE | Changed.COMPLAINTS):
-        _show_due(window)
+        show_counts(window)
     if changed & (Changed.BACKUPS | Changed.SETTINGS):
         _show_backup(window)
 
@@ -197,27 +196,11 @@ def _show_backup(window: MainWindow) -> None:
     window.set_backup_state(words, fine=fine)
 
 
-def _show_due(window: MainWindow) -> None:
-    """What is due, on the rail and on the lock screen; also as the time goes by."""
-    items = due.today()
-    window.rail.set_badge("today", len(items))
-    window.lock_screen.set_counts(due_counts(items, When.of_shop(), clock.now()))
-
-
 def _tie_look(page: Page, look: Theme) -> None:
     """The one page that changes the look shows it at once, before it is saved."""
     tried = getattr(page, "look_tried", None)
     if tried is not None:
         tried.connect(look.apply)
-
-
-def _open_scanned(window: MainWindow, typed: str) -> None:
-    if window.is_locked:
-        return
-    try:
-        window.open_page("complaint", complaints.by_number(typed).id)
-    except UserError as fault:
-        window.show_notice(Notice("warning", fault_sentence(fault)))
 
 
 def _mode(stored: str) -> Mode:

@@ -29,6 +29,7 @@ from app.documents.sheet import (
     width_of,
 )
 from app.documents.words import Words
+from app.domain import code
 from app.domain.letter import AddressTooLong, LetterSheet
 
 _ADDRESS = Style(fonts.SERIF, 11.5, 15.8)
@@ -132,7 +133,7 @@ def _draw_folds(pen: Pen, paper: Geometry) -> None:
 
 def _draw_code(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) -> None:
     x, y = paper.text_right * mm - _CODE_SIDE, paper.foot_at * mm - _CODE_ABOVE_FOOT
-    draw_qr(pen, sheet.number, x, y, _CODE_SIDE)
+    draw_qr(pen, code.printed(sheet.number), x, y, _CODE_SIDE)
     right, bottom = x - 4 * mm, y + _CODE_SIDE - 1.2
     lines = [said.text("letter", "code_1"), said.text("letter", "code_2")]
     for place, line in enumerate(lines):

@@ -21,6 +21,7 @@ from app.documents.sheet import (
     set_lines,
 )
 from app.documents.words import Words
+from app.domain import code
 from app.domain.letter import SlipSheet
 
 PAPER_WIDTH, PRINTED_WIDTH = 80 * mm, 72 * mm
@@ -80,10 +81,10 @@ def _head(sheet: SlipSheet) -> Iterator[Piece]:
 def _number(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
     yield from _centred(said.text("slip", "we_have_it"), _TEXT, most=2)
     yield from _centred(sheet.number, fit_style(sheet.number, _NUMBER, PRINTED_WIDTH, least=12), most=1)
-    code = sheet.number.strip()
-    if can_be_coded(code):
+    coded = code.printed(sheet.number)
+    if can_be_coded(coded):
         yield gap(3)
-        yield Piece(BAR_HEIGHT, _bars(code))
+        yield Piece(BAR_HEIGHT, _bars(coded))
         yield gap(3)
     yield from _centred(said.text("slip", "give_number"), _SMALL, most=2)
 
@@ -164,14 +165,14 @@ def _boxed(promised: str) -> Draw:
     return draw
 
 
-def _bars(code: str) -> Draw:
+def _bars(coded: str) -> Draw:
     """Code 128 as wide as its quiet zones leave it, no module wider than a scanner likes."""
-    plain = Code128(code, barWidth=1, quiet=0)
+    plain = Code128(coded, barWidth=1, quiet=0)
     plain.width  # noqa: B018 - the encoder works out the width when it is first asked
     module = min(_WIDEST_MODULE, (PRINTED_WIDTH - 2 * QUIET_ZONE) / plain.width)
 
     def draw(pen: Pen, top: float) -> None:
-        bars = Code128(code, barWidth=module, barHeight=BAR_HEIGHT, quiet=0)
+        bars = Code128(coded, barWidth=module, barHeight=BAR_HEIGHT, quiet=0)
         pen.canvas.setFillColor(BLACK)
         bars.drawOn(pen.canvas, _MIDDLE - bars.width / 2, pen.height - top - BAR_HEIGHT)
 

@@ -1,0 +1,96 @@
+"""The codes on paper, read back from the drawing as a hand scanner reads them: bars and spaces, dark and light squares."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from reportlab.graphics.barcode import code128
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
+from app.documents.letter_pdf import draw_letter
+from app.documents.slip_pdf import draw_slip
+from app.domain import code, number
+from tests.app.documents.papers import MM, letter, slip
+
+QUIET_MODULES = 10  # each side of a Code 128, by ISO/IEC 15417
+QUIET_SQUARES = 4  # around a QR code, by ISO/IEC 18004
+
+
+def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, width and height of each filled box of the first page."""
+    data = PdfReader(BytesIO(pdf)).pages[0].get_contents().get_data().decode("latin-1")
+    across, up, found = 0.0, 0.0, []
+    for line in data.splitlines():
+        words = line.split()
+        if words[-1:] == ["cm"]:
+            across, up = float(words[4]), float(words[5])
+        for at in (at for at, word in enumerate(words) if word == "re"):
+            x, y, width, height = map(float, words[at - 4 : at])
+            found.append((x + across, y + up, width, height))
+    return found
+
+
+def read_bars(pdf: bytes) -> tuple[str, float, float, float]:
+    """What the Code 128 holds, its module, and the white before and after it up to the paper's edge."""
+    bars = sorted((x, width) for x, _, width, height in boxes(pdf) if height > 9 * MM)
+    module = min(width for _, width in bars)
+    widths = []
+    for at, (x, width) in enumerate(bars):
+        widths.append(round(width / module))
+        if at + 1 < len(bars):
+            widths.append(round((bars[at + 1][0] - x - width) / module))
+    last = bars[-1][0] + bars[-1][1]
+    return decoded(widths), module, bars[0][0], 80 * MM - last
+
+
+def decoded(widths: list[int]) -> str:
+    """Code 128 by its table of patterns, with its own check sum."""
+    signs = {pattern: value for value, pattern in patterns()}
+    values = [signs[tuple(widths[at : at + 6])] for at in range(0, len(widths) - 7, 6)]
+    *body, check = values
+    assert (body[0] + sum(at * value for at, value in enumerate(body))) % 103 == check
+    text, pairs = "", body[0] == 105
+    for value in body[1:]:
+        if value == (100 if pairs else 99):
+            pairs = not pairs
+        else:
+            text += f"{value:02d}" if pairs else chr(value + 32)
+    return text
+
+
+def patterns() -> list[tuple[int, tuple[int, ...]]]:
+    """The widths of bars and spaces of every value."""
+    return [
+        (value, tuple(ord(sign.lower()) - ord("a") + 1 for sign in pattern))
+        for value, pattern in code128._patterns.items()
+        if isinstance(value, int) and len(pattern) == 6
+    ]
+
+
+@pytest.mark.parametrize("shown", ["26-0001", "26-0434", "99-123456"])
+def test_the_slip_bears_the_code_with_its_quiet_zones(shown: str) -> None:
+    read, module, before, after = read_bars(draw_slip(slip(number=shown)))
+    assert code.read(read) == number.read(shown)
+    assert 0.25 * MM <= module <= 0.7 * MM
+    assert min(before, after) >= QUIET_MODULES * module
+
+
+def test_the_letter_bears_the_code_with_room_around_it() -> None:
+    made = QRCode(None, QRErrorCorrectLevel.M)
+    made.addData(code.of(number.key_of(2026, 417)))
+    made.make()
+    side = made.getModuleCount()
+    squares = [
+        box for box in boxes(draw_letter(letter())) if box[3] == pytest.approx(20 * MM / side, rel=0.01)
+    ]
+    step, left = squares[0][3], min(x for x, *_ in squares)
+    top = max(y + height for _, y, _, height in squares)
+    dark = {
+        (round((top - y - height) / step), round((x - left) / step) + more)
+        for x, y, width, height in squares
+        for more in range(round(width / step))
+    }
+    assert dark == {
+        (row, column) for row in range(side) for column in range(side) if made.isDark(row, column)
+    }
+    assert 210 * MM - left - side * step >= QUIET_SQUARES * step

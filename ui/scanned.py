@@ -1,0 +1,44 @@
+"""What the window does with a code or number that was scanned."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from app.errors import UserError
+from app.services import complaints
+from ui.main_window import MainWindow
+from ui.widgets.notice_bar import Notice
+from ui.words.faults import fault_sentence
+
+translate = QCoreApplication.translate
+
+
+def tie(window: MainWindow) -> None:
+    """Let the scanner open complaints in the window."""
+    window.scanner.scanned.connect(lambda number: open_scanned(window, number))
+    window.scanner.misread.connect(lambda: say_misread(window))
+
+
+def open_scanned(window: MainWindow, number: str) -> None:
+    """Open the complaint from wherever one is. A locked window stays locked; a question that is open comes first."""
+    if window.is_locked:
+        return
+    if QApplication.activeModalWidget() is not None:
+        _say(window, translate("Scanner", "A question is open. Answer it first, then scan again."))
+        return
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    try:
+        window.open_page("complaint", complaints.by_number(number).id)
+    except UserError as fault:
+        _say(window, fault_sentence(fault))
+
+
+def say_misread(window: MainWindow) -> None:
+    """A code that begins like ours and does not add up has been read only in part."""
+    if not window.is_locked:
+        _say(window, translate("Scanner", "The code was not read whole. Scan it again, or type the number."))
+
+
+def _say(window: MainWindow, words: str) -> None:
+    window.show_notice(Notice("warning", words))
