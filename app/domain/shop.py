@@ -39,6 +39,7 @@ class Shop:
     clocks: ClockRules = field(default_factory=ClockRules)
     text_size: int = 100
     theme: str = "light"
+    announce: bool = True
     version: int = 1
 
     @property

@@ -32,6 +32,7 @@ _PLAIN = [
     "logo",
     "text_size",
     "theme",
+    "announce",
 ]
 
 

@@ -223,14 +223,14 @@ def test_a_key_starts_the_wait_anew(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_lock_screen_counts_what_is_due_without_names(window: MainWindow, desk: Desk) -> None:
     customer = desk.customer()
     desk.complaint(customer_id=customer)
-    items, when = due.today(), When.of_shop()
-    assert len(items) == 1
-    later = items[0].due_at + timedelta(minutes=22)
-    assert due_counts(items, when, later) == "1 late"
-    before = items[0].due_at - timedelta(minutes=5)
-    assert due_counts(items, when, before) == f"1 due by {when.time(items[0].due_at)}"
+    moments, when = due.moments_waiting(), When.of_shop()
+    assert len(moments) == 1
+    later = moments[0] + timedelta(minutes=22)
+    assert due_counts(moments, when, later) == "1 late"
+    before = moments[0] - timedelta(minutes=5)
+    assert due_counts(moments, when, before) == f"1 due by {when.time(moments[0])}"
     assert due_counts([], when, NOW) == "Nothing more is due today"
-    assert "Thimble" not in due_counts(items, when, later)
+    assert "Thimble" not in due_counts(moments, when, later)
 
 
 def test_the_shop_s_country_writes_dates_and_numbers(qapp: QApplication, tmp_path: Path) -> None:

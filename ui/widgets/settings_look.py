@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from app.domain.shop import Shop
 from ui import theme
 from ui.backend import Backend
+from ui.widgets.check_row import CheckRow
 from ui.widgets.form import FormField
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Segmented
@@ -36,14 +37,22 @@ class LookPart(ShopPart):
         for code, words in _LANGUAGES.items():
             self.language_choice.addItem(words, code)
         self._build()
+        self.announce_row = CheckRow(
+            self.tr("Say it on the desktop when something falls due"),
+            second=self.tr(
+                "Only how many, never a name; beside the clock also while the window is small or locked."
+            ),
+        )
+        self._build_announce()
         for choice in (self.size_choice, self.mode_choice):
             choice.chosen.connect(self._on_chosen)
-        self.watch(self.size_choice, self.mode_choice, self.language_choice)
+        self.watch(self.size_choice, self.mode_choice, self.language_choice, self.announce_row.box)
 
     def fill(self, shop: Shop) -> None:
         self.size_choice.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
         self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
         self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
+        self.announce_row.set_checked(shop.announce)
         if self._is_tried:
             self._on_chosen()
         self._is_tried = False
@@ -53,6 +62,7 @@ class LookPart(ShopPart):
             "text_size": self.size_choice.value(),
             "theme": self.mode_choice.value(),
             "language": self.language_choice.currentData(),
+            "announce": self.announce_row.is_checked(),
         }
 
     def typed(self) -> object:
@@ -84,6 +94,11 @@ class LookPart(ShopPart):
         for panel in (look, language):
             self.column.addWidget(panel)
         self.column.addStretch(1)
+
+    def _build_announce(self) -> None:
+        panel = Panel(self.tr("What falls due"), "alarm-clock", margin=12)
+        panel.add(self.announce_row)
+        self.column.insertWidget(self.column.count() - 1, panel)
 
     def _on_chosen(self, *_: object) -> None:
         self._is_tried = True

@@ -1,19 +1,19 @@
 """How much is due in a few words, for the lock screen; never a customer's name."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.due import DueItem
 from ui.when import When
 
 translate = QCoreApplication.translate
 
 
-def due_counts(items: list[DueItem], when: When, now: datetime) -> str:
+def due_counts(moments: Sequence[datetime], when: When, now: datetime) -> str:
     """1 late, 1 due by 11:36."""
-    late = sum(item.due_at < now for item in items)
-    today = [item.due_at for item in items if item.due_at >= now and _same_day(item.due_at, when, now)]
+    late = sum(at < now for at in moments)
+    today = [at for at in moments if at >= now and _same_day(at, when, now)]
     parts = []
     if late:
         parts.append(translate("DueCounts", "%n late", None, late))
