@@ -28,3 +28,4 @@ class Attachment:
     size: int
     kind: FileKind
     added_at: datetime
+    draft_id: UUID | None = None  # while it belongs to what is only begun

@@ -16,11 +16,15 @@ from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.errors import NotFound
-from app.services import moving, promises, settings
+from app.services import draft_files, moving, promises, settings
 from app.store import complaints, drafts, followups, offers, plans, search, staff, timeline
 from app.store import promises as promise_rows
 from app.store.database import writing
 
+_CORRECTED = (
+    "words", "category", "product", "receipt", "bought_on", "paid", "goods_left", "goods_condition", "goods_with",
+    "goods_labels", "mood",
+)  # fmt: skip
 _CONTACTS = {EntryKind.NOTE, EntryKind.CALL, EntryKind.VISIT, EntryKind.EMAIL}
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
 
@@ -70,6 +74,7 @@ def receive(
         if acknowledged:
             _acknowledge(complaint_id, by, acknowledged, "")
         if draft_id:
+            draft_files.give_to(complaint_id, by, draft_id=draft_id)
             drafts.remove(draft_id)
         moving.finish(complaint_id)
     return _TOUCHED | Changed.CUSTOMERS | Changed.DRAFTS
@@ -314,7 +319,7 @@ def _move_follow_up(running: FollowUp, by: UUID, due_at: datetime, *, by_close: 
 def _differences(before: Complaint, told: Told, severity: Severity) -> dict[str, str]:
     found = {
         name: str(getattr(before.told, name))
-        for name in ("words", "category", "product", "receipt", "bought_on", "paid", "goods_left", "mood")
+        for name in _CORRECTED
         if getattr(before.told, name) != getattr(told, name)
     }
     if before.severity is not severity:

@@ -1,7 +1,6 @@
 """Files beside the database: kept under the SHA-256 of their bytes, never as blobs."""
 
 import hashlib
-import mimetypes
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain.attachment import Attachment, FileKind
+from app.domain.file_kind import is_program, kind_of
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
@@ -22,7 +22,7 @@ LARGEST = 64 * 1024 * 1024
 
 
 class FileUnreadable(UserError):
-    """A file that cannot be taken: not there, a folder, no permission, empty or too large."""
+    """A file that cannot be taken: `missing`, a `folder`, `unreadable`, `empty`, too `large`, or a `program`."""
 
     field = "file"
 
@@ -48,8 +48,8 @@ def of(complaint_id: UUID) -> list[Attachment]:
 def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
     """Copy a file to the complaint; the original stays where it is."""
     content, name = read(path), storable(path.name)
-    media_type = mimetypes.guess_type(path.name)[0] or ""
-    kind = FileKind.PHOTO if media_type.startswith("image/") else FileKind.PAPER
+    require_harmless(content, path.name)
+    kind, media_type = kind_of(content, path.name)
     with writing():
         moving.begin(Move.NOTE, complaint_id, by)
         record(
@@ -114,6 +114,12 @@ def read(path: Path) -> bytes:
     if not 0 < len(content) <= LARGEST:
         raise FileUnreadable(path, "large" if content else "empty")
     return content
+
+
+def require_harmless(content: bytes, name: str) -> None:
+    """Papers are opened with the system's own viewer one day, and that would run a program."""
+    if is_program(content, name):
+        raise FileUnreadable(Path(name), "program")
 
 
 def put(content: bytes) -> str:

@@ -1,17 +1,53 @@
 """Which files there are. Their bytes are kept by `services.files`, beside the database."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from app.domain.attachment import Attachment, FileKind
 from app.errors import NotFound
-from app.store.tables import FileRow
+from app.store.database import sql
+from app.store.tables import DraftRow, FileRow
 
 
 def of(complaint_id: UUID) -> list[Attachment]:
     """The files of a complaint, newest first."""
     rows = FileRow.select().where(FileRow.complaint == complaint_id).order_by(FileRow.added_at.desc())
     return [_attachment(row) for row in rows]
+
+
+def of_draft(draft_id: UUID) -> list[Attachment]:
+    """The files of what is only begun, in the order they came."""
+    rows = FileRow.select().where(FileRow.draft_id == draft_id).order_by(FileRow.added_at, FileRow.id)
+    return [_attachment(row) for row in rows]
+
+
+def give_to(complaint_id: UUID, draft_id: UUID) -> None:
+    """The files of a draft become those of its complaint."""
+    FileRow.update(complaint=complaint_id, draft_id=None).where(FileRow.draft_id == draft_id).execute()
+
+
+def move(file_id: UUID, *, draft_id: UUID) -> bool:
+    """Let a file that no complaint has yet belong to another draft; False where there is none."""
+    free = (FileRow.id == file_id) & FileRow.complaint.is_null()
+    return bool(FileRow.update(draft_id=draft_id).where(free).execute())
+
+
+def remove_without_draft(before: datetime) -> set[str]:
+    """Take away files added before a moment whose draft is gone; gives back the SHA-256 nobody needs any more."""
+    gone = FileRow.draft_id.is_null(False) & FileRow.draft_id.not_in(DraftRow.select(DraftRow.id))
+    found = list(
+        FileRow.select(FileRow.id, FileRow.sha256).where(gone & (FileRow.added_at < before)).tuples()
+    )
+    FileRow.delete().where(FileRow.id.in_([file_id for file_id, _ in found])).execute()
+    return unneeded(sha256 for _, sha256 in found)
+
+
+def unneeded(sha256s: Iterable[str]) -> set[str]:
+    """Those of them that no file and no letter bears."""
+    asked = "SELECT EXISTS(SELECT 1 FROM file WHERE sha256 = ?) OR EXISTS(SELECT 1 FROM letter WHERE pdf_sha256 = ?)"
+    return {one for one in set(sha256s) if not sql(asked, (one, one))[0][0]}
 
 
 def get(file_id: UUID) -> Attachment:
@@ -34,6 +70,7 @@ def insert(attachment: Attachment, by: UUID) -> None:
         kind=attachment.kind.value,
         added_at=attachment.added_at,
         added_by=by,
+        draft_id=attachment.draft_id,
     ).execute()
 
 
@@ -47,4 +84,5 @@ def _attachment(row: Any) -> Attachment:
         size=row.size,
         kind=FileKind(row.kind),
         added_at=row.added_at,
+        draft_id=row.draft_id,
     )

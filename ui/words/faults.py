@@ -64,6 +64,19 @@ def field_name(field: str) -> str:
     }.get(field, field.replace("_", " ").capitalize())
 
 
+def _file_unreadable(fault: Any) -> str:
+    """What is with the file, and what can be done."""
+    sentences = {
+        "folder": translate("Fault", "“{name}” is a folder. Add the files in it."),
+        "missing": translate("Fault", "“{name}” is no longer there. Choose it anew."),
+        "empty": translate("Fault", "“{name}” is empty. Nothing was added."),
+        "large": translate("Fault", "“{name}” is larger than 64 MB. Add a smaller copy; the rest is kept."),
+        "program": translate("Fault", "“{name}” is a program, no photo or paper. It was not added."),
+        "unreadable": translate("Fault", "The computer does not let us read “{name}”. Copy it and try again."),
+    }
+    return sentences[fault.problem].format(name=fault.path.name)
+
+
 def _not_found(fault: errors.NotFound) -> str:
     names = {
         "view": translate("Fault", "This view is no longer there."),
@@ -313,6 +326,12 @@ _PLAIN: dict[str, object] = {
     "app.domain.link.WithItself": QT_TRANSLATE_NOOP(
         "Fault", "A complaint cannot be linked with itself. Choose another one."
     ),
+    "app.domain.link.SeveralMeant": QT_TRANSLATE_NOOP(
+        "Fault", "Several complaints fit. Choose one below, or type its number."
+    ),
+    "app.services.meanwhile.ChangedSince": QT_TRANSLATE_NOOP(
+        "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
+    ),
     "app.domain.link.AlreadyLinked": QT_TRANSLATE_NOOP(
         "Fault", "These two are linked already. Nothing was changed."
     ),
@@ -334,9 +353,6 @@ _PLAIN: dict[str, object] = {
         "Fault", "This link was taken away before. Nothing was changed."
     ),
     "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
-    "app.services.files.FileUnreadable": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” cannot be taken: {fault.problem}. The complaint is as it was."
-    ),
     "app.services.files.FileLost": QT_TRANSLATE_NOOP(
         "Fault",
         "The file is missing from the data folder or was changed there. A backup may still have it.",
@@ -387,6 +403,7 @@ _PLAIN: dict[str, object] = {
 
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.errors.NotFound": _not_found,
+    "app.services.files.FileUnreadable": _file_unreadable,
     "app.errors.FieldMissing": _missing,
     "app.errors.FieldTooLong": _too_long,
     "app.domain.money.BadAmount": _amount,
