@@ -28,19 +28,22 @@ _AFTER_ALL = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Complaints in the order of some columns, of which the last is the number; `place` is its own among others."""
+    """Complaints in the order of some columns, of which the last is the number; `place` is its own among others.
+    `has_index` says whether an index has this order."""
 
     columns: tuple[str, ...]
     condition: Condition = ALL
     source: str = "complaint c"
     place: tuple[Any, ...] = ()
+    has_index: bool = True
 
     def read(self, limit: int, down: bool, after: Mark | None) -> list[Mark]:
         """The values of the next rows. Beyond a mark it is asked for each part of the order on its own, since an
         index serves "the same name and a higher number" but not "a higher name, or the same and a higher number"."""
         found: list[Mark] = []
         beyond = ">" if not down else "<"
-        steps = [ALL] if after is None else list(_beyond(self.columns, after, beyond))
+        parting = _beyond if self.has_index else _beyond_at_once
+        steps = [ALL] if after is None else list(parting(self.columns, after, beyond))
         for step in steps:
             if len(found) < limit:
                 found += self._ask(self.condition & step, limit - len(found), down)
@@ -95,7 +98,7 @@ def _collected(filters: Filters, limit: int, after: Mark | None) -> list[Mark]:
     source, columns = "complaint c", (f"+{column}" for column in _columns(filters))
     if filters.sort is Sort.CUSTOMER:
         source = f"complaint c {_CUSTOMER}"
-    walk = Walk(tuple(columns), line_conditions.collected(filters), source)
+    walk = Walk(tuple(columns), line_conditions.collected(filters), source, has_index=False)
     return walk.read(limit, filters.descending, after)
 
 
@@ -197,3 +200,8 @@ def _beyond(columns: tuple[str, ...], after: Mark, sign: str) -> Iterator[Condit
     for same in range(len(columns) - 1, -1, -1):
         words = [*(f"{column} = ?" for column in columns[:same]), f"{columns[same]} {sign} ?"]
         yield Condition(" AND ".join(words), tuple(after[: same + 1]))
+
+
+def _beyond_at_once(columns: tuple[str, ...], after: Mark, sign: str) -> Iterator[Condition]:
+    marks = ", ".join("?" * len(columns))
+    yield Condition(f"({', '.join(columns)}) {sign} ({marks})", tuple(after))
