@@ -14,39 +14,21 @@ _PICTURES = (
     (b"MM\x00*", "image/tiff"),
 )
 _PROGRAMS = (
-    (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"dex\n")
-    + (b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa\xcf", b"\xfe\xed\xfa\xce")
-    + (b"L\x00\x00\x00\x01\x14\x02\x00",)  # a Windows shortcut
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"\xfe\xed\xfa\xcf",
+    b"\xfe\xed\xfa\xce",
+    b"L\x00\x00\x00\x01\x14\x02\x00",  # a Windows shortcut
 )
 _RUN_BY_NAME = frozenset(
-    [
-        "exe",
-        "com",
-        "scr",
-        "pif",
-        "bat",
-        "cmd",
-        "msi",
-        "msp",
-        "ps1",
-        "vbs",
-        "vbe",
-        "js",
-        "jse",
-        "wsf",
-        "wsh",
-        "hta",
-        "lnk",
-        "url",
-        "reg",
-        "cpl",
-        "jar",
-        "app",
-        "command",
-        "sh",
-        "desktop",
-        "appref-ms",
-    ]
+    (
+        *("exe", "com", "scr", "pif", "bat", "cmd", "msi", "msp", "ps1", "vbs", "vbe", "js", "jse", "wsf"),
+        *("wsh", "hta", "lnk", "url", "reg", "cpl", "jar", "app", "command", "sh", "desktop", "appref-ms"),
+    )
 )
 _HEIF = (b"heic", b"heix", b"mif1", b"avif", b"msf1")
 

@@ -40,6 +40,11 @@ OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
 _KEEP_DUE = "UPDATE complaint SET next_due_at = ?, next_due_kind = ? WHERE id = ?"
 _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
 
+_WITH_RECEIPT = (  # the condition of its partial index stands in it as it was written there
+    "SELECT folded_receipt, key FROM complaint WHERE folded_receipt <> '' AND folded_receipt BETWEEN ? AND ?"
+    " ORDER BY folded_receipt, key LIMIT ?"
+)
+
 
 def next_key(year: int) -> int:
     """Draw the next number of a year; no two write units draw the same, and a rolled-back one is free again."""
@@ -112,6 +117,11 @@ def get(complaint_id: UUID) -> Complaint:
 def by_key(key: int) -> Complaint:
     """The complaint of a number; raises `NotFound` with the number as people say it."""
     return _found(_by_number.find(key), number.shown(key))
+
+
+def with_receipt(beginning: str, limit: int) -> list[tuple[str, int]]:
+    """Receipts, folded, that begin so, with the whole number of the complaint that bears them."""
+    return sql(_WITH_RECEIPT, (beginning, beginning + "\U0010ffff", limit)) if beginning else []
 
 
 def _found(row: Any, name: object) -> Complaint:

@@ -1,0 +1,86 @@
+"""Who is with us, from whatever is typed or scanned into one box: a name, number, address, receipt or complaint."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain import number
+from app.domain.complaint import Complaint
+from app.domain.customer import Customer, phone_digits
+from app.domain.folding import folded
+from app.errors import NotFound
+from app.services import customers
+from app.store import complaints
+
+MOST = 8
+_DIGITS_TO_BEGIN = 5
+_LETTERS_TO_BEGIN = 3
+_RECEIPT_TO_BEGIN = 4
+_LONGEST = 200
+
+
+class By(StrEnum):
+    """What the customer was recognised by."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    RECEIPT = "receipt"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A person, and the earlier complaint that led to them, where it was one. `exact` is what was typed, whole."""
+
+    customer: Customer
+    by: By
+    complaint: Complaint | None = None
+    exact: bool = False
+
+
+def recognise(text: str) -> list[Recognised]:
+    """At most eight people, the surest first; each look-up goes by its own index."""
+    typed = text.strip()[:_LONGEST]
+    found = [*_by_complaint(typed), *_by_person(typed)]
+    once = {one.customer.id: one for one in reversed(found)}
+    kept = [one for one in found if once[one.customer.id] is one]
+    return kept[:MOST]
+
+
+def _by_person(typed: str) -> list[Recognised]:
+    digits, letters = phone_digits(typed), re.sub(r"[^\w]|\d", "", typed)
+    if len(digits) < _DIGITS_TO_BEGIN and len(letters) < _LETTERS_TO_BEGIN:
+        return []
+    return [_known(person, typed, digits) for person in customers.recognised(typed)]
+
+
+def _known(person: Customer, typed: str, digits: str) -> Recognised:
+    if "@" in typed:
+        return Recognised(person, By.EMAIL, exact=folded(typed) == folded(person.email))
+    if any(letter.isalpha() for letter in typed):
+        return Recognised(person, By.NAME, exact=folded(typed) == folded(person.name))
+    return Recognised(person, By.PHONE, exact=digits == phone_digits(person.phone))
+
+
+def _by_complaint(typed: str) -> list[Recognised]:
+    """By our own number or by a receipt that was written down once, with what was bought then."""
+    found: list[Recognised] = []
+    key = number.read(typed)
+    if key is not None:
+        found += _of_key(key, By.NUMBER, exact=True)
+    if len(typed) >= _RECEIPT_TO_BEGIN and any(map(str.isdigit, typed)):
+        start = folded(typed)
+        for receipt, with_key in complaints.with_receipt(start, limit=MOST):
+            found += _of_key(with_key, By.RECEIPT, exact=receipt == start)
+    return found
+
+
+def _of_key(key: int, by: By, *, exact: bool) -> list[Recognised]:
+    try:
+        complaint = complaints.by_key(key)
+        if complaint.customer_id is None:
+            return []
+        return [Recognised(customers.get(complaint.customer_id), by, complaint, exact)]
+    except NotFound:
+        return []

@@ -1,0 +1,49 @@
+"""One box knows people by whatever they can name."""
+
+import pytest
+
+from app.services.recognition import By, recognise
+from app.store import complaints as store
+from app.store.database import sql
+from tests.builders import Desk, read
+
+
+def test_each_thing_a_customer_can_name_leads_to_the_card(desk: Desk) -> None:
+    juno = desk.customer("Juno Fernhill", phone="07700 900168", email="juno@example.org")
+    desk.customer("Tilda Thimble")
+    complaint_id = desk.complaint(customer_id=juno, told={"receipt": "K-90317"})
+    typed = {
+        "07700 900168": By.PHONE,
+        "juno fern": By.NAME,
+        "fernhill": By.NAME,
+        "JUNO@ex": By.EMAIL,
+        "k-903": By.RECEIPT,
+        read(complaint_id).number: By.NUMBER,
+    }
+    for text, by in typed.items():
+        found = [one for one in recognise(text) if one.customer.id == juno]
+        assert [one.by for one in found] == [by], text
+        assert (found[0].complaint is not None) == (by in (By.RECEIPT, By.NUMBER))
+
+
+def test_a_receipt_brings_what_was_bought_and_says_when_it_is_whole(desk: Desk) -> None:
+    juno = desk.customer("Juno Fernhill")
+    desk.complaint(customer_id=juno, told={"receipt": "K-90317", "product": "Brook kettle"})
+    assert [one.exact for one in recognise("K-9031")] == [False]
+    (found,) = recognise("k-90317 ")
+    assert found.exact and found.complaint and found.complaint.told.product == "Brook kettle"
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "ju", "0770", "K-9", "\x00", "%' OR 1=1 --", "ж" * 100_000, "é\u0301" * 50]
+)
+def test_too_little_or_nobody_finds_nobody(desk: Desk, typed: str) -> None:
+    desk.customer("Juno Fernhill", phone="07700 900168")
+    desk.complaint(told={"receipt": "K-90317"})  # anonymous
+    assert recognise(typed) == []
+    assert recognise("K-90317") == []
+
+
+def test_a_receipt_is_found_by_its_index_alone(desk: Desk) -> None:
+    plan = " ".join(str(row[3]) for row in sql(f"EXPLAIN QUERY PLAN {store._WITH_RECEIPT}", ("k", "l", 8)))
+    assert "complaint_folded_receipt" in plan and "TEMP B-TREE" not in plan
