@@ -75,6 +75,7 @@ _SENTENCES: dict[type[Exception], str] = {
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
     link.WithItself: "A complaint cannot be linked with itself. Choose another one.",
+    link.SeveralMeant: "Several complaints fit. Say the number of the one that is meant.",
     link.AlreadyLinked: "These two are linked already. Nothing was changed.",
     link.AlreadyMerged: "{fault.number} is the same complaint as {fault.kept}. Choose {fault.kept} instead.",
     link.OtherCustomer: "These are by two customers, {fault.one} and {fault.other}. Nothing was changed; say so if it "

@@ -99,6 +99,12 @@ class WithItself(UserError):
     field = "number"
 
 
+class SeveralMeant(UserError):
+    """What was typed fits more than one complaint."""
+
+    field = "number"
+
+
 class AlreadyLinked(UserError):
     """The two are linked in this way already."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from app.domain.plan import Step
 from ui.backend import Backend
+from ui.dialogs.correct_question import CorrectQuestion
 from ui.dialogs.ending_questions import (
     CloseQuestion,
     FollowUpQuestion,
@@ -18,6 +19,7 @@ from ui.dialogs.ending_questions import (
     WaiveQuestion,
     WithdrawQuestion,
 )
+from ui.dialogs.link_question import LinkQuestion
 from ui.dialogs.plan_questions import (
     HandOverQuestion,
     MoveStepQuestion,
@@ -49,14 +51,16 @@ _QUESTIONS: dict[str, Callable[[Backend, ComplaintView], Question]] = {
         CloseQuestion,
         ReopenQuestion,
         WithdrawQuestion,
+        CorrectQuestion,
+        LinkQuestion,
     )
 }
 
 
 class Asking(QuestionPlace):
-    """`said` brings the words for the notice once an answer is written."""
+    """`said` brings the words for the notice once an answer is written, and what takes it back."""
 
-    said = Signal(str)
+    said = Signal(str, object)
 
     def __init__(self, backend: Backend, note: NoteBox) -> None:
         super().__init__()
@@ -83,6 +87,12 @@ class Asking(QuestionPlace):
         """Ask the question of that name."""
         self._ask(_QUESTIONS[name](self._backend, view))
 
+    def ask_to_link(self, shown: str, view: ComplaintView) -> None:
+        """Ask with which complaint this belongs together, beginning with that number."""
+        self.ask_for(LinkQuestion.name, view)
+        if isinstance(self.question, LinkQuestion) and shown:
+            self.question.take(shown)
+
     def ask_to_move(self, step: Step, view: ComplaintView) -> None:
         self._ask(MoveStepQuestion(self._backend, view, step))
 
@@ -107,8 +117,8 @@ class Asking(QuestionPlace):
         self._beside.set_closed()
         self.keep()
 
-    def _on_answered(self, name: str, said: str) -> None:
+    def _on_answered(self, name: str, said: str, undo: object) -> None:
         self._beside.forget_question(name)
         self.keep()
         if said:
-            self.said.emit(said)
+            self.said.emit(said, undo)

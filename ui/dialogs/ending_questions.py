@@ -8,6 +8,7 @@ from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.errors import FieldMissing
 from app.services import complaints, followups, settings
+from app.services.meanwhile import Seen
 from ui import labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
@@ -38,6 +39,9 @@ class ReopenQuestion(ReasonQuestion):
             backend, view, title=self.tr("Open it again"), icon="rotate-ccw", save=self.tr("Reopen")
         )
 
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for
+
     def _write(self) -> Changed:
         return complaints.reopen(self.view.id, self.backend.by, because=self._words("because"))
 
@@ -61,6 +65,9 @@ class WithdrawQuestion(ReasonQuestion):
 
     def _asks(self) -> str:
         return self.tr("What the customer said")
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for
 
     def _write(self) -> Changed:
         return complaints.withdraw(self.view.id, self.backend.by, because=self._words("because"))
@@ -86,6 +93,9 @@ class GoOnQuestion(ReasonQuestion):
     def _asks(self) -> str:
         return self.tr("What was said (may stay empty)")
 
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for
+
     def _write(self) -> Changed:
         return complaints.go_on(self.view.id, self.backend.by, words=self._words("because"))
 
@@ -99,6 +109,9 @@ class WaiveQuestion(ReasonQuestion):
         super().__init__(
             backend, view, title=self.tr("Waive the follow-up"), icon="phone-missed", save=self.tr("Waive")
         )
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.follow_up
 
     def _write(self) -> Changed:
         words = self._words("because")
@@ -131,6 +144,9 @@ class WaitQuestion(Question):
         self.form.add_line(self.tr("For what"), "because", span=7)
         self.listen()
 
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for
+
     def _write(self) -> Changed:
         whom = WaitingFor(str(self.whom.value()))
         return complaints.wait(
@@ -154,6 +170,9 @@ class ResolveQuestion(Question):
         self.form.add_line(self.tr("What was done (may stay empty)"), "words", span=8)
         self._add_due(self.tr("Follow up on"), "follow_up", due=_ask_on(view), span=4)
         self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for, seen.offers
 
     def _write(self) -> Changed:
         follow_up = self._due("follow_up")
@@ -181,6 +200,9 @@ class RejectQuestion(Question):
         self.form.add_line(self.tr("Reason for the customer"), "reason", span=8)
         self._add_due(self.tr("Follow up on"), "follow_up", due=_ask_on(view), span=4)
         self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status, seen.waiting_for, seen.offers
 
     def _write(self) -> Changed:
         follow_up = self._due("follow_up")
@@ -267,6 +289,9 @@ class FollowUpQuestion(Question):
         self._told = outcome, rating, words
         super().submit()
 
+    def _replaced(self, seen: Seen) -> object:
+        return seen.follow_up
+
     def _write(self) -> Changed:
         assert self._told is not None
         return record(self.view, self.backend, *self._told)
@@ -297,6 +322,9 @@ class CloseQuestion(Question):
         self.form.add_line(self.tr("Notes (may stay empty)"), "notes", span=3)
         self.form.fields["cause"].set_text(view.complaint.cause)
         self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.status
 
     def _write(self) -> Changed:
         cause = str(self._data("cause") or "")

@@ -13,6 +13,7 @@ from app.domain.offer import Remedy
 from app.domain.plan import Step
 from app.errors import FieldMissing
 from app.services import complaints, offers, plans, promises, settings
+from app.services.meanwhile import Seen
 from ui import labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
@@ -89,6 +90,9 @@ class MoveStepQuestion(Question):
         self.form.add_line(self.tr("Why (may stay empty)"), "because", span=9)
         self.listen()
 
+    def _replaced(self, seen: Seen) -> object:
+        return seen.step(self._step.id)
+
     def _write(self) -> Changed:
         due = self._due("due")
         if due is None:
@@ -123,6 +127,9 @@ class PromiseQuestion(Question):
         if running:
             self.form.add_line(self.tr("Why the date changes"), "because", span=5)
         self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.promise
 
     def _write(self) -> Changed:
         due = self._due("due")
@@ -194,6 +201,9 @@ class HandOverQuestion(Question):
         options: list[tuple[object, str]] = [(one.id, one.name) for one in others]
         self.form.add_choice(self.tr("To"), "to", options, span=4)
         self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.keeper
 
     def _write(self) -> Changed:
         to = self._data("to")

@@ -1,5 +1,7 @@
 """A short question with one answer, asked in place under the Next bar; what is typed is never lost."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainT
 from app.changes import Changed
 from app.domain.due import Due
 from app.errors import FieldMissing, StorageError, UserError
+from app.services import meanwhile
+from app.services.meanwhile import ChangedSince, Seen
 from ui import theme
 from ui.backend import Backend
 from ui.models.complaint_view import ComplaintView
@@ -14,6 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.due_field import DueField, due_sentence
 from ui.widgets.form import ErrorLine, Form, FormField
 from ui.widgets.label import IconLabel, label
+from ui.words.meanwhile import changed_since
 
 
 class Question(QFrame):
@@ -37,6 +42,7 @@ class Question(QFrame):
         self.cancel_button = Button(self.tr("Cancel"), key="Esc", kind="quiet", size="button")
         self.error_line = ErrorLine()
         self._before: dict[str, str] = {}
+        self._seen = meanwhile.look(view.id)
         self._build(title, icon, note)
         self.save_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.cancelled)
@@ -46,7 +52,9 @@ class Question(QFrame):
         self.form.clear_errors()
         self.error_line.set_text(None)
         try:
-            changed = self._write()
+            changed = meanwhile.perform(self.view.id, self._seen, self._replaced, self._write)
+        except ChangedSince as fault:
+            self._on_changed_since(fault.now)
         except UserError as fault:
             self._show_fault(fault)
         except StorageError as fault:
@@ -55,6 +63,10 @@ class Question(QFrame):
             said = self._said()
             self.answered.emit(said)
             self.backend.done(changed)
+
+    def undo(self) -> Callable[[], object] | None:
+        """What takes back what was written; None where it is not offered."""
+        return None
 
     def begin(self) -> None:
         """Put the focus into the first field."""
@@ -87,6 +99,16 @@ class Question(QFrame):
 
     def _write(self) -> Changed:
         raise NotImplementedError
+
+    def _replaced(self, seen: Seen) -> object:
+        """The part of the complaint that the answer replaces; what only adds to it replaces nothing."""
+        return None
+
+    def _on_changed_since(self, now: Seen) -> None:
+        """Somebody was faster: show what stands now beside what is typed. Saving again replaces it knowingly."""
+        before, self._seen = self._seen, now
+        self.error_line.set_text(changed_since(self.view, before, now))
+        self.backend.changed.emit(Changed.COMPLAINTS)  # the page behind shows it too
 
     def _said(self) -> str:
         return ""

@@ -13,7 +13,7 @@ class QuestionPlace(QWidget):
 
     asked = Signal()
     ended = Signal()
-    answered = Signal(str, str)  # name of the question, what was done
+    answered = Signal(str, str, object)  # name of the question, what was done, what takes it back
     typed = Signal()
 
     def __init__(self) -> None:
@@ -44,8 +44,9 @@ class QuestionPlace(QWidget):
 
     def _on_question_answered(self, said: str) -> None:
         name = self.question.name if self.question else ""
+        undo = self.question.undo() if self.question else None
         self.close_question()
-        self.answered.emit(name, said)
+        self.answered.emit(name, said, undo)
 
     def _order_tabs(self, question: Question) -> None:
         """Tab goes through the fields, then the buttons, then on into the page; Qt puts what is new at the end."""

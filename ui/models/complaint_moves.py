@@ -49,6 +49,8 @@ def more_moves() -> list[MoreMove]:
         MoreMove("schedule", tr("More", "Set a follow-up"), "phone-outgoing", "Alt+U", Move.FOLLOW_UP),
         MoreMove("waive", tr("More", "Waive the follow-up"), "phone-missed", "Alt+Q", Move.FOLLOW_UP),
         MoreMove("hand_over", tr("More", "Hand over"), "user-plus", "Alt+H", Move.NOTE),
+        MoreMove("correct", tr("More", "Correct what was told"), "pencil", "Alt+I", Move.NOTE),
+        MoreMove("link", tr("More", "Belongs together with…"), "link", "Alt+B", Move.NOTE),
         MoreMove("withdraw", tr("More", "Customer takes it back"), "undo-2", "Alt+T", Move.WITHDRAW),
         MoreMove("reopen", tr("More", "Reopen"), "rotate-ccw", "Alt+R", Move.REOPEN),
     ]

@@ -13,6 +13,7 @@ from app.domain.followup import FollowUp
 from app.domain.imported import Origin
 from app.domain.letter import Letter
 from app.domain.lifecycle import Facts, Move
+from app.domain.link import Linked, Place, Suggestion, Why
 from app.domain.next_action import Next, next_of
 from app.domain.offer import Offer, OfferState
 from app.domain.plan import Promise, Step
@@ -25,6 +26,7 @@ from app.services import (
     followups,
     imports,
     letters,
+    links,
     offers,
     plans,
     promises,
@@ -32,6 +34,9 @@ from app.services import (
     timeline,
 )
 from ui.when import When
+
+_LIKELY = (Why.RECEIPT, Why.CUSTOMER_AND_PRODUCT)  # reasons good enough to be shown unasked
+_MOST_LIKELY = 2
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ class ComplaintView:
     letters: tuple[Letter, ...]
     files: tuple[Attachment, ...]
     origin: Origin | None
+    links: tuple[Linked, ...] = ()
+    kept: Complaint | None = None  # the one that is worked on, where this is a duplicate of it
+    likely: tuple[Suggestion, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -89,6 +97,17 @@ class ComplaintView:
     def slips(self) -> list[Attachment]:
         return [one for one in self.files if one.kind is FileKind.SLIP]
 
+    @property
+    def told_again(self) -> list[Linked]:
+        """The duplicates of this complaint, first told first."""
+        found = [one for one in self.links if one.place is Place.DUPLICATE]
+        return sorted(found, key=lambda one: one.other.received_at)
+
+    def number_elsewhere(self, complaint_id: UUID | None) -> str:
+        """The number of the duplicate or kept complaint on which a paper hangs, empty for this one."""
+        found = {one.other.id: one.other.number for one in self.links}
+        return "" if complaint_id in (None, self.id) else found.get(complaint_id, "")
+
     def can(self, move: Move) -> bool:
         return lifecycle.can(move, self.complaint.status, self.role, self.facts)
 
@@ -118,6 +137,7 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
     """Read it now; raises `NotFound`."""
     complaint, facts = complaints.get(complaint_id), complaints.facts(complaint_id)
     steps, offered = plans.steps_of(complaint_id), offers.of(complaint_id)
+    family = [complaint_id, *(one for one in links.family(complaint_id) if one != complaint_id)]
     return ComplaintView(
         now=clock.now(),
         when=When.of_shop(),
@@ -132,7 +152,10 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         offers=tuple(offered),
         follow_ups=tuple(followups.of(complaint_id)),
         entries=tuple(timeline.of(complaint_id)),
-        letters=tuple(letters.of(complaint_id)),
-        files=tuple(files.of(complaint_id)),
+        letters=tuple(letter for one in family for letter in letters.of(one)),
+        files=tuple(file for one in family for file in files.of(one)),
         origin=imports.origin_of(complaint_id),
+        links=tuple(links.of(complaint_id)),
+        kept=links.kept(complaint_id),
+        likely=tuple(one for one in links.suggestions(complaint_id) if one.why in _LIKELY)[:_MOST_LIKELY],
     )

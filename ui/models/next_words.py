@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.complaint import Status, WaitingFor
+from app.domain.complaint import Complaint, Status, WaitingFor
 from app.domain.next_action import Next
 from app.domain.offer import Offer
 from app.domain.timeline import EntryKind
@@ -32,7 +32,7 @@ class NextWords:
 
 def next_words(view: ComplaintView, name: str) -> NextWords:
     """`name` is the customer's as it may be shown, empty for nobody."""
-    return _WORDS[view.next](view, name)
+    return _merged(view, view.kept) if view.kept else _WORDS[view.next](view, name)
 
 
 def offer_words(offer: Offer) -> str:
@@ -279,6 +279,23 @@ def _nothing(view: ComplaintView, name: str) -> NextWords:
     cause = translate("Next", "Cause: {cause}").format(cause=complaint.cause) if complaint.cause else ""
     why = _sentence(cause, complaint.cause_notes)
     return NextWords(lead, why, "ok", "circle-check", "", "", translate("Next", "Reopen"), "rotate-ccw")
+
+
+def _merged(view: ComplaintView, kept: Complaint) -> NextWords:
+    lead = translate("Next", "{number} is the same complaint as {kept}")
+    entry = view.entry(EntryKind.MERGED)
+    day = view.when.day(entry.at, view.now) if entry else ""
+    merged = translate("Next", "Merged {day}").format(day=_inside(view, day, entry.at)) if entry else ""
+    return NextWords(
+        lead.format(number=view.complaint.number, kept=kept.number),
+        _sentence(merged, translate("Next", "What was open here is seen to there")),
+        "neutral",
+        "merge",
+        translate("Next", "Open {kept}").format(kept=kept.number),
+        "arrow-right",
+        translate("Next", "Not the same"),
+        "undo-2",
+    )
 
 
 _WORDS: dict[Next, Callable[[ComplaintView, str], NextWords]] = {

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.changes import Changed
 from app.domain.letter import LetterKind
 from app.domain.lifecycle import IllegalMove
+from app.domain.link import Linked
 from app.domain.next_action import Next
 from app.domain.offer import Offer
 from app.domain.plan import Step
@@ -20,6 +21,7 @@ from app.domain.timeline import EntryKind
 from app.services import complaints, offers, plans, promises
 from ui import icons, labels, theme
 from ui.backend import Backend
+from ui.complaint.links import ComplaintLinks
 from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.dialogs.asking import Asking
 from ui.models import complaint_view
@@ -66,6 +68,7 @@ class ComplaintPage(Page):
         super().__init__(backend)
         self._choose_files = choose_files
         self.files = ComplaintPapers(backend, self, print_with=print_with, open_with=open_with)
+        self.linking = ComplaintLinks(backend, self)
         self._id: UUID | None = None
         self._view: ComplaintView | None = None
         self._stages: list[Stage] = []
@@ -73,7 +76,7 @@ class ComplaintPage(Page):
         self.columns = columns = ComplaintColumns()
         self.history, self.told = columns.history, columns.told
         self.plan, self.offers = columns.plan, columns.offers
-        self.letters, self.papers = columns.letters, columns.papers
+        self.letters, self.papers, self.links = columns.letters, columns.papers, columns.links
         self.questions = Asking(backend, self.history.note)
         self._minute_timer = QTimer(self, interval=_MINUTE_MS)
         self._build()
@@ -108,6 +111,7 @@ class ComplaintPage(Page):
             self.offers,
             self.letters,
             self.papers,
+            self.links,
         ]
 
     def show_item(self, item: object) -> None:
@@ -172,7 +176,7 @@ class ComplaintPage(Page):
         self.questions.asked.connect(partial(self.next_bar.set_quiet, True))
         self.questions.ended.connect(self._on_question_ended)
         self.questions.said.connect(self._tell)
-        self.questions.said.connect(lambda _: QTimer.singleShot(0, self, self.focus_first))  # once read again
+        self.questions.said.connect(lambda *_: QTimer.singleShot(0, self, self.focus_first))  # once read again
         self.history.note.wanted.connect(self._on_note)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
@@ -185,6 +189,10 @@ class ComplaintPage(Page):
         self.papers.file_opened.connect(self.files.open_file)
         self.papers.add_wanted.connect(self._on_add_files)
         self.papers.files_dropped.connect(self.attach)
+        self.links.add_wanted.connect(self._on_link)
+        self.links.other_opened.connect(self.complaint_chosen)
+        self.links.undo_wanted.connect(self._on_unlink)
+        self.linking.notice.connect(self.notice)
         self.files.notice.connect(self.notice)
         self.files.said.connect(self._tell)
         self._minute_timer.timeout.connect(self._on_minute)
@@ -228,7 +236,9 @@ class ComplaintPage(Page):
             Next.CLOSE: "close",
             Next.NOTHING: "reopen",
         }
-        if view.next is Next.ACKNOWLEDGE:
+        if view.kept is not None:
+            self.complaint_chosen.emit(view.kept.id)
+        elif view.next is Next.ACKNOWLEDGE:
             self._acknowledge(view)
         elif view.next is Next.DO_STEP and view.most_urgent_step:
             self._on_ticked(view.most_urgent_step, True)
@@ -247,7 +257,9 @@ class ComplaintPage(Page):
         view = self._view
         if view is None:
             return
-        if view.next is Next.DECIDE and view.proposed:
+        if view.kept is not None:
+            self.linking.split(view)
+        elif view.next is Next.DECIDE and view.proposed:
             self._answer(view.proposed, False)
         elif view.next is Next.DO_STEP and view.proposed:
             self.offers.focus_row(view.proposed.id)
@@ -272,6 +284,14 @@ class ComplaintPage(Page):
     def _on_move_step(self, step: Step) -> None:
         if self._view is not None:
             self.questions.ask_to_move(step, self._view)
+
+    def _on_link(self, shown: str) -> None:
+        if self._view is not None:
+            self.questions.ask_to_link(shown, self._view)
+
+    def _on_unlink(self, linked: Linked) -> None:
+        if self._view is not None:
+            self.linking.take_away(self._view, linked)
 
     def _on_question_ended(self) -> None:
         self.next_bar.set_quiet(False)
@@ -340,9 +360,9 @@ class ComplaintPage(Page):
         if self._view is not None:
             self.files.print_slip(self._view.id, self._view.complaint.number)
 
-    def _tell(self, said: str) -> None:
+    def _tell(self, said: str, undo: Callable[[], object] | None = None) -> None:
         number = self._view.complaint.number if self._view else ""  # the notice may outlive the page
-        self.notice.emit(Notice("done", said, "" if number in said else number))
+        self.notice.emit(Notice("done", said, "" if number in said else number, undo=undo))
 
     def _name(self) -> str:
         customer = self._view.customer if self._view else None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, Q
 from ui import theme
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.complaint_history import HistoryPanel
+from ui.widgets.complaint_links import LinksPanel
 from ui.widgets.complaint_offers import OffersPanel
 from ui.widgets.complaint_papers import LettersPanel, PapersPanel
 from ui.widgets.complaint_plan import PlanPanel
@@ -24,7 +25,7 @@ class ComplaintColumns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.history, self.told = HistoryPanel(), ToldPanel()
         self.plan, self.offers = PlanPanel(), OffersPanel()
-        self.letters, self.papers = LettersPanel(), PapersPanel()
+        self.letters, self.papers, self.links = LettersPanel(), PapersPanel(), LinksPanel()
         self._is_split_by_hand = False
         self._right = scrolled(self._build_right())
         self.setHandleWidth(12)
@@ -36,7 +37,8 @@ class ComplaintColumns(QSplitter):
         self.splitterMoved.connect(self._on_split)
 
     def show_view(self, view: ComplaintView) -> None:
-        for part in (self.history, self.told, self.plan, self.offers, self.letters, self.papers):
+        parts = (self.history, self.told, self.plan, self.offers, self.letters, self.papers, self.links)
+        for part in parts:
             part.show_view(view)
 
     def fit(self, width: int) -> None:
@@ -61,6 +63,7 @@ class ComplaintColumns(QSplitter):
         self._papers.addWidget(self.letters, 1)
         self._papers.addWidget(self.papers, 1)
         column.addLayout(self._papers, 1)
+        column.addWidget(self.links)
         return right
 
     def _on_split(self, *_: int) -> None:

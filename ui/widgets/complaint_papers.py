@@ -85,7 +85,8 @@ class LettersPanel(WorkPanel):
             row.opened.connect(self._on_opened)
         moment = letter.issued_at
         end = view.when.short_day(moment, view.now) if moment else labels.letter_state(letter.state).lower()
-        row.fill(_LETTER_ICONS[letter.state], labels.letter_kind(letter.kind), end)
+        elsewhere = view.number_elsewhere(letter.complaint_id)
+        row.fill(_LETTER_ICONS[letter.state], labels.letter_kind(letter.kind), elsewhere or end)
         return row
 
     def _slip_row(self, file: Attachment, view: ComplaintView) -> PaperRow:
@@ -93,9 +94,9 @@ class LettersPanel(WorkPanel):
         if not isinstance(row, PaperRow):
             row = PaperRow(file)
             row.opened.connect(self._on_opened)
-        row.fill(
-            "receipt-text", self.tr("Acknowledgement slip"), view.when.short_day(file.added_at, view.now)
-        )
+        day = view.when.short_day(file.added_at, view.now)
+        elsewhere = view.number_elsewhere(file.complaint_id)
+        row.fill("receipt-text", self.tr("Acknowledgement slip"), elsewhere or day)
         return row
 
     def _on_opened(self) -> None:
@@ -151,7 +152,8 @@ class PapersPanel(WorkPanel):
             row = PaperRow(file)
             row.opened.connect(self._on_opened)
         icon = "image" if file.kind is FileKind.PHOTO else "file-text"
-        row.fill(icon, file.name, view.when.short_day(file.added_at, view.now))
+        elsewhere = view.number_elsewhere(file.complaint_id)
+        row.fill(icon, file.name, elsewhere or view.when.short_day(file.added_at, view.now))
         return row
 
     def _on_opened(self) -> None:

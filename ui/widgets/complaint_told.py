@@ -12,6 +12,7 @@ from ui.models.complaint_view import ComplaintView
 from ui.tips import shortened
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
+from ui.widgets.complaint_told_more import ToldMore, goods_words
 from ui.widgets.flow import Flow
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
@@ -37,6 +38,7 @@ class ToldPanel(Panel):
         self.columns_button = Button(self.tr("All columns"), kind="text", size="small")
         self._all_line, self._columns_line = _at_start(self.all_button), _at_start(self.columns_button)
         self.columns = QWidget()
+        self.more = ToldMore()
         self._build()
         self.all_button.clicked.connect(self._on_all)
         self.columns_button.clicked.connect(self._on_columns)
@@ -52,7 +54,12 @@ class ToldPanel(Panel):
         chips = [StatusChip(role, words, icon) for role, words, icon in _flags(view)]
         self.flags.set_widgets(chips)
         self.flags.setVisible(bool(chips))
+        self.more.show_view(view)
         self._show_origin(view)
+
+    def again_words(self) -> str:
+        """What was said beside the own words: answers, the read-back, and how duplicates were told."""
+        return self.more.words()
 
     def _build(self) -> None:
         column = QVBoxLayout()
@@ -60,6 +67,7 @@ class ToldPanel(Panel):
         column.addWidget(self.words_label)
         column.addWidget(self._all_line)
         column.addWidget(self.facts_label)
+        column.addWidget(self.more)
         column.addWidget(self.flags)
         column.addWidget(self.origin_label)
         column.addWidget(self._columns_line)
@@ -149,7 +157,7 @@ def facts_line(view: ComplaintView) -> str:
     ).strip(", ")
     sentences = [facts, tr("Told", "Wish: {wishes}").format(wishes=wishes) if wishes else ""]
     if told.goods_left:
-        sentences.append(tr("Told", "Left with us: {goods}").format(goods=shortened(told.goods_left)))
+        sentences.append(tr("Told", "Left with us: {goods}").format(goods=goods_words(told)))
     keeper = view.first_name(view.complaint.assigned_to)
     if keeper:
         sentences.append(tr("Told", "With {name}").format(name=keeper))

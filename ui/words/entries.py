@@ -306,6 +306,9 @@ def _changed(entry: Entry, when: When) -> str:
         "bought_on": translate("Entry", "day bought"),
         "paid": translate("Entry", "price"),
         "goods_left": translate("Entry", "goods left with us"),
+        "goods_condition": translate("Entry", "condition of the goods"),
+        "goods_with": translate("Entry", "what was left with them"),
+        "goods_labels": translate("Entry", "labels"),
         "mood": translate("Entry", "mood"),
         "severity": translate("Entry", "severity"),
     }
