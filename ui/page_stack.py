@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
 from app.changes import Changed
@@ -139,10 +139,18 @@ class _PageArea(QScrollArea):
         self._page = page
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
         self.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
+        page.setParent(self.viewport())
         page.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the page is taken in and measured, and thereby styled: before, that would be done twice."""
+        if self.widget() is None:
+            self._page.setAttribute(Qt.WidgetAttribute.WA_Resized)
+            self.setWidget(self._page)
+            self._page.setAutoFillBackground(False)
+        self._fit()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,6 +162,8 @@ class _PageArea(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        if self.widget() is None:
+            return
         room = self.maximumViewportSize()
         least = self._page.minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()

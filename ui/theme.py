@@ -65,7 +65,9 @@ def sized(widget: QWidget, *, width: int | None = None, height: int | None = Non
 
 
 def restyle(widget: QWidget) -> None:
-    """Read the style sheet again after a property has changed."""
+    """Read the style sheet again after a property has changed; for what was never shown there is time."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -1,5 +1,6 @@
 """The window's tests use the fonts that are shipped, so that they lie alike on machines with other fonts or none."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -22,3 +23,18 @@ def folder(folder: DataFolder) -> Iterator[DataFolder]:
     """The shop is closed once nothing reads it beside the window any more."""
     yield folder
     QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_collection_on_workers() -> Iterator[None]:
+    """As `GarbageWatch` has it: a worker that collected would end Qt objects of the window."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected(no_collection_on_workers: None) -> Iterator[None]:
+    """What a test leaves is collected behind it, on the window's thread."""
+    yield
+    gc.collect(1)

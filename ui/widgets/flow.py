@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
 class Flow(QWidget):
     """A flow of widgets: `set_widgets([StatusChip(...), ...])`. One line only: what finds no room is hidden.
 
-    A widget and not a QLayout: layouts written in Python lose references in the binding.
+    A widget and not a QLayout: layouts written in Python lose references in the binding. Nothing is measured before
+    it is seen: that would style every widget once more at each place it passes through while a page is built.
     """
 
     def __init__(self, gap: int = 8, *, one_line: bool = False) -> None:
@@ -23,7 +24,8 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         widget.setParent(self)
-        widget.show()
+        if self.isVisible():
+            widget.show()
         widget.installEventFilter(self)
         self._widgets.append(widget)
         self._refresh()
@@ -52,6 +54,10 @@ class Flow(QWidget):
         wide = max((hint.width() for hint in hints), default=0)
         return QSize(wide, self._place(max(self.width(), wide), moving=False))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place(self.width(), moving=True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place(self.width(), moving=True)
 
@@ -69,7 +75,8 @@ class Flow(QWidget):
         return super().event(event)
 
     def _refresh(self) -> None:
-        self._place(self.width(), moving=True)
+        if self.isVisible():
+            self._place(self.width(), moving=True)
         self.updateGeometry()
 
     def _place(self, width: int, *, moving: bool) -> int:

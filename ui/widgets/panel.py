@@ -1,6 +1,7 @@
 """White panel with a 1 px line; its head carries icon, title, count and whatever stands at the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -84,12 +85,40 @@ class Panel(QFrame):
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """The widget in a scroll area that shows the page's own colour behind it."""
-    area = QScrollArea()
-    area.setWidget(widget)
+    area = _Scrolled(widget)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
-    widget.setAutoFillBackground(False)
     return area
+
+
+class _Scrolled(QScrollArea):
+    """Takes its widget in when it is first measured or seen.
+
+    Taking it in measures all that is inside, and what is measured is styled. Done while a page is built, all of it
+    would be styled again at each place through which it passes.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._inner = widget
+        widget.setParent(self.viewport())
+
+    def widget(self) -> QWidget:
+        return self._inner
+
+    def sizeHint(self) -> QSize:
+        self._take()
+        return super().sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take()
+        super().showEvent(event)
+
+    def _take(self) -> None:
+        if super().widget() is None:
+            self._inner.setAttribute(Qt.WidgetAttribute.WA_Resized)
+            self.setWidget(self._inner)
+            self._inner.setAutoFillBackground(False)
