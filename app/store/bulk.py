@@ -1,6 +1,7 @@
 """Writes rows of one table with one statement, composed once: peewee takes far longer over it than SQLite."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -8,31 +9,47 @@ import peewee
 
 from app.store.database import database
 
-Value = Callable[[Mapping[str, Any]], Any]
+Stored = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """An insert of a whole row: what stands where a row names nothing, and how what it names is written."""
+
+    sql: str
+    defaults: tuple[Any, ...]
+    places: dict[str, tuple[int, Stored]]
 
 
 def insert(table: type[peewee.Model], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows given as fields by name; what a row does not name gets its default. Call it in a write unit."""
-    statement, values = _prepared(table)
+    statement = _prepared(table)
     with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
         database.cursor().executemany(  # type: ignore[no-untyped-call]
-            statement, ([value(row) for value in values] for row in rows)
+            statement.sql, (_values(statement, row) for row in rows)
         )
 
 
+def _values(statement: _Statement, row: Mapping[str, Any]) -> list[Any]:
+    values = list(statement.defaults)
+    for name, value in row.items():
+        place, stored = statement.places[name]
+        values[place] = stored(value)
+    return values
+
+
 @cache
-def _prepared(table: type[peewee.Model]) -> tuple[str, list[Value]]:
+def _prepared(table: type[peewee.Model]) -> _Statement:
     fields = table._meta.sorted_fields
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    places = ", ".join(database.param for _ in fields)
-    statement = f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({places})'
-    return statement, [_reader_of(field) for field in fields]
+    marks = ", ".join(database.param for _ in fields)
+    return _Statement(
+        f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})',
+        tuple(field.db_value(_default(field)) for field in fields),
+        {field.name: (place, field.db_value) for place, field in enumerate(fields)},
+    )
 
 
-def _reader_of(field: Any) -> Value:
-    """Takes the field's value out of a row as the database wants it."""
-    name, stored, default = field.name, field.db_value, field.default
-    if callable(default):
-        return lambda row: stored(row[name] if name in row else default())
-    stored_default = stored(default)
-    return lambda row: stored(row[name]) if name in row else stored_default
+def _default(field: Any) -> Any:
+    """Those that are made are empty lists and mappings, which are written out alike each time."""
+    return field.default() if callable(field.default) else field.default

@@ -10,6 +10,7 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -123,8 +124,8 @@ class Filling:
             "hus",
         ]
         self._words = [a + b + c for a in syllables for b in syllables for c in syllables]
-        self._weights = [1 / (place + 3) for place in range(len(self._words))]
-        self.customers = [self._customer(place) for place in range(rows // 3 + 1)]
+        self._weights = list(accumulate(1 / (place + 3) for place in range(len(self._words))))
+        self.customers = [self._customer(place) for place in range(rows // 2 + 1)]
 
     @property
     def serials(self) -> dict[int, int]:
@@ -149,7 +150,10 @@ class Filling:
         draw, is_open = self._draw, place >= self._open_from
         received = self._received(place)
         customer = self.customers[place % len(self.customers)]
-        product, words = draw.choice(_PRODUCTS), " ".join(draw.choices(self._words, self._weights, k=30))
+        product, words = (
+            draw.choice(_PRODUCTS),
+            " ".join(draw.choices(self._words, cum_weights=self._weights, k=30)),
+        )
         fields = self._facts(received, product, words) | {"customer": customer["id"]}
         fields |= self._open(received) if is_open else self._closed(received)
         entries = list(self._entries(fields, place))
@@ -176,8 +180,9 @@ class Filling:
         year = received.year
         self._serials[year] = serial = self._serials.get(year, 0) + 1
         draw = self._draw
+        receipt = f"R{draw.randrange(10**7):07d}"
         return {
-            "id": identity.new_id(),
+            "id": _id_of(received),
             "key": number.key_of(year, serial),
             "received_at": received,
             "received_by": self._desk.robin,
@@ -187,7 +192,8 @@ class Filling:
             "category": draw.choice(_KINDS),
             "product": product,
             "folded_product": folded(product),
-            "receipt": f"R{draw.randrange(10**7):07d}",
+            "receipt": receipt,
+            "folded_receipt": folded(receipt),
             "words": words,
             "folded_headline": sorted_as(words),
         }
@@ -264,6 +270,12 @@ class Filling:
             "done_at": fields["closed_at"], "outcome": "happy" if rated else "waived",
             "satisfaction": self._draw.randrange(1, 6) if rated else None,
         }  # fmt: skip
+
+
+def _id_of(moment: datetime) -> UUID:
+    """Keys begin with their moment, as they do when a complaint is saved: rows lie in the order in which they came."""
+    with clock.standing_at(moment):
+        return identity.new_id()
 
 
 def fill(rows: int, *, open_ones: int = 300) -> Desk:
