@@ -1,48 +1,65 @@
-"""One customer: how to reach them, what they complained about, and the note for staff."""
+"""One customer: how to reach them, what they complained about, what was said, and the note for staff."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
-from app.domain.complaint import ComplaintLine
 from app.domain.customer import Customer
-from app.errors import ChangedMeanwhile, UserError
-from app.services import customers
-from ui import labels, theme
+from app.errors import ChangedMeanwhile, StorageError, UserError
+from app.services import customer_files, customer_lists, customers
+from ui import jobs, opening
 from ui.backend import Backend
+from ui.intake.for_customer import begin_for
+from ui.models.card_beside import CardBeside
 from ui.pages.page import Hint, Page
 from ui.when import When
 from ui.widgets.button import Button
-from ui.widgets.chip import StatusChip
-from ui.widgets.customer_form import CustomerForm
-from ui.widgets.empty_note import EmptyNote
-from ui.widgets.label import ElidedLabel, label
-from ui.widgets.notice_bar import Notice
-from ui.widgets.panel import Panel, scrolled
-from ui.words.faults import fault_sentence
+from ui.widgets.customer_columns import CustomerColumns
+from ui.widgets.customer_contact import ContactPanel
+from ui.widgets.customer_figures import CustomerFigures
+from ui.widgets.customer_history import ComplaintsPanel, ContactsPanel
+from ui.widgets.label import label
+from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.widgets.panel import Panel
+
+PAUSE_MS = 400
 
 
 class CustomerPage(Page):
-    """Opened with the customer's key; contact details are changed in place."""
+    """`show_item` takes the customer's key, or ("compare", key, other key)."""
 
     reloads_on: ClassVar[Changed] = Changed.CUSTOMERS | Changed.COMPLAINTS
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(
+        self, backend: Backend, *, choose_target: Callable[[QWidget, str], str] | None = None
+    ) -> None:
         super().__init__(backend)
+        self._choose_target = choose_target or _ask_for_target
         self._customer_id: UUID | None = None
         self._customer: Customer | None = None
-        self.contact_panel = Panel(self.tr("Contact"), "contact")
-        self.change_button = Button(self.tr("Change"), "pencil", kind="text", size="small")
-        self.note_panel = Panel(self.tr("Note for staff"), "sticky-note", margin=12)
-        self.history_panel = Panel(self.tr("Complaints"), "inbox")
-        self.form = CustomerForm()
-        self._facts = QWidget()
+        self._beside = CardBeside(backend)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.new_button = Button(
+            self.tr("Complaint for this customer"), "plus", kind="primary", key="Ctrl+Shift+N"
+        )
+        self.columns = CustomerColumns()
+        self.contact_panel = ContactPanel()
+        self.change_button, self.form = self.contact_panel.change_button, self.contact_panel.form
+        self.note_panel = Panel(self.tr("Note for staff"), "sticky-note", margin=12, head_height=36)
+        self.figures = CustomerFigures()
+        self.history_panel = ComplaintsPanel()
+        self.contacts_panel = ContactsPanel()
+        self.privacy_panel = Panel(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
+        self.export_button = Button(self.tr("Save the contact as a file…"), "file-down", size="row")
         self._build()
         self._connect()
 
@@ -55,192 +72,274 @@ class CustomerPage(Page):
         since = When.of_shop().calendar.day_of(self._customer.since)
         return self.tr("customer since {year}").format(year=since.year)
 
+    def top_bar_widgets(self) -> list[QWidget]:
+        return [self.new_button]
+
     def hints(self) -> list[Hint]:
+        if self.form.isVisible():
+            return [
+                Hint("Tab", self.tr("Next field")),
+                Hint("Ctrl+Enter", self.tr("Save")),
+                Hint("Ctrl+Z", self.tr("Take back a removal")),
+                Hint("Esc", self.tr("Leave it as it was")),
+            ]
         return [
-            Hint("Tab", self.tr("Next part")),
+            Hint("F6", self.tr("Next part")),
             Hint("Enter", self.tr("Open complaint")),
+            Hint("Ctrl+Shift+N", self.tr("New complaint for this customer")),
             Hint("Alt+E", self.tr("Change contact")),
             Hint("Alt+←", self.tr("Back"), right=True),
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.history_panel, self.contact_panel]
+        return [self.history_panel, self.contacts_panel.table, self.contact_panel]
 
     def focus_first(self) -> None:
-        rows = self.history_panel.findChildren(_ComplaintRow)
-        if rows:
-            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.form.isVisible():
+            self.form.focus_first()
+        elif not self.history_panel.focus_row():
+            self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
-        if isinstance(item, UUID):
-            self._customer_id = item
+        if isinstance(item, UUID) and item != self._customer_id:
+            self._customer_id, self._customer = item, None
             self._show_form(False)
 
     def load(self) -> None:
         if self._customer_id is None:
             return
+        fresh = self._customer is None
         self._customer = customers.get(self._customer_id)
-        self._fill_contact(self._customer)
-        self._fill_history(customers.complaints_of(self._customer_id))
+        self._show_card(self._customer)
+        self._show_history(self._customer_id)
+        if fresh:
+            self._take_up(self._customer)
         self.head_changed.emit()
 
     def may_leave(self) -> bool:
-        """What was typed into the contact is kept by saving it; what cannot be saved stays in sight."""
-        return not self.form.isVisible() or not self.form.is_touched() or self._save()
+        """What was typed into the card is saved; what cannot be saved is kept beside it for the next time."""
+        if self.form.isVisible() and self.form.is_touched() and not self._save(quietly=True):
+            return self._keep()
+        return True
 
     def primary(self) -> None:
         if self.form.isVisible():
             self._save()
+        else:
+            self._on_new()
 
     def step_out(self) -> bool:
         if not self.form.isVisible():
             return False
-        self._show_form(False)
+        self._leave_form()
         return True
 
+    def undo(self) -> bool:
+        return self.form.isVisible() and self.form.undo()
+
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        left = QWidget()
-        theme.sized(left, width=300)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(12)
-        self.contact_panel.add_right(self.change_button)
-        self.contact_panel.add(self._facts)
-        self.contact_panel.add(self.form)
         self._note = label("", wrap=True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self.note_panel.add(self._note)
-        self.note_panel.add(label(self.tr("Customers may ask to read this note."), "small", "text2"))
-        column.addWidget(self.contact_panel)
-        column.addWidget(self.note_panel)
-        column.addStretch(1)
-        beside = scrolled(left)
-        theme.sized(beside, width=316)
-        row.addWidget(beside)
-        row.addWidget(self.history_panel, 1)
-        self._show_form(False)
+        self.note_panel.add(
+            label(self.tr("Customers may ask to read this note."), "small", "text2", wrap=True)
+        )
+        self.privacy_panel.add(
+            label(self.tr("What stands under Contact, to hand over."), "table", "text2", wrap=True)
+        )
+        self.privacy_panel.add(self.export_button)
+        for panel in (self.contact_panel, self.note_panel):
+            self.columns.left.addWidget(panel)
+        self.columns.right.addWidget(self.privacy_panel)
+        self.columns.middle.addWidget(self.figures)
+        self.columns.middle.addWidget(self.history_panel, 1)
+        self.columns.middle.addWidget(self.contacts_panel, 2)
+        self.columns.middle.addStretch(0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 12, 16, 12)
+        page.addWidget(self.columns)
 
     def _connect(self) -> None:
-        self.change_button.clicked.connect(self._on_change)
-        self.change_button.setShortcut("Alt+E")
+        self.contact_panel.change_wanted.connect(self._on_change)
         self.form.save_wanted.connect(self._save)
         self.form.cancel_wanted.connect(self.step_out)
+        self.form.theirs_wanted.connect(self._on_theirs)
+        self.form.touched.connect(self._pause.start)
+        self._pause.timeout.connect(self._keep)
+        self.history_panel.opened.connect(self.complaint_chosen)
+        self.history_panel.all_wanted.connect(self._on_all)
+        self.contacts_panel.opened.connect(self.complaint_chosen)
+        self.contacts_panel.kind_chosen.connect(self._on_kind)
+        self.new_button.clicked.connect(self._on_new)
+        self.export_button.clicked.connect(self._on_export)
+        for keys, run in (("Alt+E", self._on_change), ("Ctrl+Shift+N", self._on_new)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
-    def _fill_contact(self, person: Customer) -> None:
+    def _show_card(self, person: Customer) -> None:
         covered = self.backend.are_names_covered
-        facts = (
-            (self.tr("Address"), "" if covered else person.address),
-            (self.tr("Phone"), "" if covered else person.phone),
-            (self.tr("E-mail"), "" if covered else person.email),
-            (self.tr("Prefers"), labels.channel(person.prefers) if person.prefers else ""),
-            (self.tr("Address as"), "" if covered else person.salutation),
-        )
-        fresh = QWidget()
-        grid = QGridLayout(fresh)
-        grid.setContentsMargins(12, 10, 12, 12)
-        grid.setVerticalSpacing(7)
-        grid.setColumnMinimumWidth(0, theme.px(74))
-        grid.setColumnStretch(1, 1)
-        for at, (name, words) in enumerate(facts):
-            value = label(words or "–", wrap=True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(label(name, "body", "text2"), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, at, 1)
-        self.contact_panel.body.replaceWidget(self._facts, fresh)
-        self._facts.deleteLater()
-        fresh.setVisible(not self.form.isVisible())
-        self._facts = fresh
+        self.contact_panel.show_person(person, covered=covered)
         self._note.setText(person.note or self.tr("No note."))
+        given = self.backend.shown_name(person.name).split(" ")[0]
+        words = self.tr("Complaint for {name}").format(name=given)
+        self.new_button.set_words(words if given and len(given) <= 16 else self.tr("New complaint"))
 
-    def _fill_history(self, lines: list[ComplaintLine]) -> None:
-        self.history_panel.clear()
-        self.history_panel.set_count(len(lines))
-        if not lines:
-            self.history_panel.add(EmptyNote(self.tr("No complaints."), dense=True))
+    def _show_history(self, customer_id: UUID) -> None:
         when, now = When.of_shop(), clock.now()
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for line in lines:
-            row = _ComplaintRow(line, when.day(line.received_at, now))
-            row.opened.connect(self.complaint_chosen)
-            column.addWidget(row)
-        column.addStretch(1)
-        self.history_panel.add(scrolled(rows), 1)
+        lines = customers.complaints_of(customer_id)
+        self.history_panel.show_lines(lines, len(lines), when, now)
+        self._keys = tuple(line.key for line in lines)
+        self.figures.show_figures(
+            complaints=len(lines),
+            still_open=sum(line.status.is_open for line in lines),
+            satisfaction=None,
+            missed=0,
+        )
+        self._show_contacts(customer_id, when, now)
+
+    def _show_contacts(self, customer_id: UUID, when: When, now: datetime) -> None:
+        found = customer_lists.contacts_made(customer_id, self.contacts_panel.kinds)
+        self.contacts_panel.show_contacts(found, customer_lists.MOST_CONTACTS, when, now)
+
+    # The card as a form
 
     def _show_form(self, on: bool) -> None:
-        self.form.setVisible(on)
-        self._facts.setVisible(not on)
-        self.change_button.setVisible(not on)
+        self.contact_panel.show_form(on)
+        self.columns.set_wide(on)
+        self.head_changed.emit()
+
+    def _take_up(self, person: Customer) -> None:
+        """Typed before and not saved: it stands in the form again."""
+        words = self._beside.take_up(person.id)
+        if words:
+            self.form.fill(person)
+            self.form.take_up(words)
+            self._show_form(True)
+            self.notice.emit(
+                Notice("info", self.tr("This card was being changed."), self.tr("It is not saved yet."))
+            )
 
     def _on_change(self) -> None:
-        if self._customer:
+        if self._customer and not self.form.isVisible():
             self.form.fill(self._customer)
             self._show_form(True)
             self.form.focus_first()
 
-    def _save(self) -> bool:
+    def _keep(self) -> bool:
+        self._pause.stop()
+        return not self.form.isVisibleTo(self) or self._beside.keep(self.form.words())
+
+    def _leave_form(self) -> None:
+        """Cancel forgets what was typed, with a way back."""
+        words, person = self.form.words(), self._customer
+        self._pause.stop()
+        self._beside.keep("")
+        self._show_form(False)
+        self.focus_first()
+        if words and person:
+            back = partial(self._type_again, person.id, words)
+            self.notice.emit(Notice("done", self.tr("The card is as it was."), undo=back))
+
+    def _type_again(self, customer_id: UUID, words: str) -> None:
+        if self._customer and self._customer.id == customer_id:
+            self.form.fill(self._customer)
+            self.form.take_up(words)
+            self._show_form(True)
+            self._keep()
+
+    def _save(self, *, quietly: bool = False) -> bool:
         if self._customer is None:
             return False
         try:
-            changed = customers.change(replace(self._customer, **self.form.facts()), self.backend.by)
-        except ChangedMeanwhile as fault:
-            self.notice.emit(Notice("problem", fault_sentence(fault)))
+            changed = customers.change(self.form.card(), self.backend.by)
+        except ChangedMeanwhile:
+            self._show_other_version(self._customer.id)
             return False
         except UserError as fault:
-            self.form.show_fault(fault)
+            if not quietly:
+                self.form.show_fault(fault)
             return False
+        except StorageError as fault:
+            self.backend.failed.emit(fault)
+            return False
+        self._pause.stop()
+        self._beside.keep("")
         self._show_form(False)
         self.backend.done(changed)
+        if not quietly:
+            self.focus_first()
         return True
 
-
-class _ComplaintRow(QFrame):
-    opened = Signal(object)
-
-    def __init__(self, line: ComplaintLine, received: str) -> None:
-        super().__init__()
-        self._id = line.id
-        self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.sized(self, height=58)
-        role, words, icon = labels.stage(line.status, line.waiting_for)
-        self.setAccessibleName(f"{line.number}, {line.headline}, {words}, {received}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(12)
-        number = label(line.number, "body", "text2")
-        theme.sized(number, width=66)
-        middle = QVBoxLayout()
-        middle.setSpacing(1)
-        middle.addStretch(1)
-        middle.addWidget(ElidedLabel(line.headline, "strong"))
-        middle.addWidget(
-            ElidedLabel(" · ".join(filter(None, (line.category, line.product))), "table", "text2")
+    def _show_other_version(self, customer_id: UUID) -> None:
+        self._customer = customers.get(customer_id)
+        self.form.show_other_version(self._customer)
+        self._keep()
+        self.notice.emit(
+            Notice(
+                "warning",
+                self.tr("Somebody else saved this card meanwhile."),
+                self.tr("What you typed is still here. Look at both, then save again."),
+            )
         )
-        middle.addStretch(1)
-        row.addWidget(number)
-        row.addLayout(middle, 1)
-        row.addWidget(StatusChip(role, words, icon))
-        day = label(received, "table", "text2")
-        day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        theme.sized(day, width=130)
-        row.addWidget(day)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self._id)
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
+    def _on_theirs(self) -> None:
+        words, person = self.form.words(), self._customer
+        if person is None:
+            return
+        self.form.fill(person)
+        self._keep()
+        self.notice.emit(
+            Notice(
+                "done", self.tr("What was saved is shown."), undo=partial(self._type_again, person.id, words)
+            )
+        )
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self._id)
+    # What people do
+
+    def _on_new(self) -> None:
+        if self._customer is None or not self.may_leave():
+            return
+        draft_id = begin_for(self.backend, customers.get(self._customer.id))
+        if draft_id is not None:
+            self.page_wanted.emit("new_complaint", draft_id)
+
+    def _on_all(self) -> None:
+        if self._customer:
+            name = self.tr("of {name}").format(name=self.backend.shown_name(self._customer.name))
+            self.page_wanted.emit("complaints", ("keys", self._keys, name))
+
+    def _on_kind(self, kinds: object) -> None:
+        if self._customer_id:
+            self._show_contacts(self._customer_id, When.of_shop(), clock.now())
+
+    def _on_export(self) -> None:
+        person = self._customer
+        name = self._choose_target(self, "customer.vcf") if person else ""
+        if name and person:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(".vcf")
+            ids = [person.id]
+            jobs.run(
+                lambda report: customer_files.export(path, ids, report),
+                partial(self._on_exported, path),
+                self._on_failed,
+            )
+
+    def _on_exported(self, path: Path, count: int) -> None:
+        show = NoticeAction(self.tr("Show it"), lambda: opening.open_file(path.parent))
+        said = self.tr("Saved: {name}").format(name=path.name)
+        self.notice.emit(Notice("done", said, str(path.parent), actions=(show,)))
+
+    def _on_failed(self, fault: object) -> None:
+        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._customer is not None and self.contact_panel.form.isVisibleTo(self):
+            self._keep()
+
+
+def _ask_for_target(parent: QWidget, name: str) -> str:
+    kinds = "vCard (*.vcf);;CSV (*.csv)"
+    title = QCoreApplication.translate("CustomerPage", "Save the contact as a file")
+    return QFileDialog.getSaveFileName(parent, title, opening.in_documents(name), kinds)[0]
