@@ -17,11 +17,10 @@ def writes_month_first(code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO code; zones stand with the most used first, regions are those with own holidays."""
+    """A country by its ISO code; zones stand with the most used first."""
 
     code: str
     zones: tuple[str, ...]
-    regions: tuple[str, ...] = ()
 
     @property
     def paper(self) -> Paper:

@@ -20,12 +20,10 @@ def names(country: str, region: str) -> HolidayName:
     return name
 
 
-@lru_cache(maxsize=1)
-def countries() -> dict[str, list[str]]:
-    """ISO country codes with the codes of their regions. Loads every country, so only a choice of one asks for it."""
-    import holidays
-
-    return dict(holidays.list_supported_countries())
+def regions(country: str) -> tuple[str, ...]:
+    """The codes of the regions of a country that have holidays of their own, as the library knows them."""
+    found: tuple[str, ...] = getattr(_known(country.upper(), ""), "subdivisions", ())
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)

@@ -128,11 +128,12 @@ def save_causes(found: list[Cause], by: UUID) -> Changed:
 
 def countries() -> list[Country]:
     """The countries a shop can be in, with what follows from each."""
-    regions = public_holidays.countries()
-    return [
-        Country(code, zones, tuple(regions.get(code, ())))
-        for code, zones in sorted(time_zones.of_countries().items())
-    ]
+    return [Country(code, zones) for code, zones in sorted(time_zones.of_countries().items())]
+
+
+def regions(country: str) -> tuple[str, ...]:
+    """The regions of a country that have public holidays of their own."""
+    return public_holidays.regions(country)
 
 
 def _require_owner(by: UUID) -> None:

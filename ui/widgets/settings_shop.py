@@ -94,7 +94,7 @@ class ShopFactsPart(ShopPart):
         region.clear()
         region.addItem(self.tr("Whole country"), "")
         zone.clear()
-        for name in country.regions if country else ():
+        for name in settings.regions(code) if country else ():
             region.addItem(name, name)
         for name in country.zones if country else ():
             zone.addItem(name, name)
