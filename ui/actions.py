@@ -38,6 +38,7 @@ def window_actions() -> list[Action]:
         Action("next_region", tr("Actions", "Next section"), ("F6",)),
         Action("previous_region", tr("Actions", "Previous section"), ("Shift+F6",)),
         Action("cover_names", tr("Actions", "Cover names"), ("F9",), "eye-off"),
+        Action("face_customer", tr("Actions", "Show the customer"), ("Shift+F9",), "monitor"),
         Action("lock", tr("Actions", "Lock"), ("Ctrl+Shift+L",), "lock"),
         Action("primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")),
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),

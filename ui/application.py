@@ -18,11 +18,11 @@ from ui import icons, jobs, labels, language, scanned, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.crash import CrashHook
-from ui.finding import find
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
+from ui.palette.palette import Palette
 from ui.starting import Opened, opened
 from ui.theme import Mode, Theme
 from ui.words.backup import backup_line, last_backup
@@ -153,12 +153,12 @@ def build_window(look: Theme) -> MainWindow:
     window = MainWindow(
         backend,
         {name: _page(name, kind) for name, kind in _PAGES.items()},
-        find=lambda words: find(words, backend),
         sentence=fault_sentence,
     )
     window.stack.page_made.connect(lambda page: _tie_look(page, look))
     window.setWindowIcon(icons.icon("circle-check-big", "accent"))
     scanned.tie(window)
+    window.top_bar.search.find = Palette(window, backend)
     backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
     _show_changes(window, backend, look, Changed.ANYTHING)
     return window

@@ -3,43 +3,41 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from ui import theme
+from ui import regions, theme
 from ui.actions import rail_pages, window_actions
 from ui.backend import Backend, DeskPerson
+from ui.facing.facing import Facing
 from ui.help.side import HelpSide
 from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
+from ui.palette.found import Found
 from ui.scanner import Scanner
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea, NoticeKind
 from ui.widgets.rail import Rail
-from ui.widgets.search_box import Found
 from ui.widgets.top_bar import TopBar
 
 # Detail pages, and the rail entry that stays lit while one is shown.
 _RAIL_ENTRY = {"complaint": "complaints", "letter": "letters", "customer": "customers"}
 
 
-def _find_nothing(words: str) -> list[Found]:
-    return []
-
-
 class MainWindow(QMainWindow):
     """`pages` are pages, or what makes them. `sentence` turns a fault into words for people;
     `may_unlock` asks for the PIN of who was picked on the lock screen."""
+
+    opened = Signal(str, object)  # name of the page, what it shows
 
     def __init__(
         self,
         backend: Backend,
         pages: Mapping[str, Page | PageFactory],
         *,
-        find: Callable[[str], list[Found]] = _find_nothing,
         sentence: Callable[[Exception], str] = str,
         may_unlock: Callable[[DeskPerson], bool] | None = None,
     ) -> None:
@@ -48,7 +46,7 @@ class MainWindow(QMainWindow):
         self._focus_before_lock: QWidget | None = None
         new_complaint = next(action for action in window_actions() if action.name == "new_complaint")
         self.rail = Rail(new_complaint, rail_pages())
-        self.top_bar = TopBar(find)
+        self.top_bar = TopBar()
         self.hint_bar = HintBar()
         self.notices = NoticeArea()
         self.lock_screen = LockScreen()
@@ -56,6 +54,7 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
+        self.facing = Facing(self)
         self._build()
         self._build_actions()
         self._connect()
@@ -78,6 +77,7 @@ class MainWindow(QMainWindow):
 
     def set_shop(self, name: str) -> None:
         self.setWindowTitle(f"Redress · {name}" if name else "Redress")
+        self.facing.set_shop(name)
 
     def set_backup_state(self, words: str, *, fine: bool = True) -> None:
         """What the foot of the rail says about backups."""
@@ -88,7 +88,10 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, item: object = None) -> bool:
         """Show a page; False when the page shown now does not let go."""
-        return self.stack.open_page(name, item)
+        let_go = self.stack.open_page(name, item)
+        if let_go:
+            self.opened.emit(name, item)
+        return let_go
 
     def go_back(self) -> None:
         self.stack.go_back()
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         """Cover everything; nothing behind is closed or lost."""
         if self.is_locked:
             return
+        self.facing.close()
         self._focus_before_lock = QApplication.focusWidget()
         self.top_bar.search.close_results()
         self.lock_screen.set_people(self._backend.people)
@@ -134,15 +138,7 @@ class MainWindow(QMainWindow):
         parts = [part for part in self.page.regions() if part.isVisible()]
         notices = [self.notices] if self.notices.isVisible() else []
         aside = [self.help_side.panel] if self.help_side.panel and self.help_side.is_open else []
-        regions: list[QWidget] = [self.rail, self.top_bar, *notices, *parts, *aside]
-        focus = QApplication.focusWidget()
-        inside = [
-            at for at, part in enumerate(regions) if focus and (part is focus or part.isAncestorOf(focus))
-        ]
-        at = inside[-1] if inside else 1
-        for offset in range(1, len(regions) + 1):
-            if _focus_into(regions[(at + step * offset) % len(regions)]):
-                return
+        regions.move([self.rail, self.top_bar, *notices, *parts, *aside], step)
 
     def _build(self) -> None:
         right = QVBoxLayout()
@@ -161,12 +157,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._screens)
 
     def _build_actions(self) -> None:
-        runs: dict[str, Callable[[], object]] = {
+        self.runs: dict[str, Callable[[], object]] = {
             "new_complaint": lambda: self.open_page("new_complaint"),
             "search": self.top_bar.open_search,
             "next_region": lambda: self.move_region(1),
             "previous_region": lambda: self.move_region(-1),
             "cover_names": self._toggle_names,
+            "face_customer": self.facing.toggle,
             "lock": self.lock,
             "primary": self._do_primary,
             "undo": self._undo,
@@ -175,7 +172,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
         for entry in window_actions():
-            self._add_action(entry.words, entry.keys, runs[entry.name])
+            self._add_action(entry.words, entry.keys, self.runs[entry.name])
         for entry in rail_pages():
             self._add_action(entry.words, entry.keys, self._opener(entry.name))
 
@@ -210,6 +207,7 @@ class MainWindow(QMainWindow):
         page.letter_wanted.connect(self._on_letter_wanted)
         page.page_wanted.connect(self.open_page)
         page.notice.connect(self.show_notice)
+        page.facing_changed.connect(self.facing.refresh)
 
     def _on_rail_chosen(self, name: str) -> None:
         self.open_page(name)
@@ -224,7 +222,10 @@ class MainWindow(QMainWindow):
         self.open_page("letter", (key, kind))
 
     def _on_found(self, found: Found) -> None:
-        self.open_page(found.page, found.item)
+        if found.run is not None:
+            found.run()
+        else:
+            self.open_page(found.page, found.item)
 
     def _on_search_left(self) -> None:
         self.page.focus_first()
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
         self.rail.set_current(_RAIL_ENTRY.get(self.page_name, self.page_name))
         self.top_bar.set_head(page.title(), page.context(), page.top_bar_widgets())
         self.hint_bar.set_hints(page.hints())
+        self.facing.refresh()
 
     def _on_refused(self, fault: Exception) -> None:
         self.show_notice(Notice("warning", self._sentence(fault)))
@@ -308,13 +310,3 @@ class MainWindow(QMainWindow):
         self.top_bar.set_compact(narrow)
         self.hint_bar.setVisible(self.height() >= 640)
         self.help_side.fit()
-
-
-def _focus_into(region: QWidget) -> bool:
-    """Focus the region itself or the first control inside; False when it can take none."""
-    for widget in [region, *region.findChildren(QWidget)]:
-        tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if tabbed and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

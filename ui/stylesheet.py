@@ -26,6 +26,13 @@ QFrame[kind="popup"] { background: @surface; border: 1px solid @control; border-
 QLabel[kind="keycap"] { background: @surface; color: @text; border: 1px solid @control; border-radius: 3px;
   padding: 0 5px; min-height: 14px; font-size: 9pt; font-weight: 500; }
 QLabel[kind="keycap"][quiet="true"] { background: @neutral_soft; border-color: @line; color: @text2; }
+QFrame[kind="facing"] { background: @surface; border: 0; }
+QFrame[kind="facing"] QLabel { color: @text; }
+QFrame[kind="facing"] QLabel[kind="facing_promise"] { background: @accent_soft; border-radius: 6px; padding: 8px 14px; }
+QFrame[kind="facing"][contrast="high"] { background: @facing; }
+QFrame[kind="facing"][contrast="high"] QLabel { color: @facing_text; }
+QFrame[kind="facing"][contrast="high"] QLabel[kind="facing_promise"] { background: @facing; color: @facing_text;
+  border: 3px solid @facing_text; }
 QFrame[kind="row"] { background: transparent; border: 0; border-bottom: 1px solid @line; padding: 2px 2px 1px 2px; }
 QFrame[kind="row"][last="true"] { border-bottom: 0; padding: 2px; }
 QFrame[kind="row"][chosen="true"] { background: @accent_soft; }

@@ -36,6 +36,8 @@ LIGHT: dict[str, str] = {
     "ok_soft": "#E1F2E6",
     "wait": "#67398A",
     "wait_soft": "#F0E7F7",
+    "facing": "#000000",
+    "facing_text": "#FFFFFF",
     "neutral": "#40525A",
     "neutral_soft": "#E7EDEF",
 }
@@ -76,6 +78,8 @@ DARK: dict[str, str] = {
     "ok_soft": "#17321F",
     "wait": "#CFAAEC",
     "wait_soft": "#2F233C",
+    "facing": "#000000",
+    "facing_text": "#FFFFFF",
     "neutral": "#B6C4CA",
     "neutral_soft": "#26333A",
 }

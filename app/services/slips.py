@@ -1,5 +1,6 @@
 """The slip that is handed over at the counter: it acknowledges the complaint."""
 
+from datetime import datetime
 from uuid import UUID
 
 from app import clock
@@ -8,7 +9,7 @@ from app.documents import words
 from app.documents.words import Words
 from app.domain import lifecycle
 from app.domain.attachment import FileKind
-from app.domain.complaint import Channel, Complaint, headline
+from app.domain.complaint import Channel, Complaint, Told, headline
 from app.domain.customer import Customer
 from app.domain.letter import SlipSheet
 from app.domain.lifecycle import Move
@@ -35,8 +36,8 @@ def sheet(complaint_id: UUID) -> SlipSheet:
         received=spoken.moment(calendar.local(complaint.received_at)),
         customer=customer.name if customer else "",
         about=_about(complaint),
-        wish=_wish(complaint, said),
-        next_words=_next(customer, said) if promised else said.next_words("nothing"),
+        wish=wish_words(complaint.told, said),
+        next_words=next_words(customer, said) if promised else said.next_words("nothing"),
         promised=promised,
         taken_by=staff.get(complaint.received_by).name if complaint.received_by else "",
         open_until=letterhead.open_until(shop, clock.now(), spoken.language),
@@ -77,8 +78,12 @@ def _promised(complaint_id: UUID, spoken: Words) -> str:
     promise = promises.running(complaint_id)
     if promise is None:
         return ""
-    local = settings.calendar().local(promise.due_at)
-    return spoken.day_of_week(local.date()) if promise.by_close else spoken.soon(local)
+    return promised_words(settings.calendar().local(promise.due_at), spoken, by_close=promise.by_close)
+
+
+def promised_words(local: datetime, spoken: Words, *, by_close: bool) -> str:
+    """By when the customer hears from us: with its time where one was named."""
+    return spoken.day_of_week(local.date()) if by_close else spoken.soon(local)
 
 
 def _about(complaint: Complaint) -> str:
@@ -86,13 +91,13 @@ def _about(complaint: Complaint) -> str:
     return ": ".join(part for part in (" ".join(told.product.split()), headline(told.words)) if part)
 
 
-def _wish(complaint: Complaint, said: Phrases) -> str:
-    told = complaint.told
+def wish_words(told: Told, said: Phrases) -> str:
+    """What the customer would like, as one line."""
     wish = said.either([said.remedy(one) for one in told.wishes]) or " ".join(told.wish_words.split())
     return wish[:1].upper() + wish[1:]
 
 
-def _next(customer: Customer | None, said: Phrases) -> str:
+def next_words(customer: Customer | None, said: Phrases) -> str:
     """How the customer hears from us: as they prefer, else by what we have."""
     if customer is None:
         return said.next_words("other")

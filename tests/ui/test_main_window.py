@@ -13,9 +13,9 @@ from app.errors import StorageError, UserError
 from ui.backend import Backend, DeskPerson
 from ui.main_window import MainWindow
 from ui.pages.page import Hint, Page
+from ui.palette.found import Found
 from ui.widgets.button import Button
 from ui.widgets.notice_bar import Notice, NoticeAction
-from ui.widgets.search_box import Found
 
 PEOPLE = [
     DeskPerson(UUID(int=1), "Robin Quill", "Front desk"),
@@ -70,7 +70,8 @@ def backend() -> Backend:
 @pytest.fixture
 def window(qtbot: QtBot, backend: Backend) -> MainWindow:
     pages = {name: FakePage(backend) for name in ("today", "complaints", "complaint")}
-    made = MainWindow(backend, pages, find=lambda words: [Found(words, "", "complaint", UUID(int=9))])
+    made = MainWindow(backend, pages)
+    made.top_bar.search.find = lambda words, show: show([Found(words, "", "complaint", UUID(int=9))], True)
     qtbot.addWidget(made)
     made.open_page("today")
     made.show()

@@ -34,13 +34,17 @@ class HelpSide(QObject):
         """Show what helps on a page of the window."""
         from ui.help.topics import topic_of
 
+        self.open_topic(topic_of(page))
+
+    def open_topic(self, name: str) -> None:
+        """Show a topic of the help."""
         panel = self.panel or self._make()
         if not self.is_open:
             self._focus_before = QApplication.focusWidget()
         panel.show()
         panel.raise_()
         self.fit()
-        panel.show_topic(topic_of(page))
+        panel.show_topic(name)
 
     def close(self) -> None:
         """Put it away; the focus goes back to where it was."""

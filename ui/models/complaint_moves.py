@@ -1,12 +1,15 @@
 """What can be done with a complaint beside the next thing: words, icon and key of each, once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Status
 from app.domain.lifecycle import Move
 from ui.models.complaint_view import ComplaintView
+from ui.pages.page import PageAction
 
 translate = QCoreApplication.translate
 
@@ -54,3 +57,9 @@ def more_moves() -> list[MoreMove]:
         MoreMove("withdraw", tr("More", "Customer takes it back"), "undo-2", "Alt+T", Move.WITHDRAW),
         MoreMove("reopen", tr("More", "Reopen"), "rotate-ccw", "Alt+R", Move.REOPEN),
     ]
+
+
+def move_actions(view: ComplaintView | None, do: Callable[[MoreMove], object]) -> list[PageAction]:
+    """The same for the search, as far as they make sense now."""
+    offered = [move for move in more_moves() if view is not None and move.is_offered(view)]
+    return [PageAction(move.words, move.keys, partial(do, move), move.icon) for move in offered]

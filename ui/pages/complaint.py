@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.changes import Changed
+from app.domain.facing import FacingFacts
 from app.domain.letter import LetterKind
 from app.domain.lifecycle import IllegalMove
 from app.domain.link import Linked
@@ -18,20 +19,20 @@ from app.domain.next_action import Next
 from app.domain.offer import Offer
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
-from app.services import complaints, offers, plans, promises
+from app.services import complaints, facing, offers, plans, promises
 from ui import icons, labels, theme
 from ui.backend import Backend
 from ui.complaint.links import ComplaintLinks
 from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.dialogs.asking import Asking
 from ui.models import complaint_view
-from ui.models.complaint_moves import MoreMove, more_moves
+from ui.models.complaint_moves import MoreMove, more_moves, move_actions
 from ui.models.complaint_stages import stages_of
 from ui.models.complaint_view import ComplaintView
 from ui.models.history import STAGE_KINDS, HistoryFilter
 from ui.models.next_words import next_words
 from ui.opening import ChooseFiles, choose_files, open_copy
-from ui.pages.page import Hint, Page
+from ui.pages.page import Hint, Page, PageAction
 from ui.printing import Print, print_pdf
 from ui.widgets.complaint_columns import ComplaintColumns
 from ui.widgets.complaint_head import ComplaintHead
@@ -100,19 +101,15 @@ class ComplaintPage(Page):
             Hint("Alt+←", self.tr("Back to list"), right=True),
         ]
 
+    def actions(self) -> list[PageAction]:
+        return [*move_actions(self._view, self._do_move), *super().actions()]
+
+    def facing_facts(self) -> FacingFacts | None:
+        return facing.of_complaint(self._id) if self._id else None
+
     def regions(self) -> list[QWidget]:
-        return [
-            self.strip,
-            self.questions,
-            self.next_bar,
-            self.history.list,
-            self.history.note,
-            self.plan,
-            self.offers,
-            self.letters,
-            self.papers,
-            self.links,
-        ]
+        first = [self.strip, self.questions, self.next_bar, self.history.list, self.history.note]
+        return [*first, self.plan, self.offers, self.letters, self.papers, self.links]
 
     def show_item(self, item: object) -> None:
         if not isinstance(item, UUID) or item == self._id:
@@ -176,7 +173,7 @@ class ComplaintPage(Page):
         self.questions.asked.connect(partial(self.next_bar.set_quiet, True))
         self.questions.ended.connect(self._on_question_ended)
         self.questions.said.connect(self._tell)
-        self.questions.said.connect(lambda *_: QTimer.singleShot(0, self, self.focus_first))  # once read again
+        self.questions.said.connect(lambda *_: QTimer.singleShot(0, self, self.focus_first))  # when re-read
         self.history.note.wanted.connect(self._on_note)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)

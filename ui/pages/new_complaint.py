@@ -16,10 +16,11 @@ from app.changes import Changed
 from app.domain.complaint import Channel, Mood
 from app.domain.customer import Customer
 from app.domain.draft import Draft
+from app.domain.facing import FacingFacts
 from app.domain.readback import read_back
 from app.errors import FieldMissing, NotFound, StorageError, UserError
 from app.identity import new_id
-from app.services import complaints, customers, drafts, intake, settings
+from app.services import complaints, customers, drafts, facing, intake, settings
 from app.services.intake import Intake
 from ui.backend import Backend
 from ui.intake.before import like_this
@@ -87,6 +88,10 @@ class NewComplaintPage(Page):
             Hint("F8", self.tr("Next thing to check")),
             Hint("Ctrl+Shift+N", self.tr("Another one")),
         ]
+
+    def facing_facts(self) -> FacingFacts:
+        reading = self._read()
+        return facing.of_told(reading.told, reading.customer, reading.promise)
 
     def regions(self) -> list[QWidget]:
         return self.desk.regions()
@@ -213,6 +218,7 @@ class NewComplaintPage(Page):
         self.form.show_faults(shown | self._refused)
         self.bar.show_faults(list(shown))
         self._show_states(reading, shown)
+        self.facing_changed.emit()
 
     def _suggest(self, reading: Reading) -> None:
         words = without_questions(reading.told.words[:_READ_BACK_FROM], self.listening.questions())

@@ -1,12 +1,15 @@
 """What every page of the window is and offers to the frame."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Changed
+from app.domain.facing import FacingFacts
 from ui.backend import Backend
 
 
@@ -19,6 +22,16 @@ class Hint:
     right: bool = False
 
 
+@dataclass(frozen=True)
+class PageAction:
+    """What can be done on a page, as the search offers it."""
+
+    words: str
+    keys: str
+    run: Callable[[], object]
+    icon: str = "keyboard"
+
+
 class Page(QWidget):
     """A page reads from the services in `load`, and asks the frame for other pages by its signals."""
 
@@ -29,6 +42,7 @@ class Page(QWidget):
     letter_wanted = Signal(object, str)  # UUID of the complaint, kind of letter
     page_wanted = Signal(str, object)  # name of the page, what show_item gets
     notice = Signal(object)  # Notice
+    facing_changed = Signal()  # what the customer may see is new
     head_changed = Signal()  # title, context, hints or top bar widgets are new
 
     def __init__(self, backend: Backend) -> None:
@@ -51,6 +65,19 @@ class Page(QWidget):
     def hints(self) -> list[Hint]:
         """The keys that work here, at most seven."""
         return []
+
+    def actions(self) -> list[PageAction]:
+        """What the search offers on this page: the hints whose key is a shortcut of the page."""
+        shortcuts = {one.key().toString(): one for one in self.findChildren(QShortcut) if one.isEnabled()}
+        return [
+            PageAction(hint.words, hint.keys, shortcuts[hint.keys].activated.emit)
+            for hint in self.hints()
+            if hint.keys in shortcuts
+        ]
+
+    def facing_facts(self) -> FacingFacts | None:
+        """What the customer may see of what is on this page; None where it is about nobody's complaint."""
+        return None
 
     def regions(self) -> list[QWidget]:
         """Parts of the page in the order of F6."""

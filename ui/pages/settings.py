@@ -29,6 +29,7 @@ from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.words.faults import fault_sentence
+from ui.words.sections import section_words
 
 _WIDEST = 928
 _FOLDS_BELOW = 760
@@ -54,7 +55,7 @@ class SettingsPage(Page):
             "backup": BackupPart,
             "look": LookPart,
         }
-        self._words = {name: (words, icon) for name, words, icon in self._section_words()}
+        self._words = {name: (words, icon) for name, words, icon in section_words()}
         self.sections = SectionList([(name, *self._words[name]) for name in self._made])
         self.parts: dict[str, SettingsPart] = {}
         self._areas: dict[str, QScrollArea] = {}
@@ -163,19 +164,6 @@ class SettingsPage(Page):
             self.part.setFocus()
             return True
         return False
-
-    def _section_words(self) -> list[tuple[str, str, str]]:
-        return [
-            ("shop", self.tr("Shop"), "store"),
-            ("hours", self.tr("Hours and holidays"), "clock"),
-            ("promises", self.tr("Promises"), "hourglass"),
-            ("kinds", self.tr("Kinds and questions"), "message-circle-question-mark"),
-            ("causes", self.tr("Causes"), "target"),
-            ("letters", self.tr("Letters and slips"), "mail"),
-            ("staff", self.tr("Staff"), "users"),
-            ("backup", self.tr("Backup"), "hard-drive"),
-            ("look", self.tr("Look and language"), "sun-moon"),
-        ]
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

@@ -1,17 +1,16 @@
 """The top bar: where we are, the page's own widgets, search, cover names, who is at the desk, lock."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.staff import initials
 from ui import theme
 from ui.backend import DeskPerson
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, label
-from ui.widgets.search_box import Found, SearchBox
+from ui.widgets.search_box import SearchBox
 
 
 class TopBar(QFrame):
@@ -19,14 +18,14 @@ class TopBar(QFrame):
 
     search_left = Signal()
 
-    def __init__(self, find: Callable[[str], list[Found]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "top")
         theme.sized(self, height=52)
         self.title_label = label("", "title")
         self.context_label = ElidedLabel("", "body", "text2")
         self.context_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.search = SearchBox(find)
+        self.search = SearchBox()
         self.search_button = icon_button("search", self.tr("Search (Ctrl+K)"), size="button")
         self.cover_button = Button("", "eye-off", key="F9")
         self.cover_button.setAccessibleName(self.tr("Cover names"))
@@ -37,6 +36,7 @@ class TopBar(QFrame):
         self.lock_button.setToolTip(self.tr("Lock (Ctrl+Shift+L)"))
         self._widgets: list[QWidget] = []
         self._compact = False
+        self._focus_before: QWidget | None = None
         self._build()
         self.search_button.clicked.connect(self.open_search)
         self.search.given_up.connect(self._on_search_left)
@@ -70,9 +70,11 @@ class TopBar(QFrame):
         self.desk.set_compact(self._compact or self.minimumSizeHint().width() > self.width())
 
     def open_search(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not self.search.field:
+            self._focus_before = focus
         self._show_search(True)
-        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.field.selectAll()
+        self.search.begin()
 
     def _show_search(self, shown: bool) -> None:
         self.search.setVisible(shown)
@@ -81,8 +83,13 @@ class TopBar(QFrame):
             self.context_label.setVisible(not shown and bool(self.context_label.text()))
 
     def _on_search_left(self) -> None:
+        """The focus goes back to where it was, so that an action of the page finds it there."""
         self._show_search(not self._compact)
-        self.search_left.emit()
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search_left.emit()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)

@@ -1,0 +1,162 @@
+"""Ctrl+K: one ranked list; what comes too late is never shown, and Enter waits for what is still read."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services import complaints
+from tests.builders import Desk
+from ui import application
+from ui.main_window import MainWindow
+from ui.pages.complaint import ComplaintPage
+from ui.palette import shop
+from ui.palette.found import Found, Kind, ranked
+from ui.theme import Theme
+from ui.widgets.search_box import SearchBox
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    made = application.build_window(Theme(qapp))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.open_page("today")
+    yield made
+    made.hide()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def press(qtbot: QtBot, key: Key, how: Mod = Mod.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, how)
+
+
+def ask(qtbot: QtBot, window: MainWindow, words: str) -> list[Found]:
+    """What stands in the list when all has been read."""
+    box = window.top_bar.search
+    press(qtbot, Key.Key_K, Mod.ControlModifier)
+    qtbot.keyClicks(box.field, words)
+    qtbot.waitUntil(lambda: box.is_whole)
+    return box.results()
+
+
+def kinds(found: list[Found]) -> list[Kind]:
+    return [one.kind for one in found]
+
+
+def test_people_by_their_name_come_before_complaints_about_it(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.complaint(customer_id=desk.customer("Tilda Thimble"))
+    assert kinds(ask(qtbot, window, "tilda"))[:2] == [Kind.CUSTOMER, Kind.COMPLAINT]
+
+
+def test_an_exact_number_comes_first(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    keys = [desk.complaint() for _ in range(3)]
+    number = complaints.get(keys[1]).number
+    first = ask(qtbot, window, number)[0]
+    assert first.item == keys[1]
+    press(qtbot, Key.Key_Return)
+    assert window.page_name == "complaint" and window.page.title() == number
+
+
+def test_a_receipt_leads_to_its_complaint(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    key = desk.complaint(receipt="K-90317")
+    assert key in [one.item for one in ask(qtbot, window, "k-90317")]
+
+
+def test_pages_actions_sections_and_help_are_found_with_their_keys(window: MainWindow, qtbot: QtBot) -> None:
+    found = {(one.kind, one.words): one.keys for one in ask(qtbot, window, "co")}
+    assert found[Kind.PAGE, "Complaints"] == "Ctrl+2"
+    assert found[Kind.ACTION, "Cover names"] == "F9"
+    qtbot.keyClick(window.top_bar.search.field, Key.Key_Escape)
+    assert (Kind.SECTION, "Hours and holidays") in {(o.kind, o.words) for o in ask(qtbot, window, "hours")}
+    qtbot.keyClick(window.top_bar.search.field, Key.Key_Escape)
+    assert Kind.HELP in kinds(ask(qtbot, window, "scanned"))
+
+
+def test_without_words_the_last_complaints_and_the_main_actions(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    first, *_ = [desk.complaint() for _ in range(7)]
+    window.open_page("complaint", first)
+    found = ask(qtbot, window, "")
+    assert found[0].item == first
+    assert "New complaint" in [one.words for one in found]
+
+
+def test_an_action_of_the_page_runs_there(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    window.open_page("complaint", desk.complaint())
+    page = window.page
+    assert isinstance(page, ComplaintPage)
+    assert ask(qtbot, window, "add a step")[0].words == "Add a step"
+    press(qtbot, Key.Key_Return)
+    assert page.questions.question is not None
+
+
+def test_a_section_of_settings_opens(window: MainWindow, qtbot: QtBot) -> None:
+    ask(qtbot, window, "hours and")
+    press(qtbot, Key.Key_Return)
+    assert window.page_name == "settings" and window.page.context() == "Hours and holidays"
+
+
+def test_covered_names_stay_covered(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    desk.complaint(customer_id=desk.customer("Tilda Thimble"))
+    press(qtbot, Key.Key_F9)
+    found = ask(qtbot, window, "tilda")
+    assert found and not any("Tilda" in one.spoken or "Thimble" in one.spoken for one in found)
+
+
+def test_enter_waits_for_what_is_still_read(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    number = complaints.get(desk.complaint()).number
+    press(qtbot, Key.Key_K, Mod.ControlModifier)
+    qtbot.keyClicks(window.top_bar.search.field, number)
+    press(qtbot, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page_name == "complaint")
+    assert window.page.title() == number
+
+
+def test_hostile_words_find_nothing_and_break_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    box = window.top_bar.search
+    press(qtbot, Key.Key_K, Mod.ControlModifier)
+    for words in ("'; DROP TABLE complaint; --", '"* NEAR(', "مرحبا", "\u202e" * 50, "x" * 1_000_000):
+        box.field.setText(words)
+        qtbot.waitUntil(lambda: box.is_whole)
+    assert len(box.field.text()) <= 200
+
+
+def found(words: str, kind: Kind = Kind.COMPLAINT) -> Found:
+    return Found(words, "", kind=kind)
+
+
+def test_what_comes_too_late_is_never_shown(qtbot: QtBot) -> None:
+    box, waiting = SearchBox(), {}
+    qtbot.addWidget(box)
+    box.find = lambda words, show: waiting.update({words: show})
+    box.show()
+    box.field.setText("a")
+    box.field.setText("ab")
+    waiting["ab"]([found("for ab")], True)
+    waiting["a"]([found("for a")], True)
+    assert [one.words for one in box.results()] == ["for ab"]
+    box.close_results()
+    waiting["ab"]([found("again")], True)
+    assert box.results() == []
+
+
+def test_no_kind_hides_the_others() -> None:
+    many = [found(str(at)) for at in range(30)] + [found("h", Kind.HELP)]
+    assert kinds(ranked(many)).count(Kind.HELP) == 1
+
+
+def test_reading_asks_for_a_few_rows_only(desk: Desk) -> None:
+    for _ in range(12):
+        desk.complaint("kettle leaks")
+    assert len(shop.read("kettle").complaints) <= 8
+    assert len(shop.read("").complaints) <= 5

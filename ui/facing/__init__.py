@@ -1,0 +1,1 @@
+"""What the customer sees: large, calm, and only what is theirs."""

@@ -1,0 +1,94 @@
+"""Puts the palette together: what the window knows at once, what the shop knows as soon as it is read."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, QObject
+
+from app.errors import StorageError, UserError
+from ui import jobs
+from ui.actions import window_actions
+from ui.backend import Backend
+from ui.help import topics
+from ui.palette import near, shop
+from ui.palette.found import Found, Kind, ranked
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+Show = Callable[[list[Found], bool], object]
+_REMEMBERED = 6
+_FIRST = ("new_complaint", "face_customer", "cover_names", "lock", "help")
+_LESS = ("search", "next_region", "previous_region")
+
+
+class Palette(QObject):
+    """Called with words and with what shows the lines: at once, and again (then True) when all has been read.
+
+    One reading runs at a time; of those that wait only the latest is read, however fast somebody types.
+    """
+
+    def __init__(self, window: "MainWindow", backend: Backend) -> None:
+        super().__init__(window)
+        self._window, self._backend = window, backend
+        self._opened: list[UUID] = []
+        self._topics: tuple[str, list[topics.Topic]] = ("", [])
+        self._next: tuple[str, Show] | None = None
+        self._reads = False
+        window.opened.connect(self._on_opened)
+
+    def __call__(self, words: str, show: Show) -> None:
+        show(ranked(self._near(words)), False)
+        self._next = (words, show)
+        if not self._reads:
+            self._read()
+
+    def _read(self) -> None:
+        if self._next is None:
+            return
+        (words, show), self._next = self._next, None
+        self._reads, opened = True, list(self._opened)
+        jobs.run(
+            lambda report: shop.read(words, opened), partial(self._on_read, words, show), self._on_failed
+        )
+
+    def _on_read(self, words: str, show: Show, found: shop.Read) -> None:
+        self._reads = False
+        if self._next is None:
+            lines = shop.shown(words, found, self._opened, self._backend)
+            show(ranked([*lines, *self._near(words)]) if words else [*lines, *self._near(words)], True)
+        self._read()
+
+    def _on_failed(self, fault: UserError | StorageError) -> None:
+        self._reads = False
+        self._window.show_fault(fault)
+        self._read()
+
+    def _near(self, words: str) -> list[Found]:
+        runs, page = self._window.runs, self._window.page
+        if not words:
+            actions = [one for name in _FIRST for one in window_actions() if one.name == name]
+            return [*near.page_actions("", page.actions())[:4], *near.window_actions("", actions, runs)]
+        actions = [one for one in window_actions() if one.name not in _LESS]
+        return [
+            *near.page_actions(words, page.actions()),
+            *near.window_actions(words, actions, runs),
+            *near.pages(words),
+            *near.sections(words),
+            *near.help_topics(words, self._known_topics(), self._window.help_side.open_topic),
+        ]
+
+    def _known_topics(self) -> list[topics.Topic]:
+        language = QLocale().name()
+        if self._topics[0] != language:
+            self._topics = (language, topics.read())
+        return self._topics[1]
+
+    def _on_opened(self, page: str, item: object) -> None:
+        if page == "complaint" and isinstance(item, UUID):
+            self._opened = [item, *(one for one in self._opened if one != item)][:_REMEMBERED]
+
+
+__all__ = ["Found", "Kind", "Palette"]

@@ -1,0 +1,99 @@
+"""What the palette finds in the shop: complaints and customers. Read beside the window, shown within it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.domain import number
+from app.domain.complaint import ComplaintLine, Status, headline
+from app.domain.customer import Customer, phone_digits
+from app.domain.ranking import Fit, fit
+from app.errors import NotFound
+from app.services import complaints, customers, listing
+from ui import labels
+from ui.backend import Backend
+from ui.palette.found import Found, Kind
+
+_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A complaint as the palette shows it."""
+
+    id: UUID
+    number: str
+    customer: str
+    about: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read for some words."""
+
+    complaints: list[Line]
+    people: list[Customer]
+
+
+def read(words: str, opened: Iterable[UUID] = ()) -> Read:
+    """What the words find; without words what was opened last, and the newest. On a worker thread."""
+    if not words:
+        mine = [line for line in map(_opened, opened) if line is not None]
+        newest = listing.page(listing.filters(), limit=_RECENT).lines
+        others = [_line(line) for line in newest if line.id not in {one.id for one in mine}]
+        return Read([*mine, *others][:_RECENT], [])
+    return Read([_line(line) for line in listing.found(words)], customers.recognised(words))
+
+
+def shown(words: str, found: Read, opened: list[UUID], backend: Backend) -> list[Found]:
+    """The lines; what was opened last comes first among those that fit as well."""
+    last = {key: at for at, key in enumerate(opened)}
+    lines = sorted(found.complaints, key=lambda line: last.get(line.id, len(last)))
+    people = [_customer(words, person, backend) for person in found.people]
+    return [*people, *(_complaint(words, line, backend) for line in lines)]
+
+
+def _line(line: ComplaintLine) -> Line:
+    return Line(line.id, line.number, line.customer, line.headline or line.product, line.status)
+
+
+def _opened(key: UUID) -> Line | None:
+    try:
+        one = complaints.get(key)
+        name = customers.get(one.customer_id).name if one.customer_id else ""
+    except NotFound:
+        return None
+    return Line(one.id, one.number, name, headline(one.told.words) or one.told.product, one.status)
+
+
+def _complaint(words: str, line: Line, backend: Backend) -> Found:
+    is_it = words and number.read(words) == number.read(line.number)
+    fits = Fit.EXACT if is_it else fit(words, f"{line.number} {line.customer}", line.about) or Fit.FOUND
+    about = ", ".join(part for part in (line.about, labels.status(line.status)) if part)
+    return Found(
+        f"{line.number}  {backend.shown_name(line.customer)}".strip(),
+        about,
+        "complaint",
+        line.id,
+        labels.status_icon(line.status),
+        Kind.COMPLAINT,
+        fit=fits,
+    )
+
+
+def _customer(words: str, person: Customer, backend: Backend) -> Found:
+    digits = phone_digits(words)
+    by_phone = bool(digits) and phone_digits(person.phone).startswith(digits)
+    reached = "" if backend.are_names_covered else person.phone or person.email
+    return Found(
+        backend.shown_name(person.name) or reached,
+        reached if person.name else "",
+        "customer",
+        person.id,
+        "user",
+        Kind.CUSTOMER,
+        fit=Fit.BEGINS
+        if by_phone
+        else fit(words, person.name, f"{person.phone} {person.email}") or Fit.FOUND,
+    )

@@ -1,0 +1,19 @@
+"""The sections of Settings: name, words and icon, in their order."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def section_words() -> list[tuple[str, str, str]]:
+    """As the list at the edge of Settings shows them, and as the search finds them."""
+    tr = QCoreApplication.translate
+    return [
+        ("shop", tr("SettingsPage", "Shop"), "store"),
+        ("hours", tr("SettingsPage", "Hours and holidays"), "clock"),
+        ("promises", tr("SettingsPage", "Promises"), "hourglass"),
+        ("kinds", tr("SettingsPage", "Kinds and questions"), "message-circle-question-mark"),
+        ("causes", tr("SettingsPage", "Causes"), "target"),
+        ("letters", tr("SettingsPage", "Letters and slips"), "mail"),
+        ("staff", tr("SettingsPage", "Staff"), "users"),
+        ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
+        ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
+    ]
