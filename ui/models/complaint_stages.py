@@ -39,7 +39,7 @@ def stages_of(view: ComplaintView) -> list[Stage]:
         (labels.status(Status.IN_PROGRESS), "list-checks", _planned(view)),
         (labels.status(Status.RESOLVED), "circle-check", _resolved(view)),
         (translate("Stages", "Followed up"), "phone-outgoing", _followed_up(view)),
-        (_last_word(status), "archive", _closed(view)),
+        (_last_word(view), "merge" if view.kept else "archive", _closed(view)),
     )
     passed = _passed(view)
     made: list[Stage] = []
@@ -67,8 +67,11 @@ def _state(at: int, here: int, passed: bool) -> State:
     return "done" if at < here and passed else "ahead"
 
 
-def _last_word(status: Status) -> str:
-    return labels.status(Status.WITHDRAWN if status is Status.WITHDRAWN else Status.CLOSED)
+def _last_word(view: ComplaintView) -> str:
+    if view.kept:
+        return translate("Stages", "Merged")
+    is_withdrawn = view.complaint.status is Status.WITHDRAWN
+    return labels.status(Status.WITHDRAWN if is_withdrawn else Status.CLOSED)
 
 
 def _received(view: ComplaintView) -> tuple[str, Dial | None]:
@@ -155,7 +158,7 @@ def _outcome(last: FollowUp) -> str:
 def _closed(view: ComplaintView) -> tuple[str, Dial | None]:
     if view.complaint.closed_at:
         return view.when.day(view.complaint.closed_at, view.now), None
-    withdrawn = view.entry(EntryKind.WITHDRAWN)
+    withdrawn = view.entry(EntryKind.MERGED if view.kept else EntryKind.WITHDRAWN)
     if view.complaint.status is Status.WITHDRAWN:
         return (view.when.day(withdrawn.at, view.now) if withdrawn else ""), None
     if view.complaint.status is Status.CLOSED:

@@ -284,8 +284,8 @@ def _nothing(view: ComplaintView, name: str) -> NextWords:
 def _merged(view: ComplaintView, kept: Complaint) -> NextWords:
     lead = translate("Next", "{number} is the same complaint as {kept}")
     entry = view.entry(EntryKind.MERGED)
-    day = view.when.day(entry.at, view.now) if entry else ""
-    merged = translate("Next", "Merged {day}").format(day=_inside(view, day, entry.at)) if entry else ""
+    at = _inside(view, view.when.moment(entry.at, view.now), entry.at) if entry else ""
+    merged = translate("Next", "Merged {moment}").format(moment=at) if entry else ""
     return NextWords(
         lead.format(number=view.complaint.number, kept=kept.number),
         _sentence(merged, translate("Next", "What was open here is seen to there")),

@@ -36,7 +36,11 @@ class ComplaintHead:
     def show_view(self, view: ComplaintView, *, name: str, is_covered: bool) -> None:
         """The number is covered with the name: whoever reads it could ring it."""
         self.name_label.setText(name)
-        self.chip.set_status(*labels.stage(view.complaint.status, view.complaint.waiting_for))
+        if view.kept:
+            same = QCoreApplication.translate("ComplaintHead", "Same as {number}")
+            self.chip.set_status("neutral", same.format(number=view.kept.number), "merge")
+        else:
+            self.chip.set_status(*labels.stage(view.complaint.status, view.complaint.waiting_for))
         phone = view.customer.phone if view.customer and not is_covered else ""
         self._phone_label.setText(phone)
         self.hand_over_button.setEnabled(view.role is not Role.READER)

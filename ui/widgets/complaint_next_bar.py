@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
 _WAYS = (Channel.CALL, Channel.EMAIL, Channel.LETTER, Channel.COUNTER)
+_HEIGHT = 56
 
 
 class NextBar(QWidget):
@@ -75,6 +76,11 @@ class NextBar(QWidget):
         self.other_button.setVisible(bool(self.other_button.words()) and not quiet)
         self.way_choice.setVisible(self._has_ways and not quiet)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(theme.px(_HEIGHT))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,4 +108,4 @@ class NextBar(QWidget):
         for part in (self.other_button, self.way_choice, self.button, self.more_button):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.way_choice.hide()
-        self.setMinimumHeight(theme.px(56))
+        self.setMinimumHeight(theme.px(_HEIGHT))

@@ -10,6 +10,7 @@ from ui.tips import shortened, tip
 from ui.widgets.label import label
 
 _LONGEST = 360
+_LONGEST_QUIET = 44  # letters of a question on one line
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -40,7 +41,9 @@ class ToldMore(QWidget):
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             said.setToolTip(tip(whole) if whole != words else "")
             said.setAccessibleName(f"{quiet}: {whole}")
-            self._grid.addWidget(label(quiet, "table", "text2", wrap=True), row, 0, _TOP)
+            self._grid.addWidget(
+                label(quiet, "table", "text2", wrap=len(quiet) > _LONGEST_QUIET), row, 0, _TOP
+            )
             self._grid.addWidget(said, row, 1, _TOP)
         self.setVisible(bool(pairs))
 
@@ -68,13 +71,13 @@ def _answers(told: Told) -> list[tuple[str, str, str]]:
 
 def _read_back(view: ComplaintView) -> list[tuple[str, str, str]]:
     told = view.complaint.told
-    if told.read_back_confirmed is None:
-        return []
+    if told.read_back_confirmed is None or told.read_back_at is None:
+        return []  # the history has it
     tr = labels.translate
     quiet = tr("Told", "Read back")
     said = tr("Told", "“that is right”") if told.read_back_confirmed else tr("Told", "corrected")
-    at = view.when.moment(told.read_back_at, view.now) if told.read_back_at else ""
-    words = ", ".join(part for part in (said, at) if part)
+    at = view.when.moment(told.read_back_at, view.now)
+    words = tr("Told", "{said}, {moment}").format(said=said, moment=at)
     whole = f"{words}\n{told.read_back}" if told.read_back else words
     return [(quiet, words, whole)]
 

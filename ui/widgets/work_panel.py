@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import Button
@@ -78,8 +78,10 @@ class WorkPanel(Panel):
         self._most = most
         self._rows: list[WorkRow] = []
         self._current: WorkRow | None = None
-        self._empty = label(empty, "table", "text2")
-        self._empty.setContentsMargins(12, 10, 12, 10)
+        self._empty = QWidget()  # a label by itself loses its margins when the look changes
+        inside = QVBoxLayout(self._empty)
+        inside.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(label(empty, "table", "text2"))
         self._empty.setAccessibleName(f"{title}: {empty}")
         self._see_all = Button("", kind="text", size="small")
         self._see_all.clicked.connect(self.all_wanted)

@@ -337,9 +337,9 @@ def _related(entry: Entry, when: When) -> str:
 
 def _merged(entry: Entry, when: When) -> str:
     words = (
-        translate("Entry", "{number} is the same complaint; what was open there is seen to here")
+        translate("Entry", "{number} is the same complaint, seen to here")
         if entry.facts.get("place") == "kept"
-        else translate("Entry", "The same complaint as {number}, where it is seen to")
+        else translate("Entry", "The same complaint as {number}, seen to there")
     )
     return words.format(number=entry.facts.get("other", ""))
 
