@@ -265,6 +265,7 @@ _PLAIN: dict[str, object] = {
     "app.services.letters.NotIssued": QT_TRANSLATE_NOOP(
         "Fault", "The letter is still a draft. Issue it first."
     ),
+    "app.domain.goods.BadCount": QT_TRANSLATE_NOOP("Fault", "Say the labels as a number, such as 3."),
     "app.domain.dates.NoDate": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."
     ),
@@ -388,6 +389,11 @@ _PLAIN: dict[str, object] = {
     ),
     "app.domain.imported.NotATable": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
+    ),
+    "app.domain.person_file.NoContacts": QT_TRANSLATE_NOOP(
+        "Fault",
+        "“{fault.path.name}” holds no people. Choose a file of contact cards (vCard), or a table (CSV) with a name, "
+        "phone or e-mail in each row.",
     ),
     "app.domain.imported.UnknownLayout": QT_TRANSLATE_NOOP(
         "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
