@@ -18,6 +18,7 @@ from ui import icons, jobs, labels, language, scanned, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.crash import CrashHook
+from ui.garbage import GarbageWatch
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
@@ -46,6 +47,7 @@ _PAGES = {
     "settings": "SettingsPage",
 }
 
+_AHEAD_MS = 500  # after the window is shown the other pages are built, a little at a time
 _JOBS_MS = 10_000  # the longest a window that is closed waits for work beside it, such as a backup
 
 
@@ -90,6 +92,9 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     minute.start()
     window_place.restore(window, folder)
     window.show()
+    QTimer.singleShot(_AHEAD_MS, window.stack.build_ahead)
+    garbage = GarbageWatch(window)
+    garbage.start()
     announcer = Announcer(window, window.page.backend)
     announcer.start()
     status = app.exec()

@@ -1,10 +1,12 @@
 """The pages of the window: made when first wanted, loaded when shown or touched, with the way back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.changes import Changed
 from ui.backend import Backend
@@ -26,6 +28,8 @@ PAGE_NAMES = (
     "settings",
 )
 _HISTORY = 50
+_TURN_MS = 40  # between two turns of building ahead; each is shorter than a person notices
+_STYLED_A_TURN = 40
 
 
 class PageStack(QStackedWidget):
@@ -42,6 +46,10 @@ class PageStack(QStackedWidget):
         self._here: tuple[str, object] = ("", None)
         self._history: list[tuple[str, object]] = []
         self._stale: set[str] = set()
+        self._seen: set[str] = set()
+        self._ahead = self._turns()
+        self._turn = QTimer(self, interval=_TURN_MS)
+        self._turn.timeout.connect(self._on_turn)
 
     @property
     def name(self) -> str:
@@ -65,6 +73,10 @@ class PageStack(QStackedWidget):
             page.head_changed.connect(self._on_head_changed)
             self.page_made.emit(page)
         return self._made[name]
+
+    def build_ahead(self) -> None:
+        """Build what was not shown yet, a little at a time, so that its first showing is as quick as the others."""
+        self._turn.start()
 
     def open_page(self, name: str, item: object = None) -> bool:
         """Show a page; False when the page shown now does not let go."""
@@ -94,9 +106,9 @@ class PageStack(QStackedWidget):
     def keep_drafts(self) -> None:
         """Every page keeps what is typed, though another one cannot; the first fault is raised at the end."""
         faults: list[Exception] = []
-        for page in list(self._made.values()):
+        for name in self._seen:
             try:
-                page.may_leave()
+                self._made[name].may_leave()
             except Exception as fault:  # noqa: BLE001 raised again once all have been asked
                 faults.append(fault)
         if faults:
@@ -113,8 +125,24 @@ class PageStack(QStackedWidget):
 
     def _load(self, name: str) -> None:
         self._stale.discard(name)
+        self._seen.add(name)
         self._made[name].load()
         self.head_changed.emit()
+
+    def _turns(self) -> Iterator[None]:
+        for name in PAGE_NAMES:
+            if name in self._given and name not in self._made:
+                import_module(f"ui.pages.{name}")
+                yield
+                yield from _styled(self.made(name))
+            if name in self._given:
+                yield from self._made[name].building()
+
+    def _on_turn(self) -> None:
+        """The next turn; whatever is held up by it is held up for that long only."""
+        for _ in self._ahead:
+            return
+        self._turn.stop()
 
     def _build(self, name: str) -> Page:
         given = self._given.get(name)
@@ -170,6 +198,16 @@ class _PageArea(QScrollArea):
         width = room.width() - (bar if least.height() > room.height() else 0)
         height = room.height() - (bar if least.width() > room.width() else 0)
         self._page.resize(max(width, least.width()), max(height, least.height()))
+
+
+def _styled(page: Page) -> Iterator[None]:
+    """Style the parts of a page, the innermost first: the style of a whole page takes as long as building it."""
+    parts = page.findChildren(QWidget)[::-1]
+    for at in range(0, len(parts), _STYLED_A_TURN):
+        yield
+        for part in parts[at : at + _STYLED_A_TURN]:
+            if isValid(part):
+                part.ensurePolished()
 
 
 class _Missing(Page):

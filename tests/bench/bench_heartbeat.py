@@ -99,7 +99,7 @@ def _measure(heart: Heart, name: str, steps: list[Step], *, blame: bool) -> floa
 def _activities(window: MainWindow) -> Iterator[Activity]:
     line, person = listing.page(listing.filters()).lines[0], customers.page(limit=1)[0][0]
     details = {"complaint": line.id, "customer": person.id, "letter": (line.id, "apology")}
-    yield "at rest after the start", [lambda: None] * 8
+    yield "building pages ahead after the start", [window.stack.build_ahead, *[lambda: None] * 40]
     for name in PAGE_NAMES:
         if name in _RAIL:
             yield f"{name}: for the first time", [partial(window.open_page, name)]

@@ -1,6 +1,6 @@
 """What every page of the window is and offers to the frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -88,6 +88,10 @@ class Page(QWidget):
 
     def load(self) -> None:
         """Read again from the services; called when shown and when something of `reloads_on` changed."""
+
+    def building(self) -> Iterator[None]:
+        """Builds what a page shows only later, a part a turn; asked for ahead of its first showing."""
+        return iter(())
 
     def primary(self) -> None:
         """The main action, Ctrl+Enter."""

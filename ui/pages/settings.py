@@ -1,6 +1,6 @@
 """Settings: sections at the leading edge, one form at a time, Save and Undo changes at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -111,6 +111,12 @@ class SettingsPage(Page):
             self.part.load()
         self._show_state()
         self.head_changed.emit()
+
+    def building(self) -> Iterator[None]:
+        for name in self._made:
+            yield
+            if name not in self.parts:
+                self._make(name)
 
     def primary(self) -> None:
         self.save()
