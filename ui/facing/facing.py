@@ -95,11 +95,13 @@ class Facing(QObject):
         self.refresh()
 
     def _show_beside(self, view: "FacingView", screen: QScreen) -> None:
-        view.setParent(self._window, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        kept_quiet = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
+        view.setParent(self._window, Qt.WindowType.Window | kept_quiet)
         view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         view.setScreen(screen)
         view.setGeometry(screen.geometry())
         view.showFullScreen()
+        self._window.activateWindow()  # where the system gave the keys away all the same
 
     def _show_over(self, view: "FacingView") -> None:
         view.setParent(self._window)

@@ -70,6 +70,7 @@ class FacingView(QFrame):
         self.setProperty("contrast", "" if self.property("contrast") == "high" else "high")
         for part in (self, *self.findChildren(QWidget)):
             theme.restyle(part)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """While it lies over the window, the keys of the window rest: who stands before it is not of the desk."""

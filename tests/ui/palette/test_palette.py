@@ -67,7 +67,7 @@ def test_an_exact_number_comes_first(desk: Desk, window: MainWindow, qtbot: QtBo
 
 
 def test_a_receipt_leads_to_its_complaint(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
-    key = desk.complaint(receipt="K-90317")
+    key = desk.complaint(told={"receipt": "K-90317"})
     assert key in [one.item for one in ask(qtbot, window, "k-90317")]
 
 
