@@ -128,7 +128,8 @@ class When:
         short = translate("When", "Late {time}").format(time=amount)
         moment = self.day(due_at, now) if by_close and days else self._bare_moment(due_at, now)
         by = translate("When", "was due {moment}").format(moment=moment)
-        spoken = f"{translate('When', 'Late by')} {_spelled(passed)}, {by}"
+        spelled = amount if by_close and days else _spelled(passed)
+        spoken = f"{translate('When', 'Late by')} {spelled}, {by}"
         return TimeLeft("late", words, short, by, spoken, 0.0, "!")
 
     def _left(self, until: datetime, now: datetime, by_close: bool) -> str:

@@ -21,18 +21,26 @@ def today() -> list[DueItem]:
     return due.open_until(tomorrow, acknowledgements_until=FAR)
 
 
-def most_urgent(first: int, *, whose: UUID | None = None) -> dict[DueKind, DueList]:
-    """By kind the first few of what waits today, however late, and how many there are; `whose` narrows steps alone,
-    so that nothing promised to a customer can be hidden."""
-    now = clock.now()
-    until = settings.calendar().starts(settings.calendar().day_of(now) + timedelta(days=1))
-    found = {}
-    for kind in DueKind:
-        keys = due_keys.waiting(kind, _BEGINNING, _until(kind, now, until), MOST, whose=whose)
-        late = sum(at < now for _, at in keys)
-        items = due.of_keys(kind, [key for key, _ in keys[:first]])
-        found[kind] = DueList(tuple(items), len(keys), late)
-    return found
+def most_urgent(first: int) -> dict[DueKind, DueList]:
+    """By kind the first few of what waits today, however late, and how many there are."""
+    return {kind: _list(kind, first) for kind in DueKind}
+
+
+def steps_of(whose: UUID, first: int) -> DueList:
+    """The same of one person's steps alone. Nothing promised to a customer can be narrowed like this."""
+    return _list(DueKind.STEP, first, whose)
+
+
+def next_item(within: timedelta) -> DueItem | None:
+    """The first thing due after today, looking so far ahead."""
+    start = _tomorrow()
+    found = [
+        (at, kind, key) for kind in DueKind for key, at in due_keys.waiting(kind, start, start + within, 1)
+    ]
+    if not found:
+        return None
+    _, kind, key = min(found)
+    return due.of_keys(kind, [key])[0]
 
 
 def still_today(most: int) -> list[DueItem]:
@@ -50,10 +58,7 @@ def still_today(most: int) -> list[DueItem]:
 
 def moments_waiting() -> list[datetime]:
     """The moments of all that waits today, soonest first; of each kind no more than `MOST`."""
-    now = clock.now()
-    until = settings.calendar().starts(settings.calendar().day_of(now) + timedelta(days=1))
-    kinds = (due_keys.waiting(kind, _BEGINNING, _until(kind, now, until), MOST) for kind in DueKind)
-    return sorted(at for found in kinds for _, at in found)
+    return sorted(at for kind in DueKind for _, at in due_keys.waiting(kind, _BEGINNING, _until(kind), MOST))
 
 
 def falling(since: datetime, until: datetime) -> list[Dated]:
@@ -73,12 +78,6 @@ def next_moment(within: timedelta) -> datetime | None:
     after = now + timedelta(milliseconds=1)
     firsts = (due_keys.waiting(kind, after, now + within, 1) for kind in DueKind)
     return min((at for found in firsts for _, at in found), default=None)
-
-
-def _until(kind: DueKind, now: datetime, tomorrow: datetime) -> datetime:
-    """An acknowledgement due tomorrow before opening must be seen today, so all of them are: the shop can give itself
-    ten days for it at most, and a clock that was set back may add one."""
-    return now + timedelta(days=11) if kind is DueKind.ACKNOWLEDGE else tomorrow
 
 
 def overdue() -> list[DueItem]:
@@ -101,3 +100,20 @@ def waiting_for_owner() -> list[ComplaintLine]:
 def goods_to_return() -> list[ComplaintLine]:
     """Complaints put right while we still hold the customer's goods."""
     return due.goods_to_return()
+
+
+def _list(kind: DueKind, first: int, whose: UUID | None = None) -> DueList:
+    now, keys = clock.now(), due_keys.waiting(kind, _BEGINNING, _until(kind), MOST, whose=whose)
+    items = due.of_keys(kind, [key for key, _ in keys[:first]])
+    return DueList(tuple(items), len(keys), sum(at < now for _, at in keys))
+
+
+def _until(kind: DueKind) -> datetime:
+    """An acknowledgement due tomorrow before opening must be seen today, so all of them are: the shop can give itself
+    ten days for it at most, and a clock that was set back may add one."""
+    return clock.now() + timedelta(days=11) if kind is DueKind.ACKNOWLEDGE else _tomorrow()
+
+
+def _tomorrow() -> datetime:
+    calendar = settings.calendar()
+    return calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))

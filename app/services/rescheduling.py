@@ -42,8 +42,7 @@ def reschedule(
     the customer is to hear of it. Raises `AlreadyPast`, `ShopClosed`, `FieldMissing` for the reason."""
     reason = moving.needed("because", because)
     with writing():
-        calendar, now = settings.calendar(), clock.now()
-        check_day(due, calendar, now)
+        check_day(due)
         if kind is ItemKind.STEP:
             changed = plans.move_step(item_id, by, due=due, because=reason)
         elif kind in FOLLOW_UPS:
@@ -51,15 +50,15 @@ def reschedule(
         else:
             changed = promises.make(complaint_id, by, due=due, because=reason)
         if tell_step is not None:
-            plans.add_step(
-                complaint_id, by, step_id=tell_step, text=tell_words, due=still_today(calendar, now), responsible=by
-            )  # fmt: skip
+            today = still_today(settings.calendar(), clock.now())
+            plans.add_step(complaint_id, by, step_id=tell_step, text=tell_words, due=today, responsible=by)
     return changed
 
 
-def check_day(due: Due, calendar: WorkCalendar, now: datetime) -> None:
+def check_day(due: Due) -> None:
     """Raise `AlreadyPast` or `ShopClosed` for a day on which nobody can do it."""
-    not_past(due, calendar.local(now))
+    calendar = settings.calendar()
+    not_past(due, calendar.local(clock.now()))
     if not calendar.is_open(due.on):
         raise ShopClosed(due.on, calendar.closed_because(due.on), calendar.next_open(due.on))
 

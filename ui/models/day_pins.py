@@ -21,9 +21,8 @@ def day_of(lists: TodayLists, now: datetime, shown_name: Callable[[str], str]) -
     opens, closes = when.calendar.opens_at(today), when.calendar.closes_at(today)
     is_open = when.calendar.is_open(today)
     closed = "" if is_open else when.calendar.closed_because(today) or translate("DayLine", "closed today")
-    late = [item for item in lists.items if item.due_at < now]
-    pins = [item for item in lists.items if now <= item.due_at <= closes and not item.by_close]
-    after = [item for item in lists.items if item.due_at > closes and not item.by_close and now < closes]
+    pins = [item for item in lists.later if now <= item.due_at <= closes]
+    after = [item for item in lists.later if item.due_at > closes and now < closes]
     return Day(
         opens=opens,
         closes=closes,
@@ -32,8 +31,8 @@ def day_of(lists: TodayLists, now: datetime, shown_name: Callable[[str], str]) -
         hours=_hours(lists, opens, closes),
         pins=tuple(_pin(lists, item, now, shown_name) for item in pins),
         closed=closed,
-        late=tuple(_name(item, shown_name) for item in late),
-        late_count=len(late),
+        late=tuple(_name(item, shown_name) for item in lists.late_items),
+        late_count=lists.late,
         after=_after(lists, after, closes, shown_name) if is_open else (),
     )
 

@@ -1,17 +1,21 @@
-"""Everything Today shows, read in one go and sorted into its panels."""
+"""Everything Today shows, read in one go: of each panel the first few, and how many there are."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from app import clock
-from app.domain.complaint import ComplaintLine
+from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.draft import Draft
-from app.domain.due import FOLLOW_UPS, DueItem, ItemKind
-from app.domain.offer import Offer, OfferState
+from app.domain.due import MOST, DueItem, DueList
+from app.domain.offer import Offer, OfferState, ToPay
 from app.domain.timeline import EntryKind
-from app.services import drafts, due, offers, settings, timeline
+from app.services import drafts, due, offers, timeline
 from ui.when import When
 from ui.widgets.work_panel import MOST_ROWS
+
+_PINS = 40  # of each kind; more would not find room on the day line
+_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,76 +30,70 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TodayLists:
-    """The panels of Today; `next_item` is the first thing due after today, for the empty page."""
+    """The panels of Today; `later` is what has a time of day still to come, `late` how much has passed."""
 
     now: datetime
     when: When
-    promises: tuple[DueItem, ...]
-    acknowledge: tuple[DueItem, ...]
-    steps: tuple[DueItem, ...]
-    follow_ups: tuple[DueItem, ...]
+    promises: DueList
+    acknowledge: DueList
+    steps: DueList
+    follow_ups: DueList
+    later: tuple[DueItem, ...]
+    late: int
+    waiting: int
     asked: tuple[Asked, ...]
     asked_total: int
     goods: tuple[ComplaintLine, ...]
+    to_pay: tuple[ToPay, ...]
+    to_pay_total: int
     drafts: tuple[Draft, ...]
     done: tuple[tuple[int, EntryKind], ...]
 
     @property
-    def waiting(self) -> int:
-        """How many things wait to be done, as `waiting()` counts them."""
-        parts = (self.promises, self.acknowledge, self.steps, self.follow_ups)
-        return sum(map(len, parts)) + self.asked_total
-
-    @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.goods or self.drafts)
+        return not (self.waiting or self.goods or self.to_pay or self.drafts)
 
     @property
-    def items(self) -> tuple[DueItem, ...]:
-        """All dated things, soonest first."""
-        found = [*self.promises, *self.acknowledge, *self.steps, *self.follow_ups]
+    def late_items(self) -> tuple[DueItem, ...]:
+        """The most late of all kinds, the longest first."""
+        lists = (self.promises, self.acknowledge, self.steps, self.follow_ups)
+        found = [item for one in lists for item in one.items if item.due_at < self.now]
         return tuple(sorted(found, key=lambda item: item.due_at))
 
 
-def read() -> TodayLists:
-    """Read what is due now."""
+def read(whose: UUID | None = None) -> TodayLists:
+    """Read what is due now; `whose` narrows the steps to one person's and nothing else."""
     when, now = When.of_shop(), clock.now()
-    today = when.calendar.day_of(now)
-    items = due.today()
-    dated = [item for item in items if when.calendar.day_of(item.due_at) <= today]
-    waiting = due.waiting_for_owner()
+    found = due.most_urgent(MOST_ROWS)
+    asked = due.waiting_for_owner()
     return TodayLists(
         now=now,
         when=when,
-        promises=tuple(item for item in dated if item.kind is ItemKind.PROMISE),
-        acknowledge=tuple(item for item in items if item.kind is ItemKind.ACKNOWLEDGE),
-        steps=tuple(item for item in dated if item.kind is ItemKind.STEP),
-        follow_ups=tuple(item for item in dated if item.kind in FOLLOW_UPS),
-        asked=tuple(_asked(line) for line in waiting[:MOST_ROWS]),
-        asked_total=len(waiting),
+        promises=found[DueKind.PROMISE],
+        acknowledge=found[DueKind.ACKNOWLEDGE],
+        steps=due.steps_of(whose, MOST_ROWS) if whose else found[DueKind.STEP],
+        follow_ups=found[DueKind.FOLLOW_UP],
+        later=tuple(due.still_today(_PINS)),
+        late=sum(one.late for one in found.values()),
+        waiting=sum(one.total for one in found.values()) + len(asked),
+        asked=tuple(_asked(line) for line in asked[:MOST_ROWS]),
+        asked_total=len(asked),
         goods=tuple(due.goods_to_return()),
+        to_pay=tuple(offers.to_pay(MOST_ROWS)),
+        to_pay_total=offers.count_to_pay(MOST),
         drafts=tuple(drafts.running()),
-        done=tuple(timeline.done_since(when.calendar.starts(today))),
+        done=tuple(timeline.done_since(when.calendar.starts(when.calendar.day_of(now)))),
     )
 
 
 def waiting() -> int:
     """How many things wait to be done today: the figure beside Today in the rail."""
-    calendar, now = settings.calendar(), clock.now()
-    today = calendar.day_of(now)
-    items = [
-        item
-        for item in due.today()
-        if item.kind is ItemKind.ACKNOWLEDGE or calendar.day_of(item.due_at) <= today
-    ]
-    return len(items) + len(due.waiting_for_owner())
+    return len(due.moments_waiting()) + len(due.waiting_for_owner())
 
 
-def next_after(lists: TodayLists, days: int = 60) -> DueItem | None:
+def next_after() -> DueItem | None:
     """The first thing due after today; read only when there is nothing else to show."""
-    today = lists.when.calendar.day_of(lists.now)
-    ahead = due.between(today + timedelta(days=1), today + timedelta(days=days))
-    return next((item for item in ahead if item.done_at is None), None)
+    return due.next_item(_AHEAD)
 
 
 def _asked(line: ComplaintLine) -> Asked:

@@ -1,16 +1,18 @@
 """Today: everything that waits to be done, the most urgent first."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
 from app.domain import number
 from app.domain.complaint import Status
+from app.domain.due import DueItem, DueList
 from app.domain.listing import View
 from ui import labels, theme
 from ui.backend import Backend
@@ -23,13 +25,15 @@ from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
+from ui.widgets.placed_row import PlacedRow
 from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
-from ui.widgets.work_rows import DialRow
+from ui.widgets.work_rows import DialRow, HandOverRow, PlainRow, StepRow
 from ui.words.entries import done_word
 
 _RIGHT = 404
+_STALE = timedelta(seconds=60)
 _TWO_COLUMNS_FROM = 1010  # page width at 100 % below which the columns stand one under the other
 
 
@@ -51,6 +55,7 @@ class TodayPage(Page):
         super().__init__(backend)
         self._lists: TodayLists | None = None
         self._filled: WorkRow | None = None
+        self._entered: WorkRow | None = None
         self._rows = TodayRows(backend, self)
         self._build()
         self._connect()
@@ -70,18 +75,30 @@ class TodayPage(Page):
         return [
             Hint("F6", self.tr("Next section")),
             Hint("↑ ↓", self.tr("Move")),
-            Hint("A", self.tr("Acknowledge")),
             Hint("Enter", self.tr("Open")),
-            Hint("Space", self.tr("Tick step")),
-            Hint("1…5", self.tr("Follow-up result")),
+            *self._hints_of(self._entered),
             Hint("F9", self.tr("Cover names")),
         ]
+
+    def _hints_of(self, row: WorkRow | None) -> list[Hint]:
+        """The keys of the row that has the focus."""
+        note, move = Hint("N", self.tr("With a note")), Hint("R", self.tr("Another date"))
+        if isinstance(row, FollowUpRow):
+            return [Hint("1…5", self.tr("Follow-up result")), move]
+        if isinstance(row, StepRow):
+            return [Hint("Space", self.tr("Tick step")), note, move]
+        if isinstance(row, HandOverRow):
+            return [Hint("Space", row.button.words()), *([note] if row.done_verb else [])]
+        if isinstance(row, DialRow) and row.is_movable:
+            return [Hint("A", self.tr("Kept")), note, move]
+        return [] if isinstance(row, PlainRow) else [Hint("A", self.tr("Acknowledge"))]
 
     def regions(self) -> list[QWidget]:
         return [self.day_line, *self._panels, self.done_panel, self.empty_note]
 
     def load(self) -> None:
-        lists = self._lists = today_lists.read()
+        staff = self.backend.staff
+        lists = self._lists = today_lists.read(staff.id if staff and self.whose.is_mine() else None)
         self._rows.set_when(lists.when)
         self._fill_left(lists)
         self._fill_right(lists)
@@ -122,12 +139,13 @@ class TodayPage(Page):
         self.owner = WorkPanel(
             self.tr("Waiting for the owner"), "stamp", self.tr("Nothing for the owner to decide")
         )
+        self.to_pay = WorkPanel(self.tr("Refunds to pay"), "banknote", "")
         self.goods = WorkPanel(self.tr("Goods to return"), "package", "")
         self.drafts = WorkPanel(self.tr("Not finished yet"), "file-pen", "")
         self.done_panel = DonePanel()
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
-        right = (self.follow_ups, self.owner, self.goods, self.drafts)
+        right = (self.follow_ups, self.owner, self.to_pay, self.goods, self.drafts)
         self._panels: tuple[WorkPanel, ...] = (*left, *right)
         self._build_columns(left, (*right, self.done_panel))
 
@@ -164,7 +182,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._rows.opened.connect(self.complaint_chosen)
         self._rows.draft_wanted.connect(self._on_draft_wanted)
-        self._rows.entered.connect(self._show_filled)
+        self._rows.entered.connect(self._on_entered)
+        self._rows.freed.connect(self.load)
         self._rows.notice.connect(self.notice)
         self.day_line.chosen.connect(self.complaint_chosen)
         self.day_line.late_wanted.connect(self._opener("complaints", ("view", View.LATE)))
@@ -190,33 +209,27 @@ class TodayPage(Page):
         rows = self._rows
         hours = lists.when.rules.acknowledge_hours
         self.acknowledge.set_title(self.tr("Acknowledge within {hours} hours").format(hours=hours))
-        self._set(
-            self.promises,
-            [rows.promise(self.promises, item) for item in lists.promises[:MOST_ROWS]],
-            lists.promises,
-        )
-        self.promises.setVisible(bool(lists.promises))
-        acknowledge = [rows.acknowledge(self.acknowledge, item) for item in lists.acknowledge[:MOST_ROWS]]
-        self._set(self.acknowledge, acknowledge, lists.acknowledge)
-        mine = self.backend.staff.id if self.whose.is_mine() and self.backend.staff else None
-        steps = [item for item in lists.steps if mine is None or item.who_id == mine]
-        self._set(self.steps, [rows.step(self.steps, item) for item in steps[:MOST_ROWS]], steps)
+        self._set(self.promises, rows.promise, lists.promises)
+        self.promises.setVisible(bool(lists.promises.total))
+        self._set(self.acknowledge, rows.acknowledge, lists.acknowledge)
+        self._set(self.steps, rows.step, lists.steps)
 
     def _fill_right(self, lists: TodayLists) -> None:
         rows = self._rows
-        follow_ups = [rows.follow_up(self.follow_ups, item) for item in lists.follow_ups[:MOST_ROWS]]
-        self._set(self.follow_ups, follow_ups, lists.follow_ups)
+        self._set(self.follow_ups, rows.follow_up, lists.follow_ups)
         self.owner.set_rows([rows.owner(self.owner, asked) for asked in lists.asked], lists.asked_total)
-        self._set(self.goods, [rows.goods(self.goods, line) for line in lists.goods[:MOST_ROWS]], lists.goods)
-        self.goods.setVisible(bool(lists.goods))
-        self._set(
-            self.drafts, [rows.draft(self.drafts, one) for one in lists.drafts[:MOST_ROWS]], lists.drafts
+        self.to_pay.set_rows([rows.to_pay(self.to_pay, owed) for owed in lists.to_pay], lists.to_pay_total)
+        self.goods.set_rows(
+            [rows.goods(self.goods, line) for line in lists.goods[:MOST_ROWS]], len(lists.goods)
         )
-        self.drafts.setVisible(bool(lists.drafts))
+        drafts = [rows.draft(self.drafts, one) for one in lists.drafts[:MOST_ROWS]]
+        self.drafts.set_rows(drafts, len(lists.drafts))
+        for panel in (self.to_pay, self.goods, self.drafts):
+            panel.setVisible(bool(panel.rows()))
         self._fill_done(lists)
 
-    def _set(self, panel: WorkPanel, rows: Sequence[WorkRow], all_of_them: Sequence[object]) -> None:
-        panel.set_rows(list(rows), len(all_of_them))
+    def _set(self, panel: WorkPanel, row_of: Callable[[WorkPanel, DueItem], WorkRow], found: DueList) -> None:
+        panel.set_rows([row_of(panel, item) for item in found.items], found.total)
 
     def _fill_done(self, lists: TodayLists) -> None:
         said = [f"{number.shown(key).split('-')[-1]} {done_word(kind)}" for key, kind in lists.done[:4]]
@@ -236,14 +249,17 @@ class TodayPage(Page):
         self._timer.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 50)
 
     def _on_minute(self) -> None:
-        assert self._lists is not None
-        calendar = self._lists.when.calendar
-        if calendar.day_of(clock.now()) != calendar.day_of(self._lists.now):
+        """Times go on; what another program wrote is seen too. Who works in a row keeps it where it is."""
+        if self.isVisible():
             self.load()
+            self.head_changed.emit()
         else:
-            self._show_times()
             self._wait_for_minute()
-        self.head_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._lists is not None and clock.now() - self._lists.now > _STALE:
+            self.load()  # such as after the lock
 
     # The one filled button
 
@@ -257,9 +273,15 @@ class TodayPage(Page):
     def _is_late(self, row: WorkRow) -> bool:
         return isinstance(row, DialRow | FollowUpRow) and row.item.due_at < clock.now()
 
+    def _on_entered(self, row: WorkRow) -> None:
+        before, self._entered = self._entered, row
+        self._show_filled(row)
+        if type(before) is not type(row):
+            self.head_changed.emit()
+
     def _show_filled(self, wanted: WorkRow | None) -> None:
         shown = [row for panel in self._panels for row in panel.rows()]
-        has_button = isinstance(wanted, DialRow | FollowUpRow) and wanted in shown
+        has_button = isinstance(wanted, DialRow | FollowUpRow | PlacedRow) and wanted in shown
         self._filled = wanted if has_button else self._most_urgent()
         for row in shown:
             row.set_filled(row is self._filled)
@@ -280,7 +302,7 @@ class TodayPage(Page):
 
     def _show_next(self, lists: TodayLists) -> None:
         words = self.tr("Everyone has heard from us.")
-        ahead = today_lists.next_after(lists)
+        ahead = today_lists.next_after()
         if ahead is not None:
             coming = self.tr("Next: {what}, {name}, {day}.").format(
                 what=labels.item_kind(ahead.kind).lower(),

@@ -28,6 +28,15 @@ class DueField(DateField):
         if due:
             self.set_date(due.on)
 
+    def at(self) -> datetime.time | None:
+        """The time of day that stands with the date, if any."""
+        return self._at
+
+    def set_due(self, due: Due) -> None:
+        """Show a day with its time."""
+        self._at = due.at
+        self.set_date(due.on)
+
     def read_due(self) -> Due | None:
         """None for an empty field; raises `NoDate` or `AlreadyPast`."""
         if not self.text().strip():

@@ -6,44 +6,44 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.due import DueItem, ItemKind
 from app.domain.followup import Outcome, Satisfaction
-from ui import labels, theme
+from ui import labels
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.faces import FacePicker
 from ui.widgets.label import IconLabel, label
-from ui.widgets.work_panel import WorkRow
+from ui.widgets.placed_row import PlacedRow
+from ui.widgets.row_place import RowPlace
 from ui.widgets.work_rows import TwoLines
 
 _DIGITS = "12345"
 
 
-class FollowUpRow(WorkRow):
+class FollowUpRow(PlacedRow):
     """Keys 1 to 5 on the row choose a face and open the place for words; Space opens it without."""
 
     told = Signal(object, object, str)  # Outcome, Satisfaction or None, words
+    is_movable = True
 
     def __init__(self, key: object, kind: ItemKind) -> None:
-        super().__init__(key, height=0)
+        super().__init__(key, height=54)
         self._two_lines, self.chip = TwoLines(), StatusChip()
         self.button = Button(self.tr("Result"), size="small")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_result)
         self.result: FollowUpResult | None = None
         self._words_before = ""
-        head = QWidget()
-        theme.sized(head, height=54)
-        row = QHBoxLayout(head)
+        row = QHBoxLayout(self.head)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         icon = "phone" if kind is ItemKind.CALL else labels.item_icon(kind)
         for part in (IconLabel(icon, "text2", 17), self._two_lines, self.chip, self.button):
             row.addWidget(part, 1 if part is self._two_lines else 0)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(head)
         self.button.hide()
+
+    @property
+    def is_busy(self) -> bool:
+        return self.result is not None or super().is_busy
 
     def fill(self, item: DueItem, name: str, left: Left, at: str) -> None:
         """`at` is the time of day, empty where only the day was named."""
@@ -62,6 +62,8 @@ class FollowUpRow(WorkRow):
 
     def act(self) -> None:
         """Ask how it went; what is already told is saved."""
+        if self.act_in_place():
+            return
         if self.result is not None and self.result.faces.rating() is not None:
             self.result.save_button.click()
         else:
@@ -81,10 +83,15 @@ class FollowUpRow(WorkRow):
         elif self.hasFocus() and event.key() == Qt.Key.Key_Space:
             self.open_result()
         else:
-            return False
+            return super().take_key(event)
         return True
 
+    def open_place(self, place: RowPlace) -> None:
+        self.close_result()
+        super().open_place(place)
+
     def open_result(self) -> None:
+        self.close_place()
         if self.result is None:
             self.result = FollowUpResult()
             self.result.told.connect(self.told)
@@ -101,6 +108,7 @@ class FollowUpRow(WorkRow):
             self.result.hide()
             self.result.deleteLater()
             self.result = None
+            self.freed.emit()
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -1,4 +1,4 @@
-"""The rows of Today: made once for each piece of work, filled anew at every load, and what they do."""
+"""The rows of Today: made once for each piece of work, filled anew at every load; what they do is told by signals."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -8,20 +8,20 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app import clock
-from app.domain.complaint import Channel, ComplaintLine
-from app.domain.draft import Draft
+from app.domain import number
+from app.domain.complaint import ComplaintLine
+from app.domain.draft import KEPT_AFTER_CANCEL, Draft
 from app.domain.due import DueItem
-from app.domain.followup import Outcome, Satisfaction
-from app.services import complaints, followups, goods, plans, promises
+from app.domain.offer import ToPay
 from ui import labels
 from ui.backend import Backend
 from ui.models.today_lists import Asked
 from ui.when import TimeLeft, When
-from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
-from ui.widgets.notice_bar import Notice
+from ui.widgets.placed_row import PlacedRow
+from ui.widgets.today_deeds import TodayDeeds
 from ui.widgets.work_panel import WorkPanel, WorkRow
-from ui.widgets.work_rows import DialRow, GoodsRow, PlainRow, StepRow
+from ui.widgets.work_rows import DialRow, HandOverRow, PlainRow, StepRow
 
 Row = TypeVar("Row", bound=WorkRow)
 
@@ -32,21 +32,27 @@ class TodayRows(QObject):
     opened = Signal(object)  # UUID of the complaint
     draft_wanted = Signal(object)
     entered = Signal(object)  # the row that has the focus now
+    freed = Signal()  # nobody writes in a row any more
     notice = Signal(object)
 
     def __init__(self, backend: Backend, parent: QObject) -> None:
         super().__init__(parent)
         self._backend = backend
         self._when = When.of_shop()
+        self._deeds = TodayDeeds(backend, self)
+        self._deeds.notice.connect(self.notice)
 
     def set_when(self, when: When) -> None:
         self._when = when
+        self._deeds.set_when(when)
 
     def promise(self, panel: WorkPanel, item: DueItem) -> DialRow:
         row = panel.row(item.id)
         if not isinstance(row, DialRow):
             row = self._made(DialRow(item.id, self.tr("Kept"), "check"), item.complaint_id)
-            row.acted.connect(partial(self._on_kept, row))
+            row.acted.connect(partial(self._deeds.keep, row, ""))
+            row.noted.connect(partial(self._deeds.keep, row))
+            row.move_wanted.connect(partial(self._deeds.ask_date, row))
         row.fill(item, self.name(item.customer), self._left(item))
         return row
 
@@ -56,7 +62,7 @@ class TodayRows(QObject):
             row = self._made(
                 DialRow(item.id, self.tr("Acknowledge"), "message-square-reply"), item.complaint_id
             )
-            row.acted.connect(partial(self._on_acknowledge, row))
+            row.acted.connect(partial(self._deeds.ask_way, row))
         row.fill(item, self.name(item.customer), self._left(item))
         return row
 
@@ -64,7 +70,9 @@ class TodayRows(QObject):
         row = panel.row(item.id)
         if not isinstance(row, StepRow):
             row = self._made(StepRow(item.id), item.complaint_id)
-            row.ticked.connect(partial(self._on_ticked, row))
+            row.ticked.connect(partial(self._deeds.tick, row, ""))
+            row.noted.connect(partial(self._deeds.tick, row))
+            row.move_wanted.connect(partial(self._deeds.ask_date, row))
         row.fill(item, self.name(item.customer), self._left(item))
         return row
 
@@ -72,7 +80,8 @@ class TodayRows(QObject):
         row = panel.row(item.id)
         if not isinstance(row, FollowUpRow):
             row = self._made(FollowUpRow(item.id, item.kind), item.complaint_id)
-            row.told.connect(partial(self._on_told, row))
+            row.told.connect(partial(self._deeds.record, row))
+            row.move_wanted.connect(partial(self._deeds.ask_date, row))
         row.fill(item, self.name(item.customer), self._left(item), self._time(item))
         return row
 
@@ -82,54 +91,37 @@ class TodayRows(QObject):
         row.fill(line.number, self.name(line.customer), _asked_words(asked), self._asked_at(asked))
         return row
 
-    def _asked_at(self, asked: Asked) -> str:
-        if asked.asked_at is None:
-            return ""
-        when = self._when
-        today = when.calendar.day_of(asked.asked_at) == when.calendar.day_of(clock.now())
-        at = when.time(asked.asked_at) if today else when.day(asked.asked_at, clock.now())
-        return self.tr("asked {when}").format(when=at)
-
     def goods(self, panel: WorkPanel, line: ComplaintLine) -> WorkRow:
         row = panel.row(line.id)
-        if not isinstance(row, GoodsRow):
-            row = self._made(GoodsRow(line.id), line.id)
-            row.given_back.connect(partial(self._on_given_back, line))
+        if not isinstance(row, HandOverRow):
+            row = self._made(HandOverRow(line.id, "package", self.tr("Given back")), line.id)
+            row.handed_over.connect(partial(self._deeds.give_back, line))
         row.fill(line.number, self.name(line.customer), line.product or line.headline)
+        return row
+
+    def to_pay(self, panel: WorkPanel, owed: ToPay) -> WorkRow:
+        row = panel.row(owed.offer.id)
+        if not isinstance(row, HandOverRow):
+            made = HandOverRow(owed.offer.id, "banknote", self.tr("Paid"), notable=True)
+            row = self._made(made, owed.offer.complaint_id)
+            row.handed_over.connect(partial(self._deeds.pay, row, owed, ""))
+            row.noted.connect(partial(self._deeds.pay, row, owed))
+        row.fill(number.shown(owed.key), self.name(owed.customer), self._owed_words(owed))
         return row
 
     def draft(self, panel: WorkPanel, draft: Draft) -> WorkRow:
         row = self._plain(panel, draft.id, "file-pen", "text2", None)
         words = draft.content.get("words") or self.tr("Nothing told yet")
         name = self._backend.shown_name(draft.content.get("name", "")) or self.tr("New complaint")
-        row.fill("", name, words, self._when.moment(draft.updated_at, clock.now()))
-        return row
-
-    def _plain(
-        self, panel: WorkPanel, key: UUID, icon: str, role: str, complaint_id: UUID | None
-    ) -> PlainRow:
-        row = panel.row(key)
-        if not isinstance(row, PlainRow):
-            row = PlainRow(key, icon, role)
-            if complaint_id is None:
-                row.opened.connect(partial(self.draft_wanted.emit, key))
-            else:
-                self._made(row, complaint_id)
-        return row
-
-    def _made(self, row: Row, complaint_id: UUID) -> Row:
-        row.opened.connect(partial(self.opened.emit, complaint_id))
-        row.entered.connect(partial(self.entered.emit, row))
+        at = self._when.moment(draft.updated_at, clock.now())
+        if draft.cancelled_at is not None:
+            lapses = self._when.moment(draft.cancelled_at + KEPT_AFTER_CANCEL, clock.now())
+            at = self.tr("cancelled, kept until {moment}").format(moment=lapses)
+        row.fill("", name, " ".join(words.split()), at)
         return row
 
     def name(self, name: str) -> str:
         return self._backend.shown_name(name) or labels.nobody()
-
-    def _left(self, item: DueItem) -> TimeLeft:
-        return self._when.time_left(item.due_at, clock.now(), began_at=item.began_at, by_close=item.by_close)
-
-    def _time(self, item: DueItem) -> str:
-        return "" if item.by_close else self._when.time(item.due_at)
 
     def show_times(self, panels: Iterable[WorkPanel]) -> None:
         """Words and dials at this minute; rows stay where they are."""
@@ -140,59 +132,45 @@ class TodayRows(QObject):
                 elif isinstance(row, FollowUpRow):
                     row.show_time(self._left(row.item), self._time(row.item))
 
-    def _on_given_back(self, line: ComplaintLine) -> None:
-        left = complaints.get(line.id).told.goods_left
-        if self._backend.perform(goods.give_back, line.id, self._backend.by):
-            said = self.tr("{number}: the goods are given back.").format(number=line.number)
-            undo = partial(self._backend.perform, goods.take_in, line.id, self._backend.by, goods=left)
-            self.notice.emit(Notice("done", said, left, undo=undo))
+    def _plain(
+        self, panel: WorkPanel, key: UUID, icon: str, role: str, complaint_id: UUID | None
+    ) -> PlainRow:
+        row = panel.row(key)
+        if not isinstance(row, PlainRow):
+            row = PlainRow(key, icon, role)
+            if complaint_id is None:
+                row.opened.connect(partial(self.draft_wanted.emit, key))
+                row.entered.connect(partial(self.entered.emit, row))
+            else:
+                self._made(row, complaint_id)
+        return row
 
-    def _on_acknowledge(self, row: DialRow) -> None:
-        menu = AcknowledgeMenu(row, row.item.prefers)
-        menu.told.connect(partial(self._acknowledge, row.item))
-        menu.open_under(row.button)
+    def _made(self, row: Row, complaint_id: UUID) -> Row:
+        row.opened.connect(partial(self.opened.emit, complaint_id))
+        row.entered.connect(partial(self.entered.emit, row))
+        if isinstance(row, PlacedRow):
+            row.freed.connect(self.freed)
+        return row
 
-    def _acknowledge(self, item: DueItem, way: Channel) -> None:
-        if self._backend.perform(complaints.acknowledge, item.complaint_id, self._backend.by, channel=way):
-            said = self.tr("{number} is acknowledged {way}.").format(
-                number=item.number, way=labels.by_channel(way)
-            )
-            self.notice.emit(Notice("done", said))
+    def _left(self, item: DueItem) -> TimeLeft:
+        return self._when.time_left(item.due_at, clock.now(), began_at=item.began_at, by_close=item.by_close)
 
-    def _on_kept(self, row: DialRow) -> None:
-        item = row.item
-        if self._backend.perform(promises.keep, item.complaint_id, self._backend.by):
-            said = self.tr("{number}: the customer has heard from us.").format(number=item.number)
-            self.notice.emit(Notice("done", said))
+    def _time(self, item: DueItem) -> str:
+        return "" if item.by_close else self._when.time(item.due_at)
 
-    def _on_ticked(self, row: StepRow) -> None:
-        item = row.item
-        if self._backend.perform(plans.do_step, item.id, self._backend.by):
-            said = self.tr("{number}: step done.").format(number=item.number)
-            self.notice.emit(Notice("done", said, item.text, undo=partial(self._untick, item.id)))
-        else:
-            row.box.setChecked(False)
+    def _asked_at(self, asked: Asked) -> str:
+        if asked.asked_at is None:
+            return ""
+        when = self._when
+        today = when.calendar.day_of(asked.asked_at) == when.calendar.day_of(clock.now())
+        at = when.time(asked.asked_at) if today else when.day(asked.asked_at, clock.now())
+        return self.tr("asked {when}").format(when=at)
 
-    def _untick(self, step_id: UUID) -> None:
-        self._backend.perform(plans.undo_step, step_id, self._backend.by)
-
-    def _on_told(self, row: FollowUpRow, outcome: Outcome, rating: Satisfaction | None, words: str) -> None:
-        item = row.item
-        done = self._backend.perform(
-            followups.record, item.id, self._backend.by, outcome=outcome, satisfaction=rating, words=words
-        )
-        if done:
-            told = labels.satisfaction(rating) if rating else self._next_try(item)
-            self.notice.emit(
-                Notice("done", self.tr("{number} followed up.").format(number=item.number), told)
-            )
-
-    def _next_try(self, item: DueItem) -> str:
-        running = followups.running(item.complaint_id)
-        if running is None:
-            return self.tr("No answer.")
-        day = self._when.day(running.due_at, clock.now())
-        return self.tr("No answer. Next try: {day}.").format(day=day)
+    def _owed_words(self, owed: ToPay) -> str:
+        worth = labels.money(owed.offer.worth) if owed.offer.worth else ""
+        what = f"{labels.remedy(owed.offer.remedy)} {worth}".strip()
+        at = self._when.day(owed.offer.decided_at or owed.offer.offered_at, clock.now())
+        return self.tr("{what}, accepted {day}").format(what=what, day=at)
 
 
 def _asked_words(asked: Asked) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.due import MOST
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.label import label
@@ -17,6 +18,7 @@ class WorkRow(QFrame):
 
     opened = Signal()
     entered = Signal()  # the focus has come
+    freed = Signal()  # what was open in it is closed
 
     def __init__(self, key: object, *, height: int) -> None:
         super().__init__()
@@ -25,6 +27,11 @@ class WorkRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if height:
             theme.sized(self, height=height)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody writes in it; such a row is not taken away."""
+        return False
 
     def act(self) -> None:
         """What the row's filled button does; a row without one opens."""
@@ -77,6 +84,7 @@ class WorkPanel(Panel):
         super().__init__(title, icon, head_height=head_height)
         self._most = most
         self._rows: list[WorkRow] = []
+        self._sorted: list[WorkRow] = []
         self._current: WorkRow | None = None
         self._empty = QWidget()  # a label by itself loses its margins when the look changes
         inside = QVBoxLayout(self._empty)
@@ -103,12 +111,11 @@ class WorkPanel(Panel):
         """Show these rows; the focus stays on the same work, or goes to what has come to its place."""
         focused = self._focused()
         place = self._rows.index(focused) if focused else 0
-        before, self._rows = self._rows, rows[: self._most]
-        for old in before:
-            self.body.removeWidget(old)
-        for at, row in enumerate(self._rows):
-            row.set_last(at == len(self._rows) - 1)
-            self.add(row)
+        before = self._rows
+        self._rows = self._sorted = self._with_busy(rows[: self._most])
+        self._rows = self._with_pinned(before)
+        self._lay_out(before)
+        for row in self._rows:
             if row not in before:
                 row.installEventFilter(self)
             row.show()
@@ -123,7 +130,36 @@ class WorkPanel(Panel):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(watched, WorkRow) and event.type() == QEvent.Type.FocusIn:
             self._set_current(watched)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Leave):
+            QTimer.singleShot(0, self, self.sort)  # once it is known where the focus has gone
         return False
+
+    def sort(self) -> None:
+        """Put the rows into their order again, except one that has the focus or the pointer."""
+        before = self._rows
+        self._rows = self._with_pinned(before)
+        if self._rows != before:
+            self._lay_out(before)
+
+    def _with_busy(self, rows: list[WorkRow]) -> list[WorkRow]:
+        """A row in which somebody writes stays, though others have become more urgent."""
+        return [*rows, *(row for row in self._rows if row.is_busy and row not in rows)]
+
+    def _with_pinned(self, before: list[WorkRow]) -> list[WorkRow]:
+        """The sorted rows, but a row under the focus or the pointer stays where it was."""
+        rows, held = list(self._sorted), self._focused()
+        for row in (next((one for one in before if one.underMouse()), None), held):
+            if row in rows and row in before:
+                rows.remove(row)
+                rows.insert(min(before.index(row), len(rows)), row)
+        return rows
+
+    def _lay_out(self, before: list[WorkRow]) -> None:
+        for old in before:
+            self.body.removeWidget(old)
+        for at, row in enumerate(self._rows):
+            row.set_last(at == len(self._rows) - 1)
+            self.add(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._focused()
@@ -178,6 +214,7 @@ class WorkPanel(Panel):
         return next((row for row in self._rows if focus and (row is focus or row.isAncestorOf(focus))), None)
 
     def _show_total(self, total: int) -> None:
-        self.set_count(total or "")
-        self._see_all.set_words(self.tr("See all {count}").format(count=total))
+        shown = self.tr("over {count}").format(count=MOST - 1) if total >= MOST else str(total)
+        self.set_count(shown if total else "")
+        self._see_all.set_words(self.tr("See all {count}").format(count=shown))
         self._foot.setVisible(total > len(self._rows))

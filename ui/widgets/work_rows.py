@@ -1,4 +1,4 @@
-"""The rows of Today: acknowledge, promise, plan step, the owner's decision, and plain ones."""
+"""The rows of Today: acknowledge, promise, plan step, goods, money, the owner's decision, and plain ones."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.due import DueItem
+from app.domain.due import DueItem, ItemKind
 from ui import labels, theme
 from ui.tips import tip
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
 from ui.widgets.dial import PromiseDial
 from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.placed_row import PlacedRow
 from ui.widgets.time_left import TimeLeft
 from ui.widgets.work_panel import WorkRow
 
@@ -51,8 +52,8 @@ def _row(parent: QWidget, parts: Sequence[tuple[QWidget, int]], *, left: int = 1
         row.addWidget(part, stretch, Qt.AlignmentFlag(0) if stretch else Qt.AlignmentFlag.AlignVCenter)
 
 
-class DialRow(WorkRow):
-    """A promise with its dial and one button: the customer waits to hear from us. Key A acts."""
+class DialRow(PlacedRow):
+    """A promise with its dial and one button: the customer waits to hear from us. Keys A and Space act."""
 
     acted = Signal()
 
@@ -73,12 +74,14 @@ class DialRow(WorkRow):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._on_clicked)
         _row(
-            self,
+            self.head,
             [(self.dial, 0), (self.time, 0), (self.two_lines, 1), (self._prefers, 0), (self.button, 0)],
         )
 
     def fill(self, item: DueItem, name: str, left: Left) -> None:
         self.item = item
+        self.is_movable = item.kind is ItemKind.PROMISE
+        self.done_verb = self.button.words() if self.is_movable else ""
         self.two_lines.set_words(item.number, name, item.text)
         self.prefers_icon.set_icon(labels.channel_icon(item.prefers) if item.prefers else "")
         self.prefers_label.setText(labels.prefers(item.prefers) if item.prefers else "")
@@ -92,29 +95,32 @@ class DialRow(WorkRow):
         self.setAccessibleName(f"{self._spoken}, {left.spoken}")
 
     def act(self) -> None:
-        self.acted.emit()
+        if not self.act_in_place():
+            self.acted.emit()
 
     def set_filled(self, on: bool) -> None:
         self.button.set_kind("primary" if on else "outlined")
 
     def take_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_A:
+        if self.hasFocus() and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Space):
             self.acted.emit()
             return True
-        return False
+        return super().take_key(event)
 
     def _on_clicked(self) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.acted.emit()
 
 
-class StepRow(WorkRow):
+class StepRow(PlacedRow):
     """One step of a plan with its check box; Space ticks it."""
 
     ticked = Signal()
+    is_movable = True
 
     def __init__(self, key: object) -> None:
         super().__init__(key, height=40)
+        self.done_verb = self.tr("Done")
         self.box = QCheckBox()
         self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.sized(self.box, width=17)
@@ -129,7 +135,7 @@ class StepRow(WorkRow):
         row.setSpacing(6)
         row.addWidget(IconLabel("user", "text2", 14))
         row.addWidget(self._who)
-        _row(self, [(self.box, 0), (self._text, 1), (self._whose, 0), (who, 0), (self._time, 0)])
+        _row(self.head, [(self.box, 0), (self._text, 1), (self._whose, 0), (who, 0), (self._time, 0)])
 
     def fill(self, item: DueItem, name: str, left: Left) -> None:
         self.item = item
@@ -146,41 +152,48 @@ class StepRow(WorkRow):
         self.setAccessibleName(f"{self.item.text}, {self._whose.text()}, {self.item.who}, {left.spoken}")
 
     def act(self) -> None:
-        self.ticked.emit()
+        if not self.act_in_place():
+            self.ticked.emit()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space:
+        if self.hasFocus() and event.key() == Qt.Key.Key_Space:
             self.ticked.emit()
             return True
-        return False
+        return super().take_key(event)
 
     def _on_clicked(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.ticked.emit()
 
 
-class GoodsRow(WorkRow):
-    """Something of the customer's that is still with us; Space says that it is given back."""
+class HandOverRow(PlacedRow):
+    """Something the customer is to get: goods still with us, money not yet paid. Space says that they have it."""
 
-    given_back = Signal()
+    handed_over = Signal()
 
-    def __init__(self, key: object) -> None:
+    def __init__(self, key: object, icon: str, verb: str, *, notable: bool = False) -> None:
         super().__init__(key, height=57)
+        self.done_verb = verb if notable else ""
         self._two_lines = TwoLines()
-        self.button = Button(self.tr("Given back"), "check", size="row")
+        self.button = Button(verb, "check", size="row")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.button.clicked.connect(self.given_back)
-        _row(self, [(IconLabel("package", "text2", 17), 0), (self._two_lines, 1), (self.button, 0)])
+        self.button.clicked.connect(self.handed_over)
+        _row(self.head, [(IconLabel(icon, "text2", 17), 0), (self._two_lines, 1), (self.button, 0)])
 
-    def fill(self, number: str, name: str, goods: str) -> None:
-        self._two_lines.set_words(number, name, goods)
-        self.setAccessibleName(f"{number}, {name}, {goods}")
+    def fill(self, number: str, name: str, what: str) -> None:
+        self._two_lines.set_words(number, name, what)
+        self.setAccessibleName(f"{number}, {name}, {what}")
         self.button.setAccessibleName(f"{self.button.words()}, {number}")
 
+    def act(self) -> None:
+        if not self.act_in_place():
+            self.handed_over.emit()
+
     def take_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space:
-            self.given_back.emit()
+        if self.hasFocus() and event.key() == Qt.Key.Key_Space:
+            self.handed_over.emit()
             return True
-        return False
+        return super().take_key(event)
 
 
 class PlainRow(WorkRow):

@@ -41,9 +41,16 @@ def test_mine_narrows_the_steps_and_no_promise(desk: Desk) -> None:
         complaints.assign((theirs,), desk.senior, to=desk.senior)
     with_steps(desk, 2, responsible=desk.senior)
     with_steps(desk, 1, responsible=desk.robin)
-    found = due.most_urgent(6, whose=desk.robin)
-    assert found[DueKind.STEP].total == 1
-    assert [item.complaint_id for item in found[DueKind.PROMISE].items] == [theirs]
+    assert (due.steps_of(desk.robin, 6).total, due.steps_of(desk.senior, 6).total) == (1, 2)
+    assert [item.complaint_id for item in due.most_urgent(6)[DueKind.PROMISE].items] == [theirs]
+
+
+def test_the_next_thing_after_today_is_found(desk: Desk) -> None:
+    assert due.next_item(timedelta(days=60)) is None
+    complaint_id = desk.acknowledged(promise=Due(date(2026, 11, 17)))
+    desk.step(complaint_id, "Call the fitter")
+    found = due.next_item(timedelta(days=60))
+    assert found and found.text == "Call the fitter"
 
 
 def test_what_ended_with_the_complaint_is_not_due(desk: Desk) -> None:
