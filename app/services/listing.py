@@ -1,6 +1,6 @@
 """Lists of complaints and what is offered while typing."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from app import clock
 from app.domain.complaint import ComplaintLine
 from app.domain.listing import Chips, Filters, Sort, View
 from app.services import settings
-from app.store import lines
+from app.store import imports, lines
 from app.store.database import asking
 from app.store.line_orders import Mark
 from app.store.lines import Page
@@ -27,6 +27,7 @@ __all__ = [
     "page",
     "products",
     "recent_of_product",
+    "sources",
 ]
 
 
@@ -61,6 +62,11 @@ def count(asked: Filters) -> int:
 def found(text: str, limit: int = 8) -> list[ComplaintLine]:
     """The newest complaints that hold all the words."""
     return lines.page(Filters(text=text, sort=Sort.NUMBER), limit=limit).lines if text.strip() else []
+
+
+def sources() -> list[tuple[UUID, str, datetime]]:
+    """Key, file name and moment of the imports that brought complaints, newest first."""
+    return imports.runs()
 
 
 def products(text: str) -> list[str]:

@@ -123,3 +123,11 @@ def customers_with(emails: Iterable[str], phones: Iterable[str]) -> list[tuple[U
             rows: Any = CustomerRow.select(*columns).where(column.in_(batch))
             found += list(rows.tuples())
     return found
+
+
+def runs(limit: int = 50) -> list[tuple[UUID, str, datetime]]:
+    """Key, file name and moment of the imports that brought complaints, newest first."""
+    rows: Any = ImportRow.select(ImportRow.id, ImportRow.file_name, ImportRow.at).where(
+        ImportRow.imported > 0
+    )
+    return list(rows.order_by(ImportRow.at.desc()).limit(limit).tuples())

@@ -83,6 +83,11 @@ class ComplaintTableModel(QAbstractTableModel):
     def filters(self) -> Filters | None:
         return self._filters
 
+    @property
+    def words(self) -> list[str]:
+        """What the rows that are shown were searched for."""
+        return list(self._words)
+
     def show_list(self, filters: Filters) -> None:
         """Another list, from its beginning, with nothing ticked."""
         self._filters = filters

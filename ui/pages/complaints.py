@@ -1,28 +1,33 @@
 """Complaints: any number of them, by saved view, filters and words; preview beside, ticked ones above."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.complaint import Status
 from app.domain.listing import Filters, Sort, View
-from app.services import complaints, listing
-from ui import jobs, labels, theme
+from app.domain.saved_view import Asked, SavedView
+from app.services import listing
+from ui import labels, theme
 from ui.backend import Backend
+from ui.complaint_list.chosen import Chosen
+from ui.complaint_list.columns import Columns
+from ui.complaint_list.counting import Counting
+from ui.complaint_list.exporting import ExportBar, Exporting, Wanted
+from ui.complaint_list.nothing import Nothing
+from ui.complaint_list.saved_views import SavedViews
 from ui.models.complaints_table import ComplaintTableModel
 from ui.pages.page import Hint, Page
 from ui.widgets.bulk_bar import BulkBar
-from ui.widgets.button import Button
 from ui.widgets.complaint_filters import ComplaintFilters
 from ui.widgets.complaint_preview import ComplaintPreview
 from ui.widgets.complaint_table import ComplaintTable
-from ui.widgets.empty_note import EmptyNote
-from ui.widgets.notice_bar import Notice
+from ui.widgets.list_question import ListQuestion
 from ui.widgets.panel import Panel
 from ui.widgets.view_tabs import ViewTabs
 
@@ -41,10 +46,10 @@ class ComplaintsPage(Page):
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
         self._keys: tuple[int, ...] | None = None
+        self._is_saved_shown = False
         self._sorted: tuple[Sort, bool] | None = None  # chosen by a head; None is the view's own order
         self._count: int | None = None
         self._wants_preview: bool | None = None  # None: as there is room
-        self._counting: list[jobs.Job] = []
         self._is_new = True  # another list is wanted, not the same one again
         self._place_before: tuple[UUID | None, int, int] = (None, 0, 0)
         self._build()
@@ -58,9 +63,8 @@ class ComplaintsPage(Page):
     def context(self) -> str:
         if self._count is None:
             return ""
-        view = labels.view(self._view()).lower()
         shown = self.locale().toString(self._count)
-        return self.filters.figure_name() or f"{shown} {view}"
+        return self.filters.figure_name() or f"{shown} {self._view_name().lower()}"
 
     def hints(self) -> list[Hint]:
         row = self.table.currentIndex().row() + 1
@@ -70,14 +74,14 @@ class ComplaintsPage(Page):
             Hint("Space", self.tr("Choose")),
             Hint("Shift+↑ ↓", self.tr("Choose several")),
             Hint("Enter", self.tr("Open")),
-            Hint("Alt+1…7", self.tr("Saved views")),
+            Hint("Alt+1…9", self.tr("Saved views")),
             Hint("Ctrl+F", self.tr("Filter")),
             Hint("F4", self.tr("Preview on or off")),
             *place,
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.tabs, self.filters, self.table, self.preview]
+        return [self.tabs, self.filters.kind, self.table, self.preview]
 
     def show_item(self, item: object) -> None:
         if not isinstance(item, tuple):
@@ -92,12 +96,14 @@ class ComplaintsPage(Page):
         self._is_new = True
 
     def load(self) -> None:
+        self.saved.load()
         self.filters.load()
+        self.columns.load()
         if self._is_new:
             self._show_list()
         else:
             self.model.reload(self._asked())
-        self._count_views()
+        self.counting.count_views(self.backend.staff.id if self.backend.staff else None)
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,7 +112,9 @@ class ComplaintsPage(Page):
         self._on_open(self.table.current_id())
 
     def step_out(self) -> bool:
-        if self.model.ticked():
+        if self.question.isVisible():
+            self.question.leave()
+        elif self.model.ticked():
             self.model.clear_ticks()
         elif self.filters.words_field.hasFocus() and not self.filters.words_field.text():
             self.table.setFocus()
@@ -118,17 +126,20 @@ class ComplaintsPage(Page):
 
     def _build(self) -> None:
         views: list[tuple[object, str, str]] = [(view, labels.view(view), "folder-open") for view in View]
-        self.tabs = ViewTabs(self.tr("Saved views"), views, self)
-        self.filters = ComplaintFilters()
+        self.tabs = ViewTabs(self.tr("Saved views"), views, self, grows=True)
+        self.filters, self.question = ComplaintFilters(), ListQuestion()
         self.model = ComplaintTableModel(self.backend, self)
-        self.table, self.bulk = ComplaintTable(self.model), BulkBar()
+        self.table, self.bulk, self.export_bar = ComplaintTable(self.model), BulkBar(), ExportBar()
         self.preview = ComplaintPreview(self.backend)
-        self.nothing = EmptyNote(self.tr("Nothing here"), icon="inbox")
-        self.clear_button = self.nothing.add_button(Button(self.tr("Clear the filters"), "filter-x"))
+        self.nothing = Nothing()
+        self.clear_button = self.nothing.clear_button
+        self.saved = SavedViews(self.backend, self.tabs, self.question, self._asked_view)
+        self.chosen = Chosen(self.backend, self.model, self.question)
+        self.exporting = Exporting(self.backend, self.export_bar)
+        self.columns, self.counting = Columns(self.backend, self.table), Counting(self)
         panel = Panel()
-        panel.add(self.bulk)
-        panel.add(self.table, 1)
-        panel.add(self.nothing, 1)
+        for part, stretch in ((self.export_bar, 0), (self.bulk, 0), (self.table, 1), (self.nothing, 1)):
+            panel.add(part, stretch)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(panel, 1)
@@ -137,6 +148,7 @@ class ComplaintsPage(Page):
         body.setContentsMargins(16, 9, 16, 12)
         body.setSpacing(9)
         body.addWidget(self.filters)
+        body.addWidget(self.question)
         body.addLayout(row, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +157,15 @@ class ComplaintsPage(Page):
         page.addLayout(body, 1)
 
     def _build_keys(self) -> None:
-        for keys, run in (("Ctrl+F", self._on_filter_wanted), ("F4", self._on_preview_wanted)):
+        for keys, run in (
+            ("Ctrl+F", self._on_filter_wanted),
+            ("Ctrl+Shift+F", self.filters.open_more),
+            ("F4", self._on_preview_wanted),
+            ("Ctrl+S", self.saved.ask_name),
+            ("Alt+0", self.saved.open_menu),
+            ("Ctrl+E", self._on_export_wanted),
+            ("Ctrl+Shift+C", self._on_columns_wanted),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -156,36 +176,66 @@ class ComplaintsPage(Page):
         self._minute = QTimer(self, interval=60_000)
         self._minute.timeout.connect(self.model.refresh_times)
         self._minute.start()
+        self.counting.counted.connect(self._on_counted)
+        self.counting.views_counted.connect(self._on_views_counted)
         self.tabs.chosen.connect(self._on_view)
+        self.saved.chosen.connect(self._on_saved_view)
         self.filters.changed.connect(self._show_list)
         self.filters.cleared.connect(self._on_cleared)
         self.filters.left.connect(self.focus_first)
+        self.filters.columns_button.clicked.connect(self._on_columns_wanted)
+        self.filters.export_button.clicked.connect(self._on_export_wanted)
         self.clear_button.clicked.connect(self._on_cleared)
+        self.nothing.again_button.clicked.connect(self._show_list)
+        self._connect_list()
+        self._connect_doing()
+
+    def _connect_list(self) -> None:
         self.table.opened.connect(self._on_open)
         self.table.current_changed.connect(self._on_current)
         self.table.sorted.connect(self._on_sorted)
         self.model.modelAboutToBeReset.connect(self._on_reset_coming)
         self.model.loaded.connect(self._on_loaded)
+        self.model.failed.connect(self._on_failed)
         self.model.ticked_changed.connect(self._on_ticked)
-        self.bulk.give_wanted.connect(self._on_give_wanted)
-        self.bulk.clear_wanted.connect(self.model.clear_ticks)
         self.preview.open_wanted.connect(self.primary)
         self.preview.letter_wanted.connect(self._on_letter)
         self.preview.hide_wanted.connect(self._on_preview_wanted)
 
+    def _connect_doing(self) -> None:
+        self.bulk.give_wanted.connect(partial(self.chosen.ask_whom, self.bulk.give_button))
+        self.bulk.promise_wanted.connect(self.chosen.ask_day)
+        self.bulk.export_wanted.connect(self._on_export_wanted)
+        self.bulk.clear_wanted.connect(self.model.clear_ticks)
+        self.question.left.connect(self.focus_first)
+        self.question.failed.connect(self.backend.failed)
+        for part in (self.saved, self.chosen, self.exporting):
+            part.told.connect(self.notice)
+
     # The list
 
     def _view(self) -> View:
-        chosen = self.tabs.value()
+        chosen, saved = self.tabs.value(), self.saved.current()
+        if saved is not None:
+            return saved.asked.view
         return chosen if isinstance(chosen, View) else View.EVERYTHING
+
+    def _view_name(self) -> str:
+        saved = self.saved.current()
+        return saved.name if saved else labels.view(self._view())
+
+    def _asked_view(self) -> Asked:
+        """What the list shows now, as a saved view keeps it."""
+        sort, descending = self._sorted or (None, False)
+        return Asked(self._view(), self.filters.chips(), sort, descending)
 
     def _asked(self) -> Filters:
         view = self._view()
         own = (Sort.NUMBER, True) if view in _NEWEST_FIRST else (Sort.DUE, False)
         sort, descending = self._sorted or own
-        chips: dict[str, Any] = self.filters.chips()
         me = self.backend.staff.id if self.backend.staff else None
-        return listing.filters(view, me=me, keys=self._keys, sort=sort, descending=descending, **chips)
+        chips = self.filters.chips()
+        return listing.filters(view, me=me, chips=chips, keys=self._keys, sort=sort, descending=descending)
 
     def _show_list(self) -> None:
         self._is_new = False
@@ -206,7 +256,7 @@ class ComplaintsPage(Page):
         else:
             self._go_back_to_place()
         self._show_preview()
-        self._count_list(filters)
+        self.counting.count(filters)
 
     def _go_back_to_place(self) -> None:
         here, row, scrolled_to = self._place_before
@@ -220,29 +270,16 @@ class ComplaintsPage(Page):
         empty = not self.model.rowCount()
         self.table.setVisible(not empty)
         self.nothing.setVisible(empty)
-        narrowed = self.filters.is_on() or self._keys is not None
-        self.clear_button.setVisible(narrowed)
-        words = self.tr("Clear the filters to see more.") if narrowed else ""
-        self.nothing.set_words(self.tr("Nothing here"), words)
+        self.nothing.show_empty(narrowed=self.filters.is_on() or self._keys is not None)
 
-    # Counting goes beside the window: over many complaints it takes longer than a frame
-
-    def _count_list(self, filters: Filters) -> None:
-        job = jobs.run(lambda report: listing.count(filters), partial(self._on_counted, filters))
-        self._keep(job)
-
-    def _count_views(self) -> None:
-        me = self.backend.staff.id if self.backend.staff else None
-        asked = {view: listing.filters(view, me=me) for view in View if view is not View.EVERYTHING}
-        self._keep(
-            jobs.run(
-                lambda report: {view: listing.count(one) for view, one in asked.items()},
-                self._on_views_counted,
-            )
-        )
-
-    def _keep(self, job: jobs.Job) -> None:
-        self._counting = [*self._counting[-3:], job]
+    def _on_failed(self, fault: Exception) -> None:
+        """What was shown stays; where nothing was, the place says why."""
+        if self.model.rowCount():
+            self.backend.failed.emit(fault)
+            return
+        self.table.hide()
+        self.nothing.show_fault(fault)
+        self.nothing.show()
 
     def _on_counted(self, filters: Filters, count: int) -> None:
         if filters == self.model.filters:
@@ -259,9 +296,27 @@ class ComplaintsPage(Page):
 
     # What people do
 
-    def _on_view(self, view: View) -> None:
+    def _on_view(self, key: object) -> None:
+        saved = self.saved.view(key)
+        if saved is not None:
+            self._on_saved_view(saved)
+            return
+        if self._is_saved_shown:  # what a saved view narrowed does not narrow the next one
+            self.filters.clear()
+        self._is_saved_shown = False
         self._sorted = None
         self._leave_figure()
+        self._show_list()
+
+    def _on_saved_view(self, view: SavedView | None) -> None:
+        """Show a saved view; None when the one that was shown is gone."""
+        self._leave_figure()
+        asked = view.asked if view else Asked(View.OPEN)
+        if view is None:
+            self.tabs.set_value(View.OPEN)
+        self._is_saved_shown = view is not None
+        self.filters.set_chips(asked.chips)
+        self._sorted = (asked.sort, asked.descending) if asked.sort else None
         self._show_list()
 
     def _on_sorted(self) -> None:
@@ -275,6 +330,21 @@ class ComplaintsPage(Page):
         self._leave_figure()
         self.filters.clear()
         self._show_list()
+
+    def _on_columns_wanted(self) -> None:
+        self.columns.open_chooser(self.filters.columns_button)
+
+    def _on_export_wanted(self) -> None:
+        """The ticked ones, or all that the view holds."""
+        ticked = self.model.ticked()
+        filters = self.model.filters
+        if filters is None or self.exporting.is_writing:
+            return
+        if ticked:
+            keys = tuple(line.key for line in ticked)
+            filters = listing.filters(keys=keys, sort=filters.sort, descending=filters.descending)
+        name = self.filters.figure_name() or self._view_name()
+        self.exporting.ask(self, Wanted(filters, name))
 
     def _leave_figure(self) -> None:
         self._keys = None
@@ -294,7 +364,7 @@ class ComplaintsPage(Page):
 
     def _show_preview(self) -> None:
         if not self.preview.isHidden():
-            self.preview.show_complaint(self.table.current_id())
+            self.preview.show_complaint(self.table.current_id(), self.model.words)
         self.head_changed.emit()
 
     def _on_open(self, complaint_id: UUID | None) -> None:
@@ -308,31 +378,6 @@ class ComplaintsPage(Page):
 
     def _on_ticked(self) -> None:
         self.bulk.set_count(len(self.model.ticked()))
-
-    def _on_give_wanted(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Give to"))
-        for person in self.backend.people:
-            menu.addAction(person.name).triggered.connect(partial(self._give, person.id, person.name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self.bulk.give_button.mapToGlobal(QPoint(0, self.bulk.give_button.height() + 2)))
-
-    def _give(self, to: UUID, name: str, *_: object) -> None:
-        ids = tuple(line.id for line in self.model.ticked())
-        before: dict[UUID, list[UUID]] = {}
-        for complaint_id in ids:
-            owner = complaints.get(complaint_id).assigned_to
-            if owner is not None:
-                before.setdefault(owner, []).append(complaint_id)
-        if self.backend.perform(complaints.assign, ids, self.backend.by, to=to):
-            said = self.tr("{count} given to {name}.").format(count=len(ids), name=name)
-            self.model.clear_ticks()
-            self.notice.emit(Notice("done", said, undo=partial(self._give_back, before)))
-
-    def _give_back(self, before: dict[UUID, list[UUID]]) -> None:
-        for owner, ids in before.items():
-            self.backend.perform(complaints.assign, tuple(ids), self.backend.by, to=owner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

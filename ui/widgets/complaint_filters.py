@@ -1,24 +1,33 @@
-"""The row of filters over the list of complaints: kind, stage, who, when received, and words as you type."""
+"""The filters over the list of complaints: kind, stage, who, when received, more, and words as you type; below them
+a chip for each that is on."""
 
-from datetime import timedelta
+from dataclasses import replace
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app import clock
 from app.domain.complaint import Status
-from app.services import settings, staff
+from app.domain.listing import Chips
+from app.services import listing, settings, staff
 from ui import icons, labels, theme
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
+from ui.widgets.filter_chips import FilterChips
 from ui.widgets.label import ElidedLabel
+from ui.widgets.more_filters import MoreFilters
+from ui.words import chips as words
 
 _WIDTHS = (158, 140, 140, 190)
-_NARROW_WIDTHS = (116, 112, 104, 176)
-_WIDE_FROM = 1000
-_FIGURE_WIDTH = 340  # what the name of a figure and the way back to all take
+_NARROW_WIDTHS = (116, 112, 104, 168)
+_WIDE_FROM = 1320
+_WORDS_FROM = 1000  # width at 100 % from which the buttons have words
 _TYPING_MS = 60  # letters that come faster than this are looked for together
+_LONGEST_WORDS = 500  # letters; more is a slip of the clipboard
+_SPANS = (0, 7, 30, 90, 365)
+_OTHER_DAYS = "other"
 
 
 class ComplaintFilters(QWidget):
@@ -30,40 +39,43 @@ class ComplaintFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = self._choice(self.tr("Kind of complaint"))
-        self.stage = self._choice(self.tr("Stage"))
-        self.person = self._choice(self.tr("With"))
-        self.received = self._choice(self.tr("Received"))
-        self.clear_button = Button(self.tr("Clear"), "filter-x", kind="text", size="row")
+        self._chips = Chips()
+        self._people: dict[UUID, str] = {}
+        self.kind = self._choice(self.tr("Kind of complaint"), "category")
+        self.stage = self._choice(self.tr("Stage"), "status")
+        self.person = self._choice(self.tr("With"), "assigned_to")
+        self.received = self._choice(self.tr("Received"), "days")
+        self.more_button = icon_button("list-filter", self.tr("More filters (Ctrl+Shift+F)"), size="row")
+        self.columns_button = Button(self.tr("Columns"), "columns-3", size="row")
+        self.export_button = Button(self.tr("Export"), "download", size="row")
+        self.clear_button = Button(self.tr("Clear"), "filter-x", kind="text", size="small")
         self.figure_label = ElidedLabel("", "table_strong", "accent")
         self.figure_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.words_field = QLineEdit()
+        self.chips_on = FilterChips()
         self._build_words()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self.changed)
         self._build()
+        self._connect()
         self._fill_fixed()
 
-    def chips(self) -> dict[str, Any]:
-        """The filters as `listing.filters` takes them."""
-        days = self.received.currentData()
-        since = None
-        if days is not None:
-            calendar = settings.calendar()
-            since = calendar.starts(calendar.day_of(clock.now()) - timedelta(days=days))
-        return {
-            "text": self.words_field.text(),
-            "category": self.kind.currentData(),
-            # A combo box gives an enum back as its bare text.
-            "status": Status(self.stage.currentData()) if self.stage.currentData() else None,
-            "assigned_to": self.person.currentData(),
-            "received_from": since,
-        }
+    def chips(self) -> Chips:
+        """What the list is narrowed by."""
+        return replace(self._chips, text=self.words_field.text())
+
+    def set_chips(self, chips: Chips) -> None:
+        """Narrow the list by these, without telling."""
+        self._timer.stop()
+        self._chips = replace(chips, text="")
+        self.words_field.blockSignals(True)
+        self.words_field.setText(chips.text)
+        self.words_field.blockSignals(False)
+        self._show()
 
     def is_on(self) -> bool:
         """Whether anything narrows the view."""
-        chosen = any(one.currentIndex() > 0 for one in self._choices())
-        return chosen or bool(self.words_field.text().strip())
+        return self.chips().is_on()
 
     def figure_name(self) -> str:
         return self.figure_label.text()
@@ -73,28 +85,29 @@ class ComplaintFilters(QWidget):
         self.figure_label.setText(name)
         self.figure_label.setVisible(bool(name))
         self.clear_button.set_words(self.tr("Back to all") if name else self.tr("Clear"))
-        self._show_clear()
-        self._fit()
+        self._show()
 
     def set_stage(self, status: Status) -> None:
-        self._choose(self.stage, status)
+        self.set_chips(replace(self.chips(), status=status))
 
     def clear(self) -> None:
         """All filters off, without telling."""
-        for choice in self._choices():
-            self._choose(choice, None)
-        self.words_field.blockSignals(True)
-        self.words_field.clear()
-        self.words_field.blockSignals(False)
-        self._timer.stop()
-        self._show_clear()
+        self.set_chips(Chips())
 
     def load(self) -> None:
         """Kinds and people as the settings have them now; what is chosen stays chosen."""
         kinds = [(one.name, one.name) for one in settings.categories(active_only=False)]
-        people = [(one.id, one.name) for one in staff.everyone()]
+        self._people = {one.id: one.name for one in staff.everyone()}
         self._fill(self.kind, self.tr("Any kind"), kinds)
-        self._fill(self.person, self.tr("Anyone"), people)
+        self._fill(self.person, self.tr("Anyone"), list(self._people.items()))
+        self._show()
+
+    def open_more(self) -> None:
+        """The filters that have no place in the row."""
+        more = MoreFilters(self)
+        more.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        more.chosen.connect(self._on_more)
+        more.open_at(self.more_button, self.chips())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -115,25 +128,33 @@ class ComplaintFilters(QWidget):
 
     def _fit(self) -> None:
         """The choices give up room where the words would get none."""
-        wanted = _WIDE_FROM + (_FIGURE_WIDTH if self.figure_name() else 0)
-        widths = _WIDTHS if self.width() >= theme.px(wanted) else _NARROW_WIDTHS
+        widths = _WIDTHS if self.width() >= theme.px(_WIDE_FROM) else _NARROW_WIDTHS
         for choice, width in zip(self._choices(), widths, strict=True):
             theme.sized(choice, width=width)
+        has_room = self.width() >= theme.px(_WORDS_FROM)
+        for button, name in (
+            (self.columns_button, self.tr("Columns")),
+            (self.export_button, self.tr("Export")),
+        ):
+            button.set_words(name if has_room else "")
+            button.setAccessibleName(name)
+            button.setToolTip("" if has_room else name)
 
     def _choices(self) -> tuple[QComboBox, ...]:
         return self.kind, self.stage, self.person, self.received
 
-    def _choice(self, name: str) -> QComboBox:
+    def _choice(self, name: str, field: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setProperty("fit", "row")
-        box.activated.connect(self._on_activated)
+        box.activated.connect(partial(self._on_activated, box, field))
         return box
 
     def _build_words(self) -> None:
         field = self.words_field
         field.setProperty("fit", "row")
         field.setClearButtonEnabled(True)
+        field.setMaxLength(_LONGEST_WORDS)
         field.setPlaceholderText(self.tr("Filter by words, name, number…"))
         field.setAccessibleName(self.tr("Filter by words"))
         field.addAction(icons.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
@@ -143,51 +164,89 @@ class ComplaintFilters(QWidget):
         field.installEventFilter(self)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.figure_label)
-        for part in (self.kind, self.stage, self.person, self.received, self.clear_button):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.words_field, 4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
+        second.setSpacing(8)
+        for part in (*self._choices(), self.more_button):
+            first.addWidget(part)
+        first.addStretch(1)
+        first.addWidget(self.words_field, 4)
+        first.addWidget(self.columns_button)
+        first.addWidget(self.export_button)
+        second.addWidget(self.figure_label)
+        second.addWidget(self.chips_on, 1)
+        second.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        second.addStretch(0)
+        self._second = QWidget()
+        self._second.setLayout(second)
+        second.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addWidget(self._second)
         self.figure_label.hide()
+
+    def _connect(self) -> None:
         self.clear_button.clicked.connect(self.cleared)
+        self.more_button.clicked.connect(self.open_more)
+        self.chips_on.removed.connect(self._on_removed)
+        self.chips_on.left.connect(self.left)
 
     def _fill_fixed(self) -> None:
         stages = [(one, labels.status(one)) for one in Status if one is not Status.DRAFT]
         self._fill(self.stage, self.tr("Any stage"), stages)
-        spans = [
-            (0, self.tr("Received: today")),
-            (7, self.tr("Received: 7 days")),
-            (30, self.tr("Received: 30 days")),
-            (90, self.tr("Received: 90 days")),
-            (365, self.tr("Received: 12 months")),
-        ]
-        self._fill(self.received, self.tr("Received: any time"), spans)
-        self._show_clear()
+        spans: list[tuple[Any, str]] = [(days, words.received(days)) for days in _SPANS]
+        other = (_OTHER_DAYS, self.tr("Other days…"))
+        self._fill(self.received, self.tr("Received: any time"), [*spans, other])
+        self._show()
 
     def _fill(self, box: QComboBox, none: str, options: list[tuple[Any, str]]) -> None:
         wanted = [(None, none), *options]
-        if [box.itemText(at) for at in range(box.count())] == [words for _, words in wanted]:
+        if [box.itemText(at) for at in range(box.count())] == [shown for _, shown in wanted]:
             return
-        chosen = box.currentData()
         box.clear()
-        for value, words in wanted:
-            box.addItem(words, value)
-        self._choose(box, chosen)
+        for value, shown in wanted:
+            box.addItem(shown, value)
 
-    def _choose(self, box: QComboBox, value: object) -> None:
-        at = next((at for at in range(box.count()) if box.itemData(at) == value), 0)
-        box.setCurrentIndex(at)
-
-    def _show_clear(self) -> None:
+    def _show(self) -> None:
+        """The choices and chips as they are."""
+        chips = self.chips()
+        wanted = (chips.category, chips.status, chips.assigned_to, chips.days)
+        for box, value in zip(self._choices(), wanted, strict=True):
+            found = (at for at in range(1, box.count()) if value is not None and box.itemData(at) == value)
+            box.setCurrentIndex(next(found, 0))
+        sources = {key: name for key, name, _ in listing.sources()} if chips.source else {}
+        phrases = words.phrases(replace(chips, text=""), self._people, sources)
+        self.chips_on.set_chips(phrases)
         self.clear_button.setVisible(self.is_on() or bool(self.figure_name()))
+        self._second.setVisible(bool(phrases) or bool(self.figure_name()))
 
-    def _on_activated(self, _at: int) -> None:
-        self._show_clear()
+    def _on_activated(self, box: QComboBox, field: str, _at: int) -> None:
+        value = box.currentData()
+        if value == _OTHER_DAYS:
+            self._show()
+            self.open_more()
+            return
+        if field == "status":  # a combo box gives an enum back as its bare text
+            value = Status(value) if value else None
+        changes: dict[str, Any] = {field: value}
+        if field == "days":
+            changes |= {"since": None, "until": None}
+        self._chips = replace(self._chips, **changes)
+        self._show()
+        self.changed.emit()
+
+    def _on_more(self, chips: Chips) -> None:
+        self.set_chips(chips)
+        self.changed.emit()
+
+    def _on_removed(self, field: str) -> None:
+        off: dict[str, Any] = {field: "" if field == "product" else None}
+        self._chips = replace(self._chips, **off)
+        self._show()
         self.changed.emit()
 
     def _on_typed(self, _words: str) -> None:
-        self._show_clear()
+        self._show()
         self._timer.start()

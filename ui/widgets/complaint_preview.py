@@ -1,19 +1,22 @@
 """The complaint under the cursor beside its list: who, what is next, own words, facts and plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
+from app.domain import hits
 from app.domain.complaint import Complaint
 from app.domain.next_action import Next
 from app.domain.plan import Promise, Step
+from app.domain.timeline import Entry
 from app.errors import NotFound
-from app.services import complaints, customers, plans, promises
+from app.services import complaints, customers, links, plans, promises, timeline
 from ui import labels, theme
 from ui.backend import Backend
 from ui.tips import shortened
@@ -22,11 +25,15 @@ from ui.when import When
 from ui.widgets.button import Button, icon_button
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.found_words import rich
 from ui.widgets.label import ElidedLabel, IconLabel, label, rule
 from ui.widgets.panel import Panel, scrolled
+from ui.words.entries import entry_headline, entry_sign, entry_text
 
 _MOST_WORDS = 240
 _MOST_STEPS = 4
+_MOST_ENTRIES = 3
+_MOST_SEARCHED = 20_000  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ class Seen:
     next: Next
     steps: tuple[Step, ...]
     promise: Promise | None
+    broken: int
+    entries: tuple[Entry, ...]
+    original: str
     when: When
     now: datetime
 
@@ -50,6 +60,7 @@ def look(complaint_id: UUID) -> Seen | None:
     except NotFound:
         return None
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
+    kept = links.kept(complaint_id)
     return Seen(
         complaint,
         customer.name if customer else "",
@@ -57,6 +68,9 @@ def look(complaint_id: UUID) -> Seen | None:
         complaints.what_next(complaint_id),
         tuple(plans.steps_of(complaint_id)),
         promises.running(complaint_id),
+        len(promises.broken(complaint_id)),
+        tuple(timeline.of(complaint_id)[:_MOST_ENTRIES]),
+        kept.number if kept else "",
         When.of_shop(),
         clock.now(),
     )
@@ -72,6 +86,7 @@ class ComplaintPreview(Panel):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self._backend = backend
+        self._searched: list[str] = []
         self.setAccessibleName(self.tr("Preview"))
         theme.sized(self, width=306)
         self._build_head_part()
@@ -79,7 +94,9 @@ class ComplaintPreview(Panel):
         self._build_foot()
         self.show_complaint(None)
 
-    def show_complaint(self, complaint_id: UUID | None) -> None:
+    def show_complaint(self, complaint_id: UUID | None, searched: Sequence[str] = ()) -> None:
+        """Show one; the words searched for are marked in the customer's own."""
+        self._searched = list(searched)
         seen = look(complaint_id) if complaint_id else None
         for part in (self._head, self._body, self._foot):
             part.setVisible(seen is not None)
@@ -122,7 +139,9 @@ class ComplaintPreview(Panel):
         self._facts.setColumnMinimumWidth(0, theme.px(78))
         self._facts.setColumnStretch(1, 1)
         self._plan_label, self._plan = label("", "small", "text2"), QVBoxLayout()
+        self._latest_label, self._latest = label(self.tr("Latest"), "small", "text2"), QVBoxLayout()
         self._plan.setSpacing(4)
+        self._latest.setSpacing(4)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 8, 14, 8)
@@ -136,6 +155,9 @@ class ComplaintPreview(Panel):
         column.addSpacing(6)
         column.addWidget(self._plan_label)
         column.addLayout(self._plan)
+        column.addSpacing(6)
+        column.addWidget(self._latest_label)
+        column.addLayout(self._latest)
         column.addStretch(1)
         self._body = scrolled(inner)
         self._nothing = EmptyNote(self.tr("Choose a complaint to see it here"), dense=True)
@@ -170,12 +192,26 @@ class ComplaintPreview(Panel):
         self.phone_icon.setVisible(bool(seen.phone) and not covered)
 
     def _show_body(self, seen: Seen) -> None:
-        words = seen.complaint.told.words.strip()
-        short = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rsplit(' ', 1)[0]}…"
-        self.words_label.setText(f"“{short}”" if short else "")
+        self._show_words(seen.complaint.told.words.strip())
         self.next_box.set_next(seen.next, seen.complaint.waiting_for)
         self._show_facts(seen)
         self._show_plan(seen)
+        self._show_latest(seen)
+
+    def _show_words(self, words: str) -> None:
+        """From the beginning, or the sentence that was found further on; what is searched for is marked."""
+        begin = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rsplit(' ', 1)[0]}…"
+        parts = hits.marked(begin, self._searched) or hits.sentence(words[:_MOST_SEARCHED], self._searched)
+        is_rich = bool(parts)
+        self.words_label.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
+        shown = rich(parts) if is_rich else begin
+        self.words_label.setText(f"“{shown}”" if shown else "")
+
+    def _show_latest(self, seen: Seen) -> None:
+        _empty(self._latest)
+        self._latest_label.setVisible(bool(seen.entries))
+        for entry in seen.entries:
+            self._latest.addWidget(_EntryLine(entry, seen.when, seen.now))
 
     def _show_facts(self, seen: Seen) -> None:
         _empty(self._facts)
@@ -192,6 +228,8 @@ class ComplaintPreview(Panel):
             (self.tr("Wish"), wish),
             (self.tr("Received"), when.moment(seen.complaint.received_at, seen.now)),
             (self.tr("Promised"), promised),
+            (self.tr("Not kept"), _promises(seen.broken) if seen.broken else ""),
+            (self.tr("The same as"), seen.original),
         )
         for row, (name, value) in enumerate(fact for fact in facts if fact[1]):
             self._facts.addWidget(label(name, "table", "text2"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -257,6 +295,24 @@ class _StepLine(QWidget):
         due = "" if step.done_at else when.due(step.due_at, now, by_close=step.by_close)
         row.addWidget(label(due, "small", "text2"))
         self.setAccessibleName(f"{step.text}, {left.spoken}" if not step.done_at else step.text)
+
+
+class _EntryLine(QWidget):
+    def __init__(self, entry: Entry, when: When, now: datetime) -> None:
+        super().__init__()
+        role, icon = entry_sign(entry)
+        words, text = entry_headline(entry, when), shortened(entry_text(entry))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(IconLabel(icon, role, 14))
+        row.addWidget(ElidedLabel(f"{words}: {text}" if text else words, "table"), 1)
+        row.addWidget(label(when.short_day(entry.at, now), "small", "text2"))
+        self.setAccessibleName(f"{words}, {when.moment(entry.at, now)}")
+
+
+def _promises(count: int) -> str:
+    return QCoreApplication.translate("ComplaintPreview", "%n promises", None, count)
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

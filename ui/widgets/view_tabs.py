@@ -1,38 +1,71 @@
 """Saved views as tabs with their counts; Alt+1 to Alt+9 choose, arrows move."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from ui import icons, theme
 from ui.widgets.row_button import RowButton
 
+_KEYS = 9  # Alt+1 to Alt+9
+
 
 class ViewTabs(QFrame):
-    """Options are (key, words, icon). `chosen` brings the key; a count is shown once it is known."""
+    """Options are (key, words, icon). `chosen` brings the key; a count is shown once it is known. With `grows` people
+    add views of their own."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: list[tuple[object, str, str]], page: QWidget) -> None:
+    def __init__(
+        self, name: str, options: list[tuple[object, str, str]], page: QWidget, *, grows: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "top")
         self.setAccessibleName(name)
         theme.sized(self, height=42)
         self.tabs: dict[object, _Tab] = {}
+        self._page, self._fixed = page, len(options)
+        self._ends: tuple[QWidget, ...] = ()
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(16, 0, 16, 1)
         self.row.setSpacing(2)
-        for at, (key, words, icon) in enumerate(options):
-            tab = self.tabs[key] = _Tab(words, icon, f"Alt+{at + 1}")
-            tab.clicked.connect(partial(self._choose, key))
-            self.row.addWidget(tab)
-            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._choose, key))
+        for key, words, icon in options:
+            self._add(key, words, icon)
         self.row.addStretch(1)
         self._current: object = None
+        for at in range(_KEYS if grows else self._fixed):
+            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._choose_at, at))
+
+    def set_own(self, options: Sequence[tuple[object, str]]) -> None:
+        """The views that people saved, after the fixed ones; those that find no room are in the menu only."""
+        for key in list(self.tabs)[self._fixed :]:
+            old = self.tabs.pop(key)
+            old.hide()
+            old.deleteLater()
+        for key, words in options:
+            self._add(key, words, "bookmark")
+        self.set_value(self._current)
+
+    def set_right(self, *widgets: QWidget) -> None:
+        """What stands at the end of the row."""
+        for widget in widgets:
+            self.row.addWidget(widget)
+        self._ends = widgets
+        self._fit()
 
     def value(self) -> object:
         return self._current
@@ -47,13 +80,18 @@ class ViewTabs(QFrame):
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
             if is_stop:
                 self.setFocusProxy(tab)
+        self._fit()
 
     def set_count(self, key: object, count: int | None) -> None:
         self.tabs[key].set_count(count)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        tabs = list(self.tabs.items())
+        tabs = [(key, tab) for key, tab in self.tabs.items() if not tab.isHidden()]
         at = next((at for at, (_, tab) in enumerate(tabs) if tab.hasFocus()), None)
         if not step or at is None:
             return super().keyPressEvent(event)
@@ -63,6 +101,34 @@ class ViewTabs(QFrame):
         self._choose(key)
         tab.setFocus(Qt.FocusReason.TabFocusReason)
         return None
+
+    def _add(self, key: object, words: str, icon: str) -> None:
+        at = len(self.tabs)
+        tab = self.tabs[key] = _Tab(words, icon, f"Alt+{at + 1}" if at < _KEYS else "")
+        tab.clicked.connect(partial(self._choose, key))
+        self.row.insertWidget(at, tab)
+
+    def _choose_at(self, at: int) -> None:
+        if at < len(self.tabs):
+            self._choose(list(self.tabs)[at])
+
+    def _fit(self) -> None:
+        """Saved views are shown as tabs as far as there is room; the chosen one always is."""
+        own = list(self.tabs.items())[self._fixed :]
+        if not own:
+            return
+        room = self.width() - theme.px(44) - sum(one.sizeHint().width() + 2 for one in self._ends)
+        room -= sum(tab.sizeHint().width() + 2 for tab in list(self.tabs.values())[: self._fixed])
+        chosen = self.tabs.get(self._current)
+        own_tabs = [tab for _, tab in own]
+        if chosen in own_tabs:
+            room -= chosen.sizeHint().width() + 2
+        for tab in own_tabs:
+            if tab is not chosen:
+                room -= tab.sizeHint().width() + 2
+                tab.setVisible(room >= 0)
+        if chosen in own_tabs:
+            chosen.show()
 
     def _choose(self, key: object, *_: object) -> None:
         self.set_value(key)
@@ -74,7 +140,7 @@ class _Tab(RowButton):
         super().__init__()
         self._icon, self._count, self._words = icon, "", words
         self.setCheckable(True)
-        self.setToolTip(f"{words} ({keys})")
+        self.setToolTip(f"{words} ({keys})" if keys else words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.set_count(None)
 

@@ -162,9 +162,7 @@ def _change_one(data: st.DataObject, keys: list[int]) -> int:
     return int(key)
 
 
-def test_no_order_of_all_puts_all_into_order(
-    crowd: Desk, sort: Sort, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_order_of_all_puts_all_into_order(crowd: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What SQLite says of each statement: along an index, nothing sorted, no table read from end to end."""
     monkeypatch.setattr(line_conditions, "SMALL", 0)
     asked: list[tuple[str, tuple[object, ...]]] = []

@@ -1,0 +1,46 @@
+"""How many complaints the list and each view hold; counted beside the window, since it can take longer than a frame."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.listing import Filters, View
+from app.services import listing
+from ui import jobs
+
+
+class Counting(QObject):
+    """`counted` brings what was asked and how many there are; `views_counted` the number of each view."""
+
+    counted = Signal(object, int)
+    views_counted = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs: list[jobs.Job] = []
+
+    def count(self, filters: Filters) -> None:
+        """Count one list."""
+        self._run(
+            jobs.run(lambda report: listing.count(filters), partial(self.counted.emit, filters), _ignored)
+        )
+
+    def count_views(self, me: UUID | None) -> None:
+        """Count what every shop looks at; everything is too much to count each time."""
+        asked = {view: listing.filters(view, me=me) for view in View if view is not View.EVERYTHING}
+        work = {view: partial(listing.count, filters) for view, filters in asked.items()}
+        self._run(
+            jobs.run(
+                lambda report: {view: count() for view, count in work.items()},
+                self.views_counted.emit,
+                _ignored,
+            )
+        )
+
+    def _run(self, job: jobs.Job) -> None:
+        self._jobs = [*self._jobs[-3:], job]
+
+
+def _ignored(_fault: Exception) -> None:
+    """A count that cannot be had is not shown; the list itself says why."""
