@@ -139,6 +139,7 @@ class CustomerPage(Page):
 
     def _build(self) -> None:
         self._note = label("", wrap=True)
+        self._note.setMinimumWidth(1)
         self.note_panel.add(self._note)
         self.note_panel.add(
             label(self.tr("Customers may ask to read this note."), "small", "text2", wrap=True)

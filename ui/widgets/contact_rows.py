@@ -178,6 +178,7 @@ class _Row(QWidget):
             theme.sized(self.field, height=14 + 20 * 4)
         else:
             self.field.setText(line.value)
+            self.field.setCursorPosition(0)
         self.label_box = _LabelBox(line.label)
         self.remove_button = icon_button("x", name, size="small", kind="quiet")
         row = QHBoxLayout(self)
@@ -223,6 +224,7 @@ class _LabelBox(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("label"))
+            line.setCursorPosition(0)
         self.installEventFilter(self)
 
     def word(self) -> str:

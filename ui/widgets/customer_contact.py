@@ -8,7 +8,7 @@ from ui import labels, theme
 from ui.widgets.button import Button
 from ui.widgets.contact_rows import shown_label
 from ui.widgets.customer_form import CustomerForm, language_name
-from ui.widgets.label import IconLabel, label
+from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel
 
 
@@ -68,26 +68,37 @@ class ContactPanel(Panel):
 
     def _ways(self, first: str, person: Customer, kind: ContactKind, name: str) -> list[tuple[str, QWidget]]:
         """The first one under its name, the others under it with their labels."""
-        shown = [(name, _value(first or "–", strong=kind is ContactKind.PHONE and bool(first)))]
+        made = _mail if kind is ContactKind.EMAIL else _value
+        strong = _value(first, strong=True) if first and kind is ContactKind.PHONE else None
+        shown = [(name, strong or made(first or "–"))]
         for contact in person.more:
             if contact.kind is kind:
                 words = shown_label(contact.label)
-                shown.append(("", _labelled(contact.value, words) if words else _value(contact.value)))
+                value = made(contact.value)
+                shown.append(("", _labelled(value, words) if words else value))
         return shown
 
 
 def _value(words: str, *, strong: bool = False) -> QWidget:
     value = label(words, "strong" if strong else "body", wrap=True)
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    value.setMinimumWidth(1)  # else one long word would widen the panel beyond its column
     return value
 
 
-def _labelled(words: str, under: str) -> QWidget:
+def _mail(words: str) -> QWidget:
+    """One line; the whole address is in its tip."""
+    value = ElidedLabel(words, "body")
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return value
+
+
+def _labelled(value: QWidget, under: str) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(_value(words))
+    column.addWidget(value)
     column.addWidget(label(under, "small", "text2", wrap=True))
     return made
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from app.domain.complaint import ComplaintLine
@@ -106,6 +106,12 @@ class ComplaintRow(QFrame):
         day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.sized(day, width=124)
         row.addWidget(day)
+        self._day = day
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would have no room, the day goes first; it is spoken all the same."""
+        super().resizeEvent(event)
+        self._day.setVisible(self.width() >= theme.px(480))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
@@ -137,7 +143,7 @@ class ContactsPanel(Panel):
         self.table.setModel(self.model)
         self.table.horizontalHeader().hide()
         self.table.setAlternatingRowColors(False)
-        self.table.set_widths({NUMBER: 72, WHO: 108, WHEN: 138})
+        self.table.set_widths({NUMBER: 80, WHO: 112, WHEN: 140})
         self.table.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self.empty = EmptyNote(self.tr("None so far."), dense=True)
         self.filter_button = Button(kinds()[0][0], "chevron-down", kind="quiet", size="small")
@@ -175,6 +181,11 @@ class ContactsPanel(Panel):
         self.filter_button.set_words(words)
         self.filter_button.setAccessibleName(self.tr("Shown: {kinds}").format(kinds=words))
         self.kind_chosen.emit(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(WHO, self.width() < theme.px(520))
+        self.table.setColumnHidden(NUMBER, self.width() < theme.px(440))
 
     def _on_kind(self, action: object) -> None:
         self.set_kinds(*action.data())  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.customer_list import CustomerSort
 from ui import theme
@@ -112,9 +112,10 @@ class _TickDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        tinted = ticked or bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(
-            option.rect, theme.color("accent_soft" if ticked else ("surface", "alt")[index.row() % 2])
+            option.rect, theme.color("accent_soft" if tinted else ("surface", "alt")[index.row() % 2])
         )
         paint_tick(painter, option.rect, ticked)
         painter.restore()

@@ -80,7 +80,7 @@ class PeopleImport(Panel):
 
     def _build(self) -> None:
         self.table.setModel(self.model)
-        self.table.set_widths({NAME: 210, FATE: 260, LINE: 64})
+        self.table.set_widths({NAME: 200, FATE: 350, LINE: 64})
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setTextVisible(False)
