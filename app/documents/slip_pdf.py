@@ -29,6 +29,7 @@ BAR_HEIGHT, QUIET_ZONE = 14 * mm, 3 * mm
 _LEFT, _RIGHT, _MIDDLE = 4 * mm, 76 * mm, 40 * mm
 _VALUE_X = _LEFT + 21.7 * mm
 _WIDEST_MODULE = 0.66 * mm
+_READ_BACK_LINES = 18
 
 _NAME = Style(fonts.SANS_BOLD, 14.5, 18, BLACK)
 _SMALL = Style(fonts.SANS, 9, 12.6, BLACK)
@@ -99,6 +100,10 @@ def _facts(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
     )
     for label, value, most in facts:
         yield from _fact(said.text("slip", label), value, most)
+    if sheet.read_back.strip():
+        yield gap(4)
+        yield from _flush(said.text("slip", "read_back"), _HEADING, most=1)
+        yield from _flush(" ".join(sheet.read_back.split()), _TEXT, most=_READ_BACK_LINES)
 
 
 def _next(sheet: SlipSheet, said: Words) -> Iterator[Piece]:

@@ -117,6 +117,7 @@ class SlipSheet:
     open_until: str
     slip_words: str = ""
     goods_left: str = ""
+    read_back: str = ""  # what the customer said is right
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def sheet(complaint_id: UUID) -> SlipSheet:
         open_until=letterhead.open_until(shop, clock.now(), spoken.language),
         slip_words=shop.slip_words,
         goods_left=" ".join(complaint.told.goods_left.split()),
+        read_back=complaint.told.read_back if complaint.told.read_back_confirmed else "",
     )
 
 

@@ -91,3 +91,10 @@ def test_fonts_are_within_and_bytes_repeat() -> None:
     drawn = draw_slip(slip(), invariant=True)
     assert all(fonts(drawn).values()) and not any("Helvetica" in name for name in fonts(drawn))
     assert drawn == draw_slip(slip(), invariant=True)
+
+
+def test_what_was_read_back_stands_on_it_word_for_word() -> None:
+    words = "Your Brook kettle leaks from the base when it boils. " * 10 + "You would like a replacement."
+    text = " ".join(said(draw_slip(slip(read_back=words))).split())
+    assert words in text
+    assert "We read this back to you" not in said(draw_slip(slip()))

@@ -97,7 +97,7 @@ def test_it_follows_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(page, NewComplaintPage)
     press(qtbot, Key.Key_F9, Mod.ShiftModifier)
     page.form.focus_field("product")
-    qtbot.keyClicks(page.form.fields()["product"], "Brook kettle")
+    qtbot.keyClicks(QApplication.focusWidget(), "Brook kettle")
     assert "Brook kettle" in view(window).read_back.text()
     assert view(window).read_back.text() == page.content()["read_back"]
     assert not view(window).number.isVisible()  # it has none before it is saved
