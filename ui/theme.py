@@ -1,5 +1,6 @@
 """Light and dark: palette, style sheet and fonts made from the tokens, switched while the program runs."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -17,15 +18,24 @@ SCALES = (100, 115, 130, 150)
 _FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "Sans Serif"]
 
 
+@dataclass
+class _Shown:
+    """What `Theme` shows now; asked for thousands of times by every painting."""
+
+    dark: bool = False
+    scale: float = 1.0
+
+
+_shown = _Shown()
+
+
 def is_dark() -> bool:
-    app = QGuiApplication.instance()
-    return bool(app and app.property("dark"))
+    return _shown.dark
 
 
 def scale() -> float:
     """The size chosen under Look: 1.0, 1.15, 1.3 or 1.5."""
-    app = QGuiApplication.instance()
-    return float((app and app.property("look_percent")) or 100) / 100
+    return _shown.scale
 
 
 def color(role: str) -> QColor:
@@ -35,7 +45,7 @@ def color(role: str) -> QColor:
 
 def px(pixels: float) -> int:
     """A size of the design, grown with the chosen look."""
-    return round(pixels * scale())
+    return round(pixels * _shown.scale)
 
 
 def points(size: float) -> float:
@@ -48,9 +58,14 @@ def points(size: float) -> float:
 def font(name: str = "body", weight: int | None = None) -> QFont:
     """A font for painting; labels get theirs by the property `type` instead."""
     size, usual_weight = TYPE[name]
+    return QFont(_font(points(size), weight or usual_weight))
+
+
+@lru_cache(maxsize=128)
+def _font(size: float, weight: int) -> QFont:
     made = QFont(_FAMILIES)
-    made.setPointSizeF(points(size))
-    made.setWeight(QFont.Weight(weight or usual_weight))
+    made.setPointSizeF(size)
+    made.setWeight(QFont.Weight(weight))
     for tag in ("tnum", "cv05"):
         if hasattr(QFont, "Tag"):
             made.setFeature(QFont.Tag(tag), 1)
@@ -105,8 +120,7 @@ class Theme(QObject):
         self._show(hints.colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark")
 
     def _show(self, dark: bool) -> None:
-        self._app.setProperty("dark", dark)
-        self._app.setProperty("look_percent", self._percent)
+        _shown.dark, _shown.scale = dark, self._percent / 100
         self._app.setPalette(_palette(DARK if dark else LIGHT))
         self._app.setFont(font())
         files = self._icon_files("dark" if dark else "light")

@@ -17,6 +17,7 @@ class HintBar(QFrame):
         self.setProperty("kind", "hints")
         self.setAccessibleName(self.tr("Keys"))
         theme.sized(self, height=26)
+        self._shown: list[Hint] = []
         self._left, self._right = Flow(gap=18, one_line=True), QHBoxLayout()
         self._right.setSpacing(16)
         row = QHBoxLayout(self)
@@ -25,6 +26,10 @@ class HintBar(QFrame):
         row.addLayout(self._right)
 
     def set_hints(self, hints: list[Hint]) -> None:
+        """A page tells its head anew more often than its keys change."""
+        if hints == self._shown:
+            return
+        self._shown = list(hints)
         self._left.set_widgets([_hint(hint) for hint in hints if not hint.right])
         while (item := self._right.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -34,6 +39,7 @@ class HintBar(QFrame):
             self._right.addWidget(_hint(hint))
 
     def say(self, words: str) -> None:
+        self._shown = []
         self._left.set_widgets([label(words, "small", "text2")])
 
 
