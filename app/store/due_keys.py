@@ -22,19 +22,19 @@ _SOURCES = {
         SELECT d.id, d.due_at FROM promise AS d CROSS JOIN complaint AS c ON c.id = d.complaint_id
         WHERE d.kept_at IS NULL AND d.replaced_at IS NULL AND d.due_at >= ?1 AND d.due_at < ?2
         AND c.status IN ('received', 'acknowledged', 'in_progress')
-        ORDER BY d.due_at, d.rowid LIMIT ?3
+        ORDER BY d.due_at, d.id LIMIT ?3
     """,
     DueKind.STEP: """
         SELECT d.id, d.due_at FROM complaint AS c CROSS JOIN step AS d ON d.complaint_id = c.id
         WHERE c.status IN ('received', 'acknowledged', 'in_progress', 'resolved') AND c.next_due_at < ?2
         AND d.done_at IS NULL AND d.due_at >= ?1 AND d.due_at < ?2
-        ORDER BY d.due_at, d.rowid LIMIT ?3
+        ORDER BY d.due_at, d.id LIMIT ?3
     """,
     DueKind.FOLLOW_UP: """
         SELECT d.id, d.due_at FROM follow_up AS d CROSS JOIN complaint AS c ON c.id = d.complaint_id
         WHERE d.done_at IS NULL AND d.due_at >= ?1 AND d.due_at < ?2
         AND c.status IN ('received', 'acknowledged', 'in_progress', 'resolved')
-        ORDER BY d.due_at, d.rowid LIMIT ?3
+        ORDER BY d.due_at, d.id LIMIT ?3
     """,
 }
 _STEPS_OF = _SOURCES[DueKind.STEP].replace("ORDER BY", "AND d.responsible_id = ?4 ORDER BY")
