@@ -92,7 +92,8 @@ def record(
             outcome=outcome.value,
             satisfaction=int(satisfaction) if satisfaction else None,
             words=moving.within("words", words, moving.LONGEST_TEXT),
-            done_at=now,
+            # A clock that was set back must not let it end before the resolution it is about.
+            done_at=max(now, complaint.resolved_at or now),
             done_by=by,
         )
         if satisfaction:

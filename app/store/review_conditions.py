@@ -87,7 +87,7 @@ def _resolved_then(end: datetime) -> Any:
         (between.complaint == later.complaint)
         & between.kind.in_(_RESOLUTIONS)
         & (between.at >= end)
-        & (between.at <= later.at)
+        & (between.seq < later.seq)
     )
     return later.select(later.complaint).where(
         (later.kind == EntryKind.REOPENED.value) & (later.at >= end) & ~fn.EXISTS(resolution)
@@ -102,7 +102,7 @@ def reopened(span: Span) -> Any:
         (resolution.complaint == again.complaint)
         & resolution.kind.in_(_RESOLUTIONS)
         & within(resolution.at, span)
-        & (resolution.at <= again.at)
+        & (resolution.seq < again.seq)
         & (resolution.at >= again.at - days * DAY_MS)
     )
     return ComplaintRow.id.in_(
