@@ -1,11 +1,12 @@
 """The customer: the person who complains."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain import phone as telephone
+from app.domain import postcode as places
 from app.domain.complaint import Channel
 
 
@@ -55,4 +56,9 @@ class Customer:
 
 def phone_digits(phone: str) -> str:
     """The digits of a phone number, by which it is found whatever its spelling."""
-    return re.sub(r"\D", "", phone)
+    return telephone.digits_of(phone)
+
+
+def postcode_of(address: str) -> str:
+    """The postcode without blanks, in capitals; empty where none is seen."""
+    return places.of(address)

@@ -1,16 +1,18 @@
 """Customers: recognise, add, change, list."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app import clock
 from app.changes import Changed
 from app.domain.complaint import ComplaintLine
 from app.domain.customer import Contact, ContactKind, Customer, phone_digits
+from app.domain.offer import Offer
+from app.domain.plan import Promise
 from app.errors import FieldMissing, UserError
-from app.services import moving
-from app.store import customers, lines
+from app.services import moving, settings
+from app.store import customer_figures, customer_match, customers, lines
 from app.store.database import writing
 
 LONGEST_ADDRESS = 5000
@@ -28,19 +30,30 @@ class BadPhone(UserError):
     field = "phone"
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A customer in numbers. `satisfaction` is the mean of the last rating of each complaint, None without one."""
+
+    complaints: int
+    open: int
+    satisfaction: float | None
+    rated: int
+    missed: int
+
+
 def get(customer_id: UUID) -> Customer:
-    """One customer; raises `NotFound`."""
-    return customers.get(customer_id)
+    """One customer, for a card that was merged away the one that was kept; raises `NotFound`."""
+    return customers.get(customers.kept_id(customer_id))
 
 
 def recognised(text: str) -> list[Customer]:
-    """People whose name, phone or e-mail begins as typed, at most eight."""
-    return customers.recognised(text) if text.strip() else []
+    """People whose name, phone or e-mail begins as typed, in whatever order or spelling, at most eight."""
+    return customer_match.recognised(text, settings.shop().country) if text.strip() else []
 
 
 def same_as(name: str, phone: str, email: str) -> Customer | None:
     """The customer this most likely is, by phone or e-mail and name."""
-    return customers.same_as(name, phone, email)
+    return customer_match.same_as(name, phone, email, settings.shop().country)
 
 
 def page(
@@ -60,27 +73,46 @@ def complaints_of(customer_id: UUID) -> list[ComplaintLine]:
     return lines.of_customer(customer_id)
 
 
+def open_promises(customer_id: UUID) -> list[Promise]:
+    """What was promised in the customer's open complaints and is neither kept nor replaced, next one first."""
+    return customer_figures.open_promises(customer_id)
+
+
+def vouchers(customer_id: UUID) -> list[Offer]:
+    """Accepted vouchers over all complaints, newest first."""
+    return customer_figures.vouchers(customer_id)
+
+
+def figures(customer_id: UUID) -> Figures:
+    """Complaints, open ones, satisfaction and missed promises."""
+    total, still_open = customers.counts([customer_id]).get(customer_id, (0, 0))
+    mean, rated = customer_figures.satisfaction(customer_id)
+    missed = customer_figures.missed_promises(customer_id, clock.now())
+    return Figures(total, still_open, mean, rated, missed)
+
+
 def add(customer: Customer, by: UUID) -> Changed:
     """Keep a new customer; needs a name, a phone number or an e-mail address."""
-    checked = _checked(customer)
+    bare = checked(customer)
     with writing():
         moving.require_writer(by)
-        customers.insert(replace(checked, since=customer.since or clock.now()))
+        customers.insert(replace(bare, since=customer.since or clock.now()))
     return Changed.CUSTOMERS
 
 
 def change(customer: Customer, by: UUID) -> Changed:
     """Save a customer over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
-    checked = _checked(customer)
+    bare = checked(customer)
     with writing():
         moving.require_writer(by)
-        customers.save_over(checked)
+        customers.save_over(bare)
         for line in lines.of_customer(customer.id):
             moving.refresh_search(line.id)
     return Changed.CUSTOMERS | Changed.COMPLAINTS
 
 
-def _checked(customer: Customer) -> Customer:
+def checked(customer: Customer) -> Customer:
+    """The card as it can be kept; raises a fault with its field."""
     if not (customer.name.strip() or customer.phone.strip() or customer.email.strip()):
         raise FieldMissing("customer")
     if customer.email.strip() and not re.fullmatch(r"[^@\s]+@[^@\s]+", customer.email.strip()):

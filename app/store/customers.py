@@ -1,4 +1,4 @@
-"""Customers in the database: card, recognition while typing, and the page of a list."""
+"""Customers in the database: the card, and the page of a list."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,11 +7,11 @@ from uuid import UUID
 from peewee import fn
 
 from app.domain.complaint import Channel
-from app.domain.customer import Contact, ContactKind, Customer, phone_digits
+from app.domain.customer import Contact, ContactKind, Customer, phone_digits, postcode_of
 from app.domain.folding import folded, surname_first
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk
-from app.store.tables import ComplaintRow, ContactRow, CustomerRow
+from app.store.tables import ComplaintRow, ContactRow, CustomerMergeRow, CustomerRow
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -39,27 +39,19 @@ def save_over(customer: Customer) -> None:
     bulk.insert(ContactRow, contact_rows(customer))
 
 
-def recognised(text: str, limit: int = 8) -> list[Customer]:
-    """People whose name, surname, phone number or e-mail address begins as typed; each look-up by its own index."""
-    found: dict[UUID, Customer] = {}
-    for condition in _beginnings(text):
-        for row in CustomerRow.select().where(condition).order_by(CustomerRow.folded_name).limit(limit):
-            found.setdefault(row.id, of_row(row))
-    return list(found.values())[:limit]
-
-
-def same_as(name: str, phone: str, email: str) -> Customer | None:
-    """The one customer with this phone number or e-mail address and name, or None."""
-    digits, mail = phone_digits(phone), folded(email)
-    for row in _same_contact(digits, mail):
-        if not name or row.folded_name == folded(name):
-            return of_row(row)
-    return None
+def kept_id(customer_id: UUID) -> UUID:
+    """The card that stands for a customer: the same, or the one at the end of its merges."""
+    while True:
+        row: Any = CustomerRow.get_or_none(CustomerRow.id == customer_id)
+        if row is None or row.merged_into_id is None:
+            return customer_id
+        customer_id = row.merged_into_id
 
 
 def page(after: tuple[str, UUID] | None, limit: int, text: str = "") -> list[tuple[Customer, int, int]]:
     """A page by name: customer, number of complaints, number of open ones."""
-    rows = CustomerRow.select().order_by(CustomerRow.folded_name, CustomerRow.id).limit(limit)
+    rows = CustomerRow.select().where(CustomerRow.merged_into.is_null())
+    rows = rows.order_by(CustomerRow.folded_name, CustomerRow.id).limit(limit)
     if after:
         name, last = after
         rows = rows.where(
@@ -79,8 +71,9 @@ def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
 
 
 def count() -> int:
-    """How many customers there are."""
-    return int(CustomerRow.select().count())
+    """How many customers there are, cards that were merged into others aside."""
+    merged = CustomerMergeRow.select(fn.COUNT(1)).where(CustomerMergeRow.undone_at.is_null()).scalar()
+    return int(CustomerRow.select().count()) - int(merged)
 
 
 def counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
@@ -143,15 +136,6 @@ def _any(conditions: list[Any]) -> Any:
     return whole
 
 
-def _same_contact(digits: str, mail: str) -> list[CustomerRow]:
-    found: list[CustomerRow] = []
-    if digits:
-        found += list(CustomerRow.select().where(CustomerRow.phone_digits == digits).limit(20))
-    if mail:
-        found += list(CustomerRow.select().where(CustomerRow.folded_email == mail).limit(20))
-    return found
-
-
 def fields_of(customer: Customer) -> dict[str, Any]:
     """The columns that hold a card, without key and date."""
     return {
@@ -163,6 +147,7 @@ def fields_of(customer: Customer) -> dict[str, Any]:
         "email": customer.email,
         "folded_email": folded(customer.email),
         "address": customer.address,
+        "postcode": postcode_of(customer.address),
         "salutation": customer.salutation,
         "prefers": customer.prefers.value if customer.prefers else "",
         "language": customer.language,

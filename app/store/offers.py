@@ -26,7 +26,7 @@ def of(complaint_id: UUID) -> list[Offer]:
         .where(OfferRow.complaint == complaint_id)
         .order_by(OfferRow.attempt, OfferRow.offered_at)
     )
-    return [_offer(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def get(offer_id: UUID) -> Offer:
@@ -34,7 +34,7 @@ def get(offer_id: UUID) -> Offer:
     row = OfferRow.get_or_none(OfferRow.id == offer_id)
     if row is None:
         raise NotFound("offer", offer_id)
-    return _offer(row)
+    return of_row(row)
 
 
 def insert(offer_id: UUID, complaint_id: UUID, **fields: Any) -> None:
@@ -76,7 +76,7 @@ def to_pay(limit: int) -> list[ToPay]:
         .order_by(OfferRow.decided_at)
         .objects()
     )
-    return [ToPay(_offer(row), row.key, row.customer or "") for row in rows]
+    return [ToPay(of_row(row), row.key, row.customer or "") for row in rows]
 
 
 def count_to_pay(most: int) -> int:
@@ -84,7 +84,8 @@ def count_to_pay(most: int) -> int:
     return int(sql(f"SELECT count(*) FROM ({_UNPAID})", (most,))[0][0])
 
 
-def _offer(row: Any) -> Offer:
+def of_row(row: Any) -> Offer:
+    """An offer as it is read."""
     return Offer(
         id=row.id,
         complaint_id=row.complaint_id,

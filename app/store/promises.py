@@ -16,13 +16,13 @@ def of(complaint_id: UUID) -> list[Promise]:
         .where(PromiseRow.complaint == complaint_id)
         .order_by(PromiseRow.made_at.desc(), PromiseRow.id.desc())
     )
-    return [_promise(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def running(complaint_id: UUID) -> Promise | None:
     """The promise that is neither kept nor replaced."""
     row = PromiseRow.select().where(_runs(complaint_id)).order_by(PromiseRow.due_at).first()
-    return _promise(row) if row else None
+    return of_row(row) if row else None
 
 
 def insert(promise_id: UUID, complaint_id: UUID, **fields: Any) -> None:
@@ -48,7 +48,8 @@ def _runs(complaint_id: UUID) -> Any:
     )
 
 
-def _promise(row: Any) -> Promise:
+def of_row(row: Any) -> Promise:
+    """A promise as it is read."""
     return Promise(
         id=row.id,
         complaint_id=row.complaint_id,

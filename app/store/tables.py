@@ -86,7 +86,7 @@ class CustomerRow(Row):
     version = IntegerField(default=1)
     name = TextField(default="")
     folded_name = TextField(default="")
-    surname_first = TextField(default="", index=True)
+    surname_first = TextField(default="")
     phone = TextField(default="")
     phone_digits = CharField(default="", index=True)
     email = TextField(default="")
@@ -103,7 +103,7 @@ class CustomerRow(Row):
     class Meta:
         """Lists by name, of customers and of their complaints, page by both."""
 
-        indexes = ((("folded_name", "id"), False),)
+        indexes = ((("folded_name", "id"), False), (("surname_first", "id"), False))
 
 
 class ContactRow(Row):

@@ -388,7 +388,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX category_name ON category (name)",
     "CREATE UNIQUE INDEX cause_name ON cause (name)",
     "CREATE INDEX customer_folded_name_id ON customer (folded_name, id)",
-    "CREATE INDEX customer_surname_first ON customer (surname_first)",
+    "CREATE INDEX customer_surname_first_id ON customer (surname_first, id)",
     "CREATE INDEX customer_phone_digits ON customer (phone_digits)",
     "CREATE INDEX customer_folded_email ON customer (folded_email)",
     "CREATE INDEX customer_postcode ON customer (postcode) WHERE postcode <> ''",

@@ -1,0 +1,45 @@
+"""Whether two names may be one person's: a slip of the pen, an initial, another order of the parts."""
+
+from difflib import SequenceMatcher
+
+from app.domain.folding import folded
+
+_CLOSE = 0.84  # of Ratcliff and Obershelp's measure; one letter of a name of six or more
+_LONGEST = 80
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """True for `T. Thimble` and `Tilda Thimble`, `Thimble, Tilda`, `Tilda Thimbel`; not for `Tom Thimble`."""
+    ours, theirs = _parts(name), _parts(other)
+    if not ours or not theirs:
+        return False
+    if _close(" ".join(sorted(ours)), " ".join(sorted(theirs))) and _fit(ours, theirs):
+        return True
+    fewer, more = sorted((ours, theirs), key=len)
+    return len(fewer) >= 2 and _fit(fewer, more)
+
+
+def _parts(name: str) -> list[str]:
+    return folded(name[:_LONGEST]).replace(".", " ").replace(",", " ").replace("-", " ").split()
+
+
+def _fit(fewer: list[str], more: list[str]) -> bool:
+    """Each part of one has its own part in the other, whole parts before initials; one at least is written out."""
+    left, whole = list(more), 0
+    for part in sorted(fewer, key=len, reverse=True):
+        mate = next((one for one in left if _close(part, one)), None)
+        whole += mate is not None and len(part) > 1
+        if mate is None:
+            mate = next((one for one in left if 1 in (len(part), len(one)) and part[0] == one[0]), None)
+        if mate is None:
+            return False
+        left.remove(mate)
+    return whole > 0
+
+
+def _close(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE
