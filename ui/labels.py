@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.domain import money as amounts
 from app.domain.complaint import (
     Channel,
+    ComplaintLine,
     DueKind,
     Kept,
     Mood,
@@ -78,6 +79,18 @@ def stage(value: Status, waiting_for: WaitingFor | None) -> tuple[str, str, str]
         role = "wait" if waiting_for is WaitingFor.OWNER else "neutral"
         return role, waiting(waiting_for), _WAITING_ICONS.get(waiting_for, "hourglass")
     return status_role(value), status(value), status_icon(value)
+
+
+def line_stage(line: ComplaintLine) -> tuple[str, str, str]:
+    """The stage of a complaint in a list; a duplicate says of which."""
+    if line.duplicate_of:
+        return "neutral", same_as(line.duplicate_of), "merge"
+    return stage(line.status, line.waiting_for)
+
+
+def same_as(number: str) -> str:
+    """What a complaint that was merged into another is."""
+    return translate("Stage", "Same as {number}").format(number=number)
 
 
 def channel(value: Channel) -> str:

@@ -252,7 +252,7 @@ class ComplaintTableModel(QAbstractTableModel):
 
     def _status(self, line: ComplaintLine, column: Column) -> tuple[str, str, str] | None:
         if column == Column.STAGE:
-            role, words, icon = labels.stage(line.status, line.waiting_for)
+            role, words, icon = labels.line_stage(line)
             return role if role == "wait" else "text", words, icon
         if column == Column.TIME and line.next_due_at is not None and self._when is not None:
             return time_left(line, line.next_due_at, self._when, self._now)
@@ -276,11 +276,9 @@ class ComplaintTableModel(QAbstractTableModel):
     def _spoken(self, line: ComplaintLine) -> str:
         assert self._when is not None
         parts = [line.number, self._shown(line, Column.CUSTOMER), line.headline]
-        parts.append(labels.stage(line.status, line.waiting_for)[1])
+        parts.append(labels.line_stage(line)[1])
         if line.next_due_at is not None:
             parts.append(self._when.time_left(line.next_due_at, self._now).spoken)
-        if line.duplicate_of:
-            parts.append(self.tr("the same as {number}").format(number=line.duplicate_of))
         if line.hit:
             parts.append(self.tr("found: {words}").format(words=line.hit.text))
         return ", ".join(parts)

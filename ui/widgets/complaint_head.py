@@ -37,8 +37,7 @@ class ComplaintHead:
         """The number is covered with the name: whoever reads it could ring it."""
         self.name_label.setText(name)
         if view.kept:
-            same = QCoreApplication.translate("ComplaintHead", "Same as {number}")
-            self.chip.set_status("neutral", same.format(number=view.kept.number), "merge")
+            self.chip.set_status("neutral", labels.same_as(view.kept.number), "merge")
         else:
             self.chip.set_status(*labels.stage(view.complaint.status, view.complaint.waiting_for))
         phone = view.customer.phone if view.customer and not is_covered else ""

@@ -185,7 +185,8 @@ class ComplaintPreview(Panel):
     def _show_head(self, seen: Seen) -> None:
         complaint = seen.complaint
         self.number_label.setText(complaint.number)
-        self.chip.set_status(*labels.stage(complaint.status, complaint.waiting_for))
+        stage = labels.stage(complaint.status, complaint.waiting_for)
+        self.chip.set_status(*(("neutral", labels.same_as(seen.original), "merge") if seen.original else stage))
         self.name_label.setText(self._backend.shown_name(seen.name) or labels.nobody())
         covered = self._backend.are_names_covered
         self.phone_label.setText("" if covered else seen.phone)

@@ -85,7 +85,7 @@ class ComplaintRow(QFrame):
         self.setProperty("kind", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.sized(self, height=_ROW)
-        role, words, icon = labels.stage(line.status, line.waiting_for)
+        role, words, icon = labels.line_stage(line)
         received = when.day(line.received_at, now)
         left = when.time_left(line.next_due_at, now).words if line.next_due_at else ""
         self.setAccessibleName(", ".join(filter(None, (line.number, line.headline, words, left, received))))

@@ -125,7 +125,7 @@ class CustomerPreview(Panel):
         words = self.tr("Complaints, newest first") if lines else self.tr("No complaints.")
         column.addWidget(label(words, "small", "text2"))
         for line in lines[:_MOST_COMPLAINTS]:
-            role, stage, icon = labels.stage(line.status, line.waiting_for)
+            role, stage, icon = labels.line_stage(line)
             row = _line(icon, f"{line.number}  {line.headline}", role)
             row.setAccessibleName(f"{line.number}, {line.headline}, {stage}")
             column.addWidget(row)
