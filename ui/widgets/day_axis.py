@@ -20,7 +20,7 @@ from ui import icons, theme
 from ui.tips import tip
 
 _ROWS = (8, 31)  # top of the two rows of words
-_MORE = 16  # kept free behind the words for "+2"
+_MORE = 24  # kept free behind the words for "+12"
 _AXIS, _SCALE = 56, 63
 
 
@@ -153,7 +153,7 @@ class DayAxis(QWidget):
             x, words = self._x(pin.at), f"{pin.time} {pin.name}".strip()
             wide = metrics.horizontalAdvance(words) + 2
             left = x + theme.px(13)
-            if left + wide > self.width():
+            if left + wide + theme.px(_MORE) > self.width():
                 left = x - theme.px(13) - wide
             begin = min(left, x - theme.px(10))
             row = next((at for at in (0, 1) if begin > taken[at] + theme.px(4)), None)

@@ -70,8 +70,8 @@ class _LateBox(QAbstractButton):
         icons.paint(painter, self._placed(QRect(left, theme.px(13), side, side)), "circle-alert", "late")
         self._line(painter, theme.px(13), left + side + theme.px(6), self.text(), "chip")
         shown = list(self._names[:2])
-        if len(self._names) > 2:
-            shown[1] = self.tr("and {count} more").format(count=len(self._names) - 1)
+        if self._count > 2 and len(shown) > 1:
+            shown[1] = self.tr("and {count} more").format(count=self._count - 1)
         for at, name in enumerate(shown):
             self._line(painter, theme.px(34 + 17 * at), left, name, "small")
         if self.hasFocus():

@@ -26,7 +26,7 @@ class FollowUpRow(PlacedRow):
     is_movable = True
 
     def __init__(self, key: object, kind: ItemKind) -> None:
-        super().__init__(key, height=54)
+        super().__init__(key, height=58)
         self._two_lines, self.chip = TwoLines(), StatusChip()
         self.button = Button(self.tr("Result"), size="small")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +70,7 @@ class FollowUpRow(PlacedRow):
             self.open_result()
 
     def set_filled(self, on: bool) -> None:
-        self.button.setVisible(on and self.result is None)
+        self.button.setVisible(on and not self.is_busy)
         self.button.set_kind("primary" if on else "outlined")
 
     def take_key(self, event: QKeyEvent) -> bool:

@@ -9,6 +9,9 @@ from ui.widgets.row_place import NotePlace, RowPlace
 from ui.widgets.work_panel import WorkRow
 
 
+_FRAME = 4  # what the row's own frame takes of its height
+
+
 class PlacedRow(WorkRow):
     """Key N opens a line for a note where there is a `done_verb`, R asks for another date where it `is_movable`."""
 
@@ -23,7 +26,7 @@ class PlacedRow(WorkRow):
         self.place: RowPlace | None = None
         self._typed: dict[str, dict[str, str]] = {}
         self.head = QWidget()
-        theme.sized(self.head, height=height)
+        theme.sized(self.head, height=height - _FRAME)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -57,6 +60,7 @@ class PlacedRow(WorkRow):
         if self.place is not None:
             self.close_place()
         self.place = place
+        self.set_filled(False)  # the filled button is the one in the place now
         place.fill(self._typed.get(type(place).__name__, {}))
         place.leave_button.clicked.connect(self.close_place)
         self._column.addWidget(place)

@@ -84,8 +84,8 @@ class NotePlace(RowPlace):
     def __init__(self, verb: str) -> None:
         super().__init__(verb, "check")
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Note to it"))
-        self.line.setAccessibleName(self.tr("Note to it"))
+        self.line.setPlaceholderText(self.tr("Note (may stay empty)"))
+        self.line.setAccessibleName(self.tr("Note (may stay empty)"))
         self.line.installEventFilter(self)
         row = QHBoxLayout()
         row.setSpacing(8)

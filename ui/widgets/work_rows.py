@@ -25,6 +25,8 @@ class TwoLines(QWidget):
         super().__init__()
         self._number, self._name = label(), ElidedLabel("", "strong")
         self._second = ElidedLabel("", "table", "text2")
+        for words in (self._name, self._second):
+            _begin_at_edge(words)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._number)
@@ -42,6 +44,12 @@ class TwoLines(QWidget):
         self._number.setVisible(bool(number))
         self._name.setText(name)
         self._second.setText(second)
+
+
+def _begin_at_edge(words: ElidedLabel) -> None:
+    """A name written from right to left stands beside its number all the same."""
+    edge = Qt.AlignmentFlag.AlignRight if words.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    words.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _row(parent: QWidget, parts: Sequence[tuple[QWidget, int]], *, left: int = 12) -> None:
@@ -99,7 +107,7 @@ class DialRow(PlacedRow):
             self.acted.emit()
 
     def set_filled(self, on: bool) -> None:
-        self.button.set_kind("primary" if on else "outlined")
+        self.button.set_kind("primary" if on and not self.is_busy else "outlined")
 
     def take_key(self, event: QKeyEvent) -> bool:
         if self.hasFocus() and event.key() in (Qt.Key.Key_A, Qt.Key.Key_Space):
@@ -127,7 +135,9 @@ class StepRow(PlacedRow):
         self.box.clicked.connect(self._on_clicked)
         self._text, self._whose = ElidedLabel(), ElidedLabel("", "body", "text2")
         self._who, self._time = ElidedLabel("", "table", "text2"), TimeLeft(dense=True)
-        for part, width in ((self._whose, 186), (self._who, 60), (self._time, 120)):
+        for words in (self._text, self._whose):
+            _begin_at_edge(words)
+        for part, width in ((self._whose, 180), (self._who, 56), (self._time, 106)):
             theme.sized(part, width=width)
         who = QWidget()
         row = QHBoxLayout(who)
