@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,8 +63,13 @@ class ComplaintsPage(Page):
     def context(self) -> str:
         if self._count is None:
             return ""
-        shown = self.locale().toString(self._count)
-        return self.filters.figure_name() or f"{shown} {self._view_name().lower()}"
+        if self.filters.figure_name():
+            return self.filters.figure_name()
+        if self.tabs.value() is View.EVERYTHING:
+            return QCoreApplication.translate("ComplaintsPage", "%n complaints", None, self._count)
+        saved = self.saved.current()
+        name = saved.name if saved else labels.view(self._view()).lower()
+        return f"{self.locale().toString(self._count)} {name}"
 
     def hints(self) -> list[Hint]:
         row = self.table.currentIndex().row() + 1

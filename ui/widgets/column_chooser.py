@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -63,10 +63,7 @@ class ColumnChooser(QFrame):
         self.set_columns(columns)
         theme.sized(self, width=300)
         self.adjustSize()
-        corner = below.mapToGlobal(QPoint(below.width() - self.width(), below.height() + 2))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            corner = below.mapToGlobal(QPoint(0, below.height() + 2))
-        self.move(corner)
+        self.move(place_below(below, self.width()))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -78,6 +75,7 @@ class ColumnChooser(QFrame):
             item = QListWidgetItem(column.words, self.list)
             item.setData(_KEY, column.key)
             item.setCheckState(Qt.CheckState.Checked if column.is_shown else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, theme.px(28)))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
         self.list.setCurrentRow(min(row, len(columns) - 1))
         self.list.blockSignals(False)
@@ -122,7 +120,7 @@ class ColumnChooser(QFrame):
         buttons.addWidget(self.up_button)
         buttons.addWidget(self.down_button)
         buttons.addStretch(1)
-        keys = self.tr("Space shows or hides, Alt+↑ ↓ moves, Alt+← → makes narrower or wider.")
+        keys = self.tr("Space shows or hides, Alt+↑\u00a0↓ moves, Alt+←\u00a0→ makes narrower or wider.")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
@@ -130,3 +128,14 @@ class ColumnChooser(QFrame):
         column.addWidget(label(keys, "small", "text2", wrap=True))
         column.addLayout(buttons)
         column.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def place_below(button: QWidget, width: int) -> QPoint:
+    """Where something so wide opens under a button and stays inside its window."""
+    corner = button.mapToGlobal(QPoint(0, button.height() + 2))
+    if button.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        corner.setX(corner.x() + button.width() - width)
+    window = button.window()
+    left = window.mapToGlobal(QPoint(0, 0)).x()
+    corner.setX(max(min(corner.x(), left + window.width() - width - theme.px(16)), left))
+    return corner

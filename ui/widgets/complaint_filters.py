@@ -21,7 +21,7 @@ from ui.widgets.more_filters import MoreFilters
 from ui.words import chips as words
 
 _WIDTHS = (158, 140, 140, 190)
-_NARROW_WIDTHS = (116, 112, 104, 168)
+_NARROW_WIDTHS = (112, 118, 104, 182)
 _WIDE_FROM = 1320
 _WORDS_FROM = 1000  # width at 100 % from which the buttons have words
 _TYPING_MS = 60  # letters that come faster than this are looked for together

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.services import listing, settings
 from ui import labels, theme
 from ui.when import day_words
 from ui.widgets.button import Button
+from ui.widgets.column_chooser import place_below
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form
 from ui.words import chips as words
@@ -65,10 +66,7 @@ class MoreFilters(QFrame):
             _choose(box, value)
         theme.sized(self, width=460)
         self.adjustSize()
-        corner = below.mapToGlobal(QPoint(0, below.height() + 2))
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            corner.setX(corner.x() + below.width() - self.width())
-        self.move(corner)
+        self.move(place_below(below, self.width()))
         self.show()
         self.since.setFocus(Qt.FocusReason.PopupFocusReason)
 
