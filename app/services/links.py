@@ -239,9 +239,9 @@ def _move_work(kept_id: UUID, duplicate_id: UUID) -> dict[str, dict[str, dict[st
             old = links.work(name, row_id) or {}
             new = {"complaint": kept_id.hex} | ({"position": last + place} if name == "step" else {})
             links.set_work(name, row_id, new)
-            kept_state = {"state": [old["state"], old["state"]]} if name == "offer" else {}
             changes = {column: [old[column], value] for column, value in new.items()}
-            moved.setdefault(name, {})[row_id.hex] = changes | kept_state
+            as_it_was = {column: [old[column], old[column]] for column in links.OPEN_WORK[name][1]}
+            moved.setdefault(name, {})[row_id.hex] = changes | as_it_was
     return moved
 
 
@@ -322,7 +322,7 @@ def _bring_back(name: str, row_id: UUID, changes: dict[str, list[Any]], *, kept_
     """A row that is still open goes back; an accepted offer on which the kept complaint was settled does not."""
     row = links.work(name, row_id)
     done = links.OPEN_WORK[name][1]
-    if row is None or any(row[one] != changes.get(one, [None])[0] for one in done):
+    if row is None or any(row[one] != changes[one][0] for one in done):
         return
     if name == "offer" and row["state"] == "accepted" and not kept_is_open:
         return

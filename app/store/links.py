@@ -28,7 +28,7 @@ OPEN_WORK: dict[str, tuple[Any, tuple[str, ...]]] = {
     "promise": (PromiseRow, ("kept_at", "replaced_at")),
     "step": (StepRow, ("done_at",)),
     "follow_up": (FollowUpRow, ("done_at",)),
-    "offer": (OfferRow, ("state",)),
+    "offer": (OfferRow, ("state", "carried_out_at")),
 }
 _OPEN_OFFERS = ("proposed", "accepted")
 _NEAR = 200  # complaints before and after one in time that are looked through for the same item
@@ -99,9 +99,11 @@ def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
     found = {}
     for name, (table, done) in OPEN_WORK.items():
         still = table.complaint == complaint_id
-        for column in done:
-            field = getattr(table, column)
-            still &= field.in_(_OPEN_OFFERS) if column == "state" else field.is_null()
+        if name == "offer":  # a paid one too: it says what was agreed
+            still &= OfferRow.state.in_(_OPEN_OFFERS)
+        else:
+            for column in done:
+                still &= getattr(table, column).is_null()
         order = (table.position, table.id) if name == "step" else (table.id,)
         found[name] = [row[0] for row in table.select(table.id).where(still).order_by(*order).tuples()]
     return found

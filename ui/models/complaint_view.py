@@ -62,6 +62,7 @@ class ComplaintView:
     links: tuple[Linked, ...] = ()
     kept: Complaint | None = None  # the one that is worked on, where this is a duplicate of it
     likely: tuple[Suggestion, ...] = ()
+    broken: int = 0  # promises, of its duplicates too; each stays for ever
 
     @property
     def id(self) -> UUID:
@@ -157,5 +158,6 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         origin=imports.origin_of(complaint_id),
         links=tuple(links.of(complaint_id)),
         kept=links.kept(complaint_id),
+        broken=sum(len(promises.broken(one)) for one in family),
         likely=tuple(one for one in links.suggestions(complaint_id) if one.why in _LIKELY)[:_MOST_LIKELY],
     )

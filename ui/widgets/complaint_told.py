@@ -173,6 +173,7 @@ def _flags(view: ComplaintView) -> list[tuple[str, str, str]]:
         (complaint.escalated, "wait", tr("Flag", "With the owner"), "stamp"),
         (complaint.deadlock, "soon", tr("Flag", "No agreement"), "triangle-alert"),
         (complaint.severity is Severity.HIGH, "soon", tr("Flag", "Much hangs on it"), "flag"),
+        (view.broken > 0, "late", _broken(view.broken), "triangle-alert"),
         (complaint.reopened > 0, "soon", _reopened(complaint.reopened), "rotate-ccw"),
     ]
     chips = [(role, words, icon) for on, role, words, icon in found if on]
@@ -182,6 +183,12 @@ def _flags(view: ComplaintView) -> list[tuple[str, str, str]]:
 
 def _is_safety(complaint: Complaint) -> bool:
     return complaint.told.safety or complaint.severity is Severity.SAFETY
+
+
+def _broken(times: int) -> str:
+    if times == 1:
+        return labels.translate("Flag", "A promise was broken")
+    return labels.translate("Flag", "{times} promises were broken").format(times=times)
 
 
 def _reopened(times: int) -> str:

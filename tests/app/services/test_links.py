@@ -514,3 +514,14 @@ def test_every_question_goes_by_an_index(
     assert not [step for step in steps if re.match(r"SCAN (t1|complaint|complaint_link)\b", step)], steps
     for index in indexes:
         assert any(index in step for step in steps), steps
+
+
+def test_a_refund_paid_since_stays_where_it_was_paid(desk: Desk) -> None:
+    kept, duplicate = desk.acknowledged(), desk.acknowledged()
+    refund = desk.offer(duplicate)
+    offers.accept(refund, desk.robin)
+    link_id = merge(desk, kept, duplicate)
+    offers.carry_out(refund, desk.robin)
+    links.undo(link_id, desk.robin)
+    assert [one.id for one in offers.of(kept)] == [refund]
+    assert offers.of(duplicate) == []
