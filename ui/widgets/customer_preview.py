@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.services import customers
 from ui import labels, theme
 from ui.backend import Backend
+from ui.tokens import ROLE_ICONS
 from ui.when import When
 from ui.widgets.button import Button, icon_button
 from ui.widgets.contact_rows import shown_label
@@ -19,7 +20,7 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, IconLabel, label, rule
 from ui.widgets.panel import Panel, scrolled
 
-_MOST_COMPLAINTS = 6
+_MOST_COMPLAINTS, _MOST_PROMISES = 6, 3
 
 
 class CustomerPreview(Panel):
@@ -117,7 +118,14 @@ class CustomerPreview(Panel):
             column.addWidget(_line(labels.channel_icon(person.prefers), labels.prefers(person.prefers)))
 
     def _add_promises(self, column: QVBoxLayout, customer_id: UUID, when: When, now: datetime) -> None:
-        """Filled once open promises can be asked for."""
+        promises = customers.open_promises(customer_id)
+        if not promises:
+            return
+        column.addSpacing(8)
+        column.addWidget(label(self.tr("Open promises"), "small", "text2"))
+        for one in promises[:_MOST_PROMISES]:
+            left = when.time_left(one.due_at, now, by_close=one.by_close)
+            column.addWidget(_line(ROLE_ICONS[left.role], f"{left.words}, {left.by}", left.role))
 
     def _add_complaints(self, column: QVBoxLayout, customer_id: UUID, when: When, now: datetime) -> None:
         lines = customers.complaints_of(customer_id)
