@@ -22,10 +22,16 @@ from app.store.tables import (
     StaffRow,
 )
 
-# The names come out of the index alone; how each is spelled is looked up once.
+# From each name a jump along the index to the next one: a product has thousands of complaints. How each is spelled is
+# looked up once.
 _PRODUCTS = """
-    SELECT (SELECT product FROM complaint WHERE folded_product = found.folded_product LIMIT 1)
-    FROM (SELECT DISTINCT folded_product FROM complaint WHERE folded_product BETWEEN ? AND ? LIMIT ?) AS found
+    WITH RECURSIVE found (name) AS (
+        SELECT min(folded_product) FROM complaint WHERE folded_product BETWEEN ?1 AND ?2
+        UNION ALL
+        SELECT (SELECT min(folded_product) FROM complaint WHERE folded_product > name AND folded_product <= ?2)
+        FROM found WHERE name IS NOT NULL LIMIT ?3
+    )
+    SELECT (SELECT product FROM complaint WHERE folded_product = name LIMIT 1) FROM found WHERE name IS NOT NULL
 """
 
 
