@@ -8,7 +8,6 @@ from ui import theme
 from ui.widgets.row_place import NotePlace, RowPlace
 from ui.widgets.work_panel import WorkRow
 
-
 _FRAME = 4  # what the row's own frame takes of its height
 
 
