@@ -1,7 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import backup, letter, lifecycle, link, money, month, workdays
+from app.domain import backup, customer_merge, letter, lifecycle, link, money, month, workdays
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -83,6 +83,12 @@ _SENTENCES: dict[type[Exception], str] = {
     link.NotOpen: "{fault.number} is no longer open, so its dates stand as they are. Link the two as related instead.",
     link.LaterMergeFirst: "{fault.number} was merged into {fault.kept} later. Undo that first; nothing was changed.",
     link.AlreadyUndone: "This link was taken away before. Nothing was changed.",
+    customer_merge.SameCard: "This is the same card. Choose another one.",
+    customer_merge.CardMerged: "“{fault.name}” was merged into another card before. Nothing was changed.",
+    customer_merge.MergeUndone: "These cards are two already. Nothing was changed.",
+    customer_merge.LaterCardFirst: "“{fault.name}” was merged later. Undo that first; nothing was changed.",
+    customer_merge.EditedSince: "The card was changed after the merge. Nothing was undone; say whether the changes "
+    "stay on the kept card.",
     start.Damaged: "The database cannot be read ({fault.reason}). Your backups are safe; see the restore verb.",
 }
 

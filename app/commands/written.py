@@ -184,5 +184,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.UNDONE: lambda facts, days: f"Taken back: {_undone(facts, days)}",
     EntryKind.RELATED: lambda facts, _: f"Belongs together with {facts.get('other', '')}",
     EntryKind.MERGED: lambda facts, _: f"The same complaint as {facts.get('other', '')}",
+    EntryKind.CARD_MERGED: _said("The customer's two cards were made one"),
+    EntryKind.CARD_PARTED: _said("The customer's cards are two again"),
     EntryKind.LINK_UNDONE: lambda facts, _: f"No longer linked with {facts.get('other', '')}",
 }

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from app.domain.folding import folded
 
 _CLOSE = 0.84  # of Ratcliff and Obershelp's measure; one letter of a name of six or more
+_SHORT = 5  # below it another letter makes another name (Tom, Tim), a missing one hardly does (Oto, Ana, Jon)
 _LONGEST = 80
 
 
@@ -40,6 +41,12 @@ def _fit(fewer: list[str], more: list[str]) -> bool:
 def _close(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
-        return False
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORT or len(longer) - len(shorter) > 2:
+        return len(longer) - len(shorter) == 1 < len(shorter) - 1 and _lies_in(shorter, longer)
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE
+
+
+def _lies_in(shorter: str, longer: str) -> bool:
+    rest = iter(longer)
+    return all(letter in rest for letter in shorter)

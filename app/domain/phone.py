@@ -47,6 +47,12 @@ def spellings(phone: str, country: str) -> list[str]:
     return list(dict.fromkeys([digits, *further])) if digits else []
 
 
+def calling_and_trunk(country: str) -> tuple[str, str]:
+    """What is dialled before a number from abroad, and from within; empty for a country we do not know."""
+    calling = _CALLING.get(country.upper(), "")
+    return calling, _TRUNK.get(calling, "0") if calling else ""
+
+
 def _is_from_abroad(phone: str) -> bool:
     return phone.strip().startswith(("+", "00"))
 

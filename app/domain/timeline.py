@@ -55,6 +55,8 @@ class EntryKind(StrEnum):
     RELATED = "related"
     MERGED = "merged"
     LINK_UNDONE = "link_undone"
+    CARD_MERGED = "card_merged"
+    CARD_PARTED = "card_parted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ _SIGNS = {
     EntryKind.RELATED: ("neutral", "link"),
     EntryKind.MERGED: ("info", "merge"),
     EntryKind.LINK_UNDONE: ("neutral", "undo-2"),
+    EntryKind.CARD_MERGED: ("neutral", "merge"),
+    EntryKind.CARD_PARTED: ("neutral", "undo-2"),
 }
 
 
@@ -124,6 +126,8 @@ def _plain(kind: EntryKind) -> str:
         EntryKind.WITHDRAWN: translate("Entry", "The customer took the complaint back"),
         EntryKind.SLIP: translate("Entry", "Slip printed"),
         EntryKind.CORRECTION: translate("Entry", "Correction"),
+        EntryKind.CARD_MERGED: translate("Entry", "The customer's two cards were made one"),
+        EntryKind.CARD_PARTED: translate("Entry", "The customer's cards are two again"),
     }.get(kind, kind.value.replace("_", " ").capitalize())
 
 

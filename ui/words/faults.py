@@ -353,6 +353,22 @@ _PLAIN: dict[str, object] = {
     "app.domain.link.AlreadyUndone": QT_TRANSLATE_NOOP(
         "Fault", "This link was taken away before. Nothing was changed."
     ),
+    "app.domain.customer_merge.SameCard": QT_TRANSLATE_NOOP(
+        "Fault", "This is the same card. Choose another one."
+    ),
+    "app.domain.customer_merge.CardMerged": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.name}” was merged into another card before. Nothing was changed."
+    ),
+    "app.domain.customer_merge.MergeUndone": QT_TRANSLATE_NOOP(
+        "Fault", "These cards are two already. Nothing was changed."
+    ),
+    "app.domain.customer_merge.LaterCardFirst": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.name}” was merged later. Undo that first; nothing was changed."
+    ),
+    "app.domain.customer_merge.EditedSince": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The card was changed after the merge. Nothing was undone; say whether the changes stay on the kept card.",
+    ),
     "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
     "app.services.files.FileLost": QT_TRANSLATE_NOOP(
         "Fault",
