@@ -86,5 +86,5 @@ class Announcer(QObject):
     def _on_changed(self, changed: Changed) -> None:
         if changed & Changed.SETTINGS and self.watch.beats.isActive():
             self.tray.set_on(settings.shop().announce)
-        if changed & (Changed.DUE | Changed.COMPLAINTS):
+        if changed & (Changed.DUE | Changed.COMPLAINTS) and self.tray.is_on:
             show_counts(self._window, self.tray)

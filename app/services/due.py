@@ -8,6 +8,7 @@ from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.due import MOST, Dated, DueItem, DueList
 from app.services import settings
 from app.store import due, due_keys
+from app.store.fields import milliseconds, moment
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 FAR = datetime.max.replace(tzinfo=UTC) - timedelta(days=366)
@@ -40,7 +41,7 @@ def next_item(within: timedelta) -> DueItem | None:
     if not found:
         return None
     _, kind, key = min(found)
-    return due.of_keys(kind, [key])[0]
+    return due.of_keys(kind, [UUID(key)])[0]
 
 
 def still_today(most: int) -> list[DueItem]:
@@ -52,20 +53,21 @@ def still_today(most: int) -> list[DueItem]:
     for kind in DueKind:
         until = calendar.opens_at(tomorrow) if kind is DueKind.ACKNOWLEDGE else ends
         keys = due_keys.waiting(kind, now, until, most)
-        found += due.of_keys(kind, [key for key, _ in keys])
+        found += due.of_keys(kind, [UUID(key) for key, _ in keys])
     return sorted((item for item in found if not item.by_close), key=lambda item: item.due_at)
 
 
 def moments_waiting() -> list[datetime]:
     """The moments of all that waits today, soonest first; of each kind no more than `MOST`."""
-    return sorted(at for kind in DueKind for _, at in due_keys.waiting(kind, _BEGINNING, _until(kind), MOST))
+    found = (due_keys.waiting(kind, _BEGINNING, _until(kind), MOST) for kind in DueKind)
+    return [moment(at) for at in sorted(at for keys in found for _, at in keys)]
 
 
 def falling(since: datetime, until: datetime) -> list[Dated]:
     """What became or becomes due after one moment, up to and including another, and is not done; soonest first."""
     tick = timedelta(milliseconds=1)
     found = [
-        Dated(kind, key, at)
+        Dated(kind, UUID(key), moment(at))
         for kind in DueKind
         for key, at in due_keys.waiting(kind, since + tick, until + tick, MOST)
     ]
@@ -77,7 +79,8 @@ def next_moment(within: timedelta) -> datetime | None:
     now = clock.now()
     after = now + timedelta(milliseconds=1)
     firsts = (due_keys.waiting(kind, after, now + within, 1) for kind in DueKind)
-    return min((at for found in firsts for _, at in found), default=None)
+    soonest = min((at for found in firsts for _, at in found), default=None)
+    return None if soonest is None else moment(soonest)
 
 
 def overdue() -> list[DueItem]:
@@ -103,8 +106,8 @@ def goods_to_return() -> list[ComplaintLine]:
 
 
 def _list(kind: DueKind, first: int, whose: UUID | None = None) -> DueList:
-    now, keys = clock.now(), due_keys.waiting(kind, _BEGINNING, _until(kind), MOST, whose=whose)
-    items = due.of_keys(kind, [key for key, _ in keys[:first]])
+    keys, now = due_keys.waiting(kind, _BEGINNING, _until(kind), MOST, whose=whose), milliseconds(clock.now())
+    items = due.of_keys(kind, [UUID(key) for key, _ in keys[:first]])
     return DueList(tuple(items), len(keys), sum(at < now for _, at in keys))
 
 

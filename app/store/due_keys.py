@@ -5,9 +5,9 @@ from uuid import UUID
 
 from app.domain.complaint import DueKind
 from app.store.database import sql
-from app.store.fields import milliseconds, moment
+from app.store.fields import milliseconds
 
-Keyed = tuple[UUID, datetime]
+Keyed = tuple[str, int]  # key and moment as the database holds them: most are only counted
 
 # Each goes its own way to what waits: acknowledgements and steps by the few complaints that have something due, for
 # steps are left undone in complaints long closed; promises and follow-ups by date, for those end with the complaint.
@@ -48,4 +48,4 @@ def waiting(
     statement = _SOURCES[kind]
     if whose is not None and kind is DueKind.STEP:
         statement, span = _STEPS_OF, [*span, whose.hex]
-    return [(UUID(key), moment(at)) for key, at in sql(statement, span)]
+    return sql(statement, span)
