@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app import identity
 from app.changes import Changed
 from app.domain import number
-from app.domain.link import LinkKind, SeveralMeant
+from app.domain.link import LinkKind, OtherCustomer, SeveralMeant
 from app.errors import FieldMissing, NotFound, UserError
 from app.services import complaints, links
 from app.services.links import Weighed
@@ -105,6 +105,12 @@ class LinkQuestion(Question):
 
     def _said(self) -> str:
         return self._said_words
+
+    def _show_fault(self, fault: UserError) -> None:
+        """Names may be covered, also in what is refused."""
+        if isinstance(fault, OtherCustomer):
+            fault.one, fault.other = self._shown(fault.one), self._shown(fault.other)
+        super()._show_fault(fault)
 
     def _is_duplicate(self) -> bool:
         return self._data("how") == LinkKind.DUPLICATE

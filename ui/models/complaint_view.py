@@ -19,6 +19,7 @@ from app.domain.offer import Offer, OfferState
 from app.domain.plan import Promise, Step
 from app.domain.staff import Role, StaffMember
 from app.domain.timeline import Entry, EntryKind
+from app.errors import UserError
 from app.services import (
     complaints,
     customers,
@@ -116,6 +117,12 @@ class ComplaintView:
         """As `can`, for moves whose question asks for what is still missing."""
         rule = lifecycle.MOVES[move]
         return self.complaint.status in rule.leads and self.role in rule.roles
+
+    def refusal(self, move: Move) -> UserError:
+        """Why `may_try` says no: the person's role, or else the stage."""
+        if self.role not in lifecycle.MOVES[move].roles:
+            return lifecycle.NotAllowed(move, self.role)
+        return lifecycle.IllegalMove(move, self.complaint.status)
 
     def entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""

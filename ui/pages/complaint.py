@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.changes import Changed
 from app.domain.facing import FacingFacts
 from app.domain.letter import LetterKind
-from app.domain.lifecycle import IllegalMove
 from app.domain.link import Linked
 from app.domain.next_action import Next
 from app.domain.offer import Offer
@@ -299,8 +298,7 @@ class ComplaintPage(Page):
         if view is None:
             return
         if not view.may_try(move.move):
-            refused = IllegalMove(move.move, view.complaint.status)
-            self.notice.emit(Notice("warning", fault_sentence(refused)))
+            self.notice.emit(Notice("warning", fault_sentence(view.refusal(move.move))))
         elif move.name == "keep_promise":
             if self.backend.perform(promises.keep, view.id, self.backend.by):
                 self._tell(self.tr("The customer has heard from us."))
