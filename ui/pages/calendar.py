@@ -361,10 +361,9 @@ class CalendarPage(Page):
 
     def _show(self) -> None:
         """What was read, as far as the filter lets it through."""
+        lets, whose = self.filter.test(), self.whose.currentData()
         self._entries = [
-            entry
-            for entry in self._all
-            if self.filter.lets(entry.item) and self.whose.lets(entry.item.who_id)
+            entry for entry in self._all if lets(entry.item) and whose in (None, entry.item.who_id)
         ]
         day = self._day  # the grid tells of another one while its model is filled
         self.model.show(day, self._when.calendar.day_of(clock.now()), self._when.calendar, self._entries)

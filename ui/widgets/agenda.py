@@ -11,8 +11,8 @@ from ui.widgets.follow_up_row import FollowUpResult
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel, scrolled
 
-_AT_ONCE = 12  # as many rows as a window shows; the others follow while nothing else is to be done
-_A_TURN = 6
+_AT_ONCE = 6  # rows; the others follow while nothing else is to be done
+_A_TURN = 4
 
 
 class Agenda(Panel):

@@ -17,7 +17,7 @@ class HintBar(QFrame):
         self.setProperty("kind", "hints")
         self.setAccessibleName(self.tr("Keys"))
         theme.sized(self, height=26)
-        self._shown: list[Hint] = []
+        self._shown: dict[bool, list[Hint]] = {}  # those at the right, and the others
         self._left, self._right = Flow(gap=18, one_line=True), QHBoxLayout()
         self._right.setSpacing(16)
         row = QHBoxLayout(self)
@@ -26,21 +26,31 @@ class HintBar(QFrame):
         row.addLayout(self._right)
 
     def set_hints(self, hints: list[Hint]) -> None:
-        """A page tells its head anew more often than its keys change."""
-        if hints == self._shown:
-            return
-        self._shown = list(hints)
-        self._left.set_widgets([_hint(hint) for hint in hints if not hint.right])
+        """A page tells its head anew more often than its keys change: only what is another is made anew."""
+        help_hint = Hint("F1", self.tr("Help"))
+        for at_right in (False, True):
+            wanted = [hint for hint in hints if hint.right is at_right]
+            if wanted != self._shown.get(at_right):
+                self._shown[at_right] = wanted
+                if at_right:
+                    self._show_right([*wanted, help_hint])
+                else:
+                    self._show_left(wanted)
+
+    def say(self, words: str) -> None:
+        self._shown.pop(False, None)
+        self._left.set_widgets([label(words, "small", "text2")])
+
+    def _show_left(self, hints: list[Hint]) -> None:
+        self._left.set_widgets([_hint(hint) for hint in hints])
+
+    def _show_right(self, hints: list[Hint]) -> None:
         while (item := self._right.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for hint in [hint for hint in hints if hint.right] + [Hint("F1", self.tr("Help"))]:
+        for hint in hints:
             self._right.addWidget(_hint(hint))
-
-    def say(self, words: str) -> None:
-        self._shown = []
-        self._left.set_widgets([label(words, "small", "text2")])
 
 
 def _hint(hint: Hint) -> QWidget:

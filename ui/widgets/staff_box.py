@@ -1,7 +1,5 @@
 """Everyone, or one member of staff: whose work is shown."""
 
-from uuid import UUID
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
@@ -27,7 +25,3 @@ class StaffBox(QComboBox):
         for person in people:
             self.addItem(person.name, person.id)
         self.setCurrentIndex(max(self.findData(kept), 0))
-
-    def lets(self, staff_id: UUID | None) -> bool:
-        """Whether something of this person is to be shown."""
-        return self.currentData() is None or self.currentData() == staff_id
