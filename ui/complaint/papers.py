@@ -1,20 +1,25 @@
 """Papers of a complaint: added, opened in the system's own viewer, and the slip printed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.domain.attachment import Attachment
+from app.domain.attachment import Attachment, FileKind
 from app.errors import StorageError, UserError
 from app.services import files, slips
+from ui import jobs
 from ui.backend import Backend
+from ui.intake.thumbnails import thumbnail
 from ui.printing import Print
 from ui.widgets.notice_bar import Notice
 from ui.words.faults import fault_sentence
 
+_MOST = 60  # pictures kept at a time
 OpenFile = Callable[[bytes, str], bool]
 
 
@@ -23,11 +28,30 @@ class ComplaintPapers(QObject):
 
     notice = Signal(object)  # Notice
     said = Signal(str)
+    pictures_ready = Signal(object)  # small pictures by SHA-256
 
     def __init__(self, backend: Backend, page: QWidget, *, print_with: Print, open_with: OpenFile) -> None:
         super().__init__(page)
         self._backend, self._page = backend, page
         self._print_with, self._open_with = print_with, open_with
+        self._pictures: dict[str, QImage] = {}
+        self._asked: set[str] = set()
+
+    def look_at(self, papers: list[Attachment]) -> None:
+        """Make small pictures of the photos, beside the window; what is known is told at once."""
+        wanted = [one.sha256 for one in papers if one.kind is FileKind.PHOTO]
+        new = [sha for sha in dict.fromkeys(wanted) if sha not in self._asked][:_MOST]
+        if len(self._pictures) > _MOST:
+            self._pictures.clear()
+            self._asked.clear()
+        self._asked.update(new)
+        self.pictures_ready.emit(self._pictures)
+        if new:
+            jobs.run(partial(_small, new), self._on_pictures)
+
+    def _on_pictures(self, found: dict[str, QImage]) -> None:
+        self._pictures |= found
+        self.pictures_ready.emit(self._pictures)
 
     def attach(self, complaint_id: UUID, paths: list[Path]) -> None:
         """Add files; one that cannot be taken does not stop the others."""
@@ -52,3 +76,17 @@ class ComplaintPapers(QObject):
             return
         if printed and self._backend.perform(slips.hand_over, complaint_id, self._backend.by):
             self.said.emit(self.tr("The slip is printed."))
+
+
+def _small(wanted: list[str], report: Callable[[int, int], None]) -> dict[str, QImage]:
+    """Pictures of files that are there and are pictures; the list says by itself when one is gone."""
+    found = {}
+    for at, sha in enumerate(wanted):
+        report(at, len(wanted))
+        try:
+            picture = thumbnail(files.get(sha))
+        except StorageError:
+            continue
+        if not picture.isNull():
+            found[sha] = picture
+    return found

@@ -128,6 +128,7 @@ class ComplaintPage(Page):
         self._show_stages(view)
         self._show_next(view)
         self.columns.show_view(view)
+        self.files.look_at(view.papers)
         if is_new:
             self.questions.take_up(view)
 
@@ -189,6 +190,7 @@ class ComplaintPage(Page):
         self.links.other_opened.connect(self.complaint_chosen)
         self.links.undo_wanted.connect(self._on_unlink)
         self.linking.notice.connect(self.notice)
+        self.files.pictures_ready.connect(self.papers.show_pictures)
         self.files.notice.connect(self.notice)
         self.files.said.connect(self._tell)
         self._minute_timer.timeout.connect(self._on_minute)

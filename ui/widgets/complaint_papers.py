@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from app.domain.attachment import Attachment, FileKind
 from app.domain.letter import Letter, LetterKind, LetterState
-from ui import icons, labels
+from ui import icons, labels, theme
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.work_panel import WorkPanel, WorkRow
 
+_SMALL = 24  # side of a photo in its row
+_WHOLE, _SMOOTH = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
 _LETTER_ICONS = {LetterState.DRAFT: "file-pen", LetterState.ISSUED: "mail"}
 
 
@@ -23,11 +25,15 @@ class PaperRow(WorkRow):
     def __init__(self, key: object) -> None:
         super().__init__(key, height=30)
         self._icon, self._name = IconLabel("", "text", 16), ElidedLabel()
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.hide()
         self._end = label("", "table", "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
+        row.addWidget(self._picture)
         row.addWidget(self._name, 1)
         row.addWidget(self._end)
 
@@ -36,6 +42,16 @@ class PaperRow(WorkRow):
         self._name.setText(name)
         self._end.setText(end)
         self.setAccessibleName(f"{name}, {end}")
+
+    def set_picture(self, picture: QImage | None) -> None:
+        """A photo in small instead of the icon."""
+        self._icon.setVisible(picture is None)
+        self._picture.setVisible(picture is not None)
+        if picture is not None:
+            side = round(theme.px(_SMALL) * self.devicePixelRatioF())
+            shown = QPixmap.fromImage(picture).scaled(side, side, _WHOLE, _SMOOTH)
+            shown.setDevicePixelRatio(self.devicePixelRatioF())
+            self._picture.setPixmap(shown)
 
 
 def _at_top(panel: WorkPanel) -> None:
@@ -135,6 +151,12 @@ class PapersPanel(WorkPanel):
     def show_view(self, view: ComplaintView) -> None:
         rows: list[WorkRow] = [self._row(file, view) for file in view.papers]
         self.set_rows(rows)
+
+    def show_pictures(self, pictures: dict[str, QImage]) -> None:
+        """Small pictures of photos by SHA-256, as far as they are there."""
+        for row in self.rows():
+            if isinstance(row, PaperRow) and isinstance(row.key, Attachment):
+                row.set_picture(pictures.get(row.key.sha256))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

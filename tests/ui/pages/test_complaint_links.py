@@ -1,27 +1,28 @@
 """Links on the page of one complaint, by keys: related, told twice, taken away and put back; and two at one desk."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import clock
-from app.domain.complaint import Severity, Status, WaitingFor
+from app import clock, identity
+from app.domain.complaint import Status
 from app.domain.due import Due
 from app.domain.link import Place
 from app.domain.timeline import EntryKind
-from app.services import complaints, files, links, plans, promises, timeline
+from app.services import files, links, listing, plans, promises, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from tests.ui.pages.test_complaint_page import ALT, Opened
-from ui.dialogs.correct_question import CorrectQuestion
+from ui import labels
 from ui.dialogs.link_question import LinkQuestion
+from ui.widgets.chip import StatusChip
 from ui.widgets.complaint_links import LinkRow
 
 FRIDAY = Due(date(2026, 11, 13))
@@ -141,6 +142,9 @@ def test_two_customers_must_be_meant(opened: Opened) -> None:
     assert "Tilda Thimble" in question.form.fields["number"].error()
     assert "Ned Needle" in question.what_label.text()
     assert links.of(kept) == []
+    opened.backend.cover_names(True)
+    opened.do_next()
+    assert "Needle" not in question.what_label.text() + question.form.fields["number"].error()
     question.though_box.setChecked(True)
     opened.do_next()
     assert [seen.place for seen in links.of(kept)] == [Place.DUPLICATE]
@@ -187,176 +191,64 @@ def test_a_reader_sees_links_and_changes_none(opened: Opened) -> None:
     row.setFocus()
     opened.press(Qt.Key.Key_Delete)
     assert len(links.of(one)) == 1
+    opened.press(Qt.Key.Key_B, ALT)
+    assert opened.page.questions.question is None
+    assert "Reader" in opened.notices()[-1]
 
 
-# Two people at one complaint: the second connection is a colleague at another window.
+def test_photos_are_shown_in_small_once_they_are_read(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    found = opened.desk.acknowledged()
+    picture = QImage(400, 300, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    picture.save(str(tmp_path / "leak.png"))
+    (tmp_path / "receipt.txt").write_text("K-88214")
+    for name in ("leak.png", "receipt.txt"):
+        files.attach(found, opened.desk.robin, path=tmp_path / name)
+    opened.show(found)
+    rows_by_name = {row.key.name: row for row in opened.page.papers.rows()}  # type: ignore[attr-defined]
+    photo, paper = (rows_by_name[name] for name in ("leak.png", "receipt.txt"))
+    qtbot.waitUntil(lambda: not photo._picture.isHidden())
+    assert photo._picture.pixmap().width() > photo._picture.pixmap().height() > 0
+    assert paper._picture.isHidden()
+    opened.page.load()
+    assert not photo._picture.isHidden()
 
 
-def correct(opened: Opened, complaint_id: UUID) -> CorrectQuestion:
-    opened.show(complaint_id)
-    opened.press(Qt.Key.Key_I, ALT)
-    question = opened.page.questions.question
-    assert isinstance(question, CorrectQuestion)
-    return question
-
-
-def type_into(question: CorrectQuestion, key: str, text: str) -> None:
-    widget = question.form.fields[key].widget
-    assert isinstance(widget, QLineEdit | QPlainTextEdit)
-    widget.selectAll()
-    widget.setPlainText(text) if isinstance(widget, QPlainTextEdit) else widget.setText(text)
-
-
-def colleague_corrects(complaint_id: UUID, desk: Desk, **facts: str) -> None:
-    seen = read(complaint_id)
-    complaints.change(
-        complaint_id,
-        desk.senior,
-        seen_version=seen.version,
-        told=replace(seen.told, **facts),  # type: ignore[arg-type]
-        severity=seen.severity,
+def test_answers_goods_and_the_read_back_stand_with_the_own_words(opened: Opened) -> None:
+    found = opened.desk.acknowledged(
+        told={
+            "goods_left": "Kettle",
+            "goods_condition": "lid scratched",
+            "goods_with": "box",
+            "goods_labels": 2,
+            "answers": (("Does it leak when it is off?", "No"), ("Has anybody been hurt?", "")),
+            "read_back": "You bought a kettle.",
+            "read_back_confirmed": True,
+            "read_back_at": NOW,
+        }
+    )
+    page = opened.show(found)
+    assert "Left with us: Kettle, lid scratched, with box, 2 labels." in page.told.facts_label.text()
+    assert page.told.again_words() == (
+        "Does it leak when it is off?: No\nRead back: “that is right”, Today 10:24\nYou bought a kettle."
     )
 
 
-def test_what_was_told_is_corrected_by_keys(opened: Opened) -> None:
-    found = opened.desk.acknowledged()
-    question = correct(opened, found)
-    type_into(question, "product", "Brook kettle 1.7 l")
-    type_into(question, "bought_on", "2.11.2026")
-    type_into(question, "paid", "64,90")
-    choice = question.form.fields["severity"].widget
-    assert isinstance(choice, QComboBox)
-    choice.setCurrentIndex(choice.findData(Severity.HIGH.value))
-    opened.do_next()
-    told = read(found).told
-    assert (told.product, told.bought_on, told.paid and told.paid.minor) == (
-        "Brook kettle 1.7 l",
-        date(2026, 11, 2),
-        6490,
-    )
-    assert read(found).severity is Severity.HIGH
-    assert set(timeline.of(found)[0].facts) == {"product", "bought_on", "paid", "severity"}
+def test_lists_say_of_which_complaint_one_is_the_duplicate(desk: Desk) -> None:
+    kept, duplicate = desk.acknowledged(), desk.acknowledged()
+    links.merge(identity.new_id(), desk.robin, kept_id=kept, duplicate_id=duplicate)
+    by_id = {line.id: labels.line_stage(line) for line in listing.found("leaks")}
+    assert by_id[duplicate] == ("neutral", f"Same as {read(kept).number}", "merge")
+    assert by_id[kept][1] == "Acknowledged"
 
 
-def test_both_texts_are_kept_where_two_correct_the_same(opened: Opened) -> None:
-    found = opened.desk.acknowledged()
-    question = correct(opened, found)
-    type_into(question, "words", "It leaks from the lid.")
-    type_into(question, "receipt", "K-1")
-    colleague_corrects(found, opened.desk, words="It leaks from the spout.", product="Brook kettle 2 l")
-    opened.do_next()
-    assert read(found).told.words == "It leaks from the spout."
-    assert question.form.fields["words"].text() == "It leaks from the lid."
-    assert question.form.fields["words"].error() == "Now stands: “It leaks from the spout.”"
-    assert question.form.fields["product"].text() == "Brook kettle 2 l"
-    assert question.error_line.text().startswith("Sam Lantern changed this meanwhile.")
-    assert opened.page.told.words_label.text() == "It leaks from the spout."
-    opened.do_next()
-    told = read(found).told
-    assert (told.words, told.product, told.receipt) == ("It leaks from the lid.", "Brook kettle 2 l", "K-1")
-    assert "It leaks from the spout." in timeline.of(found)[0].facts["words"]
-
-
-def test_corrections_of_different_fields_are_both_kept(opened: Opened) -> None:
-    found = opened.desk.acknowledged()
-    question = correct(opened, found)
-    type_into(question, "receipt", "K-1")
-    colleague_corrects(found, opened.desk, product="Brook kettle 2 l")
-    complaints.note(found, opened.desk.senior, kind=EntryKind.NOTE, text="She rang")
-    opened.do_next()
-    assert (read(found).told.receipt, read(found).told.product) == ("K-1", "Brook kettle 2 l")
-
-
-def test_a_note_is_added_beside_a_colleagues(opened: Opened) -> None:
-    found = opened.desk.acknowledged()
-    opened.show(found)
-    opened.press(Qt.Key.Key_N, ALT)
-    opened.type("Mine")
-    complaints.note(found, opened.desk.senior, kind=EntryKind.NOTE, text="Theirs")
-    opened.press(Qt.Key.Key_N, ALT)
-    assert {entry.text for entry in timeline.of(found)} >= {"Mine", "Theirs"}
-
-
-def test_handed_over_meanwhile_is_told_with_the_name(opened: Opened) -> None:
-    found = opened.desk.acknowledged()
-    opened.show(found)
-    opened.press(Qt.Key.Key_H, ALT)
-    opened.fill("to", "Marta")
-    complaints.assign((found,), opened.desk.senior, to=opened.desk.senior)
-    opened.do_next()
-    question = opened.page.questions.question
-    assert question is not None
-    assert question.error_line.text() == (
-        "Sam Lantern changed this meanwhile. Now with Sam. Nothing was overwritten, and what you typed is still here: "
-        "save again if it holds."
-    )
-    assert read(found).assigned_to == opened.desk.senior
-    opened.do_next()
-    assert read(found).assigned_to == opened.desk.owner
-
-
-@pytest.mark.parametrize(
-    ("key", "fields", "change", "told"),
-    [
-        (
-            Qt.Key.Key_P,
-            {"due": "Mon 16 Nov", "because": "Late"},
-            lambda found, desk: promises.make(
-                found, desk.senior, due=Due(date(2026, 11, 20)), because="Asked"
-            ),
-            "Now promised by Fri 20 Nov.",
-        ),
-        (
-            Qt.Key.Key_W,
-            {"because": "Parts"},
-            lambda found, desk: complaints.wait(found, desk.senior, waiting_for=WaitingFor.OWNER),
-            "Now “",
-        ),
-        (
-            Qt.Key.Key_T,
-            {"because": "Never mind"},
-            lambda found, desk: complaints.wait(found, desk.senior, waiting_for=WaitingFor.OWNER),
-            "Now “",
-        ),
-    ],
-)
-def test_what_a_colleague_changed_meanwhile_stands_beside_what_is_typed(
-    opened: Opened, key: Qt.Key, fields: dict[str, str], change: object, told: str
-) -> None:
-    found = opened.desk.acknowledged(promise=FRIDAY)
-    opened.show(found)
-    opened.press(key, ALT)
-    for field, words in fields.items():
-        opened.fill(field, words)
-    change(found, opened.desk)  # type: ignore[operator]
-    before = read(found)
-    opened.do_next()
-    question = opened.page.questions.question
-    assert question is not None
-    assert told in question.error_line.text()
-    assert {name: question.form.fields[name].text() for name in fields} == fields
-    assert read(found) == before
-
-
-def test_the_clock_set_back_leaves_order_and_dates_right(opened: Opened) -> None:
-    found = opened.desk.acknowledged(promise=FRIDAY)
-    opened.desk.step(found, on=date(2026, 11, 12))
-    with clock.standing_at(NOW - timedelta(hours=1)):
-        complaints.note(found, opened.desk.robin, kind=EntryKind.NOTE, text="An hour before it began")
-        page = opened.show(found)
-        assert timeline.of(found)[0].text == "An hour before it began"
-        first = page.history.model.index(0, 0)
-        assert "An hour before" in str(first.data(Qt.ItemDataRole.AccessibleTextRole))
-        assert [stage.state for stage in page._stages][:3] == ["done", "done", "here"]
-        assert not [stage for stage in page._stages if "-" in stage.when.replace("follow-up", "")]
-        for stage in page._stages:
-            if stage.dial:
-                assert 0 <= stage.dial[0] <= 1
-    late = NOW + timedelta(days=5)
-    with clock.standing_at(late):
-        opened.page.load()
-        before = opened.page.next_bar.why_label.text()
-    with clock.standing_at(late - timedelta(hours=1)):
-        opened.page.load()
-        assert opened.page.next_bar.why_label.text()
-        assert before
+def test_a_promise_broken_on_the_duplicate_is_seen_on_the_kept_one_for_ever(opened: Opened) -> None:
+    kept = opened.desk.acknowledged(received_at=NOW - timedelta(hours=1))
+    duplicate = opened.desk.acknowledged(promise=FRIDAY)
+    with clock.standing_at(NOW + timedelta(days=4)):
+        promises.keep(duplicate, opened.desk.robin)
+        told_twice(opened, kept, duplicate)
+        page = opened.show(kept)
+        assert "A promise was broken" in [
+            chip.accessibleName() for chip in page.told.flags.findChildren(StatusChip)
+        ]
