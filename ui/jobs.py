@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
@@ -53,6 +54,8 @@ class Job(QObject):
 
 def _is_there(callback: Callable[..., object]) -> bool:
     """A window that was closed meanwhile no longer wants the result."""
+    while isinstance(callback, partial):
+        callback = callback.func
     receiver = getattr(callback, "__self__", None)
     return not isinstance(receiver, QObject) or isValid(receiver)
 

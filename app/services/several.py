@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from app import clock
 from app.changes import Changed
 from app.domain.due import Due
-from app.services import complaints, moving, promises, rescheduling, settings
+from app.services import complaints, moving, promises, rescheduling
 from app.services.undoing import Undoable
 from app.store.database import writing
 
@@ -25,7 +24,7 @@ class Several:
     def promise(self, by: UUID, *, due: Due, because: str) -> Changed:
         """Promise all these customers another day. Raises `AlreadyPast`, `ShopClosed`, `FieldMissing`."""
         reason = moving.needed("because", because)
-        rescheduling.check_day(due, settings.calendar(), clock.now())
+        rescheduling.check_day(due)
         return self._do(lambda complaint_id: promises.make(complaint_id, by, due=due, because=reason))
 
     def take_back(self, by: UUID) -> Changed:

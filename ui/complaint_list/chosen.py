@@ -12,7 +12,7 @@ from app.errors import FieldMissing
 from app.services.several import Several
 from ui.backend import Backend
 from ui.models.complaints_table import ComplaintTableModel
-from ui.when import When
+from ui.when import When, counted
 from ui.widgets.button import Button
 from ui.widgets.due_field import DueField
 from ui.widgets.form import Form
@@ -51,8 +51,8 @@ class Chosen(QObject):
             said = self.tr("None of them is open, so there is nothing to promise.")
             self.told.emit(Notice("info", said))
             return
-        note = translate("Chosen", "%n that are no longer open stay as they are.", None, left_out)
-        title = translate("Chosen", "Promise %n customers another day", None, len(lines))
+        note = counted(translate("Chosen", "%n no longer open, left as before.", "", left_out))
+        title = counted(translate("Chosen", "Promise %n customer(s) another day", "", len(lines)))
         form = self._question.begin(
             title, icon="calendar-clock", verb=self.tr("Promise"), note=note if left_out else ""
         )
@@ -64,7 +64,9 @@ class Chosen(QObject):
         several = Several(_ids(self._model.ticked()))
         count = len(self._model.ticked())
         if self._backend.perform(several.give, self._backend.by, to=to):
-            said = translate("Chosen", "%n complaints are given to {name}.", None, count).format(name=name)
+            said = counted(translate("Chosen", "%n complaint(s) given to {name}.", "", count)).format(
+                name=name
+            )
             self._done(said, several)
 
     def _promise(self, lines: Sequence[ComplaintLine], form: Form) -> None:
@@ -76,7 +78,7 @@ class Chosen(QObject):
         several = Several(_ids(lines))
         changed = several.promise(self._backend.by, due=due, because=form.fields["because"].text())
         self._backend.done(changed)
-        said = translate("Chosen", "%n customers are promised {day}.", None, len(lines))
+        said = counted(translate("Chosen", "%n customer(s) promised {day}.", "", len(lines)))
         self._done(said.format(day=field.text()), several)
 
     def _done(self, said: str, several: Several) -> None:

@@ -23,7 +23,7 @@ class Counting(QObject):
     def count(self, filters: Filters) -> None:
         """Count one list."""
         self._run(
-            jobs.run(lambda report: listing.count(filters), partial(self.counted.emit, filters), _ignored)
+            jobs.run(lambda report: listing.count(filters), partial(self._on_counted, filters), _ignored)
         )
 
     def count_views(self, me: UUID | None) -> None:
@@ -37,6 +37,12 @@ class Counting(QObject):
                 _ignored,
             )
         )
+
+    def _on_counted(self, filters: Filters, count: int) -> None:
+        self.counted.emit(filters, count)
+
+    def _on_views_counted(self, counts: dict[View, int]) -> None:
+        self.views_counted.emit(counts)
 
     def _run(self, job: jobs.Job) -> None:
         self._jobs = [*self._jobs[-3:], job]

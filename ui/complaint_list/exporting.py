@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.services import complaint_files
 from ui import jobs, opening, theme
 from ui.backend import Backend
+from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.label import IconLabel, label
 from ui.widgets.notice_bar import Notice, NoticeAction
@@ -115,7 +116,7 @@ class Exporting(QObject):
         name = self._wanted.name if self._wanted else ""
         path = self._path
         self._end()
-        rows = translate("Exporting", "%n complaints of “{name}” are in {file}.", None, count)
+        rows = counted(translate("Exporting", "%n complaint(s) of “{name}” in {file}.", "", count))
         said = rows.format(name=name, file=path.name)
         show = NoticeAction(self.tr("Open it"), lambda: opening.open_file(path))
         self.told.emit(Notice("done", said, str(path.parent), actions=(show,)))

@@ -27,7 +27,6 @@ PAGE = 100
 LINE = Qt.ItemDataRole.UserRole  # the ComplaintLine of the row
 STATUS = Qt.ItemDataRole.UserRole + 1  # (colour role, words, icon) of a cell painted with its sign
 PARTS = Qt.ItemDataRole.UserRole + 2  # the words of a cell in parts, with what was searched for marked
-SIGN = Qt.ItemDataRole.UserRole + 3  # an icon before the words of a cell
 
 
 class Column(IntEnum):
@@ -180,8 +179,6 @@ class ComplaintTableModel(QAbstractTableModel):
             return self._status(line, column)
         if role == PARTS:
             return self._parts(line, column)
-        if role == SIGN:
-            return "copy" if column == Column.NUMBER and line.duplicate_of else ""
         if role == Qt.ItemDataRole.CheckStateRole and column == Column.CHOOSE:
             return Qt.CheckState.Checked if line.id in self._ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -267,8 +264,6 @@ class ComplaintTableModel(QAbstractTableModel):
         return ()
 
     def _tip(self, line: ComplaintLine, column: Column) -> str | None:
-        if column == Column.NUMBER and line.duplicate_of:
-            return tip(self.tr("The same as {number}").format(number=line.duplicate_of))
         if column in (Column.CUSTOMER, Column.WHAT, Column.KIND):
             return tip(self._shown(line, column))
         return None

@@ -23,6 +23,7 @@ from ui.complaint_list.nothing import Nothing
 from ui.complaint_list.saved_views import SavedViews
 from ui.models.complaints_table import ComplaintTableModel
 from ui.pages.page import Hint, Page
+from ui.when import counted
 from ui.widgets.bulk_bar import BulkBar
 from ui.widgets.complaint_filters import ComplaintFilters
 from ui.widgets.complaint_preview import ComplaintPreview
@@ -63,10 +64,10 @@ class ComplaintsPage(Page):
     def context(self) -> str:
         if self._count is None:
             return ""
-        if self.filters.figure_name():
-            return self.filters.figure_name()
+        if name := self.filters.figure_name():
+            return name
         if self.tabs.value() is View.EVERYTHING:
-            return QCoreApplication.translate("ComplaintsPage", "%n complaints", None, self._count)
+            return counted(QCoreApplication.translate("ComplaintsPage", "%n complaint(s)", "", self._count))
         saved = self.saved.current()
         name = saved.name if saved else labels.view(self._view()).lower()
         return f"{self.locale().toString(self._count)} {name}"
@@ -217,8 +218,6 @@ class ComplaintsPage(Page):
         for part in (self.saved, self.chosen, self.exporting):
             part.told.connect(self.notice)
 
-    # The list
-
     def _view(self) -> View:
         chosen, saved = self.tabs.value(), self.saved.current()
         if saved is not None:
@@ -298,8 +297,6 @@ class ComplaintsPage(Page):
     def _place(self, row: int) -> str:
         shown = self.locale().toString
         return self.tr("{row} of {count}").format(row=shown(row), count=shown(self._count or 0))
-
-    # What people do
 
     def _on_view(self, key: object) -> None:
         saved = self.saved.view(key)

@@ -43,7 +43,7 @@ class ColumnChooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "popup")
         self.setAccessibleName(self.tr("Columns"))
-        self.list = QListWidget()
+        self.list = _Rows()
         self.list.setAccessibleName(self.tr("Columns of the list"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -128,6 +128,16 @@ class ColumnChooser(QFrame):
         column.addWidget(label(keys, "small", "text2", wrap=True))
         column.addLayout(buttons)
         column.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Rows(QListWidget):
+    """Leaves the arrows with Alt to what holds it: they move rows and not the cursor."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def place_below(button: QWidget, width: int) -> QPoint:

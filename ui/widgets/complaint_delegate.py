@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import icons, theme
-from ui.models.complaints_table import PARTS, SIGN, STATUS, Column
+from ui.models.complaints_table import PARTS, STATUS, Column
 from ui.widgets.chip import paint_status
 from ui.widgets.found_words import paint_parts
 
@@ -45,11 +45,6 @@ class ComplaintDelegate(QStyledItemDelegate):
             name = "chip" if index.column() == Column.TIME else "table"
             paint_status(painter, box, *status, name=name, size=14)
             return
-        if sign := index.data(SIGN):
-            side = theme.px(13)
-            icon = QRect(box.left(), box.center().y() - side // 2, side, side)
-            icons.paint(painter, QStyle.visualRect(painter.layoutDirection(), box, icon), sign, "text2")
-            box = QStyle.visualRect(painter.layoutDirection(), box, box.adjusted(side + theme.px(4), 0, 0, 0))
         ink = "text2" if index.column() in _SECONDARY else "text"
         if parts := index.data(PARTS):
             paint_parts(painter, box, parts, ink)

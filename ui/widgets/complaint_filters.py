@@ -41,6 +41,7 @@ class ComplaintFilters(QWidget):
         super().__init__()
         self._chips = Chips()
         self._people: dict[UUID, str] = {}
+        self._more: MoreFilters | None = None  # made when it is first wanted
         self.kind = self._choice(self.tr("Kind of complaint"), "category")
         self.stage = self._choice(self.tr("Stage"), "status")
         self.person = self._choice(self.tr("With"), "assigned_to")
@@ -104,10 +105,10 @@ class ComplaintFilters(QWidget):
 
     def open_more(self) -> None:
         """The filters that have no place in the row."""
-        more = MoreFilters(self)
-        more.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        more.chosen.connect(self._on_more)
-        more.open_at(self.more_button, self.chips())
+        if self._more is None:
+            self._more = MoreFilters(self)
+            self._more.chosen.connect(self._on_more)
+        self._more.open_at(self.more_button, self.chips())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

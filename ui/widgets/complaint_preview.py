@@ -21,7 +21,7 @@ from ui import labels, theme
 from ui.backend import Backend
 from ui.tips import shortened
 from ui.tokens import ROLE_ICONS
-from ui.when import When
+from ui.when import When, counted
 from ui.widgets.button import Button, icon_button
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty_note import EmptyNote
@@ -186,7 +186,9 @@ class ComplaintPreview(Panel):
         complaint = seen.complaint
         self.number_label.setText(complaint.number)
         stage = labels.stage(complaint.status, complaint.waiting_for)
-        self.chip.set_status(*(("neutral", labels.same_as(seen.original), "merge") if seen.original else stage))
+        self.chip.set_status(
+            *(("neutral", labels.same_as(seen.original), "merge") if seen.original else stage)
+        )
         self.name_label.setText(self._backend.shown_name(seen.name) or labels.nobody())
         covered = self._backend.are_names_covered
         self.phone_label.setText("" if covered else seen.phone)
@@ -313,7 +315,7 @@ class _EntryLine(QWidget):
 
 
 def _promises(count: int) -> str:
-    return QCoreApplication.translate("ComplaintPreview", "%n promises", None, count)
+    return counted(QCoreApplication.translate("ComplaintPreview", "%n promise(s)", "", count))
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

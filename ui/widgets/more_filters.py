@@ -15,7 +15,7 @@ from app.domain.listing import Chips, Flag
 from app.errors import UserError
 from app.services import listing, settings
 from ui import labels, theme
-from ui.when import day_words
+from ui.when import day_words, numeric_day
 from ui.widgets.button import Button
 from ui.widgets.column_chooser import place_below
 from ui.widgets.date_field import DateField
@@ -129,7 +129,7 @@ def _read_day(text: str) -> datetime.date:
 
 
 def _write_day(day: datetime.date) -> str:
-    return day_words(day, with_year=True)
+    return numeric_day(day, month_first=settings.dates().month_first)
 
 
 def _of(kind: type, box: QComboBox) -> Any:

@@ -29,7 +29,7 @@ def received(days: int) -> str:
         return translate("Chips", "Received: today")
     if days == 365:
         return translate("Chips", "Received: 12 months")
-    return translate("Chips", "Received: %n days", None, days)
+    return translate("Chips", "Received: %n days", "", days)
 
 
 def phrases(chips: Chips, people: Mapping[UUID, str], sources: Mapping[UUID, str]) -> list[tuple[str, str]]:
