@@ -92,7 +92,7 @@ def _lookups(start: str, typed: str, country: str, limit: int) -> Iterator[Itera
     if "@" not in start:
         yield _beginning(CustomerRow.folded_name, start, limit)
         yield _beginning(CustomerRow.surname_first, start, limit)
-        yield _in_any_order(start.split(" "), limit)
+        yield _in_any_order(_parts(start), limit)
     yield _beginning(CustomerRow.folded_email, start, limit)
     yield _further(ContactKind.EMAIL, start, limit)
 
@@ -113,8 +113,8 @@ def _in_any_order(words: list[str], limit: int) -> list[Any]:
     if not 1 < len(words) <= _MOST_WORDS:
         return []
     ids: set[UUID] = set()
-    for word in sorted(words, key=len, reverse=True):
-        others = [f"% {_plain(one)}%" for one in words if one is not word]
+    for place, word in enumerate(words):
+        others = [f"% {_plain(one)}%" for one in (*words[:place], *words[place + 1 :])]
         conditions = " AND ".join("' ' || parts LIKE ? ESCAPE '!'" for _ in others)
         for column in ("surname_first", "folded_name"):
             statement = _IN_ANY_ORDER.format(column=column, conditions=conditions)
@@ -129,4 +129,4 @@ def _plain(word: str) -> str:
 
 
 def _parts(name: str) -> list[str]:
-    return sorted(folded(name).replace(",", " ").split())
+    return sorted(folded(name).replace(",", " ").replace(".", " ").split())

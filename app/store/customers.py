@@ -90,6 +90,8 @@ def counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
 
 def with_contacts(people: list[Customer]) -> list[Customer]:
     """The same people with their further contacts, read for all of them at once."""
+    if not people:
+        return []
     more: dict[UUID, list[Contact]] = {}
     rows: Any = ContactRow.select().where(ContactRow.customer.in_([person.id for person in people]))
     for row in rows.order_by(ContactRow.position):
