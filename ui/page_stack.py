@@ -28,6 +28,13 @@ PAGE_NAMES = (
     "settings",
 )
 _HISTORY = 50
+# What takes longest to load of all that the pages need: each has a turn of its own.
+_LONG_TO_LOAD = (
+    "app.services.imports",
+    "app.services.letters",
+    "app.services.reviews",
+    "ui.models.complaint_view",
+)
 _TURN_MS = 40  # between two turns of building ahead; each is shorter than a person notices
 _STYLED_A_TURN = 40
 
@@ -130,6 +137,9 @@ class PageStack(QStackedWidget):
         self.head_changed.emit()
 
     def _turns(self) -> Iterator[None]:
+        for module in _LONG_TO_LOAD:
+            import_module(module)
+            yield
         for name in PAGE_NAMES:
             if name in self._given and name not in self._made:
                 import_module(f"ui.pages.{name}")

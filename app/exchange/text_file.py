@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from app.domain.imported import (
     ImportFileEmpty,
     ImportFileIsFolder,
@@ -154,6 +152,8 @@ def _decode_mixed(data: bytes) -> tuple[str, str]:
 
 def one_byte_encoding_of(data: bytes) -> str:
     """The likeliest by how its letters go together; where several are as likely, that of Western Europe."""
+    from charset_normalizer import from_bytes  # slow to load, and seldom wanted
+
     matches = from_bytes(data, cp_isolation=_ONE_BYTE)
     best = matches.best()
     if best is None:

@@ -87,11 +87,12 @@ def _measure(heart: Heart, name: str, steps: list[Step], *, blame: bool) -> floa
         do(step)
     gap = heart.longest
     print(
-        f"{name:44}{gap.busy * 1000:>8.1f} ms{gap.whole * 1000:>8.1f} ms{heart.over_50:>12}",
+        f"{name:44}{gap.busy * 1000:>8.1f} ms{gap.whole * 1000:>8.1f} ms{len(heart.late):>12}",
         flush=True,
     )
-    if blame and gap.busy > _GOAL_MS / 1000:
-        for place, seen in gap.blamed.most_common(16):
+    for late in sorted(heart.late, key=lambda one: -one.busy)[:4] if blame else ():
+        print(f"    {late.busy * 1000:.0f} ms")
+        for place, seen in late.blamed.most_common(14):
             print(f"      {seen:>4} ms  {place}")
     return gap.busy
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from ui import jobs
 
 _BEAT_MS = 2
+_LATE = 0.050  # seconds
 _LOOK = 0.002  # seconds between two looks of the witness
 _QUIET_MS = 120  # how long nothing must happen after a step; longer than most timers of the pages
 _LONGEST_WAIT = 20.0  # seconds; a robot never waits longer for work beside the window
@@ -34,12 +35,12 @@ class Gap:
 
 
 class Heart(QObject):
-    """Beats while its loop runs; `longest` is since the last `start`."""
+    """Beats while its loop runs; `longest` and all that were `late` are since the last `start`."""
 
     def __init__(self, *, blame: bool = False) -> None:
         super().__init__()
         self.longest = Gap()
-        self.over_50 = 0
+        self.late: list[Gap] = []
         self._last, self._worked = perf_counter(), thread_time()
         self._timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -48,7 +49,7 @@ class Heart(QObject):
 
     def start(self) -> None:
         """Count from now on."""
-        self.longest, self.over_50 = Gap(), 0
+        self.longest, self.late = Gap(), []
         self._last, self._worked = perf_counter(), thread_time()
 
     def stop(self) -> None:
@@ -63,7 +64,8 @@ class Heart(QObject):
         now, worked = perf_counter(), thread_time()
         seen = self._witness.take() if self._witness else Counter()
         gap = Gap(now - self._last, worked - self._worked, seen)
-        self.over_50 += gap.busy > 0.050
+        if gap.busy > _LATE:
+            self.late.append(gap)
         if gap.busy > self.longest.busy:
             self.longest = gap
         self._last, self._worked = perf_counter(), thread_time()

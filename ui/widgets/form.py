@@ -110,7 +110,7 @@ class FormField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit(self.key)
-        return super().eventFilter(watched, event)
+        return False
 
 
 class Form(QWidget):
