@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -31,7 +31,7 @@ from app.domain.link import (
 from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
-from app.errors import NotFound
+from app.errors import NotFound, UserError
 from app.services import (
     complaints,
     due,
@@ -525,3 +525,76 @@ def test_a_refund_paid_since_stays_where_it_was_paid(desk: Desk) -> None:
     links.undo(link_id, desk.robin)
     assert [one.id for one in offers.of(kept)] == [refund]
     assert offers.of(duplicate) == []
+
+
+_SINCE = (
+    "do",
+    "move",
+    "promise",
+    "keep",
+    "answer",
+    "accept",
+    "decline",
+    "plan",
+    "offer",
+    "wait",
+    "note",
+    "resolve",
+)
+
+
+@given(data=st.data())
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+)
+def test_whatever_was_done_since_nothing_is_lost_by_undoing(desk: Desk, data: st.DataObject) -> None:
+    """What is still owed is owed by exactly one of the two, with the date it has by then; no row comes or goes."""
+    with taken_back():
+        made = [_any_complaint(desk, data) for _ in range(2)]
+        link_id = merge(desk, *made, though_other_customer=True)
+        for since in data.draw(st.lists(st.sampled_from(_SINCE), max_size=6)):
+            with suppress(UserError):
+                _do_since(desk, made[0], since)
+        owed, rows, kept = _owed(made), _keys(), read(made[0])
+        links.undo(link_id, desk.robin)
+        assert _owed(made) == owed
+        assert _keys() == rows
+        assert read(made[1]).status.is_open
+        assert read(made[1]).duplicate_of is None
+        if not kept.status.is_open:
+            assert (read(made[0]).status, complaints.facts(made[0]).accepted_offer) == (kept.status, True)
+
+
+def _keys() -> dict[str, list[tuple[object, ...]]]:
+    return {
+        table: sql(f"SELECT id FROM {table} ORDER BY id")
+        for table in ("promise", "step", "offer", "follow_up")
+    }
+
+
+def _do_since(desk: Desk, kept: UUID, what: str) -> None:
+    steps = [one for one in plans.steps_of(kept) if not one.done_at]
+    offered = [one for one in offers.of(kept) if one.state is OfferState.PROPOSED]
+    running = followups.running(kept)
+    if what == "do" and steps:
+        plans.do_step(steps[0].id, desk.robin)
+    elif what == "move" and steps:
+        plans.move_step(steps[-1].id, desk.robin, due=Due(date(2026, 11, 20)))
+    elif what == "keep":
+        promises.keep(kept, desk.robin)
+    elif what == "answer" and running:
+        followups.record(running.id, desk.robin, outcome=Outcome.NO_ANSWER)
+    elif what == "accept" and offered:
+        offers.accept(offered[0].id, desk.robin)
+    elif what == "decline" and offered:
+        offers.decline(offered[0].id, desk.robin)
+    elif what == "plan":
+        desk.step(kept, "Planned since")
+    elif what == "note":
+        complaints.note(kept, desk.robin, kind=EntryKind.NOTE, text="Since then")
+    elif what == "resolve":
+        if not read(kept).acknowledged_at:
+            complaints.acknowledge(kept, desk.robin, channel=Channel.CALL)
+        complaints.resolve(kept, desk.robin)
+    elif what in ("offer", "wait", "promise"):
+        _do(desk, kept, what)
