@@ -121,6 +121,10 @@ class TodayPage(Page):
         elif self._filled is not None:
             self._filled.act()
 
+    def may_leave(self) -> bool:
+        self._rows.keep_typed()
+        return True
+
     def _build(self) -> None:
         self.day_line = DayLine()
         self.promises = WorkPanel(self.tr("Promised by today"), "handshake", "")

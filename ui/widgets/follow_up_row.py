@@ -32,7 +32,6 @@ class FollowUpRow(PlacedRow):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_result)
         self.result: FollowUpResult | None = None
-        self._words_before = ""
         row = QHBoxLayout(self.head)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
@@ -90,12 +89,17 @@ class FollowUpRow(PlacedRow):
         self.close_result()
         super().open_place(place)
 
+    def typed(self) -> dict[str, str]:
+        words = {"words": self.result.words_field.text()} if self.result is not None else {}
+        return super().typed() | words
+
     def open_result(self) -> None:
         self.close_place()
         if self.result is None:
             self.result = FollowUpResult()
             self.result.told.connect(self.told)
-            self.result.words_field.setText(self._words_before)
+            self.result.words_field.setText(self.recall().get("words", ""))
+            self.result.words_field.textEdited.connect(self.typing)
             self._column.addWidget(self.result)
             self.result.show()
             self.button.hide()
@@ -103,7 +107,6 @@ class FollowUpRow(PlacedRow):
 
     def close_result(self) -> None:
         if self.result is not None:
-            self._words_before = self.result.words_field.text()
             self._column.removeWidget(self.result)
             self.result.hide()
             self.result.deleteLater()

@@ -1,5 +1,7 @@
 """A row of work with room below it: for a note to what is done, for another date."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ class PlacedRow(WorkRow):
 
     noted = Signal(str)  # done, with these words
     move_wanted = Signal()
+    typing = Signal()  # what stands in it is new
 
     is_movable: bool = False
     done_verb: str = ""
@@ -23,7 +26,9 @@ class PlacedRow(WorkRow):
     def __init__(self, key: object, *, height: int) -> None:
         super().__init__(key, height=0)
         self.place: RowPlace | None = None
-        self._typed: dict[str, dict[str, str]] = {}
+        self.recall: Callable[[], Mapping[str, str]] = (
+            dict  # what was typed and never done, also before a start
+        )
         self.head = QWidget()
         theme.sized(self.head, height=height - _FRAME)
         self._column = QVBoxLayout(self)
@@ -60,7 +65,9 @@ class PlacedRow(WorkRow):
             self.close_place()
         self.place = place
         self.set_filled(False)  # the filled button is the one in the place now
-        place.fill(self._typed.get(type(place).__name__, {}))
+        place.fill(self.recall())
+        for line in place.lines().values():
+            line.textEdited.connect(self.typing)
         place.leave_button.clicked.connect(self.close_place)
         self._column.addWidget(place)
         place.show()
@@ -70,18 +77,16 @@ class PlacedRow(WorkRow):
         """Take it away; what was typed comes back with the next one. The focus stays on the row."""
         place, self.place = self.place, None
         if place is not None:
-            self._typed[type(place).__name__] = place.typed()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._column.removeWidget(place)
             place.hide()
             place.deleteLater()
             self.freed.emit()
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the open place, by the name of its field."""
+        return self.place.typed() if self.place is not None else {}
+
     def note(self) -> str:
         """What stands in the line for a note, though it is done in another way."""
         return self.place.line.text() if isinstance(self.place, NotePlace) else ""
-
-    def forget(self) -> None:
-        """What stood in it is done."""
-        self.close_place()
-        self._typed.clear()

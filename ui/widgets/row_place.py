@@ -1,5 +1,7 @@
 """What opens below a row of Today to be filled in place: a note to something done, or another date with its reason."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -38,10 +40,10 @@ class RowPlace(QWidget):
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields, by name."""
-        return {name: line.text() for name, line in self._lines().items()}
+        return {name: line.text() for name, line in self.lines().items()}
 
-    def fill(self, typed: dict[str, str]) -> None:
-        for name, line in self._lines().items():
+    def fill(self, typed: Mapping[str, str]) -> None:
+        for name, line in self.lines().items():
             line.setText(typed.get(name, line.text()))
 
     def refuse(self, fault: UserError) -> None:
@@ -58,7 +60,8 @@ class RowPlace(QWidget):
             return True
         return False
 
-    def _lines(self) -> dict[str, QLineEdit]:
+    def lines(self) -> dict[str, QLineEdit]:
+        """The fields by name."""
         return {}
 
     def _buttons(self) -> QHBoxLayout:
@@ -102,7 +105,7 @@ class NotePlace(RowPlace):
     def do(self) -> None:
         self.wanted.emit(self.line.text())
 
-    def _lines(self) -> dict[str, QLineEdit]:
+    def lines(self) -> dict[str, QLineEdit]:
         return {"note": self.line}
 
 
@@ -165,7 +168,7 @@ class MovePlace(RowPlace):
         column.addWidget(self.tell_row)
         column.addLayout(self._buttons())
 
-    def _lines(self) -> dict[str, QLineEdit]:
+    def lines(self) -> dict[str, QLineEdit]:
         return {"due": self.due_field, "because": self.because_line}
 
     def _ask_why(self, due: Due) -> None:

@@ -23,7 +23,9 @@ from ui.when import When
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.notice_bar import Notice
+from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
+from ui.widgets.typed_in_rows import TypedInRows
 from ui.widgets.work_rows import DialRow, HandOverRow, StepRow
 
 _DAY = timedelta(days=1)
@@ -38,6 +40,15 @@ class TodayDeeds(QObject):
         super().__init__(parent)
         self._backend = backend
         self._when = When.of_shop()
+        self._typed = TypedInRows(backend, self)
+
+    def watch(self, row: PlacedRow) -> None:
+        """From now on nothing typed in this row is lost."""
+        self._typed.watch(row)
+
+    def keep_typed(self) -> None:
+        """Write down at once what is typed in rows."""
+        self._typed.keep()
 
     def set_when(self, when: When) -> None:
         self._when = when
@@ -47,13 +58,13 @@ class TodayDeeds(QObject):
         item, words = row.item, words or row.note()
         said = self.tr("{number}: the customer has heard from us.").format(number=item.number)
         if self._do(item.complaint_id, said, words, promises.keep, item.complaint_id, words=words):
-            row.forget()
+            self._typed.forget(row)
 
     def tick(self, row: StepRow, words: str) -> None:
         item, words = row.item, words or row.note()
         said = self.tr("{number}: step done.").format(number=item.number)
         if self._do(item.complaint_id, said, words or item.text, plans.do_step, item.id, words=words):
-            row.forget()
+            self._typed.forget(row)
         else:
             row.box.setChecked(False)
 
@@ -64,8 +75,7 @@ class TodayDeeds(QObject):
         if self._perform(undoable, followups.record, item.id, **facts):
             said = self.tr("{number} followed up.").format(number=item.number)
             self._tell(undoable, said, labels.satisfaction(rating) if rating else self._next_try(item))
-            if row.result is not None:
-                row.close_result()
+            self._typed.forget(row)
 
     def give_back(self, line: ComplaintLine) -> None:
         left = complaints.get(line.id).told.goods_left
@@ -77,7 +87,7 @@ class TodayDeeds(QObject):
         worth, words = labels.money(owed.offer.worth) if owed.offer.worth else "", words or row.note()
         said = self.tr("{amount} is paid.").format(amount=worth)
         if self._do(owed.offer.complaint_id, said, words, offers.carry_out, owed.offer.id, words=words):
-            row.forget()
+            self._typed.forget(row)
 
     def ask_way(self, row: DialRow) -> None:
         """How was the customer told?"""
@@ -111,7 +121,7 @@ class TodayDeeds(QObject):
         else:
             self._backend.done(changed)
             self._tell(undoable, self._moved_words(item, due), self._told_words(item, tell))
-            row.forget()
+            self._typed.forget(row)
 
     def _moved_words(self, item: DueItem, due: Due) -> str:
         calendar = self._when.calendar

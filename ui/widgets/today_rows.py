@@ -42,6 +42,10 @@ class TodayRows(QObject):
         self._deeds = TodayDeeds(backend, self)
         self._deeds.notice.connect(self.notice)
 
+    def keep_typed(self) -> None:
+        """Write down at once what is typed in rows."""
+        self._deeds.keep_typed()
+
     def set_when(self, when: When) -> None:
         self._when = when
         self._deeds.set_when(when)
@@ -150,6 +154,7 @@ class TodayRows(QObject):
         row.entered.connect(partial(self.entered.emit, row))
         if isinstance(row, PlacedRow):
             row.freed.connect(self.freed)
+            self._deeds.watch(row)
         return row
 
     def _left(self, item: DueItem) -> TimeLeft:

@@ -18,11 +18,13 @@ from tests.conftest import NOW
 TODAY = date(2026, 11, 12)
 
 
-def with_steps(desk: Desk, count: int, **facts: UUID) -> UUID:
+def with_steps(desk: Desk, count: int, *, responsible: UUID | None = None) -> UUID:
     complaint_id = desk.acknowledged()
     for at in range(count):
         due_ = Due(TODAY, time(11, at))
-        plans.add_step(complaint_id, desk.robin, step_id=new_id(), text=f"Step {at}", due=due_, **facts)
+        plans.add_step(
+            complaint_id, desk.robin, step_id=new_id(), text=f"Step {at}", due=due_, responsible=responsible
+        )
     return complaint_id
 
 

@@ -11,7 +11,7 @@ from app.domain.due import Due, ItemKind
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing
 from app.identity import new_id
-from app.services import followups, plans, promises, rescheduling, timeline
+from app.services import followups, plans, promises, rescheduling, settings, timeline
 from app.services.rescheduling import ShopClosed, reschedule
 from tests.builders import Desk
 from tests.conftest import NOW
@@ -82,7 +82,7 @@ def test_telling_the_customer_becomes_a_step_for_today(desk: Desk) -> None:
 
 
 def test_after_closing_the_customer_is_told_tomorrow(desk: Desk) -> None:
-    calendar = rescheduling.settings.calendar()
+    calendar = settings.calendar()
     assert rescheduling.still_today(calendar, NOW) == Due(NOW.date())
     assert rescheduling.still_today(calendar, NOW.replace(hour=19)) == Due(FRIDAY)
 

@@ -15,6 +15,7 @@ from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import complaints, drafts, followups, offers, plans, promises, timeline
 from app.store import snapshots
+from app.store.database import sql
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from tests.ui.pages.test_today import _due_follow_up, press, received, shown, window
@@ -369,3 +370,54 @@ def test_today_with_thousands_late_reads_no_more_than_it_shows(desk: Desk, windo
         assert len(page.steps.rows()) == 6 and page.steps.count_label.text() == "60"
         assert page.day_line.late_box.text() == "60 late"
         assert isinstance(page.follow_ups, WorkPanel) and not isinstance(page.steps.rows()[0], FollowUpRow)
+
+
+def test_what_is_typed_in_a_row_outlives_the_program(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    _due_follow_up(desk)
+    desk.step(desk.acknowledged(), "Order a hinge", TODAY)
+    page = shown(window)
+    page.steps.setFocus()
+    press(qtbot, window, Key.Key_R, Key.Key_Tab, "The part is l")
+    page.follow_ups.setFocus()
+    press(qtbot, window, "4", "So far so g")
+    window.open_page("settings")
+    again = TodayPage(page.backend)
+    qtbot.addWidget(again)
+    again.load()
+    row = row_in(again.steps)
+    row.move_wanted.emit()
+    assert move_place(again.steps).because_line.text() == "The part is l"
+    (followed,) = again.follow_ups.rows()
+    assert isinstance(followed, FollowUpRow)
+    followed.open_result()
+    assert followed.result and followed.result.words_field.text() == "So far so g"
+
+
+def test_a_pause_is_enough_to_keep_it_and_done_forgets_it(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    step = desk.step(desk.acknowledged(), "Order a hinge", TODAY)
+    page = shown(window)
+    page.steps.setFocus()
+    press(qtbot, window, Key.Key_N, "From the v")
+    qtbot.waitUntil(lambda: drafts.beside(step) == {"note": "From the v"})
+    press(qtbot, window, "an", Key.Key_Return)
+    assert drafts.beside(step) == {}
+
+
+def test_a_disk_that_refuses_leaves_the_row_as_it_is(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    complaint_id = desk.acknowledged()
+    desk.step(complaint_id, "Order a hinge", TODAY)
+    page = shown(window)
+    page.steps.setFocus()
+    press(qtbot, window, Key.Key_R, Key.Key_Return, "The part is late")
+    page._rows.keep_typed()
+    sql("PRAGMA query_only = ON")
+    try:
+        press(qtbot, window, Key.Key_Return)
+    finally:
+        sql("PRAGMA query_only = OFF")
+    assert window.notices.bars()[0].notice.kind == "problem"
+    assert move_place(page.steps).because_line.text() == "The part is late"
+    press(qtbot, window, Key.Key_Return)
+    assert plans.steps_of(complaint_id)[0].due_at.date() == FRIDAY
