@@ -18,11 +18,13 @@ from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.services import customer_files, customer_lists, customers
 from ui import jobs, opening
 from ui.backend import Backend
+from ui.customer.merging import Merging
 from ui.intake.for_customer import begin_for
 from ui.models.card_beside import CardBeside
 from ui.pages.page import Hint, Page
 from ui.when import When
 from ui.widgets.button import Button
+from ui.widgets.customer_beside import OwedPanel
 from ui.widgets.customer_columns import CustomerColumns
 from ui.widgets.customer_contact import ContactPanel
 from ui.widgets.customer_figures import CustomerFigures
@@ -46,6 +48,7 @@ class CustomerPage(Page):
         self._choose_target = choose_target or _ask_for_target
         self._customer_id: UUID | None = None
         self._customer: Customer | None = None
+        self._to_compare: UUID | None = None
         self._beside = CardBeside(backend)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.new_button = Button(
@@ -58,6 +61,9 @@ class CustomerPage(Page):
         self.figures = CustomerFigures()
         self.history_panel = ComplaintsPanel()
         self.contacts_panel = ContactsPanel()
+        self.promises = OwedPanel(self.tr("Open promises"), "handshake", self.tr("Nothing is promised."))
+        self.vouchers = OwedPanel(self.tr("Vouchers"), "gift", self.tr("No vouchers."))
+        self.merging = Merging(backend, self)
         self.privacy_panel = Panel(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
         self.export_button = Button(self.tr("Save the contact as a file…"), "file-down", size="row")
         self._build()
@@ -76,6 +82,13 @@ class CustomerPage(Page):
         return [self.new_button]
 
     def hints(self) -> list[Hint]:
+        if self.merging.is_comparing:
+            return [
+                Hint("← →", self.tr("Left or right")),
+                Hint("Tab", self.tr("Next field")),
+                Hint("Ctrl+Enter", self.tr("Merge")),
+                Hint("Esc", self.tr("Leave it")),
+            ]
         if self.form.isVisible():
             return [
                 Hint("Tab", self.tr("Next field")),
@@ -92,17 +105,30 @@ class CustomerPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.history_panel, self.contacts_panel.table, self.contact_panel]
+        if self.merging.is_comparing:
+            return [self.merging.compare, self.contact_panel]
+        return [
+            self.history_panel,
+            self.contacts_panel.table,
+            self.promises,
+            self.vouchers,
+            self.contact_panel,
+            self.merging.same,
+        ]
 
     def focus_first(self) -> None:
-        if self.form.isVisible():
+        if self.merging.is_comparing:
+            self.merging.compare.focus_first()
+        elif self.form.isVisible():
             self.form.focus_first()
         elif not self.history_panel.focus_row():
             self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
-        if isinstance(item, UUID) and item != self._customer_id:
-            self._customer_id, self._customer = item, None
+        self._to_compare = item[2] if isinstance(item, tuple) else None
+        wanted = item[1] if isinstance(item, tuple) else item
+        if isinstance(wanted, UUID) and wanted != self._customer_id:
+            self._customer_id, self._customer = wanted, None
             self._show_form(False)
 
     def load(self) -> None:
@@ -110,10 +136,15 @@ class CustomerPage(Page):
             return
         fresh = self._customer is None
         self._customer = customers.get(self._customer_id)
+        self._customer_id = self._customer.id  # a card that was taken into another one leads there
         self._show_card(self._customer)
         self._show_history(self._customer_id)
+        self.merging.load(self._customer_id)
         if fresh:
             self._take_up(self._customer)
+        if self._to_compare is not None:
+            self.merging.compare_with(self._to_compare)
+            self._to_compare = None
         self.head_changed.emit()
 
     def may_leave(self) -> bool:
@@ -123,15 +154,20 @@ class CustomerPage(Page):
         return True
 
     def primary(self) -> None:
-        if self.form.isVisible():
+        if self.merging.is_comparing:
+            self.merging.compare.merge()
+        elif self.form.isVisible():
             self._save()
         else:
             self._on_new()
 
     def step_out(self) -> bool:
-        if not self.form.isVisible():
+        if self.merging.is_comparing:
+            self.merging.leave()
+        elif self.form.isVisible():
+            self._leave_form()
+        else:
             return False
-        self._leave_form()
         return True
 
     def undo(self) -> bool:
@@ -148,9 +184,11 @@ class CustomerPage(Page):
             label(self.tr("What stands under Contact, to hand over."), "table", "text2", wrap=True)
         )
         self.privacy_panel.add(self.export_button)
-        for panel in (self.contact_panel, self.note_panel):
+        for panel in (self.contact_panel, self.note_panel, self.merging.same, self.merging.merges):
             self.columns.left.addWidget(panel)
-        self.columns.right.addWidget(self.privacy_panel)
+        for panel in (self.promises, self.vouchers, self.privacy_panel):
+            self.columns.right.addWidget(panel)
+        self.columns.set_middle(self.merging.compare)
         self.columns.middle.addWidget(self.figures)
         self.columns.middle.addWidget(self.history_panel, 1)
         self.columns.middle.addWidget(self.contacts_panel, 2)
@@ -166,7 +204,10 @@ class CustomerPage(Page):
         self.form.theirs_wanted.connect(self._on_theirs)
         self.form.touched.connect(self._pause.start)
         self._pause.timeout.connect(self._keep)
-        self.history_panel.opened.connect(self.complaint_chosen)
+        for rows in (self.history_panel, self.promises, self.vouchers):
+            rows.opened.connect(self.complaint_chosen)
+        self.merging.comparing.connect(self._on_comparing)
+        self.merging.notice.connect(self.notice)
         self.history_panel.all_wanted.connect(self._on_all)
         self.contacts_panel.opened.connect(self.complaint_chosen)
         self.contacts_panel.kind_chosen.connect(self._on_kind)
@@ -188,14 +229,12 @@ class CustomerPage(Page):
     def _show_history(self, customer_id: UUID) -> None:
         when, now = When.of_shop(), clock.now()
         lines = customers.complaints_of(customer_id)
-        self.history_panel.show_lines(lines, len(lines), when, now)
+        self.history_panel.show_lines(lines, customers.figures(customer_id).complaints, when, now)
         self._keys = tuple(line.key for line in lines)
-        self.figures.show_figures(
-            complaints=len(lines),
-            still_open=sum(line.status.is_open for line in lines),
-            satisfaction=None,
-            missed=0,
-        )
+        self.figures.show_figures(customers.figures(customer_id))
+        numbers = {line.id: line.number for line in lines}
+        self.promises.show_promises(customers.open_promises(customer_id), numbers, when, now)
+        self.vouchers.show_vouchers(customers.vouchers(customer_id), numbers, when, now)
         self._show_contacts(customer_id, when, now)
 
     def _show_contacts(self, customer_id: UUID, when: When, now: datetime) -> None:
@@ -304,6 +343,12 @@ class CustomerPage(Page):
         if draft_id is not None:
             self.page_wanted.emit("new_complaint", draft_id)
 
+    def _on_comparing(self, on: bool) -> None:
+        self.columns.show_middle(not on)
+        self.head_changed.emit()
+        if not on:
+            self.focus_first()
+
     def _on_all(self) -> None:
         if self._customer:
             name = self.tr("of {name}").format(name=self.backend.shown_name(self._customer.name))
@@ -321,12 +366,13 @@ class CustomerPage(Page):
             path = path if path.suffix else path.with_suffix(".vcf")
             ids = [person.id]
             jobs.run(
-                lambda report: customer_files.export(path, ids, report),
-                partial(self._on_exported, path),
+                lambda report: (path, customer_files.export(path, ids, report)),
+                self._on_exported,
                 self._on_failed,
             )
 
-    def _on_exported(self, path: Path, count: int) -> None:
+    def _on_exported(self, written: tuple[Path, int]) -> None:
+        path = written[0]
         show = NoticeAction(self.tr("Show it"), lambda: opening.open_file(path.parent))
         said = self.tr("Saved: {name}").format(name=path.name)
         self.notice.emit(Notice("done", said, str(path.parent), actions=(show,)))

@@ -1,7 +1,6 @@
 """Customers: everyone who ever complained by name, found while typing; preview beside, files in and out."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
@@ -26,8 +25,10 @@ from ui.widgets.customer_preview import CustomerPreview
 from ui.widgets.customer_table import CustomerTable
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.widgets.pairs_list import PairsList
 from ui.widgets.panel import Panel
 from ui.widgets.people_import import PeopleImport
+from ui.widgets.view_tabs import ViewTabs
 from ui.words import people as words
 from ui.words.faults import fault_sentence
 
@@ -55,6 +56,11 @@ class CustomersPage(Page):
         self._wants_preview: bool | None = None  # None: as there is room
         self._counting: jobs.Job | None = None
         self._exporting: jobs.Job | None = None
+        views: list[tuple[object, str, str]] = [
+            ("everyone", self.tr("Everyone"), "users"),
+            ("twice", self.tr("Perhaps twice"), "users-round"),
+        ]
+        self.tabs = ViewTabs(self.tr("Which customers"), views, self)
         self.filter_field = QLineEdit()
         self.import_button = Button(self.tr("Bring in…"), "file-input", size="row")
         self.export_button = Button(self.tr("Save all as a file…"), "file-down", size="row")
@@ -62,11 +68,13 @@ class CustomersPage(Page):
         self.model = CustomerTableModel(backend)
         self.table = CustomerTable(self.model)
         self.preview = CustomerPreview(backend)
+        self.twice = PairsList(backend)
         self.importing = PeopleImport(backend)
         self.empty = EmptyNote(
             self.tr("Nobody here"), self.tr("Customers come in with their first complaint."), icon="users"
         )
         self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
+        self.importing.hide()
         self._build()
         self._build_keys()
         self._connect()
@@ -83,6 +91,12 @@ class CustomersPage(Page):
     def hints(self) -> list[Hint]:
         if self.importing.isVisible():
             return [Hint("Ctrl+Enter", self.tr("Bring them in")), Hint("Esc", self.tr("Leave it"))]
+        if self.tabs.value() == "twice":
+            return [
+                Hint("↑ ↓", self.tr("Move")),
+                Hint("Enter", self.tr("Compare")),
+                Hint("Alt+1", self.tr("Everyone")),
+            ]
         return [
             Hint("↑ ↓", self.tr("Move")),
             Hint("Space", self.tr("Choose")),
@@ -94,20 +108,28 @@ class CustomersPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.filter_field, self.table, self.preview]
+        if self.tabs.value() == "twice":
+            return [self.tabs, self.twice.table]
+        return [self.tabs, self.filter_field, self.table, self.preview]
 
     def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.tabs.value() == "twice":
+            self.twice.focus_first()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
         chosen = self.model.customer(self.table.currentIndex().row())
         self._search(self.filter_field.text(), chosen.id if chosen else None, least=self.model.rowCount())
         self._counting = jobs.run(lambda report: customers.count(), self._on_counted)
+        self.twice.load()
         self.head_changed.emit()
 
     def primary(self) -> None:
         if self.importing.isVisible():
             self.importing.bring_in()
+        elif self.tabs.value() == "twice":
+            self.twice.open()
         else:
             self._open()
 
@@ -126,16 +148,17 @@ class CustomersPage(Page):
 
     def import_from(self, path: Path) -> None:
         """Look at what a file would bring, in place of the list."""
-        self._list.hide()
+        self.tabs.set_value("everyone")
         self.importing.show()
+        self._show_view()
         self.importing.begin(path)
         self.head_changed.emit()
 
     def export_to(self, path: Path, ids: list[UUID] | None) -> None:
         """Write these, or all, beside the window."""
         self._exporting = jobs.run(
-            lambda report: customer_files.export(path, ids, report),
-            partial(self._on_exported, path),
+            lambda report: (path, customer_files.export(path, ids, report)),
+            self._on_exported,
             self._on_export_failed,
         )
 
@@ -164,11 +187,17 @@ class CustomersPage(Page):
         column.setSpacing(9)
         column.addLayout(top)
         column.addLayout(row, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 10, 16, 12)
+        for part in (self._list, self.twice, self.importing):
+            body.addWidget(part, 1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(16, 11, 16, 12)
-        page.addWidget(self._list, 1)
-        page.addWidget(self.importing, 1)
-        self.importing.hide()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.tabs)
+        page.addLayout(body, 1)
+        self.tabs.set_value("everyone")
+        self._show_view()
 
     def _build_keys(self) -> None:
         for keys, run in (
@@ -197,6 +226,9 @@ class CustomersPage(Page):
         self.preview.new_wanted.connect(self._on_new_wanted)
         self.preview.hide_wanted.connect(self._on_preview_wanted)
         self.importing.ended.connect(self._on_import_ended)
+        self.tabs.chosen.connect(self._on_view)
+        self.twice.opened.connect(self._on_pair)
+        self.twice.found.connect(self._on_pairs_found)
 
     def _search(self, text: str, chosen: UUID | None, *, least: int = 0) -> None:
         self.model.show(text, self.model.sort_order, least=least)
@@ -219,7 +251,26 @@ class CustomersPage(Page):
         chosen = self.model.customer(self.table.currentIndex().row())
         return chosen.id if chosen else None
 
+    def _show_view(self) -> None:
+        """The list, the pairs, or what a file would bring."""
+        is_importing, is_twice = not self.importing.isHidden(), self.tabs.value() == "twice"
+        self._list.setVisible(not is_importing and not is_twice)
+        self.twice.setVisible(is_twice and not is_importing)
+        self.head_changed.emit()
+
     # What people do
+
+    def _on_view(self, view: object) -> None:
+        if not self.importing.isHidden():
+            self.importing.give_up()
+        self._show_view()
+        self.focus_first()
+
+    def _on_pair(self, pair: tuple[UUID, UUID]) -> None:
+        self.page_wanted.emit("customer", ("compare", *pair))
+
+    def _on_pairs_found(self, count: int) -> None:
+        self.tabs.set_count("twice", count)
 
     def _on_typed(self, text: str) -> None:
         self._search(text, None)
@@ -277,9 +328,8 @@ class CustomersPage(Page):
 
     def _on_import_ended(self, result: PeopleReport | Exception | None) -> None:
         self.importing.hide()
-        self._list.show()
+        self._show_view()
         self.focus_first()
-        self.head_changed.emit()
         if isinstance(result, PeopleReport):
             self.notice.emit(Notice("done", self.tr("The file is brought in."), words.counts(result)))
         elif isinstance(result, UserError):
@@ -287,7 +337,8 @@ class CustomersPage(Page):
         elif isinstance(result, StorageError):
             self.backend.failed.emit(result)
 
-    def _on_exported(self, path: Path, count: int) -> None:
+    def _on_exported(self, written: tuple[Path, int]) -> None:
+        path, count = written
         self._exporting = None
         said = QCoreApplication.translate("CustomersPage", "%n saved as {name}.", None, count)
         show = NoticeAction(self.tr("Show it"), lambda: opening.open_file(path.parent))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.services.customers import Figures
 from ui import theme
 from ui.widgets.label import label, rule, set_ink
 
@@ -29,19 +30,17 @@ class CustomerFigures(QFrame):
                 row.addWidget(rule(upright=True))
             row.addWidget(self._figure(key, words), 1)
 
-    def show_figures(
-        self, *, complaints: int, still_open: int, satisfaction: float | None, missed: int
-    ) -> None:
-        number = self.locale().toString
+    def show_figures(self, found: Figures) -> None:
+        number, mean = self.locale().toString, found.satisfaction
         shown = {
-            "complaints": number(complaints),
-            "open": number(still_open),
-            "satisfaction": "–" if satisfaction is None else self.locale().toString(satisfaction, "f", 1),
-            "missed": number(missed),
+            "complaints": number(found.complaints),
+            "open": number(found.open),
+            "satisfaction": "–" if mean is None else self.locale().toString(mean, "f", 1),
+            "missed": number(found.missed),
         }
         for key, words in shown.items():
             self._figures[key].setText(words)
-        set_ink(self._figures["missed"], "late" if missed else "text")
+        set_ink(self._figures["missed"], "late" if found.missed else "text")
 
     def _figure(self, key: str, words: str) -> QWidget:
         made = QWidget()

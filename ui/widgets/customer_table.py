@@ -34,6 +34,7 @@ class CustomerTable(Table):
         self._list = model
         self.setModel(model)
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.setItemDelegate(_RowDelegate(self))
         self.setItemDelegateForColumn(Column.CHOOSE, _TickDelegate(self))
         self.set_widths({int(column): width for column, width in _WIDTHS.items()})
         head = self.horizontalHeader()
@@ -105,6 +106,18 @@ class CustomerTable(Table):
 
     def _on_sort(self, sort: CustomerSort, *_: object) -> None:
         self.sort_wanted.emit(sort)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """The tint of a ticked row, which the style sheet would not draw."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tick = index.model().index(index.row(), Column.CHOOSE).data(Qt.ItemDataRole.CheckStateRole)
+        if tick == Qt.CheckState.Checked:
+            painter.fillRect(option.rect, theme.color("accent_soft"))
+        super().paint(painter, option, index)
 
 
 class _TickDelegate(QStyledItemDelegate):

@@ -1,9 +1,10 @@
-"""What the import of contacts says: why somebody cannot come in, what was left out, and how it went."""
+"""What is said of people and their files: why somebody cannot come in, how it went, who may be the same."""
 
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.domain.customer_merge import Because
 from app.domain.person_file import LeftOut, PersonRefusal, RefusedPerson
 from app.services.customer_files import PeopleReport
 from ui.words.faults import field_name
@@ -51,3 +52,13 @@ def counts(report: PeopleReport) -> str:
     return translate("PeopleReport", "{fresh} new, {there} here already, {refused} refused").format(
         fresh=number(len(report.fresh)), there=number(len(report.there)), refused=number(len(report.refused))
     )
+
+
+def because(reasons: tuple[Because, ...]) -> str:
+    """same phone, same e-mail"""
+    words = {
+        Because.PHONE: translate("Because", "same phone"),
+        Because.EMAIL: translate("Because", "same e-mail"),
+        Because.NAME_AND_POSTCODE: translate("Because", "like name, same postcode"),
+    }
+    return ", ".join(words[one] for one in reasons)
