@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import identity
@@ -79,6 +81,19 @@ class LinkQuestion(Question):
         """Typed and sent at once: what it will do, and what must be said for it, is shown first."""
         self.look()
         super().submit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow goes from the field into what is offered, and on; Enter takes the one that has the focus."""
+        offered: list[QWidget] = [self.number_field.widget, *self._buttons()]
+        at = next((place for place, one in enumerate(offered) if one.hasFocus()), -1)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        button = offered[at] if at > 0 else None
+        if step and at >= 0:
+            offered[min(max(at + step, 0), len(offered) - 1)].setFocus()
+        elif isinstance(button, Button) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def undo(self) -> Callable[[], object] | None:
         made = self._made
@@ -172,7 +187,15 @@ class LinkQuestion(Question):
             button = Button(shortened(f"{shown}  {words}", _LONGEST), kind="text", size="small")
             button.clicked.connect(partial(self.take, shown))
             self._choices.addWidget(button)
+            button.show()
+        for one, after in pairwise([self.form.fields["how"].widget, *self._buttons(), self.though_box]):
+            self.setTabOrder(one, after)  # what is new would come last
         self.choices.setVisible(self._choices.count() > 0)
+
+    def _buttons(self) -> list[Button]:
+        places = (self._choices.itemAt(at) for at in range(self._choices.count()))
+        found = [place.widget() for place in places if place is not None]
+        return [one for one in found if isinstance(one, Button)]
 
     def _offered(self) -> list[tuple[str, str]]:
         text = self._words("number").strip()

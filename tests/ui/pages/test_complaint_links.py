@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import clock, identity
@@ -252,3 +252,39 @@ def test_a_promise_broken_on_the_duplicate_is_seen_on_the_kept_one_for_ever(open
         assert "A promise was broken" in [
             chip.accessibleName() for chip in page.told.flags.findChildren(StatusChip)
         ]
+
+
+def test_what_is_offered_is_reached_by_arrow_and_by_tab(opened: Opened) -> None:
+    tilda = opened.desk.customer()
+    mine, *others = (opened.desk.acknowledged(customer_id=tilda) for _ in range(3))
+    opened.show(mine)
+    opened.press(Qt.Key.Key_B, ALT)
+    question = link_question(opened)
+    assert len(choices(question)) == 2
+    opened.press(Qt.Key.Key_Down)
+    opened.press(Qt.Key.Key_Down)
+    chosen = QApplication.focusWidget()
+    opened.press(Qt.Key.Key_Up)
+    first = QApplication.focusWidget()
+    assert [chosen, first] == question._buttons()[::-1]
+    opened.press(Qt.Key.Key_Return)
+    named = question.form.fields["number"].text()
+    assert named in {read(one).number for one in others}
+    assert choices(question) == []
+    assert question.form.fields["how"].widget.hasFocus()
+    opened.do_next()
+    assert [seen.other.number for seen in links.of(mine)] == [named]
+
+
+def test_tab_goes_from_how_through_what_is_offered(opened: Opened) -> None:
+    tilda = opened.desk.customer()
+    mine, _ = (opened.desk.acknowledged(customer_id=tilda) for _ in range(2))
+    opened.show(mine)
+    opened.press(Qt.Key.Key_B, ALT)
+    question = link_question(opened)
+    question.form.fields["number"].set_text("boils")
+    question.form.fields["number"].set_text("")
+    question.look()
+    question.form.fields["how"].widget.setFocus()
+    opened.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in question._buttons()
