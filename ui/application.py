@@ -163,7 +163,7 @@ def build_window(look: Theme) -> MainWindow:
     window.stack.page_made.connect(lambda page: _tie_look(page, look))
     window.setWindowIcon(icons.icon("circle-check-big", "accent"))
     scanned.tie(window)
-    window.top_bar.search.find = Palette(window, backend)
+    window.top_bar.search.look_up = Palette(window, backend)
     backend.changed.connect(lambda changed: _show_changes(window, backend, look, changed))
     _show_changes(window, backend, look, Changed.ANYTHING)
     return window

@@ -69,6 +69,7 @@ class Scanner(QObject):
         self._held: list[QKeyEvent] = []
         self._last, self._seen, self._replays = 0.0, 0.0, False
         self._number = ""
+        self._popups: list[QWidget] = []  # kept as long as they live: PySide breaks lists whose frame it lets go
         self._pause = QTimer(self, singleShot=True, interval=GAP_MS)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._on_pause)
@@ -78,7 +79,7 @@ class Scanner(QObject):
         app.focusChanged.connect(self._on_focus_changed)
         app.focusWindowChanged.connect(self._watch_window)
         self._watch_window(app.focusWindow())
-        self._watch(_receiver())
+        self._watch(self._receiver())
 
     @property
     def held(self) -> str:
@@ -98,7 +99,7 @@ class Scanner(QObject):
             return False
         if isinstance(watched, QWindow):
             if event.type() in _KEYS:
-                self._watch(_receiver())  # a menu or list that pops up takes keys without the focus
+                self._watch(self._receiver())  # a menu or list that pops up takes keys without the focus
             elif event.type() in _BREAKS:
                 self.settle()
             return False
@@ -106,6 +107,7 @@ class Scanner(QObject):
             return self._take(event)
         if event.type() in _BREAKS:
             self.settle()
+            QTimer.singleShot(0, self, self._watch_popup)
         return False
 
     def _take(self, event: QKeyEvent) -> bool:
@@ -215,7 +217,7 @@ class Scanner(QObject):
         self._replays = True
         try:
             for event in held:
-                target = self._target if self._target and isValid(self._target) else _receiver()
+                target = self._target if self._target and isValid(self._target) else self._receiver()
                 if target is not None:
                     QApplication.sendEvent(target, event)
         finally:
@@ -234,6 +236,22 @@ class Scanner(QObject):
     def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)  # once only, however often it is asked for
+
+    def _watch_popup(self) -> None:
+        """A list or menu that opens over the window gets the keys in a window of its own, without the focus."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            self._watch_window(popup.windowHandle())
+            self._watch(self._receiver())
+
+    def _receiver(self) -> QWidget | None:
+        """The widget that gets the keys."""
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            return QApplication.focusWidget()
+        if popup not in self._popups:
+            self._popups = [one for one in self._popups if isValid(one)] + [popup]
+        return popup.focusWidget() or popup
 
     def _watch(self, target: QWidget | None) -> None:
         if target is self._target:
@@ -254,12 +272,6 @@ def _is_end(event: QKeyEvent) -> bool:
     if how == Qt.KeyboardModifier.ControlModifier:
         return event.key() == Qt.Key.Key_J
     return not how and event.key() in (*_ENTER, Qt.Key.Key_Tab)
-
-
-def _receiver() -> QWidget | None:
-    """The widget that gets the keys."""
-    popup = QApplication.activePopupWidget()
-    return (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

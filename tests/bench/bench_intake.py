@@ -42,7 +42,7 @@ def main() -> None:
             robot = _taken(app, Path(aside), known=known)
         words = "a known customer, by phone" if known else "a new customer"
         seconds, whole = robot.seconds(with_words=False), robot.seconds(with_words=True)
-        print(f"{words:44}{robot.beyond:>12}{robot.counter.keys:>10}{seconds:>10.1f}{whole:>12.1f}")
+        print(f"{words:44}{robot.presses:>12}{robot.keys:>10}{seconds:>10.1f}{whole:>12.1f}")
 
 
 def _taken(app: QApplication, folder: Path, *, known: bool) -> Robot:

@@ -71,7 +71,7 @@ def backend() -> Backend:
 def window(qtbot: QtBot, backend: Backend) -> MainWindow:
     pages = {name: FakePage(backend) for name in ("today", "complaints", "complaint")}
     made = MainWindow(backend, pages)
-    made.top_bar.search.find = lambda words, show: show([Found(words, "", "complaint", UUID(int=9))], True)
+    made.top_bar.search.look_up = lambda words, show: show([Found(words, "", "complaint", UUID(int=9))], True)
     qtbot.addWidget(made)
     made.open_page("today")
     made.show()

@@ -240,21 +240,37 @@ def test_keys_that_the_system_sends_to_the_window(desktop: Desktop, qtbot: QtBot
     assert scanned.args == ["26-0417"] and desktop.line.text() == ""
 
 
-def test_a_list_of_proposals_over_the_field(desktop: Desktop) -> None:
+def test_a_list_of_proposals_over_the_field(desktop: Desktop, qtbot: QtBot) -> None:
     completer = QCompleter(QStringListModel(["Xylophone", "Xerox"], desktop.line), desktop.line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     desktop.line.setCompleter(completer)
-    keyboard = at(desktop, desktop.line)
-    keyboard.type("xe", SLOW)
-    assert completer.popup().isVisible()
-    QApplication.sendEvent(
-        desktop.window.windowHandle(), QKeyEvent(QEvent.Type.KeyPress, Key.Key_Shift, Mod.NoModifier)
-    )
-    keyboard.type(OURS)
-    keyboard.press(Key.Key_Return, "\r")
-    keyboard.rest()
-    assert keyboard.numbers == ["26-0417"] and desktop.line.text() == "xe"
+    scanner = Scanner(desktop.window)
+    desktop.line.setFocus()
+    handle = desktop.window.windowHandle()
+    for sign in "xe":
+        QTest.keyClick(handle, sign)
+    qtbot.waitUntil(completer.popup().isVisible)
+    QApplication.processEvents()
+    with qtbot.waitSignal(scanner.scanned) as scanned:
+        for sign in OURS:
+            QTest.keyClick(handle, sign)
+        QTest.keyClick(handle, Key.Key_Return)
+    assert scanned.args == ["26-0417"] and desktop.line.text() == "xe"
     completer.popup().close()
+
+
+def test_a_list_of_choices_that_is_open(desktop: Desktop, qtbot: QtBot) -> None:
+    scanner = Scanner(desktop.window)
+    desktop.combo.setFocus()
+    desktop.combo.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.processEvents()
+    with qtbot.waitSignal(scanner.scanned):
+        for sign in OURS:
+            QTest.keyClick(desktop.window.windowHandle(), sign)
+        QTest.keyClick(desktop.window.windowHandle(), Key.Key_Return)
+    assert desktop.combo.currentText() == "Refund"
+    desktop.combo.hidePopup()
 
 
 SIGNS = st.sampled_from([*"XRxr0123456789", *"aé ä-", "\b", "left", "enter"])

@@ -74,8 +74,8 @@ class FacingView(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """While it lies over the window, the keys of the window rest: who stands before it is not of the desk."""
-        is_shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_shortcut and QKeySequence(event.keyCombination()).toString() not in _THROUGH:
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and is_shortcut and _rests(event):
             event.accept()
             return True
         return super().event(event)
@@ -172,6 +172,10 @@ class FacingView(QFrame):
                 one.setFont(_font(unit * share, bold=one in strong))
         for one in (self.heading, self.wish_head, self.next_head, self.asking):
             one.setFont(_font(max(unit * 0.7, _SMALLEST)))
+
+
+def _rests(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()).toString() not in _THROUGH
 
 
 def _words() -> QLabel:

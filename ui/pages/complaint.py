@@ -100,8 +100,8 @@ class ComplaintPage(Page):
             Hint("Alt+←", self.tr("Back to list"), right=True),
         ]
 
-    def actions(self) -> list[PageAction]:
-        return [*move_actions(self._view, self._do_move), *super().actions()]
+    def page_actions(self) -> list[PageAction]:
+        return [*move_actions(self._view, self._do_move), *super().page_actions()]
 
     def facing_facts(self) -> FacingFacts | None:
         return facing.of_complaint(self._id) if self._id else None

@@ -66,7 +66,7 @@ class Page(QWidget):
         """The keys that work here, at most seven."""
         return []
 
-    def actions(self) -> list[PageAction]:
+    def page_actions(self) -> list[PageAction]:
         """What the search offers on this page: the hints whose key is a shortcut of the page."""
         shortcuts = {one.key().toString(): one for one in self.findChildren(QShortcut) if one.isEnabled()}
         return [

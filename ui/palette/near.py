@@ -1,6 +1,7 @@
 """What the palette finds in the window itself, at once: actions with their keys, pages, settings, help."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -73,7 +74,7 @@ def help_topics(words: str, known: list[topics.Topic], show: Callable[[str], obj
             hit.line,
             icon="circle-question-mark",
             kind=Kind.HELP,
-            run=lambda name=hit.topic.name: show(name),
+            run=partial(show, hit.topic.name),
             fit=max(fit(words, hit.topic.title) or Fit.FOUND, Fit.WORDS),
         )
         for hit in topics.find(words, known)

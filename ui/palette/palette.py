@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject
 
-from app.errors import StorageError, UserError
 from ui import jobs
 from ui.actions import window_actions
 from ui.backend import Backend
@@ -61,7 +60,7 @@ class Palette(QObject):
             show(ranked([*lines, *self._near(words)]) if words else [*lines, *self._near(words)], True)
         self._read()
 
-    def _on_failed(self, fault: UserError | StorageError) -> None:
+    def _on_failed(self, fault: Exception) -> None:
         self._reads = False
         self._window.show_fault(fault)
         self._read()
@@ -70,10 +69,10 @@ class Palette(QObject):
         runs, page = self._window.runs, self._window.page
         if not words:
             actions = [one for name in _FIRST for one in window_actions() if one.name == name]
-            return [*near.page_actions("", page.actions())[:4], *near.window_actions("", actions, runs)]
+            return [*near.page_actions("", page.page_actions())[:4], *near.window_actions("", actions, runs)]
         actions = [one for one in window_actions() if one.name not in _LESS]
         return [
-            *near.page_actions(words, page.actions()),
+            *near.page_actions(words, page.page_actions()),
             *near.window_actions(words, actions, runs),
             *near.pages(words),
             *near.sections(words),

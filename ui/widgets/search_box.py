@@ -40,7 +40,7 @@ _LONGEST = 200  # letters; nobody searches for a pasted megabyte
 _ROW = 44
 _FOUND = Qt.ItemDataRole.UserRole
 # Words, and what shows the lines found for them: some at once, and all (then with True) when everything is read.
-Find = Callable[[str, Callable[[list[Found], bool], object]], object]
+LookUp = Callable[[str, Callable[[list[Found], bool], object]], object]
 
 
 def _find_nothing(words: str, show: Callable[[list[Found], bool], object]) -> None:
@@ -48,7 +48,7 @@ def _find_nothing(words: str, show: Callable[[list[Found], bool], object]) -> No
 
 
 class SearchBox(QWidget):
-    """`find` looks up what is typed; `found` brings the line chosen, Enter takes the first.
+    """`look_up` finds what is typed; `found` brings the line chosen, Enter takes the first.
 
     Lines found for other words than those in the field are never shown; Enter waits for what is still being read.
     """
@@ -58,7 +58,7 @@ class SearchBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find: Find = _find_nothing
+        self.look_up: LookUp = _find_nothing
         self._asked, self._is_whole, self._takes_first = 0, True, False
         self.field = QLineEdit()
         self.field.setProperty("kind", "bare")
@@ -149,7 +149,7 @@ class SearchBox(QWidget):
         if self._popup is None:
             self._popup = _Results(self.window())
             self._popup.picked.connect(self._take)
-        self.find(typed.strip(), partial(self._show, self._asked))
+        self.look_up(typed.strip(), partial(self._show, self._asked))
 
     def _show(self, asked: int, lines: list[Found], is_whole: bool) -> None:
         """Lines for words that have been changed since, or given up, come too late."""

@@ -138,7 +138,7 @@ def found(words: str, kind: Kind = Kind.COMPLAINT) -> Found:
 def test_what_comes_too_late_is_never_shown(qtbot: QtBot) -> None:
     box, waiting = SearchBox(), {}
     qtbot.addWidget(box)
-    box.find = lambda words, show: waiting.update({words: show})
+    box.look_up = lambda words, show: waiting.update({words: show})
     box.show()
     box.field.setText("a")
     box.field.setText("ab")

@@ -1,10 +1,9 @@
-"""Somebody at the counter with nothing but a keyboard: real key events through the window, counted as they arrive."""
+"""Somebody at the counter with nothing but a keyboard: real key events through the window, counted as they are pressed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,36 +13,17 @@ from ui.pages.new_complaint import NewComplaintPage
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 # The keystroke-level model (Card, Moran and Newell 1980): a key of an average typist, and making up one's mind.
 KEY_SECONDS, MIND_SECONDS = 0.28, 1.35
-_SILENT = (Key.Key_Control, Key.Key_Shift, Key.Key_Alt, Key.Key_Meta)
-
-
-class _Counter(QObject):
-    """Counts what reaches the window, keys held down with another one not apart."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.keys = 0
-        window.windowHandle().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keys += event.key() not in _SILENT
-        return False
 
 
 @dataclass
 class Robot:
-    """`minds` counts the fields and decisions; `own_words` the signs that are the customer's."""
+    """`presses` are the keys beyond the words typed, which are `letters`; `minds` counts the fields and decisions; `own_words` the signs that are the customer's."""
 
     window: MainWindow
     letters: int = 0
     presses: int = 0
     own_words: int = 0
     minds: int = 0
-    counter: _Counter = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.counter = _Counter(self.window)
 
     def press(self, key: Key, how: Mod = Mod.NoModifier) -> None:
         self.presses += 1
@@ -63,13 +43,13 @@ class Robot:
         self.press(key, how)
 
     @property
-    def beyond(self) -> int:
-        """Keys beyond the words typed."""
-        return self.counter.keys - self.letters
+    def keys(self) -> int:
+        """All keys; one that is held down with another is not counted apart."""
+        return self.presses + self.letters
 
     def seconds(self, *, with_words: bool) -> float:
         """By the keystroke-level model."""
-        keys = self.counter.keys - (0 if with_words else self.own_words)
+        keys = self.keys - (0 if with_words else self.own_words)
         return keys * KEY_SECONDS + self.minds * MIND_SECONDS
 
 
