@@ -109,10 +109,12 @@ class ComplaintsPage(Page):
             self._show_list()
         else:
             self.model.reload(self._asked())
-        self.counting.count_views(self.backend.staff.id if self.backend.staff else None)
+        self.counting.count_views(self._me())
 
     def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where the list is empty, its way out, or else the views: never outside of the page."""
+        way_out = self.tabs if self.clear_button.isHidden() else self.clear_button
+        (way_out if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> None:
         self._on_open(self.table.current_id())
@@ -234,12 +236,13 @@ class ComplaintsPage(Page):
         return Asked(self._view(), self.filters.chips(), sort, descending)
 
     def _asked(self) -> Filters:
-        view = self._view()
+        view, me, chips = self._view(), self._me(), self.filters.chips()
         own = (Sort.NUMBER, True) if view in _NEWEST_FIRST else (Sort.DUE, False)
         sort, descending = self._sorted or own
-        me = self.backend.staff.id if self.backend.staff else None
-        chips = self.filters.chips()
         return listing.filters(view, me=me, chips=chips, keys=self._keys, sort=sort, descending=descending)
+
+    def _me(self) -> UUID | None:
+        return self.backend.staff.id if self.backend.staff else None
 
     def _show_list(self) -> None:
         self._is_new = False
@@ -271,10 +274,12 @@ class ComplaintsPage(Page):
             self.table.scrollTo(self.table.currentIndex())
 
     def _show_emptiness(self) -> None:
-        empty = not self.model.rowCount()
-        self.table.setVisible(not empty)
-        self.nothing.setVisible(empty)
+        empty, was_here = not self.model.rowCount(), self.table.hasFocus() or self.clear_button.hasFocus()
         self.nothing.show_empty(narrowed=self.filters.is_on() or self._keys is not None)
+        self.nothing.setVisible(empty)
+        self.table.setVisible(not empty)
+        if was_here:
+            self.focus_first()
 
     def _on_failed(self, fault: Exception) -> None:
         """What was shown stays; where nothing was, the place says why."""
@@ -322,8 +327,7 @@ class ComplaintsPage(Page):
         self._show_list()
 
     def _on_sorted(self) -> None:
-        filters = self.model.filters
-        if filters is not None:
+        if (filters := self.model.filters) is not None:
             self._sorted = (filters.sort, filters.descending)
 
     def _on_cleared(self) -> None:
@@ -374,8 +378,7 @@ class ComplaintsPage(Page):
             self.complaint_chosen.emit(complaint_id)
 
     def _on_letter(self) -> None:
-        complaint_id = self.table.current_id()
-        if complaint_id is not None:
+        if (complaint_id := self.table.current_id()) is not None:
             self.letter_wanted.emit(complaint_id, "resolution")
 
     def _on_ticked(self) -> None:
