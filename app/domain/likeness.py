@@ -1,6 +1,7 @@
 """Whether two names may be one person's: a slip of the pen, an initial, another order of the parts."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from app.domain.folding import folded
 
@@ -14,17 +15,16 @@ def may_be_one(name: str, other: str) -> bool:
     ours, theirs = _parts(name), _parts(other)
     if not ours or not theirs:
         return False
-    if _close(" ".join(sorted(ours)), " ".join(sorted(theirs))) and _fit(ours, theirs):
-        return True
     fewer, more = sorted((ours, theirs), key=len)
-    return len(fewer) >= 2 and _fit(fewer, more)
+    return (len(fewer) >= 2 or len(more) == 1) and _fit(fewer, more)
 
 
-def _parts(name: str) -> list[str]:
-    return folded(name[:_LONGEST]).replace(".", " ").replace(",", " ").replace("-", " ").split()
+@lru_cache(maxsize=4096)  # within a postcode each name is compared with every other one
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(folded(name[:_LONGEST]).replace(".", " ").replace(",", " ").replace("-", " ").split())
 
 
-def _fit(fewer: list[str], more: list[str]) -> bool:
+def _fit(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:
     """Each part of one has its own part in the other, whole parts before initials; one at least is written out."""
     left, whole = list(more), 0
     for part in sorted(fewer, key=len, reverse=True):
@@ -41,6 +41,8 @@ def _fit(fewer: list[str], more: list[str]) -> bool:
 def _close(one: str, other: str) -> bool:
     if one == other:
         return True
+    if one[0] != other[0] and one[-2:] != other[-2:]:
+        return False  # soon said, and both ends are seldom misheard
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORT or len(longer) - len(shorter) > 2:
         return len(longer) - len(shorter) == 1 < len(shorter) - 1 and _lies_in(shorter, longer)

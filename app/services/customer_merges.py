@@ -182,12 +182,12 @@ def _reasons(card: Customer) -> dict[UUID, list[Because]]:
 
 def _pairs() -> Iterator[tuple[UUID, UUID, Because]]:
     yield from store.sharing(*calling_and_trunk(settings.shop().country))
-    for postcode in store.shared_postcodes():
-        near = customer_match.with_postcode(postcode, _AT_ONE_PLACE)
-        for place, one in enumerate(near):
-            for other in near[place + 1 :]:
-                if may_be_one(one.name, other.name):
-                    yield one.id, other.id, Because.NAME_AND_POSTCODE
+    for near in store.neighbours():
+        some = near[:_AT_ONE_PLACE]
+        for place, (one, name) in enumerate(some):
+            for other, their_name in some[place + 1 :]:
+                if may_be_one(name, their_name):
+                    yield one, other, Because.NAME_AND_POSTCODE
 
 
 def _standing(customer_id: UUID) -> Customer:

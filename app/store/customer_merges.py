@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from peewee import JOIN, chunked
 
 from app.domain.customer_merge import Because, Merge
 from app.errors import NotFound
-from app.store.database import sql
+from app.store.database import database, sql
 from app.store.tables import (
     ComplaintRow,
     ContactRow,
@@ -50,7 +52,12 @@ _FROM_ABROAD = """
         JOIN customer AS other ON other.phone_digits = ? || substr(one.phone_digits, ?) AND other.id <> one.id
     WHERE one.phone_digits BETWEEN ? AND ?
 """
-_AT_ONE_PLACE = "SELECT postcode FROM customer WHERE postcode <> '' GROUP BY postcode HAVING count(*) > 1"
+_AT_ONE_PLACE = """
+    SELECT one.postcode, one.id, one.name FROM
+        (SELECT postcode FROM customer WHERE postcode <> '' GROUP BY postcode HAVING count(*) > 1) AS shared
+        JOIN customer AS one ON one.postcode = shared.postcode AND one.postcode <> ''
+    WHERE one.merged_into_id IS NULL
+"""
 
 
 def insert(merge_id: UUID, *, kept: UUID, absorbed: UUID, at: datetime, by: UUID, before: Columns) -> None:
@@ -168,9 +175,11 @@ def sharing(calling: str, trunk: str) -> Iterator[tuple[UUID, UUID, Because]]:
         yield from _pairs(_FROM_ABROAD, values, Because.PHONE)
 
 
-def shared_postcodes() -> list[str]:
-    """Postcodes of more than one card."""
-    return [postcode for (postcode,) in sql(_AT_ONE_PLACE)]
+def neighbours() -> Iterator[list[tuple[UUID, str]]]:
+    """Key and name of the cards at each postcode that more than one has."""
+    rows = database.execute_sql(_AT_ONE_PLACE)
+    for _, near in groupby(rows, key=itemgetter(0)):
+        yield [(UUID(hex=key), name) for _, key, name in near]
 
 
 def _pairs(
