@@ -56,6 +56,8 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Redress")
+    garbage = GarbageWatch()
+    garbage.start()
     look = Theme(app)
     look.apply()
     hook = CrashHook()
@@ -68,6 +70,7 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
         start.close_shop()
         hook.uninstall()
         logs.stop()
+        garbage.stop()
 
 
 def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWindow | None:
@@ -93,8 +96,6 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     window_place.restore(window, folder)
     window.show()
     QTimer.singleShot(_AHEAD_MS, window.stack.build_ahead)
-    garbage = GarbageWatch(window)
-    garbage.start()
     announcer = Announcer(window, window.page.backend)
     announcer.start()
     status = app.exec()

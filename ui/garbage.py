@@ -14,23 +14,31 @@ _LOOK_MS = 1000
 class GarbageWatch(QObject):
     """Takes over from Python's own rule, and keeps its proportions: the young often, everything seldom.
 
-    What is there when it begins, the window and all modules, is never looked at again: that keeps a pass short.
+    What is there at its first look, the window and all modules, is never looked at again: that keeps a pass short.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(collect)
+        self._timer.timeout.connect(self._on_look)
+        self._has_looked = False
 
     def start(self) -> None:
+        """From the very start: while a window is built there is much to look at and nothing to collect."""
         gc.disable()
-        gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+    def _on_look(self) -> None:
+        if self._has_looked:
+            collect()
+        else:
+            gc.freeze()
+            self._has_looked = True
 
 
 def collect() -> None:
