@@ -18,10 +18,12 @@ translate = QCoreApplication.translate
 def page_actions(words: str, actions: Iterable[PageAction]) -> list[Found]:
     """What can be done on the page that is shown."""
     here = translate("Palette", "On this page")
-    once = {one.keys or one.words: one for one in reversed(list(actions))}  # of two with one key the first
+    once: dict[str, PageAction] = {}
+    for action in actions:
+        once.setdefault(action.keys or action.words, action)
     return [
         Found(one.words, here, icon=one.icon, kind=Kind.ACTION, keys=one.keys, run=one.run, fit=fits)
-        for one in reversed(once.values())
+        for one in once.values()
         if (fits := _fit(words, one.words)) is not None
     ]
 

@@ -56,7 +56,9 @@ class Palette(QObject):
     def _on_read(self, words: str, show: Show, found: shop.Read) -> None:
         self._reads = False
         if self._next is None:
-            lines = shop.shown(words, found, self._opened, self._backend)
+            # While somebody tells their complaint, nobody else's name comes up unasked.
+            nameless = not words and self._window.page_name == "new_complaint"
+            lines = shop.shown(words, found, self._opened, self._backend, nameless=nameless)
             show(ranked([*lines, *self._near(words)]) if words else [*lines, *self._near(words)], True)
         self._read()
 

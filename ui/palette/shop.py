@@ -46,12 +46,17 @@ def read(words: str, opened: Iterable[UUID] = ()) -> Read:
     return Read([_line(line) for line in listing.found(words)], customers.recognised(words))
 
 
-def shown(words: str, found: Read, opened: list[UUID], backend: Backend) -> list[Found]:
-    """The lines; what was opened last comes first among those that fit as well."""
+def shown(
+    words: str, found: Read, opened: list[UUID], backend: Backend, *, nameless: bool = False
+) -> list[Found]:
+    """The lines; what was opened last comes first among those that fit as well. `nameless` leaves customers out."""
     last = {key: at for at, key in enumerate(opened)}
     lines = sorted(found.complaints, key=lambda line: last.get(line.id, len(last)))
     people = [_customer(words, person, backend) for person in found.people]
-    return [*people, *(_complaint(words, line, backend) for line in lines)]
+    return [
+        *people,
+        *(_complaint(words, line, "" if nameless else backend.shown_name(line.customer)) for line in lines),
+    ]
 
 
 def _line(line: ComplaintLine) -> Line:
@@ -67,12 +72,12 @@ def _opened(key: UUID) -> Line | None:
     return Line(one.id, one.number, name, headline(one.told.words) or one.told.product, one.status)
 
 
-def _complaint(words: str, line: Line, backend: Backend) -> Found:
+def _complaint(words: str, line: Line, name: str) -> Found:
     is_it = words and number.read(words) == number.read(line.number)
     fits = Fit.EXACT if is_it else fit(words, f"{line.number} {line.customer}", line.about) or Fit.FOUND
     about = ", ".join(part for part in (line.about, labels.status(line.status)) if part)
     return Found(
-        f"{line.number}  {backend.shown_name(line.customer)}".strip(),
+        f"{line.number}  {name}".strip(),
         about,
         "complaint",
         line.id,

@@ -91,6 +91,15 @@ def test_without_words_the_last_complaints_and_the_main_actions(
     assert "New complaint" in [one.words for one in found]
 
 
+def test_no_name_comes_up_unasked_while_somebody_tells_their_complaint(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.complaint(customer_id=desk.customer("Tilda Thimble"))
+    window.open_page("new_complaint")
+    shown = [one.spoken for one in ask(qtbot, window, "")]
+    assert any("26-0001" in one for one in shown) and not any("Thimble" in one for one in shown)
+
+
 def test_an_action_of_the_page_runs_there(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
     window.open_page("complaint", desk.complaint())
     page = window.page
