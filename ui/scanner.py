@@ -69,7 +69,8 @@ class Scanner(QObject):
         self._held: list[QKeyEvent] = []
         self._last, self._seen, self._replays = 0.0, 0.0, False
         self._number = ""
-        self._popups: list[QWidget] = []  # kept as long as they live: PySide breaks lists whose frame it lets go
+        # Kept as long as they live: PySide breaks lists whose frame it lets go.
+        self._popups: list[QWidget] = []
         self._pause = QTimer(self, singleShot=True, interval=GAP_MS)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._on_pause)

@@ -17,7 +17,8 @@ KEY_SECONDS, MIND_SECONDS = 0.28, 1.35
 
 @dataclass
 class Robot:
-    """`presses` are the keys beyond the words typed, which are `letters`; `minds` counts the fields and decisions; `own_words` the signs that are the customer's."""
+    """`presses` are the keys beyond the words typed, which are `letters`, `own_words` those of them that the customer
+    says; `minds` counts the fields and decisions."""
 
     window: MainWindow
     letters: int = 0
