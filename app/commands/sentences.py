@@ -1,7 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import backup, customer_merge, letter, lifecycle, link, money, month, workdays
+from app.domain import backup, customer_merge, goods, letter, lifecycle, link, money, month, person_file, workdays
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -31,6 +31,7 @@ _SENTENCES: dict[type[Exception], str] = {
     FieldMissing: "Something is missing: {fault.field}. Nothing was changed.",
     FieldTooLong: "The text for {fault.field} is longer than {fault.limit} letters. Nothing was changed.",
     ChangedMeanwhile: "Somebody else changed this {fault.what} meanwhile. Nothing was overwritten; look again.",
+    goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",
     lifecycle.NotAllowed: "The role {fault.role} does not include this.",
@@ -72,6 +73,7 @@ _SENTENCES: dict[type[Exception], str] = {
     ".csv or .json.",
     review_files.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "
     "as it was.",
+    person_file.NoContacts: "{fault.path} holds neither contact cards nor a table of people. Nothing was changed.",
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
     link.WithItself: "A complaint cannot be linked with itself. Choose another one.",

@@ -10,9 +10,11 @@ from app.changes import Changed
 from app.domain.attachment import Attachment
 from app.domain.draft import KEPT_AFTER_CANCEL
 from app.domain.file_kind import kind_of
+from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.services import files, moving, settings
+from app.services.files import FileUnreadable
 from app.store import attachments, drafts, timeline
 from app.store.database import folder, writing
 
@@ -32,6 +34,8 @@ def add(draft_id: UUID, by: UUID, *, file_id: UUID, path: Path) -> Changed:
 def add_content(draft_id: UUID, by: UUID, *, file_id: UUID, content: bytes, name: str) -> Changed:
     """Keep bytes that come from no file, such as a picture on the clipboard."""
     files.require_harmless(content, name)
+    if not 0 < len(content) <= files.LARGEST:
+        raise FileUnreadable(Path(name), "large" if content else "empty")
     kind, media_type = kind_of(content, name)
     with writing():
         moving.require_writer(by)
@@ -80,6 +84,14 @@ def give_to(complaint_id: UUID, by: UUID, *, draft_id: UUID) -> None:
             facts={"kind": file.kind.value},
         )
     attachments.give_to(complaint_id, draft_id)
+
+
+def give_late(complaint_id: UUID, by: UUID, *, draft_id: UUID) -> Changed:
+    """A file that was still being read when its complaint was saved."""
+    with writing():
+        moving.begin(Move.NOTE, complaint_id, by)
+        give_to(complaint_id, by, draft_id=draft_id)
+    return Changed.FILES | Changed.COMPLAINTS
 
 
 def clear_lapsed() -> Changed:

@@ -60,11 +60,15 @@ class DraftKeeper(QObject):
         else:
             self._pause.start()
 
-    def keep(self) -> bool:
+    def ensure(self) -> UUID | None:
+        """A draft that is written, though nothing may be typed yet; None when the disk did not take it."""
+        return self.draft_id if self.keep(even_untouched=True) else None
+
+    def keep(self, *, even_untouched: bool = False) -> bool:
         """Write what stands in the form if it is new; False when the disk did not take it."""
         self._pause.stop()
         content = self._content()
-        if content == (self._written if self.draft_id else self._untouched):
+        if content == self._written if self.draft_id else content == self._untouched and not even_untouched:
             return True
         draft_id = self.draft_id or new_id()
         try:

@@ -8,18 +8,20 @@ from typing import TypeVar
 from uuid import UUID
 
 from app.domain import clocks
+from app.domain.answers import answers_in
 from app.domain.complaint import Channel, Mood, Told
 from app.domain.country import writes_month_first
 from app.domain.customer import Customer, phone_digits
 from app.domain.dates import DateReader
 from app.domain.due import Due
 from app.domain.due_text import due_of_mark, not_past, read_due
+from app.domain.goods import label_count
 from app.domain.money import Money, read_amount
 from app.domain.offer import Remedy
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
-from app.errors import FieldTooLong, UserError
-from app.services import settings
+from app.errors import FieldTooLong, NotFound, UserError
+from app.services import customers, settings
 from app.services.customers import LONGEST_ADDRESS, BadEmail, BadPhone
 from app.services.moving import LONGEST_LINE
 from ui.words.intake import field_words
@@ -30,9 +32,12 @@ PROMISED_AT = time(12)
 NOT_KNOWN = UUID(int=0)
 _ORDER = (
     *("phone", "name", "email", "address", "product", "receipt", "bought_on", "paid"),
-    *("goods_left", "wish_words", "promise"),
+    *("goods_left", "goods_condition", "goods_with", "goods_labels", "wish_words", "promise"),
 )
-_LINES = ("phone", "name", "email", "address", "product", "receipt", "goods_left", "wish_words")
+_LINES = (
+    *("phone", "name", "email", "address", "product", "receipt"),
+    *("goods_left", "goods_condition", "goods_with", "wish_words"),
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class IntakeReader:
         lines["email"] = sieve.tried("email", _checked_email, given=lines["email"]) or ""
         bought_on = sieve.tried("bought_on", self.dates.past)
         paid = sieve.tried("paid", self._paid)
+        labels = sieve.tried("goods_labels", label_count)
         promise = self._promise(content, sieve)
         told = Told(
             words=content.get("words", ""),
@@ -99,8 +105,13 @@ class IntakeReader:
             mood=Mood(content.get("mood", "")),
             safety=bool(content.get("safety")),
             goods_left=lines["goods_left"],
+            goods_condition=lines["goods_condition"],
+            goods_with=lines["goods_with"],
+            goods_labels=labels or 0,
+            answers=answers_in(content.get("words", ""), content.get("asked", "").split("\n")),
             read_back=content.get("read_back", ""),
             read_back_confirmed={"yes": True, "no": False}.get(content.get("confirmed", "")),
+            read_back_at=_moment(content.get("confirmed_at", "")),
             to_check=sieve.to_check(),
         )
         return Reading(told, _customer(content, lines), promise, sieve.faults)
@@ -117,6 +128,15 @@ class IntakeReader:
     def _promised(self, content: Content, text: str) -> Due:
         mark = content.get("promise_due", "")
         return not_past(due_of_mark(mark), self.calendar.local(self.now)) if mark else self.due(text)
+
+
+def known_in(content: Content) -> Customer | None:
+    """Who was recognised when a draft was written, if the card is still there."""
+    key = content.get("customer_id", "")
+    try:
+        return customers.get(UUID(key)) if key else None
+    except NotFound:
+        return None
 
 
 class _Sieve:
@@ -155,6 +175,14 @@ class _Sieve:
         if nobody and self._content.get("address", "").strip() and "address" not in kept:
             kept.append("address")
         return tuple(f"{field_words(key)}: {self._content[key]}" for key in kept)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _checked_phone(text: str) -> str:

@@ -1,7 +1,7 @@
 """Small pictures of photos, made beside the window from bytes that may be anything."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 SIDE = 96
 LARGEST_PIXELS = 60_000_000  # a photo of the best telephones; beyond it somebody packed a trap
@@ -34,4 +34,4 @@ def png_of(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(content.data()) if image.save(buffer, b"PNG") else b""
+    return bytes(content.data()) if QImageWriter(buffer, QByteArray(b"PNG")).write(image) else b""

@@ -7,8 +7,8 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
@@ -18,15 +18,19 @@ from app.domain.customer import Customer
 from app.domain.draft import Draft
 from app.domain.facing import FacingFacts
 from app.domain.readback import read_back
-from app.errors import FieldMissing, NotFound, StorageError, UserError
+from app.errors import FieldMissing, StorageError, UserError
 from app.identity import new_id
-from app.services import complaints, customers, drafts, facing, intake, settings
+from app.services import complaints, drafts, facing, intake, settings
 from app.services.intake import Intake
 from ui.backend import Backend
-from ui.intake.before import like_this
 from ui.intake.draft_keeper import DraftKeeper
-from ui.intake.reading import IntakeReader, Reading
+from ui.intake.draft_switch import DraftSwitch
+from ui.intake.hiding import Hiding
+from ui.intake.intake_files import IntakeFiles
+from ui.intake.looking_back import LookingBack
+from ui.intake.reading import IntakeReader, Reading, known_in
 from ui.intake.slip_hand_over import SlipHandOver
+from ui.opening import choose_files
 from ui.pages.page import Hint, Page
 from ui.when import When
 from ui.widgets.draft_state import DraftState
@@ -55,14 +59,17 @@ class NewComplaintPage(Page):
         self.desk = IntakeDesk(self.form, self.bar, self.listening)
         self.draft_state = DraftState()
         self.drafts = DraftKeeper(backend, self.content)
+        self.files = IntakeFiles(backend, self.drafts, self.form.what.files)
+        self.switch = DraftSwitch(backend)
         self.slips = SlipHandOver(self)
+        self.choose = choose_files
         self._wanted: UUID | None = None
         self._number = ""
         self._is_filling, self._is_begun = False, False
         self._left: set[str] = set()
         self._refused: dict[str, str] = {}
-        self._before_for = ("", "")
-        self._look_back = QTimer(self, singleShot=True, interval=300)
+        self._look_back = LookingBack(self, self._about, self.listening.show_before)
+        self._hiding = Hiding(self, self._keep_begun)
         self._build()
         self._connect()
         self._add_keys()
@@ -76,7 +83,7 @@ class NewComplaintPage(Page):
         return words.format(number=self._number, time=when.time(self.drafts.started_at or self.reader.now))
 
     def top_bar_widgets(self) -> list[QWidget]:
-        return [self.draft_state]
+        return [self.draft_state, self.switch.place]
 
     def hints(self) -> list[Hint]:
         return [
@@ -112,7 +119,9 @@ class NewComplaintPage(Page):
         self.form.what.set_kinds([one.name for one in settings.categories()])
         self._begin_or_go_on()
         self._show_person(self.form.who.known)
-        self._show_before()
+        self.switch.show_beside(self.drafts.draft_id)
+        self.files.load()
+        self._look_back.look()
         self._refresh()
 
     def primary(self) -> None:
@@ -186,7 +195,7 @@ class NewComplaintPage(Page):
 
     def _take_up(self, draft: Draft) -> None:
         self._is_begun = True
-        self._fill(draft.content, _customer_of(draft))
+        self._fill(draft.content, known_in(draft.content))
         self.drafts.take_up(draft)
         self._left = {key for key in self._faults() if draft.content.get(key)}
         self._on_kept(draft.updated_at)
@@ -217,7 +226,7 @@ class NewComplaintPage(Page):
         shown = {key: fault_sentence(fault) for key, fault in reading.faults.items() if key in self._left}
         self.form.show_faults(shown | self._refused)
         self.bar.show_faults(list(shown))
-        self._show_states(reading, shown)
+        self.form.show_reading(reading, shown)
         self.facing_changed.emit()
 
     def _suggest(self, reading: Reading) -> None:
@@ -227,29 +236,14 @@ class NewComplaintPage(Page):
         self.form.read_back.suggest(read_back(told, phrases()))
         self._is_filling = False
 
-    def _show_states(self, reading: Reading, shown: dict[str, str]) -> None:
-        told, next_part = reading.told, self.form.next
-        self.form.show_states(
-            {
-                1: reading.customer is not None,
-                2: bool(told.words.strip()) and not {"bought_on", "paid", "product", "receipt"} & set(shown),
-                3: bool(told.wishes or told.wish_words),
-                4: told.read_back_confirmed is True,
-                5: next_part.number in self.form.visited and reading.promise is not None,
-            }
-        )
-
     def _show_questions(self) -> None:
         kind = self.form.what.category.currentText()
         asks = next((one.questions for one in settings.categories() if one.name == kind), ())
         self.listening.show_questions(kind, asks)
 
-    def _show_before(self) -> None:
-        content = self.form.what.content()
-        asked = (content["category"], content["product"].strip()[:200])
-        if asked != self._before_for:
-            self._before_for = asked
-            self.listening.show_before(like_this(*asked, When.of_shop()) if any(asked) else None)
+    def _about(self) -> tuple[str, str]:
+        what = self.form.what
+        return what.category.currentText(), what.lines["product"].text().strip()[:200]
 
     def _show_person(self, person: Customer | None) -> None:
         self.listening.show_person(person, When.of_shop() if person else None)
@@ -275,6 +269,7 @@ class NewComplaintPage(Page):
         except StorageError as fault:
             self.backend.failed.emit(fault)
             return
+        self.files.became(self.drafts.draft_id, complaint_id)
         self._start_empty()
         self.form.here = 0
         self.backend.done(changed)
@@ -308,7 +303,7 @@ class NewComplaintPage(Page):
         if key == "category":
             self._show_questions()
         if key in ("category", "product"):
-            self._look_back.start()
+            self._look_back.later()
         self._refresh()
         if key:
             self.drafts.touched()
@@ -357,7 +352,11 @@ class NewComplaintPage(Page):
         self.listening.handed_over.connect(self._on_handed_over)
         self.drafts.kept.connect(self._on_kept)
         self.drafts.failed.connect(self._on_keeping_failed)
-        self._look_back.timeout.connect(self._show_before)
+        self.form.files_pasted.connect(lambda: self.files.paste(QGuiApplication.clipboard().mimeData()))
+        self.form.what.files.add_wanted.connect(self._choose_files)
+        self.desk.files_dropped.connect(self.files.add)
+        self.files.notice.connect(self.notice)
+        self.switch.chosen.connect(self._go_back_to)
         self.bar.cancel_button.clicked.connect(self.cancel)
         self.bar.check_button.clicked.connect(self._check_next)
         self.bar.plain_button.clicked.connect(lambda: self._save(slip=False))
@@ -370,22 +369,25 @@ class NewComplaintPage(Page):
         self._add_key("Alt+Q", lambda: self.form.read_back.answer(False))
         self._add_key("F8", self._check_next)
         self._add_key("Ctrl+Shift+N", self.another)
+        self._add_key("Alt+D", self.switch.open_menu)
+        self._add_key("Alt+F", self._choose_files)
 
     def _add_key(self, keys: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
+    def _choose_files(self) -> None:
+        self.files.add(self.choose(self))
+
+    def _keep_begun(self) -> None:
         if self._is_begun:
             self.drafts.keep()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hiding.watch_window()
 
-def _customer_of(draft: Draft) -> Customer | None:
-    """Who was recognised when it was written, if the card is still there."""
-    key = draft.content.get("customer_id", "")
-    try:
-        return customers.get(UUID(key)) if key else None
-    except NotFound:
-        return None
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep_begun()

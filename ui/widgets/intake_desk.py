@@ -1,7 +1,9 @@
 """How the intake lies on its page: form, foot, and the listening panel beside them or as a drawer."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,12 +20,15 @@ _DRAWER_BELOW = 1180  # width of the page at 100 %: what the foot and the panel 
 class IntakeDesk(QWidget):
     """Where there is no room for both, the panel opens with F6 and closes with Esc."""
 
+    files_dropped = Signal(list)  # of Path
+
     def __init__(self, form: IntakeForm, bar: IntakeBar, listening: ListeningPanel) -> None:
         super().__init__()
         self._form, self._bar, self._listening = form, bar, listening
         self._scroll, self._panel = scrolled(form), scrolled(listening)
         self._drawer = QFrame(self)
         self._build()
+        self.setAcceptDrops(True)
         bar.listen_button.clicked.connect(self.open_drawer)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
@@ -73,6 +78,16 @@ class IntakeDesk(QWidget):
         beside.setSpacing(0)
         beside.addWidget(rule(upright=True))
         beside.addWidget(self._panel, 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if found:
+            event.acceptProposedAction()
+            self.files_dropped.emit(found)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         """What is written in may lie below the edge."""

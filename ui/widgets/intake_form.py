@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.customer import Customer
 from ui import theme
-from ui.intake.reading import Content, IntakeReader
+from ui.intake.reading import Content, IntakeReader, Reading
 from ui.widgets.intake_next import NextPart
 from ui.widgets.intake_part import Part, State
 from ui.widgets.intake_read_back import ReadBackPart
@@ -25,6 +25,7 @@ class IntakeForm(QWidget):
 
     edited = Signal(str)
     left = Signal(str)
+    files_pasted = Signal()
 
     def __init__(self, reader: IntakeReader, shown_name: Callable[[str], str]) -> None:
         super().__init__()
@@ -78,6 +79,19 @@ class IntakeForm(QWidget):
     def focus_part(self, number: int) -> None:
         self.parts[number - 1].first_widget().setFocus(Qt.FocusReason.TabFocusReason)
 
+    def show_reading(self, reading: Reading, shown: Mapping[str, str]) -> None:
+        """Which parts are complete; `shown` are the fields with a message."""
+        told = reading.told
+        self.show_states(
+            {
+                1: reading.customer is not None,
+                2: bool(told.words.strip()) and not set(self.what.fields) & set(shown),
+                3: bool(told.wishes or told.wish_words),
+                4: told.read_back_confirmed is True,
+                5: self.next.number in self.visited and reading.promise is not None,
+            }
+        )
+
     def show_states(self, complete: Mapping[int, bool]) -> None:
         """Filled where the focus is, a tick where it is complete."""
         for part in self.parts:
@@ -108,7 +122,7 @@ class IntakeForm(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(12, 10, 16, 10)
-        column.setSpacing(7)
+        column.setSpacing(6)
         for part in self.parts:
             if part.number > 1:
                 column.addWidget(rule())
@@ -116,12 +130,21 @@ class IntakeForm(QWidget):
             part.entered.connect(self._on_entered)
             part.edited.connect(self.edited)
             part.left.connect(self._on_left)
+            part.files_pasted.connect(self.files_pasted)
+        self.who.purchase_known.connect(self.what.fill_purchase)
+        self.who.receipt_typed.connect(self._on_receipt)
         column.addStretch(1)
 
     def _on_entered(self, number: int) -> None:
         self.here = number
         self.visited.add(number)
         self.edited.emit("")
+
+    def _on_receipt(self, receipt: str) -> None:
+        line = self.what.lines["receipt"]
+        if not line.text().strip():
+            self.who.clear_first()
+            line.setText(receipt)
 
     def _on_left(self, key: str) -> None:
         if not self.has_focus(key):  # a list that opened under the field takes the focus only for itself

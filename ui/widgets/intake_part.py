@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -83,6 +83,7 @@ class Part(QWidget):
     entered = Signal(int)
     edited = Signal(str)
     left = Signal(str)
+    files_pasted = Signal()
 
     def __init__(self, number: int, title: str, aside: str = "") -> None:
         super().__init__()
@@ -135,6 +136,9 @@ class Part(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.number)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _pastes_files(event):
+            self.files_pasted.emit()
+            return True
         return super().eventFilter(watched, event)
 
 
@@ -146,11 +150,29 @@ class Notes(QPlainTextEdit):
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
 
+    def typed(self) -> str:
+        """The text to the character: Qt's plain text would give other kinds of space back as plain ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped or pasted here are for the whole page, not their names for the text."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(self._most))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(self._least))
+
+
+def _pastes_files(event: QKeyEvent) -> bool:
+    """A picture that was copied, or files; where there are words too, the words are meant."""
+    if not event.matches(QKeySequence.StandardKey.Paste):
+        return False
+    copied = QGuiApplication.clipboard().mimeData()
+    return (copied.hasUrls() and any(url.isLocalFile() for url in copied.urls())) or (
+        copied.hasImage() and not copied.hasText()
+    )
 
 
 class _Unseen(ErrorLine):

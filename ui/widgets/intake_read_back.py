@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app import clock
 from ui.widgets.button import Button
 from ui.widgets.intake_part import Notes, Part
 from ui.widgets.label import IconLabel
@@ -21,6 +22,7 @@ class ReadBackPart(Part):
         self.no_button = Button(self.tr("Not quite"), "pencil", size="row")
         self.by_hand = False
         self._filling = False
+        self._answered_at = ""
         self._build()
         self._connect()
 
@@ -30,19 +32,21 @@ class ReadBackPart(Part):
     def content(self) -> dict[str, str]:
         answer = "yes" if self.yes_button.isChecked() else "no" if self.no_button.isChecked() else ""
         return {
-            "read_back": self.text.toPlainText(),
+            "read_back": self.text.typed(),
             "by_hand": "1" if self.by_hand else "",
             "confirmed": answer,
+            "confirmed_at": self._answered_at if answer else "",
         }
 
     def fill(self, content: Mapping[str, str]) -> None:
         self._show(content.get("read_back", ""))
         self.by_hand = bool(content.get("by_hand"))
         self._answer(content.get("confirmed", ""))
+        self._answered_at = content.get("confirmed_at", "")
 
     def suggest(self, words: str) -> None:
         """Words made from the fields; they give way to what was written by hand."""
-        if not self.by_hand and words != self.text.toPlainText():
+        if not self.by_hand and words != self.text.typed():
             self._show(words)
             self._answer("")
 
@@ -100,6 +104,7 @@ class ReadBackPart(Part):
         self.edited.emit("confirmed")
 
     def _answer(self, answer: str) -> None:
+        self._answered_at = clock.now().isoformat() if answer else ""
         self.yes_button.setChecked(answer == "yes")
         self.no_button.setChecked(answer == "no")
 

@@ -7,16 +7,19 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QVBoxLayout
 
+from app.domain.complaint import Told
 from app.services import listing
 from ui import theme
 from ui.intake.reading import IntakeReader
 from ui.when import numeric_day
 from ui.widgets.date_field import DateField
+from ui.widgets.intake_files import IntakeFileStrip
 from ui.widgets.intake_part import Errors, Notes, Part
 from ui.widgets.intake_who import LONGEST_TYPED, line_edit
 from ui.words.intake import field_words
 
-_LINES = ("product", "receipt", "bought_on", "paid", "goods_left")
+_GOODS = ("goods_condition", "goods_with", "goods_labels")  # asked once something is left with us
+_LINES = ("product", "receipt", "bought_on", "paid", "goods_left", *_GOODS)
 
 
 class WhatPart(Part):
@@ -31,6 +34,7 @@ class WhatPart(Part):
         self.lines = {key: self.bought_on if key == "bought_on" else line_edit() for key in _LINES}
         self.words = Notes(62, 190)
         self.safety = QCheckBox(field_words("safety"))
+        self.files = IntakeFileStrip()
         self._errors = Errors()
         self._word_errors = Errors(at_start=True)
         self._build()
@@ -50,7 +54,7 @@ class WhatPart(Part):
         texts = {key: line.text() for key, line in self.lines.items()}
         return texts | {
             "category": self.category.currentText(),
-            "words": self.words.toPlainText(),
+            "words": self.words.typed(),
             "safety": "1" if self.safety.isChecked() else "",
         }
 
@@ -58,17 +62,31 @@ class WhatPart(Part):
         for key, line in self.lines.items():
             line.setText(content.get(key, ""))
             line.setCursorPosition(0)
+        self._unfold_goods()
         self._choose(content.get("category", ""))
         self.words.setPlainText(content.get("words", ""))
         self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.safety.setChecked(bool(content.get("safety")))
 
+    def fill_purchase(self, told: Told) -> None:
+        """What a receipt stands for, as it was told once; nothing that was typed is written over."""
+        known = {
+            "product": told.product,
+            "receipt": told.receipt,
+            "bought_on": self._write_day(told.bought_on) if told.bought_on else "",
+            "paid": str(told.paid) if told.paid else "",
+        }
+        for key, text in known.items():
+            if text and not self.lines[key].text().strip():
+                self.lines[key].setText(text)
+                self.lines[key].setCursorPosition(0)
+
     def put_question(self, question: str, asked: bool) -> None:
         """A ticked question begins a new line of the words; unticked it goes, unless it has an answer."""
-        lines = self.words.toPlainText().split("\n")
+        lines = self.words.typed().split("\n")
         bare = [line.strip() for line in lines]
         if asked and not any(line.startswith(question) for line in bare):
-            text = self.words.toPlainText().rstrip("\n")
+            text = self.words.typed().rstrip("\n")
             self._replace_words(f"{text}\n{question} " if text.strip() else f"{question} ")
         elif not asked and question in bare:
             del lines[bare.index(question)]
@@ -80,7 +98,7 @@ class WhatPart(Part):
         super().show_fault(key, sentence)
         row = ("category", "product", "receipt", "bought_on", "paid")
         self._errors.set_sentences([self.fields[one].error() for one in row if self.fields[one].error()])
-        rest = ("words", "goods_left")
+        rest = ("words", "goods_left", *_GOODS)
         self._word_errors.set_sentences(
             [self.fields[one].error() for one in rest if self.fields[one].error()]
         )
@@ -92,7 +110,7 @@ class WhatPart(Part):
         return numeric_day(day, month_first=self.reader.month_first)
 
     def _build(self) -> None:
-        self.end_head()
+        self.head.addSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(10)
         widths = {"category": 150, "product": 214, "receipt": 102, "bought_on": 134, "paid": 94}
@@ -106,15 +124,13 @@ class WhatPart(Part):
         self.body.addWidget(self._errors)
         self.body.addLayout(self._words_row(), 1)
         self.body.addWidget(self._word_errors)
+        for widget, stretch in (
+            (self.safety, 0),
+            (self.files, 10),
+        ):  # last here, and so the last stops of Tab
+            self.head.addWidget(widget, stretch)
 
     def _words_row(self) -> QHBoxLayout:
-        goods = QVBoxLayout()
-        goods.setSpacing(4)
-        self.lines["goods_left"].setPlaceholderText(self.tr("Goods, papers, parts"))
-        goods.addWidget(self.field("goods_left", field_words("goods_left"), self.lines["goods_left"]))
-        goods.addWidget(self.safety)
-        goods.addStretch(1)
-        self.watch(self.safety)
         row = QHBoxLayout()
         row.setSpacing(10)
         words = self.field("words", field_words("words"), self.words)
@@ -123,8 +139,41 @@ class WhatPart(Part):
         layout.setStretchFactor(self.words, 1)
         layout.setStretch(layout.count() - 1, 0)
         row.addWidget(words, 55)
-        row.addLayout(goods, 20)
+        self._words_beside_goods = row
+        row.addLayout(self._goods(), 20)
+        self.watch(self.safety)
         return row
+
+    def _goods(self) -> QVBoxLayout:
+        """One field, and once it says something two short rows: condition beside it, what came with it, labels."""
+        self.lines["goods_left"].setPlaceholderText(self.tr("Goods, papers, parts"))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, keys in (
+            (first, ("goods_left", "goods_condition")),
+            (second, ("goods_with", "goods_labels")),
+        ):
+            row.setSpacing(8)
+            for key in keys:
+                self.lines[key].setMinimumWidth(theme.px(64))
+                row.addWidget(self.field(key, field_words(key), self.lines[key]), 1)
+        for key in ("goods_with", "goods_labels"):
+            self.fields[key].label.hide()
+            self.lines[key].setPlaceholderText(field_words(key))
+        self.lines["goods_labels"].setMaximumWidth(theme.px(76))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addStretch(1)
+        self._unfold_goods()
+        return column
+
+    def _unfold_goods(self) -> None:
+        """Never while the focus is in what would go."""
+        named = any(self.lines[key].text().strip() for key in ("goods_left", *_GOODS))
+        for key in _GOODS:
+            self.fields[key].setVisible(named or self.lines[key].hasFocus())
+        self._words_beside_goods.setStretch(1, 40 if named else 20)
 
     def _complete_products(self) -> None:
         self._products = QStringListModel(self)
@@ -142,6 +191,7 @@ class WhatPart(Part):
             line.textChanged.connect(lambda _, key=key: self.edited.emit(key))
         self.category.currentTextChanged.connect(lambda _: self.edited.emit("category"))
         self.words.textChanged.connect(lambda: self.edited.emit("words"))
+        self.lines["goods_left"].textChanged.connect(lambda _: self._unfold_goods())
         self.safety.toggled.connect(lambda _: self.edited.emit("safety"))
 
     def _choose(self, name: str) -> None:

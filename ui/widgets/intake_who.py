@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QLineE
 
 from app.domain.customer import Customer, phone_digits
 from app.domain.folding import folded
-from app.services import customers
+from app.services.recognition import By, Recognised, recognise
 from ui import theme
 from ui.widgets.form import FormField
 from ui.widgets.intake_part import Errors, Part
@@ -17,26 +17,27 @@ from ui.widgets.segmented import Segmented
 from ui.words.intake import field_words
 
 LONGEST_TYPED = 6_000_000  # Qt's own limit would cut a long paste without a word
-_DIGITS_TO_BEGIN = 5
-_LETTERS_TO_BEGIN = 3
 
 
 class WhoPart(Part):
-    """`recognised` brings the known customer, or None when it is somebody else after all."""
+    """`recognised` brings the known customer, or None when it is somebody else after all; `purchase_known` what a
+    receipt stands for. The first field takes whatever can be named: what is no number goes where it belongs."""
 
     recognised = Signal(object)
+    purchase_known = Signal(object)  # Told
+    receipt_typed = Signal(str)
 
     def __init__(self, shown_name: Callable[[str], str]) -> None:
         super().__init__(1, self.tr("Who is with us?"))
         self.known: Customer | None = None
         self._shown_name = shown_name
-        self._filling = False
+        self._filling, self._typed_in = False, ""
         self.lines = {key: line_edit() for key in ("phone", "name", "email", "address")}
         self.reply = Segmented(field_words("reply"), self._replies())
         self._known_mark = _KnownMark(self.lines["name"])
         self._errors = Errors()
         self._build()
-        self._people: list[Customer] = []
+        self._people: list[Recognised] = []
         self._completers = {key: self._completer(key) for key in ("phone", "name")}
         self.reply.chosen.connect(self._on_reply_chosen)
 
@@ -89,6 +90,11 @@ class WhoPart(Part):
         line.editingFinished.connect(
             partial(line.setCursorPosition, 0)
         )  # its beginning says more than its end
+        if key == "phone":
+            line.editingFinished.connect(self._sort_out)
+            line.setPlaceholderText(self.tr("or name, receipt…"))
+            line.setToolTip(self.tr("Phone, name, e-mail, receipt or complaint number, typed or scanned"))
+            line.setAccessibleDescription(line.toolTip())
         return self.field(key, field_words(key), line)
 
     def _replies(self) -> list[tuple[object, str, str]]:
@@ -112,23 +118,18 @@ class WhoPart(Part):
         """Offer known people; a whole number that only one of them has is enough by itself."""
         if key not in self._completers:
             return
-        enough = (
-            len(phone_digits(text)) >= _DIGITS_TO_BEGIN
-            if key == "phone"
-            else len(text.strip()) >= _LETTERS_TO_BEGIN
-        )
-        self._people = customers.recognised(text[:200]) if enough and self.known is None else []
-        whole = [one for one in self._people if phone_digits(one.phone) == phone_digits(text)]
-        if key == "phone" and len(whole) == 1 and len(self._people) == 1:
+        self._typed_in = key
+        self._people = recognise(text) if self.known is None else []
+        if len(self._people) == 1 and self._people[0].exact and self._people[0].by is By.PHONE:
             _list_of(self._completers[key]).hide()
-            self._take(whole[0])
+            self._take(self._people[0])
             return
         self._offer(self._completers[key])
 
     def _offer(self, completer: QCompleter) -> None:
         model = completer.model()
         assert isinstance(model, QStringListModel)
-        model.setStringList(["   ".join([self._shown_name(one.name), one.phone]) for one in self._people])
+        model.setStringList([self._offered(one) for one in self._people])
         if not self._people:
             _list_of(completer).hide()
             return
@@ -141,8 +142,21 @@ class WhoPart(Part):
         if 0 <= index.row() < len(self._people):
             self._take(self._people[index.row()])
 
-    def _take(self, person: Customer) -> None:
+    def _offered(self, one: Recognised) -> str:
+        """Name and number, and the receipt or complaint that led here."""
+        told = one.complaint.told if one.complaint else None
+        by = {
+            By.RECEIPT: told.receipt if told else "",
+            By.NUMBER: one.complaint.number if one.complaint else "",
+            By.EMAIL: one.customer.email,
+        }.get(one.by, one.customer.phone)
+        return "   ".join(part for part in (self._shown_name(one.customer.name), by) if part)
+
+    def _take(self, found: Recognised) -> None:
         """Fill in the card; what was typed beyond it stays."""
+        person = found.customer
+        if self._typed_in == "phone" and found.by is not By.PHONE and not phone_digits(person.phone):
+            self.clear_first()
         card = {
             "phone": person.phone,
             "name": person.name,
@@ -160,6 +174,30 @@ class WhoPart(Part):
         self._show_reply_field()
         self._set_known(person)
         self.edited.emit("name")
+        if found.complaint:
+            self.purchase_known.emit(found.complaint.told)
+
+    def clear_first(self) -> None:
+        """What led to somebody without a number is no number either."""
+        self._filling = True
+        self.lines["phone"].clear()
+        self._filling = False
+
+    def _sort_out(self) -> None:
+        """On leaving the first field: a name, an address or a receipt goes where it belongs, if there is room."""
+        text = self.lines["phone"].text().strip()
+        to = _belongs(text)
+        if not to or len(text) > 200:
+            return
+        if to == "receipt":
+            self.receipt_typed.emit(text)
+        elif not self.lines[to].text().strip():
+            self.clear_first()
+            self.lines[to].setText(text)
+            if to == "email":
+                self.reply.set_value("email")
+                self._show_reply_field()
+        self.edited.emit("phone")
 
     def _on_text_changed(self, key: str) -> None:
         if self._filling:
@@ -185,6 +223,16 @@ class WhoPart(Part):
         self.aside_label.setText(self.tr("Recognised") if person else "")
         if changed:
             self.recognised.emit(person)
+
+
+def _belongs(text: str) -> str:
+    """The field for what was typed into the first one; empty when it is a number, or nobody can tell."""
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    if "@" in text and " " not in text and len(text) > 2:
+        return "email"
+    if letters and not digits:
+        return "name"
+    return "receipt" if 0 < letters <= 4 and digits >= 3 and " " not in text else ""
 
 
 class _KnownMark:
@@ -219,4 +267,5 @@ def line_edit(placeholder: str = "") -> QLineEdit:
     made = QLineEdit()
     made.setMaxLength(LONGEST_TYPED)
     made.setPlaceholderText(placeholder)
+    made.setAcceptDrops(False)  # files that are dropped here are the page's, not their names for the line
     return made

@@ -6,7 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.errors import CannotWrite
-from app.services import complaints, customers, drafts, files, intake, promises, timeline
+from app.services import complaints, customers, draft_files, drafts, files, intake, promises, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from ui.application import desk_people
@@ -212,6 +213,83 @@ def test_three_letters_offer_people_and_enter_takes_the_first(hands: Hands, desk
     assert who.known and who.known.email == "juno@example.org"
 
 
+def test_a_receipt_in_the_first_field_brings_the_person_and_what_was_bought(hands: Hands, desk: Desk) -> None:
+    told = {"receipt": "K-90317", "product": "Brook kettle", "bought_on": date(2026, 11, 2)}
+    juno = desk.customer("Juno Fernhill", phone="07700 900168")
+    desk.complaint(customer_id=juno, told=told)
+    hands.begin().type("K-90317")
+    hands.press(Key.Key_Return)
+    form = hands.page.form
+    assert form.who.known and form.who.known.id == juno
+    assert [form.what.lines[key].text() for key in ("receipt", "product")] == ["K-90317", "Brook kettle"]
+    assert form.who.lines["phone"].text() == "07700 900168"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field_name"),
+    [("Juno Fernhill", "name"), ("juno@example.org", "email"), ("K-90317", "receipt"), ("x1", "phone")],
+)
+def test_what_is_no_number_goes_where_it_belongs(hands: Hands, typed: str, field_name: str) -> None:
+    hands.begin().type(typed)
+    hands.tab()
+    assert hands.page.content()[field_name] == typed
+    assert (hands.page.content()["phone"] == typed) == (field_name == "phone")
+
+
+def test_photos_belong_to_the_draft_and_go_to_the_complaint(hands: Hands, tmp_path: Path) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    assert picture.save(str(tmp_path / "leak.png"))
+    program = tmp_path / "photo.jpg"
+    program.write_bytes(b"MZ\x90")
+    hands.begin()
+    hands.page.choose = lambda page: [tmp_path / "leak.png", program, tmp_path, tmp_path / "gone.png"]
+    hands.press(Key.Key_F, Mod.AltModifier)
+    hands.qtbot.waitUntil(lambda: not hands.page.files.waiting())
+    strip = hands.page.form.what.files
+    hands.qtbot.waitUntil(lambda: [one.file.name for one in strip.chips()] == ["leak.png"])
+    said = {bar.notice.lead for bar in hands.window.notices.bars()}
+    assert "“photo.jpg” is a program, no photo or paper. It was not added." in said
+    strip.chips()[0].remove_button.click()
+    assert strip.chips() == []
+    taken_away = next(bar.notice for bar in hands.window.notices.bars() if bar.notice.undo)
+    assert taken_away.undo
+    taken_away.undo()
+    assert len(strip.chips()) == 1
+    draft_id = hands.page.drafts.draft_id
+    assert draft_id and [one.name for one in draft_files.of(draft_id)] == ["leak.png"]
+    hands.into("words", "It leaks.")
+    assert [one.name for one in files.of(hands.save())] == ["leak.png"]
+    assert hands.page.files.files() == [] or not hands.page.isVisible()
+
+
+def test_a_picture_on_the_clipboard_is_pasted_as_a_file_and_not_as_words(hands: Hands) -> None:
+    hands.begin()
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QApplication.clipboard().setImage(picture)
+    hands.press(Key.Key_V, Mod.ControlModifier)
+    hands.qtbot.waitUntil(lambda: len(hands.page.files.files()) == 1)
+    assert hands.page.files.files()[0].media_type == "image/png"
+    assert hands.page.content()["phone"] == ""
+
+
+def test_what_was_typed_is_kept_the_moment_another_window_comes(hands: Hands) -> None:
+    hands.begin().type("0770")
+    QApplication.sendEvent(hands.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert drafts.running()[0].content["phone"] == "0770"
+
+
+def test_answers_are_fields_too_and_the_yes_has_its_time(hands: Hands) -> None:
+    hands.begin().into("words", "It leaks.")
+    hands.page.listening._questions["When was it?"].box.click()
+    hands.type("On Tuesday.")
+    hands.press(Key.Key_Y, Mod.AltModifier)
+    told = read(hands.save()).told
+    assert told.answers == (("When was it?", "On Tuesday."),)
+    assert told.read_back_at == NOW and "When was it? On Tuesday." in told.words
+
+
 def test_two_letters_offer_nobody(hands: Hands, desk: Desk) -> None:
     desk.customer("Juno Fernhill")
     hands.begin().tab()
@@ -319,11 +397,14 @@ def test_mood_is_stored_and_stands_nowhere_in_words(hands: Hands) -> None:
 def test_goods_and_danger_are_facts_too(hands: Hands) -> None:
     hands.begin().into("words", "It leaks.")
     hands.tab()
-    hands.type("The kettle, no lid")
-    hands.tab()
+    assert not hands.page.form.what.lines["goods_condition"].isVisibleTo(hands.page)
+    for words in ("The kettle", "scratched", "base, cable", "3 labels"):
+        hands.type(words)
+        hands.tab()
     hands.press(Key.Key_Space)
     told = read(hands.save()).told
-    assert (told.goods_left, told.safety) == ("The kettle, no lid", True)
+    assert (told.goods_left, told.safety) == ("The kettle", True)
+    assert (told.goods_condition, told.goods_with, told.goods_labels) == ("scratched", "base, cable", 3)
 
 
 def test_every_field_is_back_to_the_character_after_the_program_was_killed(
