@@ -65,16 +65,25 @@ def read_people(path: Path, progress: Progress | None = None) -> PeopleFile:
 
 
 def bring_in(file: PeopleFile, by: UUID, progress: Progress | None = None) -> PeopleReport:
-    """Keep everybody in the file who is not here yet: all of them, or nobody when it is stopped by `progress`."""
+    """Keep everybody in the file who is not here yet: all of them, or nobody when it is stopped by `progress`.
+
+    Who is new is found before the write begins, so that others wait for the writing only.
+    """
     hear = progress or _nobody
+    with reading():
+        moving.require_writer(by)
+        seen, (fresh, there) = people.state(), _parted(file.people, hear)
+    new = [_customer(person, customer_id) for person, customer_id in fresh]
     with writing():
         moving.require_writer(by)
-        fresh, there = _parted(file.people, hear)
+        if people.state() != seen:  # somebody was added or changed meanwhile
+            fresh, there = _parted(file.people, hear)
+            new = [_customer(person, customer_id) for person, customer_id in fresh]
         done = 0
-        for batch in _batches([_customer(person, customer_id) for person, customer_id in fresh]):
+        for batch in _batches(new):
             people.insert(batch)
             done += len(batch)
-            hear(done, len(fresh))
+            hear(done, len(new))
     return PeopleReport(file, tuple(person for person, _ in fresh), there, is_done=True)
 
 

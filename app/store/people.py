@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from peewee import chunked
+from peewee import chunked, fn
 
 from app.domain.customer import Customer, phone_digits
 from app.domain.folding import folded
@@ -65,6 +65,12 @@ class Known:
             rows: Any = CustomerRow.select(*columns).where(CustomerRow.folded_name.in_(batch))
             for name, address, customer_id in rows.tuples():
                 self._by_name.setdefault(_bare(name), []).append((_bare(address), customer_id))
+
+
+def state() -> tuple[int, int]:
+    """What differs once a customer was added or changed: how many there are, and the sum of their versions."""
+    count, versions = CustomerRow.select(fn.COUNT(1), fn.SUM(CustomerRow.version)).tuples()[0]
+    return count, versions or 0
 
 
 def insert(people: Sequence[Customer]) -> None:

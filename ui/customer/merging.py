@@ -31,6 +31,7 @@ class Merging(QObject):
         self._backend = backend
         self._customer_id: UUID | None = None
         self._job: jobs.Job | None = None
+        self._is_comparing = False
         self.same, self.merges = SamePanel(backend), MergesPanel(backend)
         self.compare = ComparePanel()
         self.compare.hide()
@@ -43,7 +44,7 @@ class Merging(QObject):
 
     @property
     def is_comparing(self) -> bool:
-        return not self.compare.isHidden()
+        return self._is_comparing
 
     def load(self, customer_id: UUID) -> None:
         """Candidates are looked for beside the window; what was taken in is read at once."""
@@ -69,12 +70,14 @@ class Merging(QObject):
         if stays.person.id == goes.person.id:
             return  # merged meanwhile
         self.compare.show_pair(stays, goes, covered=self._backend.are_names_covered)
+        self._is_comparing = True
+        self.comparing.emit(True)  # room is made first, for both together are wider than a window
         self.compare.show()
-        self.comparing.emit(True)
         self.compare.focus_first()
 
     def leave(self) -> None:
-        if self.is_comparing:
+        if self._is_comparing:
+            self._is_comparing = False
             self.compare.hide()
             self.comparing.emit(False)
 

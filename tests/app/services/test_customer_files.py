@@ -105,6 +105,22 @@ def test_stopped_halfway_nobody_came_in(desk: Desk, tmp_path: Path) -> None:
     assert len(customer_files.bring_in(file, desk.robin).fresh) == 1000
 
 
+def test_somebody_added_while_the_file_was_compared_is_not_brought_in_twice(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = customer_files.read_people(_file(tmp_path, "Name,Phone\nTilda,12345\nOtto,54321\n", "p.csv"))
+    heard: list[int] = []
+
+    def meanwhile(done: int, total: int) -> None:
+        if not heard:
+            heard.append(done)
+            desk.customer("Tilda", phone="12345")
+
+    report = customer_files.bring_in(file, desk.robin, meanwhile)
+    assert ([one.name for one in report.fresh], len(report.there)) == (["Otto"], 1)
+    assert customers.count() == 2
+
+
 def test_a_reader_brings_nobody_in(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed):
         _bring_in(_file(tmp_path, CARDS), desk.reader)
