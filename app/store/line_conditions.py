@@ -63,7 +63,7 @@ def _finder(filters: Filters) -> Condition | None:
     if filters.view not in (View.EVERYTHING, View.CLOSED_THIS_MONTH):
         return _view(filters)[0]
     if filters.text.strip():
-        return _words(filters)[0]
+        return (_view(filters) or _words(filters))[0]
     return next((one for one in _indexed(filters) if _are_few(one)), None)
 
 
@@ -172,6 +172,9 @@ def _words(filters: Filters) -> list[Condition]:
 
 def _lowest(filters: Filters) -> int:
     """The lowest number a view can hold: what was found before it is not read."""
+    if filters.view is View.CLOSED_THIS_MONTH:
+        closed = _view(filters)[0]
+        return int(sql(f"SELECT min(c.key) FROM complaint c WHERE {closed.words}", closed.values)[0][0] or 0)
     states = {
         View.OPEN: OPEN_WORDS,
         View.MINE: OPEN_WORDS,

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
-
-from peewee import fn
 
 from app.domain import hits, number
 from app.domain.complaint import ComplaintLine
 from app.domain.folding import search_words
 from app.domain.hits import Hit
-from app.store.tables import ComplaintRow, TimelineRow
+from app.store.database import sql
 
 _LETTERS = 20_000  # of one text; a hit beyond is found but not shown
 _ENTRIES = 400  # of all the lines of a page
+_OWN = f"SELECT key, substr(words, 1, {_LETTERS}), product, receipt FROM complaint"
+_WRITTEN = f"SELECT complaint_id, substr(text, 1, {_LETTERS}) FROM timeline"
 
 
 def with_hits(lines: list[ComplaintLine], text: str) -> list[ComplaintLine]:
@@ -28,14 +27,8 @@ def with_hits(lines: list[ComplaintLine], text: str) -> list[ComplaintLine]:
 
 
 def _in_own_words(keys: Sequence[int], words: Sequence[str]) -> dict[int, Hit]:
-    rows: Any = ComplaintRow.select(
-        ComplaintRow.key,
-        fn.SUBSTR(ComplaintRow.words, 1, _LETTERS),
-        ComplaintRow.product,
-        ComplaintRow.receipt,
-    ).where(ComplaintRow.key.in_(keys))
     found = {}
-    for key, *texts in rows.tuples():
+    for key, *texts in sql(f"{_OWN} WHERE key IN ({', '.join(map(str, keys))})"):
         for where, text in zip(("words", "product", "receipt"), texts, strict=True):
             if parts := hits.sentence(text, words):
                 found[key] = Hit(parts, where)
@@ -45,15 +38,11 @@ def _in_own_words(keys: Sequence[int], words: Sequence[str]) -> dict[int, Hit]:
 
 def _in_timelines(lines: Sequence[ComplaintLine], words: Sequence[str]) -> dict[int, Hit]:
     """For what was found by an entry of its timeline, the newest that has it."""
-    keys = {line.id: line.key for line in lines}
-    rows: Any = (
-        TimelineRow.select(TimelineRow.complaint, fn.SUBSTR(TimelineRow.text, 1, _LETTERS))
-        .where(TimelineRow.complaint.in_(list(keys)) & (TimelineRow.text != ""))
-        .order_by(TimelineRow.seq.desc())
-        .limit(_ENTRIES)
-    )
+    keys = {line.id.hex: line.key for line in lines}
+    among = f"complaint_id IN ({', '.join('?' * len(keys))})"
+    statement = f"{_WRITTEN} WHERE {among} AND text <> '' ORDER BY seq DESC LIMIT ?"
     found: dict[int, Hit] = {}
-    for complaint_id, text in rows.tuples() if keys else ():
+    for complaint_id, text in sql(statement, (*keys, _ENTRIES)) if keys else ():
         key = keys[complaint_id]
         if key not in found and (parts := hits.sentence(text, words)):
             found[key] = Hit(parts, "timeline")
