@@ -111,18 +111,23 @@ def insert_customers(people: Iterable[Customer]) -> None:
 
 
 def customers_with(emails: Iterable[str], phones: Iterable[str]) -> list[tuple[UUID, str, str, str]]:
-    """Customers with one of these e-mail addresses or phone numbers: key, folded name, folded e-mail, digits."""
-    columns = (CustomerRow.id, CustomerRow.folded_name, CustomerRow.folded_email, CustomerRow.phone_digits)
+    """Customers with one of these e-mail addresses or phone numbers: key, folded name, folded e-mail, digits. A card
+    that was merged away is known by its own name still, and leads to the one that was kept."""
+    columns = (CustomerRow.id, CustomerRow.folded_name, CustomerRow.folded_email, CustomerRow.phone_digits,
+               CustomerRow.merged_into)  # fmt: skip
     wanted = (
         (CustomerRow.folded_email, {folded(email) for email in emails if email}),
         (CustomerRow.phone_digits, {phone_digits(phone) for phone in phones if phone}),
     )
-    found: list[tuple[UUID, str, str, str]] = []
+    found: list[tuple[UUID, str, str, str, UUID | None]] = []
     for column, values in wanted:
         for batch in chunked(sorted(values), _BATCH):
             rows: Any = CustomerRow.select(*columns).where(column.in_(batch))
             found += list(rows.tuples())
-    return found
+    return [
+        (customers.kept_id(into) if into else one, name, email, digits)
+        for one, name, email, digits, into in found
+    ]
 
 
 def runs(limit: int = 50) -> list[tuple[UUID, str, datetime]]:

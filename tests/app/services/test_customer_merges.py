@@ -25,6 +25,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile
 from app.identity import new_id
 from app.services import customer_merges, customers, listing, timeline
+from app.store import imports
 from app.store.database import database, sql
 from tests.builders import Desk, read
 
@@ -308,3 +309,10 @@ def test_what_cannot_be_merged_is_refused(desk: Desk, two: tuple[UUID, UUID]) ->
     for write in writes:
         with pytest.raises(NotAllowed):
             write()
+
+
+def test_an_import_gives_what_names_the_old_card_to_the_kept_one(desk: Desk, two: tuple[UUID, UUID]) -> None:
+    tilda, other = two
+    merged(desk, tilda, other)
+    found = {(one, name) for one, name, *_ in imports.customers_with(["t@thimble.example"], [])}
+    assert found == {(tilda, "tilda thimble"), (tilda, "t. thimble")}
