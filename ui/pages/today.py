@@ -285,7 +285,8 @@ class TodayPage(Page):
 
     def _show_filled(self, wanted: WorkRow | None) -> None:
         shown = [row for panel in self._panels for row in panel.rows()]
-        has_button = isinstance(wanted, DialRow | FollowUpRow | PlacedRow) and wanted in shown
+        is_open = isinstance(wanted, PlacedRow) and wanted.is_busy  # then the button is in it
+        has_button = (is_open or isinstance(wanted, DialRow | FollowUpRow)) and wanted in shown
         self._filled = wanted if has_button else self._most_urgent()
         for row in shown:
             row.set_filled(row is self._filled)

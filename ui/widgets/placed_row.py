@@ -72,6 +72,7 @@ class PlacedRow(WorkRow):
         self._column.addWidget(place)
         place.show()
         place.focus_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entered.emit()
 
     def close_place(self) -> None:
         """Take it away; what was typed comes back with the next one. The focus stays on the row."""

@@ -421,3 +421,19 @@ def test_a_disk_that_refuses_leaves_the_row_as_it_is(qtbot: QtBot, desk: Desk, w
     assert move_place(page.steps).because_line.text() == "The part is late"
     press(qtbot, window, Key.Key_Return)
     assert plans.steps_of(complaint_id)[0].due_at.date() == FRIDAY
+
+
+def test_one_button_is_filled_wherever_the_focus_is(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    received(desk, 3)
+    complaint_id = desk.acknowledged()
+    step = desk.step(complaint_id, "Fit it", TODAY)
+    page = shown(window)
+    page.steps.setFocus()
+    (waiting,) = page.acknowledge.rows()
+    assert waiting.button.property("kind") == "primary"  # type: ignore[attr-defined]
+    press(qtbot, window, Key.Key_N, "In the yard")
+    page.load()
+    assert waiting.button.property("kind") == "outlined"  # type: ignore[attr-defined]
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert next(one for one in plans.steps_of(complaint_id) if one.id == step).done_at
+    assert timeline.of(complaint_id)[0].facts["words"] == "In the yard"
