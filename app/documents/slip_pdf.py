@@ -97,6 +97,9 @@ def _facts(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
         ("about", sheet.about, 4),
         ("wish", sheet.wish, 3),
         ("goods_left", sheet.goods_left, 3),
+        ("goods_condition", sheet.goods_condition, 3),
+        ("goods_with", sheet.goods_with, 3),
+        ("goods_labels", sheet.goods_labels, 1),
     )
     for label, value, most in facts:
         yield from _fact(said.text("slip", label), value, most)

@@ -117,6 +117,9 @@ class SlipSheet:
     open_until: str
     slip_words: str = ""
     goods_left: str = ""
+    goods_condition: str = ""
+    goods_with: str = ""
+    goods_labels: str = ""
     read_back: str = ""  # what the customer said is right
 
 

@@ -43,6 +43,9 @@ def sheet(complaint_id: UUID) -> SlipSheet:
         open_until=letterhead.open_until(shop, clock.now(), spoken.language),
         slip_words=shop.slip_words,
         goods_left=" ".join(complaint.told.goods_left.split()),
+        goods_condition=" ".join(complaint.told.goods_condition.split()),
+        goods_with=" ".join(complaint.told.goods_with.split()),
+        goods_labels=str(complaint.told.goods_labels or ""),
         read_back=complaint.told.read_back if complaint.told.read_back_confirmed else "",
     )
 

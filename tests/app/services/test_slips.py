@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.attachment import FileKind
-from app.domain.complaint import Channel
+from app.domain.complaint import Channel, Mood
 from app.domain.due import Due
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
@@ -53,6 +53,24 @@ def test_the_customer_hears_from_us_as_they_like(desk: Desk, customer: dict[str,
 def test_a_day_without_a_time_is_promised_as_a_day(desk: Desk) -> None:
     complaint_id = desk.complaint(promise=Due(date(2026, 11, 16)))
     assert slips.sheet(complaint_id).promised == "Mon 16 November"
+
+
+def test_the_slip_says_to_the_letter_what_was_read_back_and_what_was_left_but_nothing_internal(
+    desk: Desk,
+) -> None:
+    words = "It is about the Brook kettle. You told us: “It leaks”. Have I got that right?"
+    told = {"read_back": words, "read_back_confirmed": True, "mood": Mood.ANGRY, "safety": True}
+    goods = {"goods_left": "Kettle", "goods_condition": "Scratched", "goods_with": "Base", "goods_labels": 3}
+    complaint_id = desk.complaint(told=told | goods)
+    text = PdfReader(BytesIO(slips.pdf(complaint_id))).pages[0].extract_text()
+    assert words in " ".join(text.split())
+    assert all(part in text for part in ("Kettle", "Scratched", "Base", "Labels", "3"))
+    assert not any(word in text.lower() for word in ("angry", "mood", "safety", "hurt"))
+
+
+def test_what_was_not_agreed_is_not_printed_as_read_back(desk: Desk) -> None:
+    sheet = slips.sheet(desk.complaint(told={"read_back": "Wrong.", "read_back_confirmed": False}))
+    assert sheet.read_back == "" and sheet.about
 
 
 def test_an_anonymous_complaint_without_promise_still_has_its_slip(desk: Desk) -> None:
