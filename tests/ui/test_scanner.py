@@ -109,6 +109,12 @@ def desktop(qtbot: QtBot) -> Desktop:
     return made
 
 
+@pytest.fixture
+def any_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that go through the window bear real moments, and a busy machine is slow to press them."""
+    monkeypatch.setattr("ui.scanner.GAP_MS", 60_000)
+
+
 def at(desktop: Desktop, target: QWidget) -> Keyboard:
     """A keyboard whose keys go to this widget."""
     keyboard = Keyboard(target)
@@ -228,7 +234,7 @@ def test_a_held_key_appears_by_itself(desktop: Desktop, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desktop.line.text() == "x")
 
 
-def test_keys_that_the_system_sends_to_the_window(desktop: Desktop, qtbot: QtBot) -> None:
+def test_keys_that_the_system_sends_to_the_window(desktop: Desktop, any_speed: None, qtbot: QtBot) -> None:
     scanner = Scanner(desktop.window)
     desktop.text.setFocus()
     desktop.line.setFocus()
@@ -240,7 +246,7 @@ def test_keys_that_the_system_sends_to_the_window(desktop: Desktop, qtbot: QtBot
     assert scanned.args == ["26-0417"] and desktop.line.text() == ""
 
 
-def test_a_list_of_proposals_over_the_field(desktop: Desktop, qtbot: QtBot) -> None:
+def test_a_list_of_proposals_over_the_field(desktop: Desktop, any_speed: None, qtbot: QtBot) -> None:
     completer = QCompleter(QStringListModel(["Xylophone", "Xerox"], desktop.line), desktop.line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     desktop.line.setCompleter(completer)
@@ -259,7 +265,7 @@ def test_a_list_of_proposals_over_the_field(desktop: Desktop, qtbot: QtBot) -> N
     completer.popup().close()
 
 
-def test_a_list_of_choices_that_is_open(desktop: Desktop, qtbot: QtBot) -> None:
+def test_a_list_of_choices_that_is_open(desktop: Desktop, any_speed: None, qtbot: QtBot) -> None:
     scanner = Scanner(desktop.window)
     desktop.combo.setFocus()
     desktop.combo.showPopup()
@@ -325,7 +331,7 @@ def test_a_code_between_any_keys_takes_none_of_them(
 
 
 @pytest.fixture
-def shop(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[tuple[MainWindow, UUID]]:
+def shop(any_speed: None, desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[tuple[MainWindow, UUID]]:
     """The real window on a shop with one complaint."""
     key = desk.complaint()
     window = application.build_window(Theme(qapp))
