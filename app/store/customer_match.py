@@ -17,7 +17,7 @@ _LETTERS_IN_A_NUMBER = 2
 _MOST_WORDS = 5
 _LONGEST = 200
 _MOST_SAME = 50
-_LOOKED_THROUGH = 3000  # entries of an index, for a name whose parts are given in any order
+_LOOKED_THROUGH = 1000  # entries of an index, for a name whose parts are given in any order
 _IN_ANY_ORDER = """
     SELECT id FROM (SELECT id, {column} AS parts FROM customer WHERE {column} BETWEEN ? AND ? LIMIT ?)
     WHERE {conditions} LIMIT ?

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from app import identity
 from app.domain.complaint import Channel, Mood, Told
+from app.domain.customer import Contact, ContactKind
 from app.domain.due import Due
 from app.domain.money import Money
 from app.domain.offer import Remedy
@@ -17,9 +19,9 @@ _STAFF_FIELDS = ("who", "with")
 _CUSTOMER_FIELDS = ("phone", "email", "address", "salutation", "note")
 
 
-def stories(days: Days, people: People) -> Iterator[Story]:
+def stories(days: Days, people: People, book: str = "present.toml") -> Iterator[Story]:
     """All that is described, in the order of the file."""
-    for entry in read("present.toml")["complaint"]:
+    for entry in read(book)["complaint"]:
         story = Story(_told(entry, days), _customer(entry, days, people))
         life = entry["life"] if "life" in entry else _quick_life(entry)
         for event in life:
@@ -55,6 +57,11 @@ def _customer(entry: dict[str, Any], days: Days, people: People) -> Any:
     fields = {name: entry[name] for name in _CUSTOMER_FIELDS if name in entry}
     if "prefers" in entry:
         fields["prefers"] = Channel(entry["prefers"])
+    if "more" in entry:
+        fields["more"] = tuple(
+            Contact(identity.new_id(), ContactKind(one["kind"]), one["value"], one["label"])
+            for one in entry["more"]
+        )
     if "since" in entry:
         fields["since"] = days.past(entry["since"])
     return people.named(entry["customer"], **fields)

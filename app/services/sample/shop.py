@@ -41,6 +41,9 @@ def fill(now: datetime) -> None:
         draw = Random(_SEED)
         people = People(draw, staff)
         told = [*sample_present.stories(days, people), *History(days, draw, people).stories()]
+        told += sample_present.stories(
+            days, people, "twice.toml"
+        )  # last, so that it changes nobody drawn before
         _let_happen(told, people, staff)
         _draw_lessons(days, staff)
 
