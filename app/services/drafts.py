@@ -6,6 +6,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
 from app.domain.typed import storable
+from app.services import draft_files
 from app.store import drafts
 from app.store.database import writing
 
@@ -26,7 +27,7 @@ def cancel(draft_id: UUID, by: UUID) -> Changed:
     """Put a draft aside; it is kept for 24 hours and can be taken up again."""
     with writing():
         drafts.cancel(draft_id, clock.now())
-        drafts.remove_cancelled_before(clock.now() - KEPT_AFTER_CANCEL)
+        draft_files.clear_lapsed()
     return Changed.DRAFTS
 
 

@@ -107,8 +107,14 @@ def products_beginning(text: str, limit: int = 8) -> list[str]:
 
 def count_of_product(product: str, since: datetime) -> int:
     """How many complaints about a product were received since a moment."""
+    if not product:
+        return 0
     same = (ComplaintRow.folded_product == folded(product)) & (ComplaintRow.received_at >= since)
-    return int(ComplaintRow.select(fn.COUNT(1)).where(same).scalar()) if product else 0
+    ends = (
+        ComplaintRow.resolved_at.is_null(),
+        ComplaintRow.resolved_at >= since,
+    )  # one range of the index each
+    return sum(int(ComplaintRow.select(fn.COUNT(1)).where(same & end).scalar()) for end in ends)
 
 
 def _joined() -> Any:
