@@ -37,9 +37,8 @@ def move(file_id: UUID, *, draft_id: UUID) -> bool:
 def remove_without_draft(before: datetime) -> set[str]:
     """Take away files added before a moment whose draft is gone; gives back the SHA-256 nobody needs any more."""
     gone = FileRow.draft_id.is_null(False) & FileRow.draft_id.not_in(DraftRow.select(DraftRow.id))
-    found = list(
-        FileRow.select(FileRow.id, FileRow.sha256).where(gone & (FileRow.added_at < before)).tuples()
-    )
+    rows: Any = FileRow.select(FileRow.id, FileRow.sha256).where(gone & (FileRow.added_at < before))
+    found: list[tuple[UUID, str]] = list(rows.tuples())
     FileRow.delete().where(FileRow.id.in_([file_id for file_id, _ in found])).execute()
     return unneeded(sha256 for _, sha256 in found)
 
