@@ -94,14 +94,7 @@ class ReviewPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [
-            self.tiles[0],
-            self.trend,
-            self.causes,
-            self._ages_panel,
-            self._faces_panel,
-            self.lessons_panel,
-        ]
+        return [self.tiles[0], *self.charts.regions()]
 
     def focus_first(self) -> None:
         self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
