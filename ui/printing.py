@@ -32,7 +32,7 @@ def draw(content: bytes, printer: QPrinter) -> bool:
     source = QBuffer()
     source.setData(QByteArray(content))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument(None)  # type: ignore[call-overload]  # the stub leaves out None, its default
     document.load(source)
     painter = QPainter()
     if not painter.begin(printer):

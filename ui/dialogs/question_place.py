@@ -50,9 +50,9 @@ class QuestionPlace(QWidget):
 
     def _order_tabs(self, question: Question) -> None:
         """Tab goes through the fields, then the buttons, then on into the page; Qt puts what is new at the end."""
-        before = self.previousInFocusChain()
+        before: QWidget = self.previousInFocusChain()  # type: ignore[assignment]  # a ring, never None
         while before is not self and not _takes_tab(before):
-            before = before.previousInFocusChain()
+            before = before.previousInFocusChain()  # type: ignore[assignment]
         found = question.findChildren(QWidget)
         inside = [one for one in found if _takes_tab(one) and one.window() is self.window()]  # no popups
         fields = [one for one in inside if question.form.isAncestorOf(one)]

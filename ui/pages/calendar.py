@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -168,7 +168,7 @@ class CalendarPage(Page):
         self.grid.acted.connect(self.do)
         self.agenda.acted.connect(self.do)
         self.agenda.chosen.connect(self.grid.choose)
-        self.grid.move_wanted.connect(self.move)
+        self.grid.move_wanted.connect(self.move_entry)
         self.agenda.moved.connect(self._on_agenda_moved)
         self.agenda.told.connect(self._on_told)
         self.overdue.to_today_wanted.connect(self._on_to_today)
@@ -210,7 +210,7 @@ class CalendarPage(Page):
         elif self.backend.perform(promises.keep, item.complaint_id, self.backend.by):
             self._tell_done(entry, None)
 
-    def move(self, entry: CalendarEntry, day: datetime.date) -> None:
+    def move_entry(self, entry: CalendarEntry, day: datetime.date) -> None:
         """Give an entry another day, or say why not and what would do."""
         calendar = self._when.calendar
         if day == entry.day or entry.item.done_at is not None:
@@ -244,7 +244,7 @@ class CalendarPage(Page):
             next=self._day_words(next_day),
         )
         verb = self.tr("Move to {day}").format(day=self._day_words(next_day))
-        take = NoticeAction(verb, lambda: self.move(entry, next_day), "Alt+T")
+        take = NoticeAction(verb, lambda: self.move_entry(entry, next_day), "Alt+T")
         self.notice.emit(Notice("warning", self.tr("The shop is closed then."), words, actions=(take,)))
 
     def _move(self, entry: CalendarEntry, to: Due) -> None:
@@ -328,7 +328,7 @@ class CalendarPage(Page):
         self.grid.set_tip("\n".join(lines))
 
     def _on_agenda_moved(self, entry: CalendarEntry, days: int) -> None:
-        self.move(entry, entry.day + datetime.timedelta(days=days))
+        self.move_entry(entry, entry.day + datetime.timedelta(days=days))
 
     def _on_opened(self, entry: CalendarEntry) -> None:
         self.complaint_chosen.emit(entry.item.complaint_id)
@@ -369,7 +369,7 @@ class CalendarPage(Page):
         self.model.show(day, self._when.calendar.day_of(clock.now()), self._when.calendar, self._entries)
         self.grid.fit()
         self.grid.go_to(day)
-        self.month_label.setText(QLocale().toString(day, "MMMM yyyy"))
+        self.month_label.setText(QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy"))
         self._day = day
         self._show_agenda()
 

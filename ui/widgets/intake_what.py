@@ -124,11 +124,9 @@ class WhatPart(Part):
         self.body.addWidget(self._errors)
         self.body.addLayout(self._words_row(), 1)
         self.body.addWidget(self._word_errors)
-        for widget, stretch in (
-            (self.safety, 0),
-            (self.files, 10),
-        ):  # last here, and so the last stops of Tab
-            self.head.addWidget(widget, stretch)
+        # Last here, and so the last stops of Tab.
+        self.head.addWidget(self.safety)
+        self.head.addWidget(self.files, 10)
 
     def _words_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -25,7 +25,7 @@ class LetterChecks(Panel):
         self.setAccessibleName(self.tr("Before you print"))
         self._count = label("", "table", "text2")
         self._rows = QWidget()
-        self._build_head()
+        self._build_counted_head()
         self.add(self._rows)
         self._seen: Preview | None = None
 
@@ -44,7 +44,7 @@ class LetterChecks(Panel):
         old.hide()
         old.deleteLater()
 
-    def _build_head(self) -> None:
+    def _build_counted_head(self) -> None:
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 8, 12, 2)

@@ -19,6 +19,9 @@ from ui.words import review as review_words
 
 _OLD = ("15-30", "31-56", "57+")
 _NARROW = 1000  # pixels at 100 % below which the panels stand below one another
+# Row, column and columns taken of trend, causes, ages, faces and lessons.
+_WIDE = ((0, 0, 2), (0, 2, 1), (1, 0, 1), (1, 1, 1), (1, 2, 1))
+_TALL = ((0, 0, 2), (1, 0, 2), (2, 0, 1), (2, 1, 1), (3, 0, 2))
 
 
 class ReviewCharts(QWidget):
@@ -75,11 +78,8 @@ class ReviewCharts(QWidget):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        wide = ((self.trend_panel, 0, 0, 2), (self.causes_panel, 0, 2, 1), (self.ages_panel, 1, 0, 1))
-        wide = (*wide, (self.faces_panel, 1, 1, 1), (self.lessons, 1, 2, 1))
-        tall = ((self.trend_panel, 0, 0, 2), (self.causes_panel, 1, 0, 2), (self.ages_panel, 2, 0, 1))
-        tall = (*tall, (self.faces_panel, 2, 1, 1), (self.lessons, 3, 0, 2))
-        for panel, row, column, span in tall if narrow else wide:
+        panels = (self.trend_panel, self.causes_panel, self.ages_panel, self.faces_panel, self.lessons)
+        for panel, (row, column, span) in zip(panels, _TALL if narrow else _WIDE, strict=True):
             self._grid.addWidget(panel, row, column, 1, span)
         for at, share in enumerate((1, 1, 0) if narrow else (232, 240, 560)):
             self._grid.setColumnStretch(at, share)

@@ -1,5 +1,7 @@
 """A row of joined buttons of which one is on: Call | Letter | E-mail."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -25,7 +27,7 @@ class Segmented(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: list[tuple[object, str, str]], *, height: int = 34) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[object, str, str]], *, height: int = 34) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
