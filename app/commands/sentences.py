@@ -1,7 +1,18 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
-from app.domain import backup, customer_merge, goods, letter, lifecycle, link, money, month, person_file, workdays
+from app.domain import (
+    backup,
+    customer_merge,
+    goods,
+    letter,
+    lifecycle,
+    link,
+    money,
+    month,
+    person_file,
+    workdays,
+)
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,

@@ -72,7 +72,9 @@ def _file_unreadable(fault: Any) -> str:
         "empty": translate("Fault", "“{name}” is empty. Nothing was added."),
         "large": translate("Fault", "“{name}” is larger than 64 MB. Add a smaller copy; the rest is kept."),
         "program": translate("Fault", "“{name}” is a program, no photo or paper. It was not added."),
-        "unreadable": translate("Fault", "The computer does not let us read “{name}”. Copy it and try again."),
+        "unreadable": translate(
+            "Fault", "The computer does not let us read “{name}”. Copy it and try again."
+        ),
     }
     return sentences[fault.problem].format(name=fault.path.name)
 
