@@ -6,13 +6,14 @@ Faults are named by text, so that showing one does not load the parts of the pro
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app import errors
 from app.domain import dates, imported, lifecycle, money, month
 from app.services import settings
 from ui import labels
 from ui.when import clock_time, day_words
+from ui.words.plain_faults import PLAIN_FAULTS
 
 translate = QCoreApplication.translate
 
@@ -199,231 +200,9 @@ def _date_contradiction(fault: imported.DateOrderContradicts) -> str:
 
 
 def _says(source: object) -> Callable[[Any], str]:
-    """A sentence that takes its words from the fault itself; `source` is marked for translation in `_PLAIN`."""
+    """A sentence that takes its words from the fault itself; `source` is marked for translation in `PLAIN_FAULTS`."""
     return lambda fault: translate("Fault", str(source)).format(fault=fault)
 
-
-_PLAIN: dict[str, object] = {
-    "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
-        "Fault", "There is a view called “{fault.name}” already. Choose another name."
-    ),
-    "app.errors.ChangedMeanwhile": QT_TRANSLATE_NOOP(
-        "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
-    ),
-    "app.errors.NotOurs": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
-    ),
-    "app.errors.CannotWrite": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
-    ),
-    "app.errors.HeldByAnother": QT_TRANSLATE_NOOP(
-        "Fault",
-        "Another program is writing at this moment. What was saved before is safe; what you typed is still here. "
-        "Try again in a moment.",
-    ),
-    "app.errors.FileGone": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
-        "here. Put {fault.path} back, or restore a backup.",
-    ),
-    "app.services.moving.UnlikelyDay": QT_TRANSLATE_NOOP(
-        "Fault", "{fault.day.year} cannot be meant. Look at the year again."
-    ),
-    "app.errors.NewerFile": QT_TRANSLATE_NOOP(
-        "Fault",
-        "This data was written by a newer Redress. It was left as it is; install the newer program.",
-    ),
-    "app.start.Damaged": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
-    ),
-    "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
-        "Fault",
-        "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
-        "this computer.",
-    ),
-    "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
-        "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
-    ),
-    "app.domain.workdays.NeverOpen": QT_TRANSLATE_NOOP(
-        "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
-    ),
-    "app.domain.month.BadMonth": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.text}” is not a month. Type it as 2026-10."
-    ),
-    "app.domain.review.UnknownFigure": QT_TRANSLATE_NOOP("Fault", "The review has no figure of this name."),
-    "app.domain.letter.UnknownField": QT_TRANSLATE_NOOP(
-        "Fault",
-        "“{fault.name}” in the letter has nothing to stand for it. Take it out or fill it in first.",
-    ),
-    "app.domain.letter.AddressTooLong": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The address has more lines than the envelope's window shows. Shorten it on the customer's card.",
-    ),
-    "app.services.letters.AlreadyIssued": QT_TRANSLATE_NOOP(
-        "Fault", "The letter is issued and stays as it is. “Write it anew” begins another one with its words."
-    ),
-    "app.services.letters.NotIssued": QT_TRANSLATE_NOOP(
-        "Fault", "The letter is still a draft. Issue it first."
-    ),
-    "app.domain.goods.BadCount": QT_TRANSLATE_NOOP("Fault", "Say the labels as a number, such as 3."),
-    "app.domain.dates.NoDate": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."
-    ),
-    "app.domain.dates.TooLongAgo": QT_TRANSLATE_NOOP(
-        "Fault", "{fault.day.year} is too long ago to be meant. Look at the receipt again."
-    ),
-    "app.services.customers.BadEmail": QT_TRANSLATE_NOOP(
-        "Fault", "An e-mail address has an @ between two words."
-    ),
-    "app.services.customers.BadPhone": QT_TRANSLATE_NOOP(
-        "Fault", "A phone number has at least three digits."
-    ),
-    "app.domain.letter_checks.NotReady": QT_TRANSLATE_NOOP(
-        "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
-    ),
-    "app.domain.backup.BackupFolderMissing": QT_TRANSLATE_NOOP(
-        "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
-    ),
-    "app.domain.backup.BackupMissing": QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
-    "app.domain.backup.BackupFailed": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
-    ),
-    "app.domain.backup.NotABackup": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
-    ),
-    "app.domain.backup.DatabaseInUse": QT_TRANSLATE_NOOP(
-        "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
-    ),
-    "app.domain.backup.RestoreFailed": QT_TRANSLATE_NOOP(
-        "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
-    ),
-    "app.services.agenda.BadDay": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."
-    ),
-    "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
-    "app.services.offers.NotAccepted": QT_TRANSLATE_NOOP(
-        "Fault", "The customer has not accepted this, so nothing is due to them. Nothing was changed."
-    ),
-    "app.services.followups.AlreadyDone": QT_TRANSLATE_NOOP(
-        "Fault", "This follow-up has its answer already. Set a new one for a further contact."
-    ),
-    "app.services.followups.TooEarlyToWaive": QT_TRANSLATE_NOOP(
-        "Fault", "Try three times, or write why the follow-up is not needed."
-    ),
-    "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
-        "Fault", "This data folder has its shop already."
-    ),
-    "app.services.settings.UnknownZone": QT_TRANSLATE_NOOP(
-        "Fault", "This computer does not know the time zone “{fault.name}”."
-    ),
-    "app.domain.hours_text.NoTime": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.text}” is no time of day. Type it as 9:00 or 18:30."
-    ),
-    "app.services.settings.OwnerOnly": QT_TRANSLATE_NOOP(
-        "Fault", "Only the owner changes this. Nothing was changed."
-    ),
-    "app.services.settings.TwiceTheSame": QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
-    "app.domain.link.WithItself": QT_TRANSLATE_NOOP(
-        "Fault", "A complaint cannot be linked with itself. Choose another one."
-    ),
-    "app.domain.link.SeveralMeant": QT_TRANSLATE_NOOP(
-        "Fault", "Several complaints fit. Choose one below, or type its number."
-    ),
-    "app.services.meanwhile.ChangedSince": QT_TRANSLATE_NOOP(
-        "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
-    ),
-    "app.domain.link.AlreadyLinked": QT_TRANSLATE_NOOP(
-        "Fault", "These two are linked already. Nothing was changed."
-    ),
-    "app.domain.link.AlreadyMerged": QT_TRANSLATE_NOOP(
-        "Fault", "{fault.number} is the same complaint as {fault.kept}. Choose {fault.kept} instead."
-    ),
-    "app.domain.link.OtherCustomer": QT_TRANSLATE_NOOP(
-        "Fault",
-        "These are by two customers, {fault.one} and {fault.other}. Nothing was changed; say so if it is meant.",
-    ),
-    "app.domain.link.NotOpen": QT_TRANSLATE_NOOP(
-        "Fault",
-        "{fault.number} is no longer open, so its dates stand as they are. Link the two as related instead.",
-    ),
-    "app.domain.link.LaterMergeFirst": QT_TRANSLATE_NOOP(
-        "Fault", "{fault.number} was merged into {fault.kept} later. Undo that first; nothing was changed."
-    ),
-    "app.domain.link.AlreadyUndone": QT_TRANSLATE_NOOP(
-        "Fault", "This link was taken away before. Nothing was changed."
-    ),
-    "app.domain.customer_merge.SameCard": QT_TRANSLATE_NOOP(
-        "Fault", "This is the same card. Choose another one."
-    ),
-    "app.domain.customer_merge.CardMerged": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.name}” was merged into another card before. Nothing was changed."
-    ),
-    "app.domain.customer_merge.MergeUndone": QT_TRANSLATE_NOOP(
-        "Fault", "These cards are two already. Nothing was changed."
-    ),
-    "app.domain.customer_merge.LaterCardFirst": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.name}” was merged later. Undo that first; nothing was changed."
-    ),
-    "app.domain.customer_merge.EditedSince": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The card was changed after the merge. Nothing was undone; say whether the changes stay on the kept card.",
-    ),
-    "app.services.staff.LastOwner": QT_TRANSLATE_NOOP("Fault", "The shop needs at least one owner."),
-    "app.services.files.FileLost": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The file is missing from the data folder or was changed there. A backup may still have it.",
-    ),
-    "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
-        "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
-    ),
-    "app.services.review_files.UnknownEnding": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
-    ),
-    "app.services.review_files.CannotWriteFile": QT_TRANSLATE_NOOP(
-        "Fault",
-        "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
-    ),
-    "app.domain.imported.ImportFileFault": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” cannot be read. Nothing was taken over."
-    ),
-    "app.domain.imported.ImportFileMissing": QT_TRANSLATE_NOOP(
-        "Fault", "There is no file “{fault.path.name}”."
-    ),
-    "app.domain.imported.ImportFileIsFolder": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is a folder. Choose a file in it."
-    ),
-    "app.domain.imported.ImportFileUnreadable": QT_TRANSLATE_NOOP(
-        "Fault", "The computer does not let us read “{fault.path.name}” ({fault.detail})."
-    ),
-    "app.domain.imported.ImportFileTooLarge": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is larger than {fault.detail} MB. Split it and take the parts."
-    ),
-    "app.domain.imported.ImportFileEmpty": QT_TRANSLATE_NOOP("Fault", "“{fault.path.name}” is empty."),
-    "app.domain.imported.ImportFileHasNoRows": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” has names of columns and no rows."
-    ),
-    "app.domain.imported.NotATable": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is not a table of rows and columns. Save it as CSV first."
-    ),
-    "app.domain.person_file.NoContacts": QT_TRANSLATE_NOOP(
-        "Fault",
-        "“{fault.path.name}” holds no people. Choose a file of contact cards (vCard), or a table (CSV) with a name, "
-        "phone or e-mail in each row.",
-    ),
-    "app.domain.imported.UnknownLayout": QT_TRANSLATE_NOOP(
-        "Fault", "None of the columns of “{fault.path.name}” is known. Say which column holds what."
-    ),
-    "app.domain.imported.UnknownImportField": QT_TRANSLATE_NOOP("Fault", "We have no field “{fault.name}”."),
-    "app.domain.imported.UnknownImportColumn": QT_TRANSLATE_NOOP(
-        "Fault", "The file has no column “{fault.name}”."
-    ),
-    "app.domain.imported.UnknownDateOrder": QT_TRANSLATE_NOOP(
-        "Fault", "The order of a date is DMY, MDY or YMD."
-    ),
-}
 
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.errors.NotFound": _not_found,
@@ -444,4 +223,4 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in _PLAIN.items()} | _WRITTEN
+SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()} | _WRITTEN
