@@ -19,7 +19,7 @@ from uuid import UUID
 from app import clock, identity, start
 from app.domain import number
 from app.domain.complaint import OPEN, DueKind, Status
-from app.domain.customer import phone_digits
+from app.domain.customer import ContactKind, phone_digits, postcode_of
 from app.domain.folding import folded, surname_first
 from app.domain.timeline import EntryKind
 from app.services import first_run
@@ -28,6 +28,7 @@ from app.store.complaints import NEVER, sorted_as
 from app.store.database import sql, writing
 from app.store.tables import (
     ComplaintRow,
+    ContactRow,
     CounterRow,
     CustomerRow,
     FollowUpRow,
@@ -42,44 +43,15 @@ NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
 _YEARS = timedelta(days=5 * 365)
 _BATCH = 5000
 _FIRST = [
-    "Ada",
-    "Bea",
-    "Cleo",
-    "Dora",
-    "Edith",
-    "Flora",
-    "Greta",
-    "Hattie",
-    "Ida",
-    "Juno",
-    "Kit",
-    "Lotte",
-    "Mabel",
-    "Nell",
-    "Otto",
-    "Piet",
-    "Quin",
-    "Rosa",
-    "Tilda",
-    "Una",
-]
+    "Ada", "Bea", "Cleo", "Dora", "Edith", "Flora", "Greta", "Hattie", "Ida", "Juno", "Kit", "Lotte",
+    "Mabel", "Nell", "Otto", "Piet", "Quin", "Rosa", "Tilda", "Una",
+]  # fmt: skip
 _LAST = [
-    "Thimble",
-    "Quince",
-    "Fernhill",
-    "Bobbin",
-    "Marl",
-    "Sedge",
-    "Hollow",
-    "Pewter",
-    "Larch",
-    "Wren",
-    "Teasel",
-    "Cobble",
-    "Spindle",
-    "Ember",
-    "Rook",
-]
+    "Thimble", "Quince", "Fernhill", "Bobbin", "Marl", "Sedge", "Hollow", "Pewter", "Larch", "Wren",
+    "Teasel", "Cobble", "Spindle", "Ember", "Rook",
+]  # fmt: skip
+_STREETS = ["Mill Lane", "Weir Road", "Tannery Row", "Kiln Street"]
+_AREAS = ["AB", "CA", "EX", "HR", "LN", "NR", "SY", "TD"]
 _PRODUCTS = [
     f"{make} {thing}" for make in ("Brook", "Fell", "Tarn") for thing in ("kettle", "lamp", "chair", "rug")
 ]
@@ -107,25 +79,23 @@ class Filling:
         self._rows, self._desk, self._open_from = rows, desk, rows - open_ones
         self._serials: dict[int, int] = {}
         syllables = [
-            "ba",
-            "ke",
-            "li",
-            "mo",
-            "nu",
-            "ra",
-            "se",
-            "ti",
-            "vo",
-            "wa",
-            "zel",
-            "pin",
-            "dor",
-            "gam",
-            "hus",
-        ]
+            "ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "wa", "zel", "pin", "dor", "gam", "hus",
+        ]  # fmt: skip
         self._words = [a + b + c for a in syllables for b in syllables for c in syllables]
         self._weights = list(accumulate(1 / (place + 3) for place in range(len(self._words))))
         self.customers = [self._customer(place) for place in range(rows // 2 + 1)]
+
+    def contacts(self) -> Iterator[dict[str, Any]]:
+        """A second number for every fourth customer, a second mail address for every eighth, an old one for each tenth."""
+        for place, customer in enumerate(self.customers):
+            phone, email = f"01632 {place * 11 % 9999999:07d}", f"post{place}@example.net"
+            if place % 4 == 0:
+                yield _contact(customer, 0, ContactKind.PHONE, phone, phone_digits(phone))
+            if place % 8 == 0:
+                yield _contact(customer, 1, ContactKind.EMAIL, email, email)
+            if place % 10 == 0:
+                address = f"{place % 90 + 1} Old Quay\nFernhill"
+                yield _contact(customer, 2, ContactKind.ADDRESS, address, folded(address))
 
     @property
     def serials(self) -> dict[int, int]:
@@ -141,10 +111,20 @@ class Filling:
         name = f"{self._draw.choice(_FIRST)} {self._draw.choice(_LAST)}"
         phone = f"0{7700000000 + place * 7 % 99999999}"
         email = f"{name.replace(' ', '.').lower()}{place}@example.org"
+        address = self._address(place)
         return {
             "id": identity.new_id(), "name": name, "folded_name": folded(name), "surname_first": surname_first(name), "phone": phone,
             "phone_digits": phone_digits(phone), "email": email, "folded_email": email, "since": NOW - _YEARS,
+            "address": address, "postcode": postcode_of(address),
         }  # fmt: skip
+
+    def _address(self, place: int) -> str:
+        """Five people to a postcode, in two of three cards."""
+        if place % 3 == 2:
+            return ""
+        home, area = place // 5, _AREAS[place // 5 % len(_AREAS)]
+        postcode = f"{area}{home // 260 % 90 + 1} {home % 10}{chr(65 + home % 26)}{chr(65 + home // 26 % 26)}"
+        return f"{place % 200 + 1} {_STREETS[place % len(_STREETS)]}\nFernhill\n{postcode}"
 
     def _row(self, place: int) -> Row:
         draw, is_open = self._draw, place >= self._open_from
@@ -272,6 +252,15 @@ class Filling:
         }  # fmt: skip
 
 
+def _contact(
+    customer: dict[str, Any], position: int, kind: ContactKind, value: str, found_by: str
+) -> dict[str, Any]:
+    return {
+        "id": identity.new_id(), "customer": customer["id"], "kind": kind.value, "label": "home",
+        "value": value, "folded": found_by, "position": position,
+    }  # fmt: skip
+
+
 def _id_of(moment: datetime) -> UUID:
     """Keys begin with their moment, as they do when a complaint is saved: rows lie in the order in which they came."""
     with clock.standing_at(moment):
@@ -286,6 +275,7 @@ def fill(rows: int, *, open_ones: int = 300) -> Desk:
         filling = Filling(rows, desk, open_ones=min(open_ones, rows))
         with writing():
             bulk.insert(CustomerRow, filling.customers)
+            bulk.insert(ContactRow, filling.contacts())
             _write(filling, desk)
             for year, last in filling.serials.items():
                 CounterRow.insert(year=year, last=last).execute()
