@@ -1,4 +1,4 @@
-"""Customers: recognise, add, change, list."""
+"""Customers: recognise, add, change."""
 
 import re
 from dataclasses import dataclass, replace
@@ -54,13 +54,6 @@ def recognised(text: str) -> list[Customer]:
 def same_as(name: str, phone: str, email: str) -> Customer | None:
     """The customer this most likely is, by phone or e-mail and name."""
     return customer_match.same_as(name, phone, email, settings.shop().country)
-
-
-def page(
-    after: tuple[str, UUID] | None = None, *, limit: int = 100, text: str = ""
-) -> list[tuple[Customer, int, int]]:
-    """A page of the list by name: customer, complaints in all, open ones."""
-    return customers.page(after, limit, text)
 
 
 def count() -> int:

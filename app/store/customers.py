@@ -1,4 +1,4 @@
-"""Customers in the database: the card, and the page of a list."""
+"""Customers in the database: the card with its further contacts, and how many complaints stand on it."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,9 +11,8 @@ from app.domain.customer import Contact, ContactKind, Customer, phone_digits, po
 from app.domain.folding import folded, surname_first
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk
+from app.store.complaints import OPEN_WORDS
 from app.store.tables import ComplaintRow, ContactRow, CustomerMergeRow, CustomerRow
-
-_AFTER_ALL = "\U0010ffff"
 
 
 def get(customer_id: UUID) -> Customer:
@@ -48,26 +47,16 @@ def kept_id(customer_id: UUID) -> UUID:
         customer_id = row.merged_into_id
 
 
-def page(after: tuple[str, UUID] | None, limit: int, text: str = "") -> list[tuple[Customer, int, int]]:
-    """A page by name: customer, number of complaints, number of open ones."""
+def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
+    """Whole cards by name, so many at a time."""
     rows = CustomerRow.select().where(CustomerRow.merged_into.is_null())
-    rows = rows.order_by(CustomerRow.folded_name, CustomerRow.id).limit(limit)
     if after:
         name, last = after
         rows = rows.where(
             (CustomerRow.folded_name > name) | ((CustomerRow.folded_name == name) & (CustomerRow.id > last))
         )
-    conditions = _beginnings(text)
-    if text.strip() and conditions:
-        rows = rows.where(_any(conditions))
-    people = [of_row(row) for row in rows]
-    found = counts([person.id for person in people])
-    return [(person, *found.get(person.id, (0, 0))) for person in people]
-
-
-def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
-    """Whole cards by name, so many at a time."""
-    return with_contacts([person for person, _, _ in page(after, limit)])
+    rows = rows.order_by(CustomerRow.folded_name, CustomerRow.id).limit(limit)
+    return with_contacts([of_row(row) for row in rows])
 
 
 def count() -> int:
@@ -78,7 +67,7 @@ def count() -> int:
 
 def counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
     """Complaints in all and open ones of each of these customers."""
-    is_open = ComplaintRow.status.in_(("received", "acknowledged", "in_progress"))
+    is_open = ComplaintRow.status.in_(OPEN_WORDS)
     rows: Any = (
         ComplaintRow.select(ComplaintRow.customer, fn.COUNT(1), fn.SUM(is_open.cast("integer")))
         .where(ComplaintRow.customer.in_(ids))
@@ -116,26 +105,6 @@ def contact_rows(customer: Customer) -> list[dict[str, Any]]:
         }
         for position, contact in enumerate(customer.more)
     ]
-
-
-def _beginnings(text: str) -> list[Any]:
-    start, digits = folded(text.strip()), phone_digits(text)
-    conditions: list[Any] = []
-    if len(digits) >= 3 and len(digits) >= len(start.replace(" ", "")) - 2:
-        conditions.append(CustomerRow.phone_digits.between(digits, digits + _AFTER_ALL))
-    if start and "@" in start:
-        conditions.append(CustomerRow.folded_email.between(start, start + _AFTER_ALL))
-    elif start:
-        conditions.append(CustomerRow.folded_name.between(start, start + _AFTER_ALL))
-        conditions.append(CustomerRow.surname_first.between(start, start + _AFTER_ALL))
-    return conditions
-
-
-def _any(conditions: list[Any]) -> Any:
-    whole = conditions[0]
-    for condition in conditions[1:]:
-        whole = whole | condition
-    return whole
 
 
 def fields_of(customer: Customer) -> dict[str, Any]:

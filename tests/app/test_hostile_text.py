@@ -31,6 +31,7 @@ from app.services import (
     agenda,
     backups,
     complaints,
+    customer_lists,
     customers,
     drafts,
     followups,
@@ -206,7 +207,7 @@ def test_search_finds_what_was_typed_and_never_stops(desk: Desk, lines: Sequence
         listing.found(text)
         customers.recognised(text)
         customers.same_as(text, text, text)
-        customers.page(text=text)
+        customer_lists.page(text)
         listing.products(text)
         listing.like_before(text, text)
         listing.recent_of_product(text)

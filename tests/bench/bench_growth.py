@@ -18,7 +18,7 @@ from time import perf_counter
 from app import clock, identity, start
 from app.domain.complaint import Told
 from app.domain.listing import Sort, View
-from app.services import complaints, customers, due, listing, recognition
+from app.services import complaints, customer_lists, due, listing, recognition
 from app.store.tables import StaffRow
 from tests.bench import filling, measuring
 
@@ -85,7 +85,7 @@ def _works() -> Iterator[tuple[str, Work]]:
         ("a receipt", "R00123"),
     ):
         yield f"match: {name}", partial(recognition.recognise, text)
-    yield "list of customers", partial(customers.page, limit=_FIRST)
+    yield "list of customers", partial(customer_lists.page, limit=_FIRST)
     for name, text in (("a word", "bakeba"), ("a name", "tilda thimble"), ("a beginning", "bak")):
         yield f"search: {name}", partial(listing.page, listing.filters(text=text), limit=_FIRST)
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services import customers, listing
+from app.services import customer_lists, listing
 from tests.bench import measuring
 from tests.bench.heartbeat import Heart, do
 from ui import application
@@ -98,7 +98,7 @@ def _measure(heart: Heart, name: str, steps: list[Step], *, blame: bool) -> floa
 
 
 def _activities(window: MainWindow) -> Iterator[Activity]:
-    line, person = listing.page(listing.filters()).lines[0], customers.page(limit=1)[0][0]
+    line, person = listing.page(listing.filters()).lines[0], customer_lists.page(limit=1).lines[0].person
     details = {"complaint": line.id, "customer": person.id, "letter": (line.id, "apology")}
     yield "building pages ahead after the start", [window.stack.build_ahead, *[lambda: None] * 40]
     for name in PAGE_NAMES:
@@ -140,10 +140,10 @@ def _lists(window: MainWindow) -> Iterator[Activity]:
     yield "complaints: to the end and back", [_press(_KEY.Key_End), _press(_KEY.Key_Home)]
     lines = listing.page(listing.filters()).lines[:8]
     yield "complaint: eight of them", [partial(window.open_page, "complaint", one.id) for one in lines]
-    people = customers.page(limit=8)
+    people = [line.person for line in customer_lists.page(limit=8).lines]
     yield (
         "customer: eight of them",
-        [partial(window.open_page, "customer", one.id) for one, *_ in people],
+        [partial(window.open_page, "customer", one.id) for one in people],
     )
 
 

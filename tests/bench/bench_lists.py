@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.domain.listing import Sort, View
-from app.services import customers, due, listing, timeline
+from app.services import customer_lists, customers, due, listing, timeline
 from app.store.fields import milliseconds
 from app.store.tables import StaffRow
 from tests.bench import measuring
@@ -87,7 +87,10 @@ def main() -> None:
                 wanted,
             )
         compare(
-            "list of customers", partial(customers.page, limit=_FIRST), lambda: _people(connection), wanted
+            "list of customers",
+            partial(customer_lists.page, limit=_FIRST),
+            lambda: _people(connection),
+            wanted,
         )
 
 

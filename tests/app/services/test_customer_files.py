@@ -10,7 +10,7 @@ from app.domain.imported import ImportFileMissing
 from app.domain.lifecycle import NotAllowed
 from app.domain.person_file import NoContacts, PersonRefusal
 from app.identity import new_id
-from app.services import customer_files, customers
+from app.services import customer_files, customer_lists, customers
 from app.services.review_files import CannotWriteFile, UnknownEnding
 from tests.builders import Desk
 from tests.hostile import NASTY, kept
@@ -34,7 +34,7 @@ def _bring_in(path: Path, by: UUID) -> customer_files.PeopleReport:
 
 
 def _everyone() -> list[Customer]:
-    return [customers.get(person.id) for person, _, _ in customers.page(limit=1000)]
+    return [customers.get(line.person.id) for line in customer_lists.page(limit=1000).lines]
 
 
 def test_people_come_in_with_all_their_numbers_and_a_second_time_nobody_does(

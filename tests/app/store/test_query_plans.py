@@ -11,7 +11,7 @@ import pytest
 from app import clock, identity
 from app.domain.complaint import Told
 from app.domain.listing import Sort, View
-from app.services import complaints, customers, due, listing, recognition
+from app.services import complaints, customer_lists, due, listing, recognition
 from app.store.database import database, sql
 from tests.builders import Desk
 
@@ -23,7 +23,7 @@ ALONG_ALL: dict[str, Work] = {
     **{f"everything by {sort.value}": lambda sort=sort: listing.page(listing.filters(sort=sort)) for sort in Sort},
     "search": lambda: listing.page(listing.filters(text="leaks")),
     "search of a number": lambda: listing.page(listing.filters(text="26-0001")),
-    "customers": lambda: customers.page(limit=50),
+    "customers": lambda: customer_lists.page(limit=50),
     "products": lambda: listing.products("bro"),
     "burst": lambda: listing.recent_of_product("Brook kettle"),
     "match of a name": lambda: recognition.recognise("Tilda Thi"),
