@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import UserError
 from ui import regions, theme
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         if self.is_locked:
             return
         self.facing.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass  # a menu, and what it was opened from, would stand above the lock
         self._focus_before_lock = QApplication.focusWidget()
         self.top_bar.search.close_results()
         self.lock_screen.set_people(self._backend.people)
@@ -130,8 +133,7 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentIndex(0)
         self._enable_actions(True)
         self._backend.set_desk(person.id)
-        if self._focus_before_lock is not None:
-            self._focus_before_lock.setFocus()
+        self._give_focus_back()
 
     def move_region(self, step: int) -> None:
         """F6: the rail, the top bar, the notices, then the page's own regions, round and round."""
@@ -272,6 +274,14 @@ class MainWindow(QMainWindow):
 
     def _show_help(self) -> None:
         self.help_side.open_for(self.page_name)
+
+    def _give_focus_back(self) -> None:
+        """To where it was; what was there may have gone meanwhile, and keys must never go to the lock's tiles."""
+        before, self._focus_before_lock = self._focus_before_lock, None
+        if before is not None and isValid(before) and before.isVisible() and self.isAncestorOf(before):
+            before.setFocus()
+        elif self.page_name:
+            self.page.focus_first()
 
     def _enable_actions(self, on: bool) -> None:
         for action in self.actions():

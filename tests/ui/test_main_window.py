@@ -4,8 +4,16 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.changes import Changed
@@ -233,6 +241,28 @@ def test_locking_keeps_what_was_typed_and_a_number_unlocks(
     assert not window.is_locked
     assert backend.by == UUID(int=2)
     assert page(window).first.text() == "half a sentence"
+
+
+def test_unlocking_finds_a_place_for_the_focus_when_the_old_one_has_gone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = window.page
+    assert isinstance(page, FakePage)
+    page.second.setFocus()
+    window.lock()
+    page.second.deleteLater()
+    QApplication.sendPostedEvents(page.second, QEvent.Type.DeferredDelete)
+    window.unlock(PEOPLE[0])
+    assert page.first.hasFocus()
+
+
+def test_a_menu_that_is_open_does_not_stay_over_the_lock(qtbot: QtBot, window: MainWindow) -> None:
+    menu = QMenu(window)
+    menu.addAction("Told by call")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    assert menu.isVisible()
+    window.lock()
+    assert not menu.isVisible() and QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize("may", [True, False])

@@ -157,9 +157,9 @@ class NoticeArea(QWidget):
         return [bar for bar in found if isinstance(bar, NoticeBar)]
 
     def show_notice(self, notice: Notice) -> NoticeBar:
-        """A new notice replaces the last one that was merely done."""
+        """Something done replaces what was done before; any other notice leaves that with its undo."""
         for bar in self.bars():
-            if bar.notice.kind == "done" or bar.notice.lead == notice.lead:
+            if bar.notice.kind == notice.kind == "done" or bar.notice.lead == notice.lead:
                 self._remove(bar)
         bar = NoticeBar(notice)
         bar.closed.connect(self._on_closed)

@@ -172,6 +172,15 @@ def test_done_notices_make_room_for_the_next(qtbot: QtBot) -> None:
     assert [bar.notice.lead for bar in area.bars()] == ["Second", "The slip did not print."]
 
 
+def test_a_word_of_the_clock_leaves_the_undo_of_what_was_just_done(qtbot: QtBot) -> None:
+    area, undone = NoticeArea(), list[str]()
+    shown(qtbot, area)
+    area.show_notice(Notice("done", "26-0001 is closed.", undo=lambda: undone.append("x")))
+    area.show_notice(Notice("warning", "Due now:", "1 promise passed"))
+    assert area.undo_last() and undone == ["x"]
+    assert [bar.notice.lead for bar in area.bars()] == ["Due now:"]
+
+
 def test_a_notice_button_runs_and_closes(qtbot: QtBot) -> None:
     area, ran = NoticeArea(), list[str]()
     shown(qtbot, area)
