@@ -37,7 +37,7 @@ class Hiding(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _GOING:
             self._tell()
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is not Qt.ApplicationState.ApplicationActive:

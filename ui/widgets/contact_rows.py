@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -225,18 +226,14 @@ class _LabelBox(QComboBox):
         if line is not None:
             line.setPlaceholderText(self.tr("label"))
             line.setCursorPosition(0)
-        self.installEventFilter(self)
 
     def word(self) -> str:
         text = self.currentText().strip()
         at = self.findText(text, Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(at)) if at >= 0 else text
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:  # scrolling the form must not change what it passes over
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the form must not change what it passes over
 
 
 class _Gone(QWidget):

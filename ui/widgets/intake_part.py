@@ -11,6 +11,9 @@ from ui.widgets.form import ErrorLine, FormField
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
 State = Literal["ahead", "here", "done"]
+_WATCHED = frozenset(
+    {QEvent.Type.FocusIn, QEvent.Type.KeyPress}
+)  # fields get thousands of others while built
 _LOOKS = {"ahead": ("neutral_soft", "text2"), "here": ("accent", "on_accent"), "done": ("ok_soft", "ok")}
 
 
@@ -134,12 +137,15 @@ class Part(QWidget):
         self.head.addWidget(self.aside_label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
+        kind = event.type()
+        if kind not in _WATCHED:
+            return False
+        if kind == QEvent.Type.FocusIn:
             self.entered.emit(self.number)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _pastes_files(event):
+        elif isinstance(event, QKeyEvent) and _pastes_files(event):
             self.files_pasted.emit()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 class Notes(QPlainTextEdit):

@@ -86,10 +86,11 @@ class _Wishes(Flow):
         return next(one for one in self._buttons if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take_key(watched, event)
-        if event.type() == QEvent.Type.FocusIn:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
             self._set_tab_stop(watched)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take_key(watched, event)
         return super().eventFilter(watched, event)
 
     def _take_key(self, button: QObject, event: QKeyEvent) -> bool:
