@@ -1,22 +1,21 @@
-"""Dates as people type them at a counter: `2.11`, `21/11/2026`, `yesterday`, `last Tuesday`."""
+"""Dates as people type them at a counter: `2.11`, `21/11/2026`, `yesterday`, `letzten Dienstag`."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain import date_words
 from app.errors import UserError
 
 EARLIEST_YEAR = 1970
 _YEARS_OF_TWO_DIGITS = 2000
 _NUMBERS = re.compile(
-    r"\D*(\d{1,2})\s*[./\-\s]\s*(\d{1,2})(?:\s*[./\-\s]\s*(\d{4}|\d{2}))?\s*\.?\s*", re.ASCII
+    r"\D*(\d{1,2})\s*[./\-,\s]\s*(\d{1,2})(?:\s*[./\-,\s]\s*(\d{4}|\d{2}))?\s*\.?\s*", re.ASCII
 )
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*", re.ASCII)
-_WORDS = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,})|([a-z]{3,})\s+(\d{1,2})(?:st|nd|rd|th)?)(?:,?\s+(\d{4}))?"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_PARTS = re.compile(r"[a-z']+|[0-9]+")
+_BETWEEN = re.compile(r"[\s.,]*")
+_AROUND = date_words.BACK | date_words.AHEAD | date_words.FILLING
 
 
 class NoDate(UserError):
@@ -76,7 +75,7 @@ class DateReader:
         return day
 
     def _read(self, text: str, *, backwards: bool) -> date:
-        bare = " ".join(text.casefold().split())[:60]
+        bare = date_words.plain(text)
         found = (
             self._by_word(bare, backwards)
             or self._by_numbers(bare, backwards)
@@ -87,27 +86,20 @@ class DateReader:
         return found
 
     def _by_word(self, bare: str, backwards: bool) -> date | None:
-        near = {
-            "today": 0,
-            "yesterday": -1,
-            "tomorrow": 1,
-            "day before yesterday": -2,
-            "day after tomorrow": 2,
-        }
-        if bare in near:
-            return self.today + timedelta(days=near[bare])
-        ago = re.fullmatch(r"(\d{1,3}) (day|week)s? ago", bare)
-        if ago:
-            return self.today - timedelta(days=int(ago[1]) * (7 if ago[2] == "week" else 1))
-        weekday = re.fullmatch(r"(last |next |on |this )?([a-z]{3,9})", bare)
-        if (
-            weekday
-            and weekday[2][:3] in _WEEKDAYS
-            and "monday tuesday wednesday thursday friday saturday sunday".find(weekday[2]) >= 0
-        ):
-            back = weekday[1] == "last " or (backwards and weekday[1] != "next ")
-            return self._weekday(_WEEKDAYS.index(weekday[2][:3]), back)
-        return None
+        if bare in date_words.NEAR:
+            return self.today + timedelta(days=date_words.NEAR[bare])
+        off = date_words.days_off(bare)
+        if off is not None:
+            return self.today + timedelta(days=off)
+        words = bare.replace("que viene", "proximo").split()
+        named = [word.rstrip(".") for word in words if word not in _AROUND]
+        weekday = date_words.weekday_of(named[0]) if len(named) == 1 else None
+        if weekday is None:
+            return None
+        ahead = any(word in date_words.AHEAD for word in words)
+        return self._weekday(
+            weekday, any(word in date_words.BACK for word in words) or (backwards and not ahead)
+        )
 
     def _weekday(self, number: int, back: bool) -> date:
         distance = (self.today.weekday() - number) % 7 or 7
@@ -118,9 +110,9 @@ class DateReader:
         )
 
     def _by_numbers(self, bare: str, backwards: bool) -> date | None:
-        iso = _ISO.fullmatch(bare)
-        if iso:
-            return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        year_first = _YEAR_FIRST.fullmatch(bare)
+        if year_first:
+            return _day(int(year_first[1]), int(year_first[3]), int(year_first[4]))
         match = _NUMBERS.fullmatch(bare)
         if not match:
             return None
@@ -131,13 +123,21 @@ class DateReader:
         return self._with_year(match[3], month, day, backwards)
 
     def _by_month(self, bare: str, backwards: bool) -> date | None:
-        match = _WORDS.fullmatch(bare)
-        if not match:
+        """`2 Nov`, `Nov 2, 2024`, `Di 2. November`, `2 de noviembre de 2024`."""
+        if _BETWEEN.fullmatch(_PARTS.sub("", bare)) is None:
             return None
-        name, number = (match[2], match[1]) if match[1] else (match[3], match[4])
-        if name[:3] not in _MONTHS:
+        parts = [part for part in _PARTS.findall(bare) if part not in date_words.FILLING]
+        if len(parts) > 2 and date_words.weekday_of(parts[0]) is not None:
+            parts = parts[1:]
+        if len(parts) not in (2, 3) or (len(parts) == 3 and len(parts[2]) not in (2, 4)):
             return None
-        return self._with_year(match[5], _MONTHS.index(name[:3]) + 1, int(number), backwards)
+        numbers = [part for part in parts if part.isdigit()]
+        months = [month for part in parts[:2] if (month := date_words.month_of(part))]
+        if len(months) != 1 or len(numbers) != len(parts) - 1 or not numbers or len(numbers[0]) > 2:
+            return None
+        return self._with_year(
+            numbers[1] if len(numbers) == 2 else None, months[0], int(numbers[0]), backwards
+        )
 
     def _with_year(self, year: str | None, month: int, day: int, backwards: bool) -> date | None:
         if year:

@@ -5,16 +5,20 @@ from datetime import date, datetime, time
 
 from app.domain.dates import AlreadyPast, DateReader, NoDate
 from app.domain.due import Due
+from app.domain.folding import folded
 
-_CLOCK = re.compile(r"(?:^|[\s,]+)(?:at\s+)?(\d{1,2})(?::(\d{2}))?\s*(am|pm|h)?\s*$", re.ASCII)
-_WEEKDAY_BEFORE_NUMBER = re.compile(r"^[^\W\d]{2,9}[.,]?\s+(?=\d)")
+_CLOCK = re.compile(
+    r"(?:^|[\s,]+)(?:(?:at|um|a las|a|o godz\.?|o)\s+)?"
+    r"(\d{1,2})(?:[:h](\d{2})|\.(\d{2})(?=\s*uhr))?\s*(am|pm|h|uhr)?\s*$",
+    re.ASCII,
+)
 
 
 def read_due(text: str, reader: DateReader, now: datetime) -> Due:
     """The day and perhaps time a text names, not before `now` (local time); raises `NoDate`, `AlreadyPast`."""
-    bare = " ".join(text.casefold().split())[:80]
+    bare = " ".join(folded(text[:200]).split())[:80]
     at, day_text = _time(bare, text)
-    day_text = _WEEKDAY_BEFORE_NUMBER.sub("", day_text.strip(" ,"))
+    day_text = day_text.strip(" ,")
     on = reader.coming(day_text) if day_text else reader.today
     return not_past(Due(on, at), now)
 
@@ -38,15 +42,15 @@ def due_of_mark(mark: str) -> Due:
 
 
 def _time(bare: str, text: str) -> tuple[time | None, str]:
-    """The time at the end and what stands before it; a number alone is a time only with `:`, am, pm or h."""
+    """The time at the end and what stands before it; a number alone is a time only with `:`, am, pm, h or Uhr."""
     found = _CLOCK.search(bare)
-    if found is None or not (found[2] or found[3]):
+    if found is None or not (found[2] or found[4]):
         return None, bare
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3] in ("am", "pm"):
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
+    if found[4] in ("am", "pm"):
         if not 1 <= hour <= 12:
             raise NoDate(text)
-        hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        hour = hour % 12 + (12 if found[4] == "pm" else 0)
     if hour > 23 or minute > 59:
         raise NoDate(text)
     return time(hour, minute), bare[: found.start()]

@@ -36,10 +36,54 @@ READER = DateReader(THURSDAY)
         ("last Tuesday", "2026-11-10"),
         ("tuesday", "2026-11-10"),
         ("Thursday", "2026-11-05"),
+        ("2,11", "2026-11-02"),  # the key of a German number pad
+        ("2026/11/02", "2026-11-02"),
+        ("Tue 10 Nov", "2026-11-10"),
+        ("10 Nov 25", "2025-11-10"),
+        ("a week ago", "2026-11-05"),
     ],
 )
 def test_days_that_have_been(typed: str, day: str) -> None:
     assert READER.past(typed) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "typed"),
+    [
+        ("2026-11-12", ["heute", "aujourd'hui", "Aujourd’hui", "hoy", "dziś", "dzisiaj"]),
+        ("2026-11-11", ["gestern", "HIER", "ayer", "wczoraj"]),
+        ("2026-11-10", ["vorgestern", "avant-hier", "anteayer", "antes de ayer", "przedwczoraj"]),
+        ("2026-11-10", ["Dienstag", "letzten Dienstag", "am Di.", "mardi", "mardi dernier"]),
+        ("2026-11-10", ["martes", "el martes pasado", "wtorek", "we wtorek", "w zeszły wtorek"]),
+        ("2026-11-11", ["Mittwoch", "mercredi", "miércoles", "w środę"]),
+        ("2026-11-07", ["Sonnabend", "Sa", "samedi", "sábado", "sobota"]),
+        ("2026-11-09", ["vor 3 Tagen", "il y a 3 jours", "hace 3 días", "3 dni temu"]),
+        ("2026-11-05", ["vor einer Woche", "il y a une semaine", "hace una semana", "tydzień temu"]),
+        ("2026-11-02", ["2. November", "2 nov.", "le 2 novembre", "2 de noviembre", "2 listopada"]),
+        ("2025-03-01", ["1. März 2025", "1er mars 2025", "1 de marzo de 2025", "1 marca 2025 r."]),
+        ("2026-08-31", ["31. August", "31 août", "31 ago", "31 sierpnia"]),
+    ],
+)
+def test_days_in_the_languages_of_the_shops(day: str, typed: list[str]) -> None:
+    assert {one: READER.past(one).isoformat() for one in typed} == dict.fromkeys(typed, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "typed"),
+    [
+        ("2026-11-13", ["morgen", "demain", "mañana", "jutro", "Freitag", "vendredi", "viernes", "w piątek"]),
+        ("2026-11-14", ["übermorgen", "après-demain", "pasado mañana", "pojutrze"]),
+        ("2026-11-17", ["nächsten Dienstag", "mardi prochain", "el martes que viene", "przyszły wtorek"]),
+    ],
+)
+def test_days_to_come_in_the_languages_of_the_shops(day: str, typed: list[str]) -> None:
+    assert {one: READER.coming(one).isoformat() for one in typed} == dict.fromkeys(typed, day)
+
+
+@pytest.mark.parametrize("typed", ["son", "jui 2", "dni", "Woche", "2 kettles nov", "nov", "2 november 24 3"])
+def test_a_word_that_may_mean_two_days_means_none(typed: str) -> None:
+    with pytest.raises(NoDate):
+        READER.past(typed)
 
 
 @pytest.mark.parametrize(
