@@ -20,7 +20,7 @@ def give_back(complaint_id: UUID, by: UUID) -> Changed:
         goods = complaint.told.goods_left
         if not goods:
             return Changed.NOTHING
-        complaints.save(complaint_id, goods_left="")
+        complaints.save(complaint_id, goods_left="", goods_condition="", goods_with="", goods_labels=0)
         timeline.append(complaint_id, EntryKind.GOODS_RETURNED, at=clock.now(), by=by, text=goods)
     return _TOUCHED
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from app import identity
 from app.changes import Changed
 from app.domain.complaint import Channel, Told
-from app.domain.customer import Customer
+from app.domain.customer import ContactKind, Customer
 from app.domain.due import Due
 from app.domain.folding import folded
+from app.domain.phone import spellings
 from app.errors import NotFound
-from app.services import complaints, customers
+from app.services import complaints, customers, settings
 from app.store.database import writing
 
 
@@ -73,31 +74,34 @@ def _customer(intake: Intake, by: UUID) -> tuple[Changed, UUID | None]:
 
 def _brought_up_to_date(known: Customer, given: Customer, before: str) -> Customer:
     """What the customer says today counts; the former number or address stays readable on the card."""
-    former = [
-        old
-        for old, new in (
-            (known.phone, given.phone),
-            (known.email, given.email),
-            (known.address, given.address),
-        )
-        if old and new.strip() and not _same(old, new)
-    ]
+    new = {
+        "phone": given.phone if not _has(known, ContactKind.PHONE, given.phone) else "",
+        "email": given.email if not _has(known, ContactKind.EMAIL, given.email) else "",
+        "address": given.address if not _has(known, ContactKind.ADDRESS, given.address) else "",
+    }
+    newer = {key: value for key, value in new.items() if value.strip()}
+    former = [old for key in newer if (old := str(getattr(known, key)))]
     note = "\n".join([known.note, *(before.format(value=", ".join(old.splitlines())) for old in former)])
     return replace(
         known,
         name=known.name or given.name,
-        phone=_newer(known.phone, given.phone),
-        email=_newer(known.email, given.email),
-        address=_newer(known.address, given.address),
         prefers=given.prefers or known.prefers,
         note=note.strip(),
+        phone=newer.get("phone", known.phone),
+        email=newer.get("email", known.email),
+        address=newer.get("address", known.address),
     )
 
 
-def _newer(old: str, new: str) -> str:
-    return new if new.strip() and not _same(old, new) else old
+def _has(card: Customer, kind: ContactKind, value: str) -> bool:
+    """Whether it stands on the card, first or further; spelled otherwise is still the same number or address."""
+    first = {ContactKind.PHONE: card.phone, ContactKind.EMAIL: card.email, ContactKind.ADDRESS: card.address}
+    there = {first[kind], *(one.value for one in card.more if one.kind is kind)}
+    if kind is ContactKind.PHONE:
+        country = settings.shop().country
+        return any(set(spellings(value, country)) & set(spellings(one, country)) for one in there)
+    return _bare(value) in map(_bare, there)
 
 
-def _same(old: str, new: str) -> bool:
-    """Spelled otherwise is still the same number or address."""
-    return "".join(filter(str.isalnum, folded(old))) == "".join(filter(str.isalnum, folded(new)))
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, folded(text)))

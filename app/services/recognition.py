@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from app.domain import number
 from app.domain.complaint import Complaint
-from app.domain.customer import Customer, phone_digits
+from app.domain.customer import ContactKind, Customer, phone_digits
 from app.domain.folding import folded
+from app.domain.phone import spellings
 from app.errors import NotFound
-from app.services import customers
+from app.services import customers, settings
 from app.store import complaints
 
 MOST = 8
@@ -52,15 +53,23 @@ def _by_person(typed: str) -> list[Recognised]:
     digits, letters = phone_digits(typed), re.sub(r"[^\w]|\d", "", typed)
     if len(digits) < _DIGITS_TO_BEGIN and len(letters) < _LETTERS_TO_BEGIN:
         return []
-    return [_known(person, typed, digits) for person in customers.recognised(typed)]
+    return [_known(person, typed) for person in customers.recognised(typed)]
 
 
-def _known(person: Customer, typed: str, digits: str) -> Recognised:
+def _known(person: Customer, typed: str) -> Recognised:
     if "@" in typed:
-        return Recognised(person, By.EMAIL, exact=folded(typed) == folded(person.email))
+        further = [one.value for one in person.more if one.kind is ContactKind.EMAIL]
+        return Recognised(person, By.EMAIL, exact=folded(typed) in map(folded, (person.email, *further)))
     if any(letter.isalpha() for letter in typed):
         return Recognised(person, By.NAME, exact=folded(typed) == folded(person.name))
-    return Recognised(person, By.PHONE, exact=digits == phone_digits(person.phone))
+    return Recognised(person, By.PHONE, exact=_is_number_of(person, typed))
+
+
+def _is_number_of(person: Customer, typed: str) -> bool:
+    """Any of the numbers on the card, however it is spelled: +44 7700 900168 is 07700 900168."""
+    wanted = set(spellings(typed, settings.shop().country))
+    further = [one.value for one in person.more if one.kind is ContactKind.PHONE]
+    return any(phone_digits(number) in wanted for number in (person.phone, *further))
 
 
 def _by_complaint(typed: str) -> list[Recognised]:

@@ -37,12 +37,12 @@ def recognised(text: str, country: str, limit: int = 8) -> list[Customer]:
 
 def same_as(name: str, phone: str, email: str, country: str) -> Customer | None:
     """The one customer with this phone number or e-mail address and name, or None. A card that was merged away
-    leads to the one that was kept."""
+    leads to the one that was kept. A number alone, without a name, names nobody when two people share it."""
     wanted = _parts(name)
-    for row in (*with_phone(spellings(phone, country)), *with_email((folded(email),))):
-        if not wanted or _parts(row.folded_name) == wanted:
-            return customers.get(customers.kept_id(row.id))
-    return None
+    rows = (*with_phone(spellings(phone, country)), *with_email((folded(email),)))
+    meant = [row.id for row in rows if not wanted or _parts(row.folded_name) == wanted]
+    kept = list(dict.fromkeys(map(customers.kept_id, meant if not wanted else meant[:1])))
+    return customers.get(kept[0]) if len(kept) == 1 else None
 
 
 def with_phone(digits: Sequence[str]) -> list[Any]:

@@ -6,6 +6,7 @@ from app.changes import Changed
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing
 from app.services import due, goods, timeline
+from app.services.undoing import Undoable
 from tests.builders import Desk, read
 
 
@@ -17,6 +18,17 @@ def test_goods_stand_on_today_until_they_are_given_back(desk: Desk) -> None:
     entry = timeline.of(found)[0]
     assert (entry.kind, entry.text) == (EntryKind.GOODS_RETURNED, "Kettle, base and lid")
     assert goods.give_back(found, desk.robin) is Changed.NOTHING
+
+
+def test_what_is_given_back_leaves_nothing_behind_for_other_goods(desk: Desk) -> None:
+    told = {"goods_left": "Kettle", "goods_condition": "dented", "goods_with": "base", "goods_labels": 2}
+    found = desk.resolved(told=told)
+    step = Undoable(found)
+    step.do(goods.give_back, found, desk.robin)
+    after = read(found).told
+    assert (after.goods_left, after.goods_condition, after.goods_with, after.goods_labels) == ("", "", "", 0)
+    step.take_back(desk.robin)
+    assert {name: getattr(read(found).told, name) for name in told} == told
 
 
 def test_a_slip_is_taken_back(desk: Desk) -> None:

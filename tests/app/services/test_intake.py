@@ -8,7 +8,7 @@ import pytest
 
 from app.changes import Changed
 from app.domain.complaint import Channel, Status, Told
-from app.domain.customer import Customer
+from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.due import Due
 from app.errors import FieldMissing
 from app.identity import new_id
@@ -66,6 +66,24 @@ def test_the_same_number_spelled_otherwise_changes_nothing(desk: Desk) -> None:
     juno = desk.customer("Juno Fernhill", phone="07700 900168", address="")
     take(desk, customer=Customer(NOBODY, "JUNO Fernhill", phone="07700900168"))
     assert customers.get(juno).version == 1
+
+
+@pytest.mark.parametrize("phone", ["+44 7700 900168", "01632 960022"])
+def test_a_number_that_stands_on_the_card_changes_nothing(desk: Desk, phone: str) -> None:
+    more = (Contact(new_id(), ContactKind.PHONE, "01632960022", "work"),)
+    juno = desk.customer("Juno Fernhill", phone="07700 900168", address="", more=more)
+    take(desk, customer=Customer(NOBODY, "Juno Fernhill", phone=phone))
+    card = customers.get(juno)
+    assert (card.version, card.phone, card.note) == (1, "07700 900168", "")
+
+
+def test_a_number_that_two_people_share_says_not_which_of_them_it_is(desk: Desk) -> None:
+    for name in ("Juno Fernhill", "Otto Fernhill"):
+        desk.customer(name, phone="07700 900168")
+    taken = read(take(desk, customer=Customer(NOBODY, "", phone="07700 900168"))).customer_id
+    assert taken and customers.get(taken).name == ""
+    named = read(take(desk, customer=Customer(NOBODY, "Otto Fernhill", phone="07700 900168"))).customer_id
+    assert named and customers.get(named).name == "Otto Fernhill"
 
 
 def test_another_name_on_the_same_phone_is_another_person(desk: Desk) -> None:

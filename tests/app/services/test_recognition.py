@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.domain.customer import Contact, ContactKind
+from app.identity import new_id
 from app.services.recognition import By, recognise
 from app.store import complaints as store
 from app.store.database import sql
@@ -24,6 +26,25 @@ def test_each_thing_a_customer_can_name_leads_to_the_card(desk: Desk) -> None:
         found = [one for one in recognise(text) if one.customer.id == juno]
         assert [one.by for one in found] == [by], text
         assert (found[0].complaint is not None) == (by in (By.RECEIPT, By.NUMBER))
+
+
+@pytest.mark.parametrize(
+    "typed", ["+44 7700 900168", "0044 7700 900168", "07700900168", "+44 (0)7700 900168"]
+)
+def test_a_number_is_whole_however_it_is_spelled(desk: Desk, typed: str) -> None:
+    desk.customer("Juno Fernhill", phone="07700 900168")
+    assert [one.exact for one in recognise(typed)] == [True]
+    assert [one.exact for one in recognise("07700 90016")] == [False]
+
+
+def test_a_further_number_or_address_names_the_person_too(desk: Desk) -> None:
+    more = (
+        Contact(new_id(), ContactKind.PHONE, "01632 960 022"),
+        Contact(new_id(), ContactKind.EMAIL, "juno@mill.example"),
+    )
+    desk.customer("Juno Fernhill", phone="07700 900168", more=more)
+    for typed in ("01632 960022", "Juno@mill.example"):
+        assert [one.exact for one in recognise(typed)] == [True]
 
 
 def test_a_receipt_brings_what_was_bought_and_says_when_it_is_whole(desk: Desk) -> None:
