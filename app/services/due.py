@@ -27,6 +27,11 @@ def most_urgent(first: int) -> dict[DueKind, DueList]:
     return {kind: _list(kind, first) for kind in DueKind}
 
 
+def numbers_waiting(kind: DueKind) -> tuple[int, ...]:
+    """The complaints behind all that waits today of one kind, soonest first."""
+    return tuple(due_keys.numbers_waiting(kind, _until(kind), MOST))
+
+
 def steps_of(whose: UUID, first: int) -> DueList:
     """The same of one person's steps alone. Nothing promised to a customer can be narrowed like this."""
     return _list(DueKind.STEP, first, whose)

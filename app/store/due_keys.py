@@ -37,6 +37,10 @@ _SOURCES = {
         ORDER BY d.due_at, d.id LIMIT ?3
     """,
 }
+_NUMBERS = {
+    kind: statement.replace("SELECT c.id", "SELECT c.key").replace("SELECT d.id", "SELECT c.key")
+    for kind, statement in _SOURCES.items()
+}
 _STEPS_OF = _SOURCES[DueKind.STEP].replace("ORDER BY", "AND d.responsible_id = ?4 ORDER BY")
 
 
@@ -49,3 +53,9 @@ def waiting(
     if whose is not None and kind is DueKind.STEP:
         statement, span = _STEPS_OF, [*span, whose.hex]
     return sql(statement, span)
+
+
+def numbers_waiting(kind: DueKind, until: datetime, most: int) -> list[int]:
+    """The complaints behind what is not done and due before a moment, soonest first, each once."""
+    found = sql(_NUMBERS[kind], [0, milliseconds(until), most])
+    return list(dict.fromkeys(key for key, _ in found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.changes import Changed
 from app.domain import number
-from app.domain.complaint import Status
-from app.domain.due import DueItem, DueList
+from app.domain.complaint import DueKind
+from app.domain.due import MOST, DueItem, DueList
 from app.domain.listing import View
+from app.services import due, offers
 from ui import labels, theme
 from ui.backend import Backend
 from ui.models import day_pins, today_lists
@@ -191,9 +193,15 @@ class TodayPage(Page):
         self._rows.notice.connect(self.notice)
         self.day_line.chosen.connect(self.complaint_chosen)
         self.day_line.late_wanted.connect(self._opener("complaints", ("view", View.LATE)))
-        self.promises.all_wanted.connect(self._opener("complaints", ("view", View.LATE)))
-        self.acknowledge.all_wanted.connect(self._opener("complaints", ("stage", Status.RECEIVED)))
-        self.follow_ups.all_wanted.connect(self._opener("complaints", ("view", View.FOLLOW_UP)))
+        for panel, kind in (
+            (self.promises, DueKind.PROMISE),
+            (self.acknowledge, DueKind.ACKNOWLEDGE),
+            (self.follow_ups, DueKind.FOLLOW_UP),
+        ):
+            panel.all_wanted.connect(partial(self._on_all_wanted, panel, partial(due.numbers_waiting, kind)))
+        self.to_pay.all_wanted.connect(partial(self._on_all_wanted, self.to_pay, _numbers_to_pay))
+        self.goods.all_wanted.connect(partial(self._on_all_wanted, self.goods, _numbers_with_goods))
+        self.drafts.all_wanted.connect(self._on_all_drafts_wanted)
         self.owner.all_wanted.connect(self._opener("complaints", ("view", View.OWNER)))
         self.steps.all_wanted.connect(self._opener("calendar", None))
         self.week_button.clicked.connect(self._opener("calendar", None))
@@ -226,7 +234,7 @@ class TodayPage(Page):
         self.goods.set_rows(
             [rows.goods(self.goods, line) for line in lists.goods[:MOST_ROWS]], len(lists.goods)
         )
-        drafts = [rows.draft(self.drafts, one) for one in lists.drafts[:MOST_ROWS]]
+        drafts = [rows.draft(self.drafts, one) for one in lists.drafts[: self.drafts.most]]
         self.drafts.set_rows(drafts, len(lists.drafts))
         for panel in (self.to_pay, self.goods, self.drafts):
             panel.setVisible(bool(panel.rows()))
@@ -294,6 +302,14 @@ class TodayPage(Page):
     def _on_whose(self, mine: bool) -> None:
         self.load()
 
+    def _on_all_wanted(self, panel: WorkPanel, numbers: Callable[[], tuple[int, ...]]) -> None:
+        self.page_wanted.emit("complaints", ("keys", numbers(), panel.accessibleName()))
+
+    def _on_all_drafts_wanted(self) -> None:
+        """No other page lists drafts, so all of them are shown here."""
+        self.drafts.most = MOST
+        self.load()
+
     def _on_new_complaint(self) -> None:
         self.page_wanted.emit("new_complaint", None)
 
@@ -333,3 +349,11 @@ class TodayPage(Page):
         self._row.setDirection(way)
         self._right.setMinimumWidth(theme.px(_RIGHT) if two else 0)
         self._right.setMaximumWidth(theme.px(_RIGHT) if two else 16_777_215)
+
+
+def _numbers_to_pay() -> tuple[int, ...]:
+    return tuple(dict.fromkeys(owed.key for owed in offers.to_pay(MOST)))
+
+
+def _numbers_with_goods() -> tuple[int, ...]:
+    return tuple(line.key for line in due.goods_to_return())

@@ -82,7 +82,7 @@ class WorkPanel(Panel):
         self, title: str, icon: str, empty: str, *, most: int = MOST_ROWS, head_height: int = 40
     ) -> None:
         super().__init__(title, icon, head_height=head_height)
-        self._most = most
+        self.most = most
         self._rows: list[WorkRow] = []
         self._sorted: list[WorkRow] = []
         self._current: WorkRow | None = None
@@ -112,7 +112,7 @@ class WorkPanel(Panel):
         focused = self._focused()
         place = self._rows.index(focused) if focused else 0
         before = self._rows
-        self._rows = self._sorted = self._with_busy(rows[: self._most])
+        self._rows = self._sorted = self._with_busy(rows[: self.most])
         self._rows = self._with_pinned(before)
         self._lay_out(before)
         for row in self._rows:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app import clock, identity
-from app.domain.complaint import Told
+from app.domain.complaint import DueKind, Told
 from app.domain.listing import Sort, View
 from app.services import complaints, customer_lists, due, listing, recognition
 from app.store.database import database, sql
@@ -40,6 +40,7 @@ OF_THE_OPEN: dict[str, Work] = {
     "overdue": due.overdue,
     "waiting for the owner": due.waiting_for_owner,
     "most urgent": lambda: due.most_urgent(5),
+    "all that waits": lambda: [due.numbers_waiting(kind) for kind in DueKind],
     "next moment": lambda: due.next_moment(timedelta(days=1)),
     "falling due": lambda: due.falling(clock.now() - timedelta(hours=1), clock.now()),
     "open ones": lambda: listing.page(listing.filters(View.OPEN, sort=Sort.DUE, descending=False)),

@@ -14,7 +14,7 @@ from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.identity import new_id
-from app.services import complaints, drafts, followups, plans, promises
+from app.services import complaints, drafts, followups, offers, plans, promises
 from app.store import plans as stored
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -22,8 +22,10 @@ from ui.application import desk_people
 from ui.backend import Backend
 from ui.main_window import MainWindow
 from ui.models import today_lists
+from ui.pages.complaints import ComplaintsPage
 from ui.pages.today import TodayPage
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
+from ui.widgets.button import Button
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.work_rows import DialRow
 from ui.words.faults import fault_sentence
@@ -36,7 +38,7 @@ TODAY = date(2026, 11, 12)
 def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
     backend = Backend(desk_people())
     backend.set_desk(desk.robin)
-    made = MainWindow(backend, {"today": TodayPage}, sentence=fault_sentence)
+    made = MainWindow(backend, {"today": TodayPage, "complaints": ComplaintsPage}, sentence=fault_sentence)
     qtbot.addWidget(made)
     made.resize(1366, 688)
     with qtbot.waitExposed(made):
@@ -215,6 +217,44 @@ def test_more_than_six_are_told_and_not_shown(desk: Desk, window: MainWindow) ->
     page = shown(window)
     assert len(page.acknowledge.rows()) == 6
     assert page.acknowledge.count_label.text() == "9"
+
+
+def test_see_all_shows_exactly_those_that_were_counted(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    desk.acknowledged()
+    for hour in range(7):
+        desk.acknowledged(promise=Due(date(2026, 11, 12), time(11 + hour)))  # later today: promised, not late
+    page = shown(window)
+    foot = next(one for one in page.promises.findChildren(Button) if one.words() == "See all 7")
+    qtbot.mouseClick(foot, Qt.MouseButton.LeftButton)
+    assert window.page_name == "complaints"
+    complaints_page = window.page
+    assert isinstance(complaints_page, ComplaintsPage)
+    qtbot.waitUntil(lambda: complaints_page.model.rowCount() == 7)
+
+
+@pytest.mark.parametrize("panel", ["goods", "drafts", "to_pay"])
+def test_every_panel_that_says_see_all_shows_all(
+    qtbot: QtBot, desk: Desk, window: MainWindow, panel: str
+) -> None:
+    for at in range(7):
+        if panel == "drafts":
+            drafts.keep(new_id(), desk.robin, content={"words": f"Half told {at}"})
+        elif panel == "goods":
+            complaints.withdraw(
+                desk.acknowledged(told={"goods_left": "A clock"}), desk.robin, because="Settled by phone"
+            )
+        else:
+            offers.accept(desk.offer(desk.acknowledged()), desk.robin)
+    page = shown(window)
+    shown_panel = getattr(page, panel)
+    foot = next(one for one in shown_panel.findChildren(Button) if one.words() == "See all 7")
+    qtbot.mouseClick(foot, Qt.MouseButton.LeftButton)
+    if panel == "drafts":
+        assert len(shown_panel.rows()) == 7 and not foot.isVisible()
+        return
+    complaints_page = window.page
+    assert isinstance(complaints_page, ComplaintsPage)
+    qtbot.waitUntil(lambda: complaints_page.model.rowCount() == 7)
 
 
 def test_the_row_with_the_focus_is_seen(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
