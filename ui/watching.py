@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -78,6 +79,8 @@ class DueWatch(QObject):
         if gap is Gap.BACK:
             self._go_back(now.wall)
             self.went_back.emit(length)
+        if gap is Gap.FORWARD:
+            self._memory = replace(self._memory, jumped=(since, now.wall))
         if gap is not Gap.NONE or (self._next is not None and now.wall >= self._next):
             self._say(now.wall, gap if gap in (Gap.SLEPT, Gap.FORWARD) else Gap.NONE, since)
             self._aim()

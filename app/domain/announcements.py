@@ -39,15 +39,20 @@ class Beat:
 
 @dataclass(frozen=True)
 class Memory:
-    """Up to which moment everything has been said, and what beyond it was said before the clock went back."""
+    """Up to which moment everything has been said, and what beyond it was said before the clock went back.
+
+    `jumped` is from where to where the clock was last set forward: what lies between may have been said too early.
+    """
 
     until: datetime
     told: frozenset[tuple[UUID, datetime]] = field(default_factory=frozenset)
+    jumped: tuple[datetime, datetime] | None = None
 
     def as_kept(self) -> dict[str, Any]:
         """Plain values for keeping."""
         told = [[key.hex, at.isoformat()] for key, at in sorted(self.told, key=lambda one: one[1])]
-        return {"until": self.until.isoformat(), "told": told[-_TOLD_MOST:]}
+        jumped = [moment.isoformat() for moment in self.jumped or ()]
+        return {"until": self.until.isoformat(), "told": told[-_TOLD_MOST:], "jumped": jumped}
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Memory | None":
@@ -55,9 +60,11 @@ class Memory:
         try:
             until = datetime.fromisoformat(kept["until"])
             told = frozenset((UUID(key), datetime.fromisoformat(at)) for key, at in kept.get("told", ()))
+            jumped = [datetime.fromisoformat(at) for at in kept.get("jumped", ())]
         except (KeyError, TypeError, ValueError):
             return None
-        return cls(until, told) if until.tzinfo else None
+        both = (jumped[0], jumped[1]) if len(jumped) == 2 and all(at.tzinfo for at in jumped) else None
+        return cls(until, told, both) if until.tzinfo else None
 
 
 @dataclass(frozen=True)
@@ -86,11 +93,17 @@ def gap_between(before: Beat, now: Beat, rhythm: timedelta) -> tuple[Gap, timede
 
 
 def set_back(memory: Memory, now: datetime, known: Iterable[Dated]) -> Memory:
-    """The memory once the clock stands before its moment: `known` fell due after now and was said already."""
+    """The memory once the clock stands before its moment: `known` fell due after now and was said already.
+
+    Where this takes back that it was set forward, what only that made due is said again when its time comes.
+    """
     if now >= memory.until:
         return memory
-    told = memory.told | {(one.id, one.due_at) for one in known if now < one.due_at <= memory.until}
-    return Memory(now, told)
+    until, jumped = memory.until, memory.jumped
+    if jumped is not None and now < jumped[1]:
+        until, jumped = jumped[0], None
+    told = memory.told | {(one.id, one.due_at) for one in known if now < one.due_at <= until}
+    return Memory(now, told, jumped)
 
 
 def fallen(memory: Memory, now: datetime, due: Iterable[Dated]) -> tuple[Memory, list[Dated]]:

@@ -175,6 +175,31 @@ def test_a_clock_set_back_is_said_calmly_and_nothing_comes_twice(
     assert len(heard.said) == 1
 
 
+@pytest.mark.parametrize("closed_between", [False, True])
+def test_what_a_clock_set_a_year_ahead_announced_is_said_again_at_its_time(
+    desk: Desk, clocks: Clocks, backend: Backend, closed_between: bool
+) -> None:
+    promised(desk, 10, 25)
+    promised(desk, 11)
+    watch, heard = watching(backend, clocks)
+    go_by(clocks, watch, timedelta(minutes=2))
+    clocks.set_wall(timedelta(days=365))
+    watch.beat()
+    assert [said.gap for said in heard.said] == [Gap.NONE, Gap.FORWARD]
+    if closed_between:
+        watch.stop()
+    clocks.set_wall(timedelta(days=-365))
+    if closed_between:
+        watch, heard = watching(backend, clocks)
+    else:
+        watch.beat()
+    clocks.go(timedelta(hours=1))
+    watch._last = replace(watch._last, wall=clocks.wall, steady=clocks.steady)
+    watch.beat()
+    assert [said.counts for said in heard.said][-1] == {DueKind.PROMISE: 1}
+    assert len(heard.said) == (1 if closed_between else 3)  # and what had truly been said stays said
+
+
 def test_at_the_start_comes_what_fell_due_meanwhile(desk: Desk, clocks: Clocks, backend: Backend) -> None:
     watch, _ = watching(backend, clocks)
     promised(desk, 11)
