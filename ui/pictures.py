@@ -38,7 +38,7 @@ def take(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     with clock.standing_at(now):
-        return [_save(widget, folder / f"{name}.png") for name, widget in _screens(app, size, only)]
+        return [save(widget, folder / f"{name}.png") for name, widget in _screens(app, size, only)]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def take_looks(folder: Path, now: datetime, looks: Collection[Look] = ALL_LOOKS)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     with clock.standing_at(now):
-        return [_save(widget, folder / f"{name}.png") for name, widget in _in_looks(app, looks)]
+        return [save(widget, folder / f"{name}.png") for name, widget in _in_looks(app, looks)]
 
 
 def _in_looks(app: QApplication, looks: Collection[Look]) -> Iterator[Shot]:
@@ -97,7 +97,7 @@ def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) ->
     window.unlock(_person(_AT_THE_DESK))
     if not only or "lock" in only:
         window.lock()
-        _settle()
+        settle()
         yield "lock", window
         window.unlock(_person(_AT_THE_DESK))
     look.apply("dark", settings.shop().text_size)
@@ -113,7 +113,7 @@ def _shots(window: MainWindow, pages: list[Screen], only: Collection[str]) -> It
     for name, page, item in pages:
         if not only or name in only:
             window.open_page(page, item() if item else None)
-            _settle()
+            settle()
             yield name, window
 
 
@@ -161,7 +161,7 @@ def _person(name: str) -> DeskPerson:
     return next((person for person in people if person.name == name), people[0])
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let what runs beside the window end, and its results be shown."""
     loop, waited = QEventLoop(), 0
     while waited < _LONGEST_MS:
@@ -172,7 +172,8 @@ def _settle() -> None:
             return
 
 
-def _save(widget: QWidget, path: Path) -> Path:
+def save(widget: QWidget, path: Path) -> Path:
+    """What a widget shows, as a file."""
     if not widget.grab().save(str(path), "PNG"):
         raise CannotWriteFile(path, "the disk may be full")
     return path

@@ -1,5 +1,6 @@
 """A complaint: what it is made of and the short forms in which lists show it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -184,11 +185,14 @@ class ComplaintLine:
         return number.shown(self.key)
 
 
+# After one or two letters or digits a full stop is no end: "1. The lid", "Mr. Brown", "No. 5".
+_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)\. |[!?] ")
+
+
 def headline(words: str, longest: int = 80) -> str:
     """The first sentence or line of a text, cut at a word when it is long."""
     first = next((line.strip() for line in words[:2000].splitlines() if line.strip()), "")
-    for mark in (". ", "! ", "? "):
-        first = first.split(mark, 1)[0]
+    first = _SENTENCE_END.split(first, maxsplit=1)[0]
     if len(first) <= longest:
         return first.rstrip(".")
     cut = first[:longest].rsplit(" ", 1)[0]

@@ -135,6 +135,9 @@ def test_search_words_hold_no_query_signs(text: str) -> None:
         ("", ""),
         ("word " * 40, ("word " * 16).strip() + "…"),
         ("x" * 200, "x" * 80 + "…"),
+        ("1. The lid is loose. 2. So is the handle.", "1. The lid is loose"),
+        ("I asked Mr. Brown. He laughed.", "I asked Mr. Brown"),
+        ("It is broken! Again. Why?", "It is broken"),
     ],
 )
 def test_the_headline_is_the_first_sentence(words: str, first: str) -> None:
