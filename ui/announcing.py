@@ -70,6 +70,8 @@ class Announcer(QObject):
             self._window.show_notice(Notice("warning", lead, words, "alarm-clock", actions=(self._action(),)))
         if wanted and not told:
             QApplication.alert(self._window)
+        if said.gap is not Gap.NONE:
+            self._window.stack.reload(Changed.DUE)  # what is shown is of the time before
         show_counts(self._window, self.tray)
 
     def _on_minute(self) -> None:
@@ -78,6 +80,7 @@ class Announcer(QObject):
     def _on_went_back(self, by: timedelta) -> None:
         lead, words = set_back_words(by)
         self._window.show_notice(Notice("info", lead, words, "clock"))
+        self._window.stack.reload(Changed.DUE)
         show_counts(self._window, self.tray)
 
     def _action(self) -> NoticeAction:

@@ -17,6 +17,7 @@ RHYTHM = timedelta(seconds=4)
 _KEPT = "announced"  # the name of the preference that holds the last moment announced
 _ANEW = timedelta(minutes=1)  # what another program wrote is seen after this at the latest
 _AHEAD = timedelta(days=1)
+_AGAIN_MS = 5 * 60_000  # after a fault, such as a disk that did not answer
 
 
 def steady_seconds() -> float:
@@ -69,8 +70,11 @@ class DueWatch(QObject):
         try:
             self._beat()
         except Exception:
-            self.stop()  # told once by whoever catches it, not every few seconds
+            self.stop()  # told by whoever catches it, not every few seconds
+            self.aimed.start(_AGAIN_MS)
             raise
+        if not self.beats.isActive():
+            self.beats.start()
 
     def _beat(self) -> None:
         now = Beat(clock.now(), self._steady())

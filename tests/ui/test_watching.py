@@ -23,6 +23,7 @@ from ui import application
 from ui.announcing import Announcer
 from ui.backend import Backend
 from ui.main_window import MainWindow
+from ui.pages.today import TodayPage
 from ui.theme import Theme
 from ui.tray import Tray, sign
 from ui.watching import RHYTHM, DueWatch
@@ -337,6 +338,20 @@ def test_catching_up_stands_in_the_window_as_well(desk: Desk, clocks: Clocks, wi
     assert bar.notice.lead == "While the PC slept:"
 
 
+def test_after_sleep_the_page_is_of_today_at_once(desk: Desk, clocks: Clocks, window: MainWindow) -> None:
+    promised(desk, 12)
+    announcer = announcing(window, clocks, SilentTray())
+    clocks.go(timedelta(days=1))
+    announcer.watch.beat()
+    assert isinstance(window.page, TodayPage)
+    assert "Late by" in window.page.promises.rows()[0].accessibleName()
+    clocks.go(RHYTHM)
+    announcer.watch.beat()
+    clocks.set_wall(timedelta(days=-1))
+    announcer.watch.beat()
+    assert "Late by" not in window.page.promises.rows()[0].accessibleName()
+
+
 def test_switched_off_nothing_pops_up(desk: Desk, clocks: Clocks, window: MainWindow) -> None:
     promised(desk, 10, 30)
     tray = SilentTray()
@@ -360,11 +375,16 @@ def test_a_closed_window_leaves_nothing_running(desk: Desk, clocks: Clocks, wind
     assert not announcer.tray.is_on
 
 
-def test_a_fault_while_watching_is_told_once(
+def test_a_fault_while_watching_is_told_once_and_the_watch_goes_on_later(
     desk: Desk, clocks: Clocks, backend: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watch, _ = watching(backend, clocks)
+    watch, heard = watching(backend, clocks)
     monkeypatch.setattr("ui.watching.gap_between", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         watch.beat()
     assert not watch.beats.isActive()
+    monkeypatch.undo()
+    promised(desk, 10, 25)
+    clocks.go(timedelta(minutes=5))
+    watch.aimed.timeout.emit()
+    assert heard.said and watch.beats.isActive()
