@@ -1,6 +1,7 @@
 """Customers: recognise, add, change."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -44,6 +45,11 @@ class Figures:
 def get(customer_id: UUID) -> Customer:
     """One customer, for a card that was merged away the one that was kept; raises `NotFound`."""
     return customers.get(customers.kept_id(customer_id))
+
+
+def several(customer_ids: Collection[UUID]) -> dict[UUID, Customer]:
+    """These customers, read at once; a card that was merged away gives the one that was kept."""
+    return customers.several(customer_ids)
 
 
 def recognised(text: str) -> list[Customer]:

@@ -74,22 +74,29 @@ def _is_number_of(person: Customer, typed: str) -> bool:
 
 def _by_complaint(typed: str) -> list[Recognised]:
     """By our own number or by a receipt that was written down once, with what was bought then."""
-    found: list[Recognised] = []
     key = number.read(typed)
-    if key is not None:
-        found += _of_key(key, By.NUMBER, exact=True)
+    found = [] if key is None else _of_key(key)
     if len(typed) >= _RECEIPT_TO_BEGIN and any(map(str.isdigit, typed)):
-        start = folded(typed)
-        for receipt, with_key in complaints.with_receipt(start, limit=MOST):
-            found += _of_key(with_key, By.RECEIPT, exact=receipt == start)
+        found += _with_receipt(folded(typed))
     return found
 
 
-def _of_key(key: int, by: By, *, exact: bool) -> list[Recognised]:
+def _of_key(key: int) -> list[Recognised]:
     try:
         complaint = complaints.by_key(key)
         if complaint.customer_id is None:
             return []
-        return [Recognised(customers.get(complaint.customer_id), by, complaint, exact)]
+        return [Recognised(customers.get(complaint.customer_id), By.NUMBER, complaint, exact=True)]
     except NotFound:
         return []
+
+
+def _with_receipt(start: str) -> list[Recognised]:
+    """Their people are read all at once."""
+    found = complaints.with_receipt(start, limit=MOST)
+    people = customers.several({one.customer_id for one in found if one.customer_id})
+    return [
+        Recognised(people[one.customer_id], By.RECEIPT, one, exact=folded(one.told.receipt) == start)
+        for one in found
+        if one.customer_id
+    ]

@@ -41,8 +41,7 @@ _KEEP_DUE = "UPDATE complaint SET next_due_at = ?, next_due_kind = ? WHERE id = 
 _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
 
 _WITH_RECEIPT = (  # the condition of its partial index stands in it as it was written there
-    "SELECT folded_receipt, key FROM complaint WHERE folded_receipt <> '' AND folded_receipt BETWEEN ? AND ?"
-    " ORDER BY folded_receipt, key LIMIT ?"
+    "t1.folded_receipt <> '' AND t1.folded_receipt BETWEEN ? AND ? ORDER BY t1.folded_receipt, t1.key LIMIT ?"
 )
 
 
@@ -119,9 +118,12 @@ def by_key(key: int) -> Complaint:
     return _found(_by_number.find(key), number.shown(key))
 
 
-def with_receipt(beginning: str, limit: int) -> list[tuple[str, int]]:
-    """Receipts, folded, that begin so, with the whole number of the complaint that bears them."""
-    return sql(_WITH_RECEIPT, (beginning, beginning + "\U0010ffff", limit)) if beginning else []
+def with_receipt(beginning: str, limit: int) -> list[Complaint]:
+    """The complaints whose receipt, folded, begins so."""
+    if not beginning:
+        return []
+    rows = _by_number.where(_WITH_RECEIPT, (beginning, beginning + "\U0010ffff", limit))
+    return [_complaint(row) for row in rows]
 
 
 def _found(row: Any, name: object) -> Complaint:

@@ -1,6 +1,6 @@
 """Who is meant by what is typed, and who may be the same person; each look-up runs along its own index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from app.domain.customer import ContactKind, Customer, phone_digits
 from app.domain.folding import folded
 from app.domain.phone import spellings
 from app.store import customers
+from app.store.compiled import WholeRow
 from app.store.database import sql
 from app.store.tables import ContactRow, CustomerRow
 
@@ -18,10 +19,15 @@ _MOST_WORDS = 5
 _LONGEST = 200
 _MOST_SAME = 50
 _LOOKED_THROUGH = 1000  # entries of an index, for a name whose parts are given in any order
+_BEGINNING = "t1.{column} BETWEEN ? AND ? AND t1.merged_into_id IS NULL ORDER BY t1.{column} LIMIT ?"
+_WITH_CONTACT = "JOIN contact AS c ON c.customer_id = t1.id"
+_FURTHER = "c.kind = ? AND c.folded BETWEEN ? AND ? AND t1.merged_into_id IS NULL ORDER BY c.folded LIMIT ?"
 _IN_ANY_ORDER = """
     SELECT id FROM (SELECT id, {column} AS parts FROM customer WHERE {column} BETWEEN ? AND ? LIMIT ?)
     WHERE {conditions} LIMIT ?
 """
+
+_cards = WholeRow(CustomerRow.id)
 
 
 def recognised(text: str, country: str, limit: int = 8) -> list[Customer]:
@@ -81,31 +87,28 @@ def _with(column: Any, kind: ContactKind, values: Sequence[str]) -> list[Any]:
     return sorted(rows.values(), key=lambda row: row.merged_into_id is not None)
 
 
-def _lookups(start: str, typed: str, country: str, limit: int) -> Iterator[Iterable[Any]]:
+def _lookups(start: str, typed: str, country: str, limit: int) -> Iterator[list[Any]]:
     letters = sum(letter.isalpha() for letter in start)
     if len(phone_digits(typed)) >= _FEWEST_DIGITS and letters <= _LETTERS_IN_A_NUMBER:
         for digits in spellings(typed, country):
-            yield _beginning(CustomerRow.phone_digits, digits, limit)
+            yield _beginning("phone_digits", digits, limit)
             yield _further(ContactKind.PHONE, digits, limit)
     if not start:
         return
     if "@" not in start:
-        yield _beginning(CustomerRow.folded_name, start, limit)
-        yield _beginning(CustomerRow.surname_first, start, limit)
+        yield _beginning("folded_name", start, limit)
+        yield _beginning("surname_first", start, limit)
         yield _in_any_order(_parts(start), limit)
-    yield _beginning(CustomerRow.folded_email, start, limit)
+    yield _beginning("folded_email", start, limit)
     yield _further(ContactKind.EMAIL, start, limit)
 
 
-def _beginning(column: Any, start: str, limit: int) -> Any:
-    rows = CustomerRow.select().where(column.between(start, start + _AFTER_ALL) & _stands())
-    return rows.order_by(column).limit(limit)
+def _beginning(column: str, start: str, limit: int) -> list[Any]:
+    return _cards.where(_BEGINNING.format(column=column), (start, start + _AFTER_ALL, limit))
 
 
-def _further(kind: ContactKind, start: str, limit: int) -> Any:
-    begins = (ContactRow.kind == kind.value) & ContactRow.folded.between(start, start + _AFTER_ALL)
-    rows = CustomerRow.select().join(ContactRow, on=(ContactRow.customer == CustomerRow.id))
-    return rows.where(begins & _stands()).order_by(ContactRow.folded).limit(limit)
+def _further(kind: ContactKind, start: str, limit: int) -> list[Any]:
+    return _cards.where(_FURTHER, (kind.value, start, start + _AFTER_ALL, limit), joined=_WITH_CONTACT)
 
 
 def _in_any_order(words: list[str], limit: int) -> list[Any]:

@@ -1,5 +1,6 @@
 """Customers in the database: the card with its further contacts, and how many complaints stand on it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,27 @@ from app.domain.customer import Contact, ContactKind, Customer, phone_digits, po
 from app.domain.folding import folded, surname_first
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk
+from app.store.compiled import WholeRow
 from app.store.complaints import OPEN_WORDS
 from app.store.tables import ComplaintRow, ContactRow, CustomerMergeRow, CustomerRow
+
+_cards, _contacts = WholeRow(CustomerRow.id), WholeRow(ContactRow.id)
 
 
 def get(customer_id: UUID) -> Customer:
     """One customer; raises `NotFound`."""
-    row = CustomerRow.get_or_none(CustomerRow.id == customer_id)
+    row = _cards.find(customer_id)
     if row is None:
         raise NotFound("customer", customer_id)
     return with_contacts([of_row(row)])[0]
+
+
+def several(customer_ids: Collection[UUID]) -> dict[UUID, Customer]:
+    """These customers by the keys they were asked for; a merged card gives the one that was kept."""
+    found = {row.id: row for row in _cards.find_all(list(customer_ids))}
+    cards = {card.id: card for card in with_contacts([of_row(row) for row in found.values()])}
+    merged = [key for key, row in found.items() if row.merged_into_id is not None]
+    return cards | {key: get(kept_id(key)) for key in merged}
 
 
 def insert(customer: Customer) -> None:
@@ -41,7 +53,7 @@ def save_over(customer: Customer) -> None:
 def kept_id(customer_id: UUID) -> UUID:
     """The card that stands for a customer: the same, or the one at the end of its merges."""
     while True:
-        row: Any = CustomerRow.get_or_none(CustomerRow.id == customer_id)
+        row = _cards.find(customer_id)
         if row is None or row.merged_into_id is None:
             return customer_id
         customer_id = row.merged_into_id
@@ -82,8 +94,9 @@ def with_contacts(people: list[Customer]) -> list[Customer]:
     if not people:
         return []
     more: dict[UUID, list[Contact]] = {}
-    rows: Any = ContactRow.select().where(ContactRow.customer.in_([person.id for person in people]))
-    for row in rows.order_by(ContactRow.position):
+    keys = [person.id.hex for person in people]
+    marks = ", ".join("?" for _ in keys)
+    for row in _contacts.where(f"t1.customer_id IN ({marks}) ORDER BY t1.position", keys):
         contact = Contact(row.id, ContactKind(row.kind), row.value, row.label)
         more.setdefault(row.customer_id, []).append(contact)
     return [replace(person, more=tuple(more.get(person.id, ()))) for person in people]
@@ -126,7 +139,7 @@ def fields_of(customer: Customer) -> dict[str, Any]:
     }
 
 
-def of_row(row: CustomerRow) -> Customer:
+def of_row(row: Any) -> Customer:
     """The card without further contacts, as lists show it."""
     return Customer(
         id=row.id,

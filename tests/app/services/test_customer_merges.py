@@ -140,6 +140,15 @@ def test_complaints_go_to_the_kept_card_are_told_and_found(desk: Desk, two: tupl
     assert customers.complaints_of(other) == []
 
 
+def test_many_cards_read_at_once_bear_the_keys_they_were_asked_by(desk: Desk, two: tuple[UUID, UUID]) -> None:
+    kept, absorbed = two
+    other = desk.customer("Otto Quince")
+    merged(desk, kept, absorbed)
+    found = customers.several([kept, absorbed, other])
+    assert found == {kept: customers.get(kept), absorbed: customers.get(kept), other: customers.get(other)}
+    assert customers.several([]) == {}
+
+
 def test_the_old_card_leads_to_the_kept_one(desk: Desk, two: tuple[UUID, UUID]) -> None:
     tilda, other = two
     merged(desk, tilda, other)

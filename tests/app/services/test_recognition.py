@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.customer import Contact, ContactKind
 from app.identity import new_id
+from app.services import customers
 from app.services.recognition import By, recognise
 from app.store import complaints as store
 from app.store.database import sql
@@ -55,6 +56,15 @@ def test_a_receipt_brings_what_was_bought_and_says_when_it_is_whole(desk: Desk) 
     assert found.exact and found.complaint and found.complaint.told.product == "Brook kettle"
 
 
+def test_a_receipt_leads_to_all_who_brought_it(desk: Desk) -> None:
+    for name in ("Juno Fernhill", "Otto Quince"):
+        person = desk.customer(name, more=(Contact(new_id(), ContactKind.PHONE, "01632 960 022"),))
+        desk.complaint(customer_id=person, told={"receipt": "K-90317"})
+    found = recognise("K-9031")
+    assert [one.customer.name for one in found] == ["Juno Fernhill", "Otto Quince"]
+    assert all(one.customer.more and one.customer == customers.get(one.customer.id) for one in found)
+
+
 @pytest.mark.parametrize(
     "typed", ["", "ju", "0770", "K-9", "\x00", "%' OR 1=1 --", "ж" * 100_000, "é\u0301" * 50]
 )
@@ -66,5 +76,6 @@ def test_too_little_or_nobody_finds_nobody(desk: Desk, typed: str) -> None:
 
 
 def test_a_receipt_is_found_by_its_index_alone(desk: Desk) -> None:
-    plan = " ".join(str(row[3]) for row in sql(f"EXPLAIN QUERY PLAN {store._WITH_RECEIPT}", ("k", "l", 8)))
+    asked = f"EXPLAIN QUERY PLAN SELECT * FROM complaint AS t1 WHERE {store._WITH_RECEIPT}"
+    plan = " ".join(str(row[3]) for row in sql(asked, ("k", "l", 8)))
     assert "complaint_folded_receipt" in plan and "TEMP B-TREE" not in plan
