@@ -4,8 +4,6 @@ import re
 
 from app.errors import UserError
 
-MOST_LABELS = 999
-
 
 class BadCount(UserError):
     """A text that says no small whole number."""

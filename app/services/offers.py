@@ -92,18 +92,6 @@ def carry_out(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
     return _TOUCHED
 
 
-def undo_carry_out(offer_id: UUID, by: UUID) -> Changed:
-    """The customer has not had it after all; both stay in the timeline."""
-    with writing():
-        found = offers.get(offer_id)
-        moving.begin(Move.NOTE, found.complaint_id, by)
-        if found.carried_out_at is not None:
-            offers.save(offer_id, carried_out_at=None)
-            facts = _facts(found.remedy, found.worth) | {"undone": EntryKind.CARRIED_OUT.value}
-            moving.tell(found.complaint_id, EntryKind.UNDONE, by, "", facts)
-    return _TOUCHED
-
-
 def to_pay(limit: int = 200) -> list[ToPay]:
     """Refunds and price reductions that were accepted and not paid, the longest promised first."""
     return offers.to_pay(limit)
@@ -134,9 +122,6 @@ def _tell(
     text: str,
     worth: Money | None,
 ) -> None:
-    moving.tell(complaint_id, kind, by, text, _facts(remedy, worth))
-
-
-def _facts(remedy: Remedy, worth: Money | None) -> dict[str, str]:
     facts = {"remedy": remedy.value}
-    return facts | {"amount": str(worth.minor), "currency": worth.currency} if worth else facts
+    facts |= {"amount": str(worth.minor), "currency": worth.currency} if worth else {}
+    moving.tell(complaint_id, kind, by, text, facts)

@@ -16,26 +16,16 @@ class Counting(QObject):
     counted = Signal(object, int)
     views_counted = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs: list[jobs.Job] = []
-
     def count(self, filters: Filters) -> None:
         """Count one list."""
-        self._run(
-            jobs.run(lambda report: listing.count(filters), partial(self._on_counted, filters), _ignored)
-        )
+        jobs.run(lambda report: listing.count(filters), partial(self._on_counted, filters), _ignored)
 
     def count_views(self, me: UUID | None) -> None:
         """Count what every shop looks at; everything is too much to count each time."""
         asked = {view: listing.filters(view, me=me) for view in View if view is not View.EVERYTHING}
         work = {view: partial(listing.count, filters) for view, filters in asked.items()}
-        self._run(
-            jobs.run(
-                lambda report: {view: count() for view, count in work.items()},
-                self.views_counted.emit,
-                _ignored,
-            )
+        jobs.run(
+            lambda report: {view: count() for view, count in work.items()}, self._on_views_counted, _ignored
         )
 
     def _on_counted(self, filters: Filters, count: int) -> None:
@@ -43,9 +33,6 @@ class Counting(QObject):
 
     def _on_views_counted(self, counts: dict[View, int]) -> None:
         self.views_counted.emit(counts)
-
-    def _run(self, job: jobs.Job) -> None:
-        self._jobs = [*self._jobs[-3:], job]
 
 
 def _ignored(_fault: Exception) -> None:

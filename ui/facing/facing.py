@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -28,7 +28,7 @@ class Facing(QObject):
         self.view: FacingView | None = None
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.screenRemoved.connect(lambda *_: QTimer.singleShot(0, self, self.check_screens))
+        app.screenRemoved.connect(self.check_screens, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_open(self) -> bool:

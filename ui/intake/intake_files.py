@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
 from app import clock
 from app.changes import Changed
@@ -101,8 +100,6 @@ class IntakeFiles(QObject):
         )
 
     def _on_kept(self, draft_id: UUID, changed: Changed) -> None:
-        if not isValid(self._strip):
-            return
         self._waiting -= 1
         complaint_id = self._saved.get(draft_id)
         if complaint_id is not None:
@@ -118,9 +115,8 @@ class IntakeFiles(QObject):
             self.notice.emit(Notice("warning", fault_sentence(fault), safe))
 
     def _on_picture(self, file_id: UUID, picture: QImage) -> None:
-        if isValid(self._strip):
-            self._pictures[file_id] = picture
-            self._show()
+        self._pictures[file_id] = picture
+        self._show()
 
     def _put_back(self, file_id: UUID, draft_id: UUID) -> None:
         self._backend.perform(draft_files.put_back, file_id, self._backend.by, draft_id=draft_id)

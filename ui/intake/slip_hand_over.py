@@ -1,6 +1,7 @@
 """Handing over the slip after a complaint is saved: drawn beside the window, given to the system to print."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -27,8 +28,8 @@ class SlipHandOver(QObject):
         """Draw the slip, give it to the system, and write into the history that it was handed over."""
         jobs.run(
             lambda report: slips.pdf(complaint_id),
-            lambda content: self._on_drawn(complaint_id, number, content),
-            lambda fault: self._say_it_did_not_print(complaint_id, number),
+            partial(self._on_drawn, complaint_id, number),
+            partial(self._on_failed, complaint_id, number),
         )
 
     def _on_drawn(self, complaint_id: UUID, number: str, content: bytes) -> None:
@@ -40,6 +41,9 @@ class SlipHandOver(QObject):
             self._page.backend.perform(slips.hand_over, complaint_id, self._page.backend.by)
         else:
             self._say_it_did_not_print(complaint_id, number)
+
+    def _on_failed(self, complaint_id: UUID, number: str, fault: Exception) -> None:
+        self._say_it_did_not_print(complaint_id, number)
 
     def _say_it_did_not_print(self, complaint_id: UUID, number: str) -> None:
         again = NoticeAction(

@@ -1,6 +1,7 @@
 """What leaves the letter screen as paper or as a file."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -65,11 +66,11 @@ class LetterPapers(QObject):
             return
         jobs.run(
             lambda report: review_files.put(path, letters.preview(letter).pdf),
-            lambda _: self._on_saved(path, is_draft=letter.state is LetterState.DRAFT),
+            partial(self._on_saved, path, letter.state is LetterState.DRAFT),
             self._backend.failed.emit,
         )
 
-    def _on_saved(self, path: Path, *, is_draft: bool) -> None:
+    def _on_saved(self, path: Path, is_draft: bool, _written: object) -> None:
         words = self.tr("“{name}” is saved.").format(name=path.name)
         more = self.tr("It is a draft: the letter is not issued yet.") if is_draft else ""
         self.notice.emit(Notice("done", words, more))

@@ -33,7 +33,6 @@ class LessonsPanel(Panel):
         self.add_button = Button(self.tr("Add action"), "plus", kind="text", size="small")
         self.add_right(self.add_button)
         self.form = LessonForm(read_date, write_date)
-        self._short_day = write_date
         self.form.hide()
         self._rows = QWidget()
         self.add(self._head())

@@ -6,6 +6,7 @@ from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.services import offers, timeline
 from app.services.offers import NotAccepted
+from app.services.undoing import Undoable
 from app.store.database import sql
 from app.store.offers import _UNPAID
 from tests.builders import Desk
@@ -29,8 +30,9 @@ def test_a_slip_is_taken_back(desk: Desk) -> None:
     complaint_id = desk.acknowledged()
     offer = desk.offer(complaint_id)
     offers.accept(offer, desk.robin)
-    offers.carry_out(offer, desk.robin)
-    offers.undo_carry_out(offer, desk.robin)
+    paying = Undoable(complaint_id)
+    paying.do(offers.carry_out, offer, desk.robin)
+    paying.take_back(desk.robin)
     assert [owed.offer.id for owed in offers.to_pay()] == [offer]
     assert timeline.of(complaint_id)[0].facts["undone"] == "carried_out"
 
