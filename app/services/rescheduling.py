@@ -8,11 +8,9 @@ from app.changes import Changed
 from app.domain.due import FOLLOW_UPS, Due, ItemKind
 from app.domain.due_text import not_past
 from app.domain.workdays import WorkCalendar
-from app.errors import UserError
+from app.errors import ChangedMeanwhile, UserError
 from app.services import followups, moving, plans, promises, settings
 from app.store.database import writing
-
-MOVABLE = FOLLOW_UPS | {ItemKind.PROMISE, ItemKind.STEP}
 
 
 class ShopClosed(UserError):
@@ -39,10 +37,12 @@ def reschedule(
     tell_words: str = "",
 ) -> Changed:
     """Move a promise, a step or a follow-up. With `tell_step` the plan gets a step of that key and words for today:
-    the customer is to hear of it. Raises `AlreadyPast`, `ShopClosed`, `FieldMissing` for the reason."""
+    the customer is to hear of it. Raises `AlreadyPast`, `ShopClosed`, `FieldMissing` for the reason, and
+    `ChangedMeanwhile` where somebody has seen to it since."""
     reason = moving.needed("because", because)
     with writing():
         check_day(due)
+        _require_running(kind, item_id, complaint_id)
         if kind is ItemKind.STEP:
             changed = plans.move_step(item_id, by, due=due, because=reason)
         elif kind in FOLLOW_UPS:
@@ -61,6 +61,18 @@ def check_day(due: Due) -> None:
     not_past(due, calendar.local(clock.now()))
     if not calendar.is_open(due.on):
         raise ShopClosed(due.on, calendar.closed_because(due.on), calendar.next_open(due.on))
+
+
+def _require_running(kind: ItemKind, item_id: UUID, complaint_id: UUID) -> None:
+    """What was kept, replaced, done or given to another complaint meanwhile gets no other date unseen."""
+    if kind is ItemKind.PROMISE:
+        running = [one.id for one in promises.of(complaint_id) if not (one.kept_at or one.replaced_at)]
+        if item_id not in running:
+            raise ChangedMeanwhile("promise")
+    elif kind is ItemKind.STEP:
+        waiting = [one.id for one in plans.steps_of(complaint_id) if one.done_at is None]
+        if item_id not in waiting:
+            raise ChangedMeanwhile("step")
 
 
 def still_today(calendar: WorkCalendar, now: datetime) -> Due:

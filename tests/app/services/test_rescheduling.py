@@ -24,13 +24,23 @@ def step_of(desk: Desk) -> tuple[UUID, UUID]:
     return complaint_id, desk.step(complaint_id, on=date(2026, 11, 12))
 
 
+def promise_of(complaint_id: UUID) -> UUID:
+    running = promises.running(complaint_id)
+    assert running
+    return running.id
+
+
 def test_a_step_a_follow_up_and_a_promise_get_another_date(desk: Desk) -> None:
     complaint_id, step = step_of(desk)
     promises.make(complaint_id, desk.robin, due=Due(FRIDAY))
     followups.schedule(complaint_id, desk.robin, follow_up_id=new_id(), due=Due(FRIDAY))
     running = followups.running(complaint_id)
     assert running
-    for kind, item in ((ItemKind.STEP, step), (ItemKind.CALL, running.id), (ItemKind.PROMISE, complaint_id)):
+    for kind, item in (
+        (ItemKind.STEP, step),
+        (ItemKind.CALL, running.id),
+        (ItemKind.PROMISE, promise_of(complaint_id)),
+    ):
         reschedule(
             kind, item, complaint_id, desk.robin, due=Due(MONDAY, time(12)), because="The part is late"
         )
@@ -68,7 +78,7 @@ def test_telling_the_customer_becomes_a_step_for_today(desk: Desk) -> None:
     step = new_id()
     reschedule(
         ItemKind.PROMISE,
-        complaint_id,
+        promise_of(complaint_id),
         complaint_id,
         desk.robin,
         due=Due(MONDAY),
@@ -91,7 +101,12 @@ def test_a_promise_moved_too_late_stays_broken(desk: Desk) -> None:
     with clock.standing_at(NOW - timedelta(days=3)):
         complaint_id = desk.acknowledged(promise=Due(date(2026, 11, 10)))
     reschedule(
-        ItemKind.PROMISE, complaint_id, complaint_id, desk.robin, due=Due(MONDAY), because="Supplier away"
+        ItemKind.PROMISE,
+        promise_of(complaint_id),
+        complaint_id,
+        desk.robin,
+        due=Due(MONDAY),
+        because="Supplier away",
     )
     promises.keep(complaint_id, desk.robin)
     (broken,) = promises.broken(complaint_id)

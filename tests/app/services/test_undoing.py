@@ -46,8 +46,10 @@ def kept(desk: Desk) -> tuple[UUID, Callable[..., Changed], tuple[Any, ...], dic
 
 def moved(desk: Desk) -> tuple[UUID, Callable[..., Changed], tuple[Any, ...], dict[str, Any]]:
     found = desk.acknowledged(promise=Due(date(2026, 11, 13)))
+    running = promises.running(found)
+    assert running
     facts = {"due": Due(MONDAY), "because": "Late post", "tell_step": new_id(), "tell_words": "Tell her"}
-    return found, rescheduling.reschedule, (ItemKind.PROMISE, new_id(), found, desk.robin), facts
+    return found, rescheduling.reschedule, (ItemKind.PROMISE, running.id, found, desk.robin), facts
 
 
 def ticked(desk: Desk) -> tuple[UUID, Callable[..., Changed], tuple[Any, ...], dict[str, Any]]:
