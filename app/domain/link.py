@@ -159,7 +159,7 @@ class AlreadyUndone(UserError):
 
 GOODS = ("goods_left", "goods_condition", "goods_with", "goods_labels")
 # What is put back as one: half of it would say something that was never so.
-GROUPS = (GOODS, ("status", "waiting_for", "withdrawn_at", "duplicate_of"))
+GROUPS = (GOODS, ("status", "waiting_for", "withdrawn_at", "duplicate_of_id"))
 _RANKS = (Severity.LOW, Severity.NORMAL, Severity.HIGH, Severity.SAFETY)
 _JOINED = ("goods_left", "goods_condition", "goods_with")
 
@@ -170,7 +170,7 @@ def taken_over(kept: Mapping[str, Any], duplicate: Mapping[str, Any]) -> dict[st
     new: dict[str, Any] = {
         "resolve_by": _earliest(kept["resolve_by"], duplicate["resolve_by"]),
         "severity": max(kept["severity"], duplicate["severity"], key=_RANKS.index),
-        "customer": kept["customer"] or duplicate["customer"],
+        "customer_id": kept["customer_id"] or duplicate["customer_id"],
         "goods_labels": kept["goods_labels"] + duplicate["goods_labels"],
     }
     if kept["acknowledged_at"] is None and duplicate["acknowledged_at"] is None:

@@ -237,7 +237,7 @@ def _move_work(kept_id: UUID, duplicate_id: UUID) -> dict[str, dict[str, dict[st
     for name, ids in links.open_work(duplicate_id).items():
         for place, row_id in enumerate(ids, start=1):
             old = links.work(name, row_id) or {}
-            new = {"complaint": kept_id.hex} | ({"position": last + place} if name == "step" else {})
+            new = {"complaint_id": kept_id.hex} | ({"position": last + place} if name == "step" else {})
             links.set_work(name, row_id, new)
             changes = {column: [old[column], value] for column, value in new.items()}
             as_it_was = {column: [old[column], old[column]] for column in links.OPEN_WORK[name][1]}
@@ -259,7 +259,7 @@ def _change_columns(
         | _stage(kept_one, duplicate, by, work),
         duplicate.id: link.given_away(old[duplicate.id])
         | {"status": ended, "withdrawn_at": milliseconds(clock.now()), "waiting_for": ""}
-        | {"duplicate_of": kept_one.id.hex},
+        | {"duplicate_of_id": kept_one.id.hex},
     }
     changed: dict[UUID, dict[str, list[Any]]] = {}
     for one, values in new.items():
@@ -361,5 +361,5 @@ def _refresh(kept_id: UUID, duplicate_id: UUID, columns: Mapping[UUID, Mapping[s
     """The dates lists sort by and, where the customer came over or went, the name the kept one is found by."""
     moving.finish(kept_id)
     moving.finish(duplicate_id)
-    if "customer" in columns[kept_id]:
+    if "customer_id" in columns[kept_id]:
         links.make_findable(kept_id)

@@ -11,7 +11,9 @@ from peewee import JOIN, chunked
 
 from app.domain.customer_merge import Because, Merge
 from app.errors import NotFound
+from app.store import plain_rows
 from app.store.database import database, sql
+from app.store.plain_rows import Columns
 from app.store.tables import (
     ComplaintRow,
     ContactRow,
@@ -21,7 +23,6 @@ from app.store.tables import (
     StaffRow,
 )
 
-Columns = dict[str, Any]
 _BATCH = 400
 _FAMILY = """
     WITH RECURSIVE family(id) AS (
@@ -99,21 +100,19 @@ def family(customer_id: UUID) -> set[UUID]:
 
 def columns(customer_id: UUID) -> Columns:
     """The row of a card as the database keeps it."""
-    return _plain(CustomerRow, CustomerRow.id == customer_id)[0]
+    return plain_rows.of(CustomerRow, "id", customer_id)[customer_id.hex]
 
 
 def contacts(customer_id: UUID) -> list[Columns]:
     """The rows of its further contacts as the database keeps them, by key."""
-    return sorted(_plain(ContactRow, ContactRow.customer == customer_id), key=lambda row: str(row["id"]))
+    return list(plain_rows.of(ContactRow, "customer_id", customer_id).values())
 
 
 def put_back(customer_id: UUID, row: Mapping[str, Any], further: Iterable[Mapping[str, Any]]) -> None:
     """Make a card exactly what it was. The contacts of every card concerned must have been dropped before."""
-    _write("UPDATE customer SET {set} WHERE id = ?", row, customer_id.hex)
+    plain_rows.change(CustomerRow, customer_id.hex, row)
     for contact in further:
-        names = ", ".join(contact)
-        places = ", ".join("?" for _ in contact)
-        sql(f"INSERT INTO contact ({names}) VALUES ({places})", tuple(contact.values()))
+        plain_rows.insert(ContactRow, contact)
 
 
 def drop_contacts(customer_id: UUID) -> None:
@@ -187,17 +186,6 @@ def _pairs(
 ) -> Iterator[tuple[UUID, UUID, Because]]:
     for one, other in sql(statement, values):
         yield UUID(hex=one), UUID(hex=other), because
-
-
-def _plain(table: Any, condition: Any) -> list[Columns]:
-    names = [field.column_name for field in table._meta.sorted_fields]
-    statement, values = table.select().where(condition).sql()
-    return [dict(zip(names, row, strict=True)) for row in sql(statement, values)]
-
-
-def _write(statement: str, row: Mapping[str, Any], key: str) -> None:
-    names = ", ".join(f"{name} = ?" for name in row)
-    sql(statement.format(set=names), (*row.values(), key))
 
 
 def _merges() -> Any:

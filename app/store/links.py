@@ -10,7 +10,7 @@ from peewee import JOIN, SQL
 from app.domain.complaint import Status, WaitingFor
 from app.domain.link import Link, LinkKind, Other
 from app.errors import NotFound
-from app.store import bulk, complaints, search
+from app.store import bulk, complaints, plain_rows, search
 from app.store.database import sql
 from app.store.tables import (
     ComplaintLinkRow,
@@ -22,6 +22,7 @@ from app.store.tables import (
     StaffRow,
     StepRow,
 )
+from app.store.tables.row import Row
 
 # What is still open of a complaint and goes with it, and the columns that say that it no longer is.
 OPEN_WORK: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -86,12 +87,12 @@ def family(root: UUID) -> list[UUID]:
 
 def columns(complaint_id: UUID) -> dict[str, Any]:
     """A complaint's columns as the database keeps them."""
-    return _plain(ComplaintRow, complaint_id)
+    return _found(ComplaintRow, complaint_id)
 
 
 def set_columns(complaint_id: UUID, values: Mapping[str, Any]) -> None:
     """Save columns as the database keeps them and count the version up."""
-    _save(ComplaintRow, complaint_id, values, counted=True)
+    plain_rows.change(ComplaintRow, complaint_id.hex, values)
 
 
 def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
@@ -111,14 +112,12 @@ def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
 
 def work(name: str, row_id: UUID) -> dict[str, Any] | None:
     """The columns of one row of open work as the database keeps them, None where it is gone."""
-    found = _found(OPEN_WORK[name][0], row_id)
-    return found or None
+    return _found(OPEN_WORK[name][0], row_id) or None
 
 
 def set_work(name: str, row_id: UUID, values: Mapping[str, Any]) -> None:
     """Save columns of one row of open work."""
-    table = OPEN_WORK[name][0]
-    _save(table, row_id, values, counted="version" in table._meta.fields)
+    plain_rows.change(OPEN_WORK[name][0], row_id.hex, values)
 
 
 def others(ids: Iterable[UUID]) -> dict[UUID, Other]:
@@ -216,27 +215,5 @@ def _other(row: Any) -> Other:
     )
 
 
-def _plain(table: Any, row_id: UUID) -> dict[str, Any]:
-    found = _found(table, row_id)
-    if not found:
-        raise NotFound("complaint", row_id)
-    return found
-
-
-def _found(table: Any, row_id: UUID) -> dict[str, Any]:
-    fields = [one for one in table._meta.sorted_fields if one.name not in ("id", "version")]
-    names = ", ".join(f'"{one.column_name}"' for one in fields)
-    rows = sql(f'SELECT {names} FROM "{table._meta.table_name}" WHERE id = ?', (row_id.hex,))
-    return dict(zip((one.name for one in fields), rows[0], strict=True)) if rows else {}
-
-
-def _save(table: Any, row_id: UUID, values: Mapping[str, Any], *, counted: bool) -> None:
-    if not values:
-        return
-    known = table._meta.fields
-    settings = [f'"{known[name].column_name}" = ?' for name in values]
-    settings += ["version = version + 1"] if counted else []
-    sql(
-        f'UPDATE "{table._meta.table_name}" SET {", ".join(settings)} WHERE id = ?',
-        (*values.values(), row_id.hex),
-    )
+def _found(table: type[Row], row_id: UUID) -> plain_rows.Columns:
+    return plain_rows.of(table, "id", row_id).get(row_id.hex, {})
