@@ -26,7 +26,7 @@ from app.errors import (
     StorageError,
     UserError,
 )
-from app.services import agenda, files, moving, offers, rescheduling, review_files, settings, views
+from app.services import agenda, drafts, files, moving, offers, rescheduling, review_files, settings, views
 
 
 def sentence(fault: Exception) -> str:
@@ -42,6 +42,7 @@ _SENTENCES: dict[type[Exception], str] = {
     FieldMissing: "Something is missing: {fault.field}. Nothing was changed.",
     FieldTooLong: "The text for {fault.field} is longer than {fault.limit} letters. Nothing was changed.",
     ChangedMeanwhile: "Somebody else changed this {fault.what} meanwhile. Nothing was overwritten; look again.",
+    drafts.DraftGone: "This draft was saved already, or was put aside too long ago.",
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",

@@ -1,26 +1,45 @@
 """Drafts: nothing typed is lost between the first key and the saved complaint."""
 
+from collections.abc import Mapping
 from uuid import UUID, uuid5
 
 from app import clock
 from app.changes import Changed
 from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
 from app.domain.typed import storable
+from app.errors import ChangedMeanwhile, UserError
 from app.services import draft_files
 from app.store import drafts
 from app.store.database import writing
 
 
-def keep(draft_id: UUID, by: UUID, *, content: dict[str, str]) -> Changed:
-    """Write what has been typed so far."""
+class DraftGone(UserError):
+    """What was begun there is saved already, or was put aside too long ago."""
+
+
+def keep(
+    draft_id: UUID, by: UUID, *, content: dict[str, str], over: Mapping[str, str] | None = None
+) -> Changed:
+    """Write what has been typed so far. `over` is what the writer knows to stand there: raises `ChangedMeanwhile`
+    where another window wrote something else, and `DraftGone` where nothing is left of it."""
     with writing():
-        drafts.put(
-            draft_id,
-            {name: storable(text) for name, text in content.items()},
-            at=clock.now(),
-            by=by,
-        )
+        if over is not None:
+            _require(draft_id, over)
+        drafts.put(draft_id, _storable(content), at=clock.now(), by=by)
     return Changed.DRAFTS
+
+
+def take_up(draft_id: UUID, by: UUID) -> Changed:
+    """Go on with a draft that was put aside: it no longer lapses."""
+    with writing():
+        drafts.take_up(draft_id)
+    return Changed.DRAFTS
+
+
+def require(draft_id: UUID) -> None:
+    """Raises `DraftGone` where it was saved already, such as in another window."""
+    if drafts.get(draft_id) is None:
+        raise DraftGone
 
 
 def cancel(draft_id: UUID, by: UUID) -> Changed:
@@ -57,6 +76,18 @@ def beside(complaint_id: UUID) -> dict[str, str]:
 def get(draft_id: UUID) -> Draft | None:
     """One draft, or None when it was saved or has lapsed."""
     return drafts.get(draft_id)
+
+
+def _require(draft_id: UUID, content: Mapping[str, str]) -> None:
+    found = drafts.get(draft_id)
+    if found is None:
+        raise DraftGone
+    if dict(found.content) != _storable(content):
+        raise ChangedMeanwhile("draft")
+
+
+def _storable(content: Mapping[str, str]) -> dict[str, str]:
+    return {name: storable(text) for name, text in content.items()}
 
 
 def _beside(complaint_id: UUID) -> UUID:

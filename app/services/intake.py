@@ -12,7 +12,7 @@ from app.domain.due import Due
 from app.domain.folding import folded
 from app.domain.phone import spellings
 from app.errors import NotFound
-from app.services import complaints, customers, settings
+from app.services import complaints, customers, drafts, settings
 from app.store.database import writing
 
 
@@ -32,8 +32,11 @@ class Intake:
 
 
 def take(complaint_id: UUID, by: UUID, *, intake: Intake) -> Changed:
-    """Save all of it or nothing; raises the faults of its parts, each with its field."""
+    """Save all of it or nothing; raises the faults of its parts, each with its field, and `DraftGone` where it was
+    saved already."""
     with writing():
+        if intake.draft_id:
+            drafts.require(intake.draft_id)
         changed, customer_id = _customer(intake, by)
         changed |= complaints.receive(
             complaint_id,

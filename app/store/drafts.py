@@ -43,6 +43,11 @@ def cancel(draft_id: UUID, at: datetime) -> None:
     DraftRow.update(cancelled_at=at).where(DraftRow.id == draft_id).execute()
 
 
+def take_up(draft_id: UUID) -> None:
+    """It is being worked on again."""
+    DraftRow.update(cancelled_at=None).where(DraftRow.id == draft_id).execute()
+
+
 def remove(draft_id: UUID) -> None:
     """Take a draft away, because what it held is saved."""
     DraftRow.delete().where(DraftRow.id == draft_id).execute()

@@ -7,13 +7,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import clock
+from app.changes import Changed
 from app.domain.draft import Draft
-from app.errors import StorageError
+from app.errors import ChangedMeanwhile, StorageError
 from app.identity import new_id
 from app.services import drafts
+from app.services.drafts import DraftGone
 from ui.backend import Backend
 
 PAUSE_MS = 400
+LONGEST_MS = 2000  # somebody who types without a pause
 
 
 class DraftKeeper(QObject):
@@ -21,6 +24,7 @@ class DraftKeeper(QObject):
 
     kept = Signal(object)  # moment
     failed = Signal(object)  # StorageError
+    parted = Signal(object)  # UserError: another window has it, from now on this is a draft of its own
 
     def __init__(self, backend: Backend, content: Callable[[], dict[str, str]]) -> None:
         super().__init__()
@@ -31,6 +35,8 @@ class DraftKeeper(QObject):
         self._untouched: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._longest.timeout.connect(self.keep)
 
     @property
     def is_running(self) -> bool:
@@ -43,13 +49,13 @@ class DraftKeeper(QObject):
 
     def begin(self, untouched: dict[str, str]) -> None:
         """A form as it is before the first key; nothing is written for it."""
-        self._pause.stop()
+        self._stop()
         self.draft_id, self.started_at = None, None
         self._untouched, self._written = dict(untouched), {}
 
     def take_up(self, draft: Draft) -> None:
         """Go on with a draft that is kept."""
-        self._pause.stop()
+        self._stop()
         self.draft_id, self.started_at = draft.id, draft.started_at
         self._written = dict(draft.content)
 
@@ -59,6 +65,8 @@ class DraftKeeper(QObject):
             self.keep()
         else:
             self._pause.start()
+            if not self._longest.isActive():
+                self._longest.start()
 
     def ensure(self) -> UUID | None:
         """A draft that is written, though nothing may be typed yet; None when the disk did not take it."""
@@ -66,18 +74,37 @@ class DraftKeeper(QObject):
 
     def keep(self, *, even_untouched: bool = False) -> bool:
         """Write what stands in the form if it is new; False when the disk did not take it."""
-        self._pause.stop()
+        self._stop()
         content = self._content()
         if content == self._written if self.draft_id else content == self._untouched and not even_untouched:
             return True
-        draft_id = self.draft_id or new_id()
         try:
-            changed = drafts.keep(draft_id, self._backend.by, content=content)
+            changed = self._write(content)
         except StorageError as fault:
             self.failed.emit(fault)
             return False
-        self.draft_id, self.started_at = draft_id, self.started_at or clock.now()
         self._written = content
         self._backend.done(changed)
         self.kept.emit(clock.now())
         return True
+
+    def _write(self, content: dict[str, str]) -> Changed:
+        """Over what this window knows to stand there; else as a draft of its own, so that neither loses a word."""
+        if self.draft_id is not None:
+            try:
+                return drafts.keep(self.draft_id, self._backend.by, content=content, over=self._written)
+            except (ChangedMeanwhile, DraftGone) as fault:
+                changed = self._begin_own(content)
+                self.parted.emit(fault)
+                return changed
+        return self._begin_own(content)
+
+    def _begin_own(self, content: dict[str, str]) -> Changed:
+        draft_id = new_id()
+        changed = drafts.keep(draft_id, self._backend.by, content=content)
+        self.draft_id, self.started_at = draft_id, self.started_at or clock.now()
+        return changed
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()

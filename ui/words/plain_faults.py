@@ -66,6 +66,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.letters.NotIssued": QT_TRANSLATE_NOOP(
         "Fault", "The letter is still a draft. Issue it first."
     ),
+    "app.services.drafts.DraftGone": QT_TRANSLATE_NOOP(
+        "Fault", "This draft was saved in another window, or was put aside too long ago."
+    ),
     "app.domain.goods.BadCount": QT_TRANSLATE_NOOP("Fault", "Say the labels as a number, such as 3."),
     "app.domain.dates.NoDate": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.text}” names no day. Type it as 2.11 or yesterday."
