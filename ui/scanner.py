@@ -231,8 +231,15 @@ class Scanner(QObject):
         else:
             self.settle()
 
+    def _is_ours(self, widget: QWidget) -> bool:
+        """In this window or in a dialog of it; another window has a scanner of its own."""
+        parent: QWidget | None = widget
+        while parent is not None and parent is not self._window:
+            parent = parent.parentWidget()
+        return parent is not None
+
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        self._watch(now)
+        self._watch(now if now is not None and self._is_ours(now) else None)
 
     def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:
@@ -246,10 +253,11 @@ class Scanner(QObject):
             self._watch(self._receiver())
 
     def _receiver(self) -> QWidget | None:
-        """The widget that gets the keys."""
+        """The widget of this window, or of what opened from it, that gets the keys."""
         popup = QApplication.activePopupWidget()
         if popup is None:
-            return QApplication.focusWidget()
+            focus = QApplication.focusWidget()
+            return focus if focus is not None and self._is_ours(focus) else None
         if popup not in self._popups:
             self._popups = [one for one in self._popups if isValid(one)] + [popup]
         return popup.focusWidget() or popup

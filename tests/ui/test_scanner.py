@@ -1,6 +1,7 @@
 """A hand scanner in every field: our code opens the complaint and types nothing, all else is typed as it came."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -122,6 +123,16 @@ def at(desktop: Desktop, target: QWidget) -> Keyboard:
     target.setFocus()
     keyboard.target = QApplication.focusWidget() or target
     return keyboard
+
+
+@contextmanager
+def only_scanner(desktop: Desktop, target: QWidget) -> Iterator[Keyboard]:
+    """One example's: left behind, each would give the keys it held to those of all later examples."""
+    keyboard = at(desktop, target)
+    try:
+        yield keyboard
+    finally:
+        delete(keyboard.scanner)
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -291,23 +302,38 @@ def stroke(keyboard: Keyboard, sign: str, gap: float) -> None:
         keyboard.type(sign, gap)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_windows_do_not_take_each_others_keys(desktop: Desktop, qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    elsewhere = Keyboard(desktop.line)
+    elsewhere.watch(other)
+    keyboard = at(desktop, desktop.line)
+    keyboard.type("xr and more")
+    keyboard.rest()
+    assert desktop.line.text() == "xr and more"
+    keyboard.type(OURS)
+    keyboard.rest()
+    assert (keyboard.numbers, elsewhere.numbers) == (["26-0417"], [])
+    assert desktop.line.text() == "xr and more"
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STROKES)
 def test_nothing_typed_is_ever_lost_or_changes_its_place(
     desktop: Desktop, strokes: list[tuple[str, float]]
 ) -> None:
     plain = QPlainTextEdit()
     desktop.text.clear()
-    watched, bare = at(desktop, desktop.text), Keyboard(plain)
-    for sign, gap in strokes:
-        stroke(watched, sign, gap)
-        stroke(bare, sign, gap)
-    watched.rest()
+    bare = Keyboard(plain)
+    with only_scanner(desktop, desktop.text) as watched:
+        for sign, gap in strokes:
+            stroke(watched, sign, gap)
+            stroke(bare, sign, gap)
+        watched.rest()
     assert watched.numbers or watched.misread or desktop.text.toPlainText() == plain.toPlainText()
-    delete(watched.scanner)  # the next example brings its own
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STROKES, STROKES, st.sampled_from([1.0, 20.0, SLOW]), st.sampled_from([1.0, 20.0, 45.0]))
 def test_a_code_between_any_keys_takes_none_of_them(
     desktop: Desktop,
@@ -318,16 +344,16 @@ def test_a_code_between_any_keys_takes_none_of_them(
 ) -> None:
     plain = QPlainTextEdit()
     desktop.text.clear()
-    watched, bare = at(desktop, desktop.text), Keyboard(plain)
-    for sign, gap in before:
-        stroke(watched, sign, gap)
-        stroke(bare, sign, gap)
-    others = len(watched.numbers) + len(watched.misread)
-    watched.type(OURS, speed, first=first)
-    watched.rest()
+    bare = Keyboard(plain)
+    with only_scanner(desktop, desktop.text) as watched:
+        for sign, gap in before:
+            stroke(watched, sign, gap)
+            stroke(bare, sign, gap)
+        others = len(watched.numbers) + len(watched.misread)
+        watched.type(OURS, speed, first=first)
+        watched.rest()
     assert watched.numbers[-1:] == ["26-0417"]
     assert others or desktop.text.toPlainText() == plain.toPlainText()
-    delete(watched.scanner)  # the next example brings its own
 
 
 @pytest.fixture
