@@ -1,5 +1,6 @@
 """What is due: Today's list and the calendar's entries."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -11,15 +12,12 @@ from app.store import due, due_keys
 from app.store.fields import milliseconds, moment
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
-FAR = datetime.max.replace(tzinfo=UTC) - timedelta(days=366)
 
 
 def today() -> list[DueItem]:
-    """Every acknowledgement that is owed, and all else open that is due by the end of today, however late."""
-    calendar = settings.calendar()
-    tomorrow = calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))
-    # An acknowledgement due tomorrow before opening must be seen today, so all of them are.
-    return due.open_until(tomorrow, acknowledgements_until=FAR)
+    """Every acknowledgement that is owed, and all else open that is due by the end of today, however late; of each
+    kind no more than `MOST`, soonest first."""
+    return _waiting(_until)
 
 
 def most_urgent(first: int) -> dict[DueKind, DueList]:
@@ -89,8 +87,9 @@ def next_moment(within: timedelta) -> datetime | None:
 
 
 def overdue() -> list[DueItem]:
-    """Everything open whose moment has passed."""
-    return due.open_until(clock.now())
+    """Everything open whose moment has passed, soonest first; of each kind no more than `MOST`."""
+    now = clock.now()
+    return _waiting(lambda kind: now)
 
 
 def between(first: date, last: date) -> list[DueItem]:
@@ -108,6 +107,14 @@ def waiting_for_owner() -> list[ComplaintLine]:
 def goods_to_return() -> list[ComplaintLine]:
     """Complaints put right while we still hold the customer's goods."""
     return due.goods_to_return()
+
+
+def _waiting(until: Callable[[DueKind], datetime]) -> list[DueItem]:
+    found: list[DueItem] = []
+    for kind in DueKind:
+        keys = due_keys.waiting(kind, _BEGINNING, until(kind), MOST)
+        found += due.of_keys(kind, [UUID(key) for key, _ in keys])
+    return sorted(found, key=lambda item: item.due_at)
 
 
 def _list(kind: DueKind, first: int, whose: UUID | None = None) -> DueList:

@@ -10,6 +10,11 @@ from app.errors import NotFound
 from app.store.database import sql
 from app.store.tables import DraftRow, FileRow
 
+_NEEDED = """
+    SELECT EXISTS(SELECT 1 FROM file WHERE sha256 = ?1)
+    OR EXISTS(SELECT 1 FROM letter WHERE pdf_sha256 = ?1 AND pdf_sha256 <> '')
+"""
+
 
 def of(complaint_id: UUID) -> list[Attachment]:
     """The files of a complaint, newest first."""
@@ -45,8 +50,7 @@ def remove_without_draft(before: datetime) -> set[str]:
 
 def unneeded(sha256s: Iterable[str]) -> set[str]:
     """Those of them that no file and no letter bears."""
-    asked = "SELECT EXISTS(SELECT 1 FROM file WHERE sha256 = ?) OR EXISTS(SELECT 1 FROM letter WHERE pdf_sha256 = ?)"
-    return {one for one in set(sha256s) if not sql(asked, (one, one))[0][0]}
+    return {one for one in set(sha256s) if not sql(_NEEDED, (one,))[0][0]}
 
 
 def get(file_id: UUID) -> Attachment:

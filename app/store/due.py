@@ -22,27 +22,7 @@ from app.store.tables import (
 )
 
 _ENDED = ("closed", "withdrawn")
-
-
-def open_until(
-    until: datetime, *, acknowledgements_until: datetime | None = None, limit: int = 2000
-) -> list[DueItem]:
-    """Everything not done that is due before a moment, however late, soonest first."""
-    found = [
-        *_items(_acknowledgements(), ComplaintRow.acknowledge_by < (acknowledgements_until or until), limit),
-        *_items(
-            _promises(),
-            (PromiseRow.due_at < until) & PromiseRow.kept_at.is_null(),
-            limit,
-        ),
-        *_items(_steps(), (StepRow.due_at < until) & StepRow.done_at.is_null(), limit),
-        *_items(
-            _follow_ups(),
-            (FollowUpRow.due_at < until) & FollowUpRow.done_at.is_null(),
-            limit,
-        ),
-    ]
-    return sorted(found, key=lambda item: item.due_at)
+_KINDS = {kind.value: kind for kind in ItemKind}
 
 
 def of_keys(kind: DueKind, keys: Sequence[UUID]) -> list[DueItem]:
@@ -200,4 +180,4 @@ def _item(row: dict[str, Any]) -> DueItem:
 
 
 def _kind(word: str) -> ItemKind:
-    return ItemKind(word) if word in set(ItemKind) else ItemKind.CALL
+    return _KINDS.get(word, ItemKind.CALL)

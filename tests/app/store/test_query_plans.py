@@ -12,6 +12,7 @@ from app import clock, identity
 from app.domain.complaint import DueKind, Told
 from app.domain.listing import Sort, View
 from app.services import complaints, customer_lists, due, listing, recognition
+from app.store import attachments
 from app.store.database import database, sql
 from tests.builders import Desk
 
@@ -32,6 +33,7 @@ ALONG_ALL: dict[str, Work] = {
     "match of a receipt": lambda: recognition.recognise("R0012"),
     "match of a number": lambda: recognition.recognise("26-0001"),
     "goods to return": due.goods_to_return,
+    "papers nobody needs": lambda: attachments.unneeded(["ab" * 32]),
 }  # fmt: skip
 
 # Of what is open, which is never much: that may be put into order.

@@ -52,6 +52,7 @@ INDEXES = (
     "CREATE INDEX file_sha256 ON file (sha256)",
     "CREATE INDEX letter_complaint_id ON letter (complaint_id)",
     "CREATE INDEX letter_state_written_at ON letter (state, written_at)",
+    "CREATE INDEX letter_pdf_sha256 ON letter (pdf_sha256) WHERE pdf_sha256 <> ''",
     "CREATE INDEX lesson_month ON lesson (month)",
     "CREATE INDEX saved_view_staff_id ON saved_view (staff_id)",
     "CREATE INDEX imported_run_id ON imported (run_id)",
