@@ -76,12 +76,19 @@ def _works() -> Iterator[tuple[str, Work]]:
             asked = listing.filters(view, me=me, sort=sort)
             yield f"list: {view.value}, down by {sort.value}", partial(listing.page, asked, limit=_FIRST)
     yield "Today: all that is due", due.today
+    yield "Today: the first of each kind", partial(due.most_urgent, 6)
+    yield "Calendar: all that is overdue", due.overdue
     yield "Today: goods to return", due.goods_to_return
     for name, text in (
         ("a name", "tilda thi"),
         ("first letters", "til"),
+        ("two words in any order", "thimble til"),
         ("a number", "0770000"),
+        ("the first digits", "07700"),
+        ("a number from abroad", "+44 7700"),
+        ("a further number", "01632"),
         ("an e-mail", "tilda.thimble1"),
+        ("a further e-mail", "post1"),
         ("a receipt", "R00123"),
     ):
         yield f"match: {name}", partial(recognition.recognise, text)
