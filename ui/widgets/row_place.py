@@ -123,7 +123,8 @@ class MovePlace(RowPlace):
         self.because_line.setPlaceholderText(self.tr("Why the date changes"))
         self.because_line.setAccessibleName(self.tr("Why the date changes"))
         self.tell_row = CheckRow(self.tr("Add a step for today: tell the customer"), checked=True)
-        self.tell_row.setVisible(item.kind is ItemKind.PROMISE)
+        if item.kind is not ItemKind.PROMISE:
+            self.tell_row.hide()  # never shown before it has its parent: it would open as a window of its own
         for line in (self.due_field, self.because_line):
             line.installEventFilter(self)
         self._build()

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -147,6 +147,27 @@ def test_a_promise_moved_later_makes_a_step_to_tell_the_customer(
     assert page.promises.isHidden() and [row.key for row in page.steps.rows()] == [step.id]
     undo(qtbot)
     assert stand(complaint_id) == before and len(page.promises.rows()) == 1
+
+
+def test_no_window_comes_up_beside_the_rows(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    promised(desk, customer_id=desk.customer())
+    page = shown(window)
+    page.promises.setFocus()
+    opened = list[QWidget]()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                opened.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    try:
+        press(qtbot, window, Key.Key_R, Key.Key_Escape, Key.Key_N, Key.Key_Escape)
+    finally:
+        QApplication.instance().removeEventFilter(watch)
+    assert opened == []
 
 
 def test_telling_the_customer_can_be_left_out(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
