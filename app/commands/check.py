@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.domain.backup import Checked, Part, Problem
+from app.domain.backup import Checked, LooseEnd, Part, Problem
 from app.paths import DataFolder, data_folder
 from app.services import backups
 
@@ -36,6 +36,7 @@ _SOUND: Mapping[Part, str] = {
     Part.TIMELINE: "Timeline: unbroken, {count} entries",
     Part.FILES: "Files: all there and unchanged, {count} files",
     Part.SEARCH: "Search: finds all {count} complaints",
+    Part.MERGES: "Merges and drafts: all fit together, {count} rows",
 }
 _WRONG: Mapping[Problem, str] = {
     Problem.MISSING: "Database file: there is none",
@@ -48,6 +49,19 @@ _WRONG: Mapping[Problem, str] = {
     Problem.FILE_MISSING: "Files: {bad} of {count} missing or changed, the first missing is {name}",
     Problem.FILE_CHANGED: "Files: {bad} of {count} changed, the first is {name}",
     Problem.NOT_FOUND_BY_SEARCH: "Search: {bad} complaints are not rightly indexed, the first is {name}",
+    Problem.LOOSE_END: "Merges and drafts: {bad} do not fit together, the first is {detail}: {name}",
+}
+_LOOSE: Mapping[str, str] = {
+    LooseEnd.CARD_WITHOUT_MERGE: "a merge of customers that one of the two cards knows nothing of",
+    LooseEnd.RING_OF_CARDS: "a card merged into itself by way of others",
+    LooseEnd.COMPLAINT_OF_MERGED_CARD: "a complaint of a customer who was merged into another",
+    LooseEnd.CONTACT_OF_MERGED_CARD: "a number or address of a customer who was merged into another",
+    LooseEnd.DUPLICATE_WITHOUT_LINK: "a merge of complaints that one of the two knows nothing of",
+    LooseEnd.RING_OF_COMPLAINTS: "a complaint merged into itself by way of others",
+    LooseEnd.WORK_OF_DUPLICATE: "something still owed at a complaint that was merged into another",
+    LooseEnd.FORGOTTEN: "a merge that cannot be undone because it does not know what was before",
+    LooseEnd.PAPER_OF_NOTHING: "a paper of no complaint and no draft",
+    LooseEnd.DRAFT_UNREADABLE: "a draft that cannot be read",
 }
 
 
@@ -58,7 +72,7 @@ def _line(checked: Checked) -> str:
         count=checked.count,
         bad=checked.bad,
         name=checked.name,
-        detail=checked.detail,
+        detail=_LOOSE.get(checked.detail, checked.detail),
     )
 
 

@@ -110,6 +110,7 @@ class Part(StrEnum):
     TIMELINE = "timeline"
     FILES = "files"
     SEARCH = "search"
+    MERGES = "merges"
 
 
 class Problem(StrEnum):
@@ -124,13 +125,30 @@ class Problem(StrEnum):
     FILE_MISSING = "file_missing"
     FILE_CHANGED = "file_changed"
     NOT_FOUND_BY_SEARCH = "not_found_by_search"
+    LOOSE_END = "loose_end"
+
+
+class LooseEnd(StrEnum):
+    """What of merges, links and drafts does not fit together."""
+
+    CARD_WITHOUT_MERGE = "card_without_merge"
+    RING_OF_CARDS = "ring_of_cards"
+    COMPLAINT_OF_MERGED_CARD = "complaint_of_merged_card"
+    CONTACT_OF_MERGED_CARD = "contact_of_merged_card"
+    DUPLICATE_WITHOUT_LINK = "duplicate_without_link"
+    RING_OF_COMPLAINTS = "ring_of_complaints"
+    WORK_OF_DUPLICATE = "work_of_duplicate"
+    FORGOTTEN = "forgotten"
+    PAPER_OF_NOTHING = "paper_of_nothing"
+    DRAFT_UNREADABLE = "draft_unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One part with how many things were looked at; `problem` is None where all is well.
 
-    `bad` counts what is wrong, `name` names the first of it, `detail` says more where the database does.
+    `bad` counts what is wrong, `name` names the first of it, `detail` says more where the database does, or which
+    `LooseEnd` it is.
     """
 
     part: Part

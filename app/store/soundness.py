@@ -17,6 +17,7 @@ from app.domain import number
 from app.domain.backup import Checked, Part, Problem
 from app.domain.timeline import FIRST_LINK, digest, link
 from app.paths import DataFolder
+from app.store import loose_ends
 
 _BUSY_SECONDS = 5.0
 
@@ -62,6 +63,8 @@ def file_digests(connection: sqlite3.Connection) -> set[str]:
     """The SHA-256 of every file that must lie beside the database."""
     rows = connection.execute(
         "SELECT sha256 FROM file UNION SELECT pdf_sha256 FROM letter WHERE pdf_sha256 <> ''"
+        " UNION SELECT json_extract(facts, '$.logo') FROM shop"
+        " WHERE CASE WHEN json_valid(facts) THEN json_extract(facts, '$.logo') <> '' END"
     )
     return {sha256 for (sha256,) in rows}
 
@@ -142,6 +145,7 @@ _LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
     Part.TIMELINE: lambda connection, _: timeline(connection),
     Part.FILES: files,
     Part.SEARCH: lambda connection, _: search(connection),
+    Part.MERGES: lambda connection, _: loose_ends.look(connection),
 }
 
 

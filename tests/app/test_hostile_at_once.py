@@ -219,7 +219,7 @@ def undo_what_was_left(desk: Desk, customer_id: UUID, complaint_id: UUID, name: 
     for one in customer_merges.of(customer_id):
         customer_merges.undo(one.id, desk.robin)
     for link in links.of(complaint_id):
-        links.undo(link.id, desk.robin)
+        links.undo(link.link_id, desk.robin)
 
 
 @posix

@@ -53,6 +53,7 @@ def test_check_prints_a_line_for_each_part(data: DataFolder, capsys: Captured) -
         "Timeline",
         "Files",
         "Search",
+        "Merges and drafts",
     ]
     assert told.err == ""
 
