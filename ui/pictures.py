@@ -14,7 +14,7 @@ from app import clock
 from app.domain.letter import LetterKind
 from app.domain.month import month_before, month_of
 from app.services import listing, settings
-from app.services.review_files import CannotWriteFile
+from app.services.new_file import CannotWriteFile
 from app.services.sample import main_job as sample_main_job
 from ui.application import build_window, desk_people
 from ui.backend import DeskPerson

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from app import start
-from app.services.review_files import CannotWriteFile
+from app.services.new_file import CannotWriteFile
 from app.services.sample import main_job as sample_main_job
 from app.services.sample import shop as sample_shop
 

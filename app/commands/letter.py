@@ -7,7 +7,7 @@ from app.commands.arguments import pdf_path
 from app.commands.letter_sentences import missing
 from app.domain.letter import LetterKind
 from app.identity import new_id
-from app.services import complaints, letters, review_files
+from app.services import complaints, letters, new_file
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     complaint = complaints.by_number(args.number)
     letter = letters.fresh(complaint.id, args.by, letter_id=new_id(), kind=LetterKind(args.kind))
     seen = letters.preview(letter)
-    review_files.put(args.path, seen.pdf)
+    new_file.put(args.path, seen.pdf)
     print(args.path)
     stops = [missing(check) for check in seen.checks if check.stops]
     if stops:

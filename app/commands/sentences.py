@@ -26,7 +26,7 @@ from app.errors import (
     StorageError,
     UserError,
 )
-from app.services import agenda, drafts, files, moving, offers, rescheduling, review_files, settings, views
+from app.services import agenda, drafts, files, moving, new_file, offers, rescheduling, settings, views
 
 
 def sentence(fault: Exception) -> str:
@@ -81,9 +81,8 @@ _SENTENCES: dict[type[Exception], str] = {
     "as they were.",
     month.BadMonth: "“{fault.text}” is not a month; write it as 2026-10.",
     month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",
-    review_files.UnknownEnding: "A review cannot be written as “{fault.path.name}”; the name must end in .pdf, .xlsx, "
-    ".csv or .json.",
-    review_files.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "
+    new_file.UnknownEnding: "“{fault.path.name}” cannot be written; the name must end in one of {fault.known}.",
+    new_file.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "
     "as it was.",
     person_file.NoContacts: "{fault.path} holds neither contact cards nor a table of people. Nothing was changed.",
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",

@@ -3,7 +3,7 @@
 import argparse
 
 from app.commands.arguments import pdf_path
-from app.services import complaints, review_files, slips
+from app.services import complaints, new_file, slips
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,6 +17,6 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the PDF. Nothing is recorded: the customer has it only once somebody hands it over."""
     complaint = complaints.by_number(args.number)
-    review_files.put(args.path, slips.pdf(complaint.id))
+    new_file.put(args.path, slips.pdf(complaint.id))
     print(args.path)
     return 0

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.exchange.spreadsheet_text import harmless
+
 Cell = str | int | float | bool | date | datetime | None
 Rows = Iterable[tuple[Cell, ...]]
-# What a spreadsheet takes for a formula (OWASP, CSV injection), with the wide signs of Asian keyboards.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SHEET_ROWS = 1_048_575  # of a sheet, below its head
 _LONGEST_CELL = 32_000
 _WIDEST = 60
@@ -114,4 +114,4 @@ def _plain(cell: Cell) -> str | int | float | None:
         return cell.strftime("%Y-%m-%d %H:%M")
     if isinstance(cell, date):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell

@@ -21,13 +21,12 @@ from app.domain.person_file import (
     refusal_of,
 )
 from app.exchange.people_columns import Column, columns_of, tells_people
+from app.exchange.spreadsheet_text import as_it_was, harmless
 from app.exchange.table_file import Row, TableFile, read_table
 
 Progress = Callable[[int, int], object]
 
 _BATCH = 500
-# What spreadsheets run as a formula (OWASP, CSV injection), also in the wide form of East Asian keyboards.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PLAIN = ("Name", "Address as", "Prefers", "Language", "Note")
 _WAYS = ("Phone", "E-mail", "Address")
@@ -74,16 +73,6 @@ def as_table(people: Sequence[FoundPerson]) -> bytes:
     writer.writerow([*_PLAIN, *heads])
     writer.writerows([harmless(cell) for cell in _cells(person, most)] for person in people)
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; `as_it_was` gives it back."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def as_it_was(cell: str) -> str:
-    """Without the apostrophe that `harmless`, or another careful program, has put before it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _ways(person: FoundPerson) -> tuple[tuple[Way, ...], ...]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.domain.money import digits_of
 from app.domain.review import Bar, Review, Share
+from app.exchange.spreadsheet_text import harmless
 
 Cell = str | int | float | date | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _major(minor: int, currency: str) -> float:
 
 
 def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def _write_sheet(sheet: Any, table: Table, heading: Any, day: Any) -> None:

@@ -9,7 +9,7 @@ from app import clock
 from app.domain.due import FOLLOW_UPS, DueItem
 from app.errors import UserError
 from app.exchange import calendar_file
-from app.services import due, review_files, settings
+from app.services import due, new_file, settings
 
 DAYS = 7
 _YEARS = range(1900, 9999)
@@ -73,7 +73,7 @@ def write(agenda: Agenda, path: Path, summary: Callable[[DueItem], str]) -> int:
     """Write a calendar file with what is still to be done; gives back how many entries it holds."""
     entries = [_entry(item, summary) for item in (*agenda.late, *agenda.items) if item.done_at is None]
     name = settings.shop().name
-    review_files.put(path, calendar_file.written(entries, name=name, made_at=clock.now()))
+    new_file.put(path, calendar_file.written(entries, name=name, made_at=clock.now()))
     return len(entries)
 
 

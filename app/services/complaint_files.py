@@ -1,8 +1,6 @@
 """A list of complaints as a file, of any length: CSV or XLSX by the file's ending, whole or not at all."""
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +8,11 @@ from app.domain.listing import Filters
 from app.domain.money import digits_of
 from app.domain.workdays import WorkCalendar
 from app.exchange.complaint_export import WRITERS, Cell
-from app.services import settings
-from app.services.review_files import CannotWriteFile, UnknownEnding
+from app.services import new_file, settings
 from app.store import export_rows
 from app.store.database import reading
 from app.store.export_rows import ExportRow
 
-ENDINGS = tuple(WRITERS)
 _HEAD = (
     "Number", "Received", "Stage", "Waiting for", "Customer", "Phone", "E-mail", "Kind", "Item", "Receipt",
     "Bought on", "Paid", "Currency", "In the customer's own words", "Wish", "Wish in words", "With", "Next due",
@@ -28,12 +24,10 @@ _HEAD = (
 def write(asked: Filters, path: Path, report: Callable[[int, int], object] | None = None) -> int:
     """Write everything the filters let through, in their order, and give back how many there were. `report(done,
     total)` may raise to stop it. Raises `UnknownEnding`, `CannotWriteFile`; a file that was there stays as it was."""
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise UnknownEnding(path, ENDINGS)
+    writer = WRITERS[new_file.require_ending(path, WRITERS)]
     done = _Counted(report or (lambda done, total: None))
-    with reading(), _aside(path) as aside:
-        writer(aside, _HEAD, done.cells(asked, settings.calendar()))
+    with reading(), new_file.aside(path) as beside:
+        writer(beside, _HEAD, done.cells(asked, settings.calendar()))
     return done.count
 
 
@@ -51,26 +45,6 @@ class _Counted:
                 yield _cells(row, calendar)
             self.count += len(rows)
             self._report(self.count, max(total, self.count))
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A file beside the wanted one, which takes its name once it is whole and goes when it is not."""
-    try:
-        target = path.resolve()  # a link stays a link
-        if target.is_dir():
-            raise CannotWriteFile(path, "it is a folder")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise CannotWriteFile(path, "it is read-only")
-        aside = target.with_name(f".redress-{os.getpid()}{path.suffix}.part")
-        try:
-            yield aside
-            aside.replace(target)
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
-    except (OSError, ValueError, RuntimeError) as fault:  # NUL in the name; links in a ring
-        raise CannotWriteFile(path, getattr(fault, "strerror", None) or str(fault)) from fault
 
 
 def _cells(row: ExportRow, calendar: WorkCalendar) -> tuple[Cell, ...]:

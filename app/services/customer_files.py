@@ -15,8 +15,7 @@ from app.exchange.people_table import as_table, read_people_table
 from app.exchange.text_file import bytes_of
 from app.exchange.vcard import is_card, read_cards
 from app.exchange.vcard_writing import as_cards
-from app.services import moving
-from app.services.review_files import UnknownEnding, put
+from app.services import moving, new_file
 from app.store import customers, people
 from app.store.database import reading, writing
 
@@ -92,15 +91,14 @@ def export(path: Path, ids: Sequence[UUID] | None = None, progress: Progress | N
 
     Raises `UnknownEnding` and `CannotWriteFile`; a file that was there before is replaced only by a whole one.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise UnknownEnding(path, ENDINGS)
+    ending = new_file.require_ending(path, ENDINGS)
     hear = progress or _nobody
     total = customers.count() if ids is None else len(ids)
     found: list[FoundPerson] = []
     for batch in people.everyone() if ids is None else ([customers.get(one)] for one in ids):
         found += [_found(person) for person in batch]
         hear(len(found), total)
-    put(path, as_cards(found) if path.suffix.lower() == ".vcf" else as_table(found))
+    new_file.put(path, as_cards(found) if ending == ".vcf" else as_table(found))
     return len(found)
 
 

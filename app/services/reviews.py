@@ -19,7 +19,7 @@ from app.domain.month import (
 )
 from app.domain.review import Numbers, Review, ReviewLine, Share, UnknownFigure, Week
 from app.domain.workdays import WorkCalendar
-from app.services import lessons, settings
+from app.services import lessons, new_file, settings
 from app.store import review_conditions as are
 from app.store import reviews as figures
 from app.store.database import reading
@@ -95,7 +95,7 @@ def write(month: str, path: Path, by: UUID) -> None:
     """Write the review as the file's ending says; raises `UnknownEnding` and `CannotWriteFile`."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
-    review_files.require_known(path)
+    new_file.require_ending(path, review_files.ENDINGS)
     with reading():
         found, complaints = of_month(month), listed(month)
     review_files.write(found, complaints, path, by)

@@ -41,7 +41,7 @@ from app.services import (
     settings,
     slips,
 )
-from app.services.review_files import CannotWriteFile
+from app.services.new_file import CannotWriteFile
 from app.store import database
 from tests.builders import Desk, read
 from tests.conftest import NOW

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from app.services import review_files, slips
+from app.services import new_file, slips
 from tests.builders import Desk
 from ui import printing
 
@@ -19,7 +19,7 @@ def test_every_page_is_drawn_and_none_is_empty(qtbot: QtBot, desk: Desk, tmp_pat
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setResolution(300)
     slip = slips.pdf(desk.complaint())
-    review_files.put(tmp_path / "slip.pdf", slip)
+    new_file.put(tmp_path / "slip.pdf", slip)
     assert printing.draw(slip, printer)
     printed, source = PdfReader(tmp_path / "printed.pdf"), PdfReader(tmp_path / "slip.pdf")
     assert len(printed.pages) == len(source.pages)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.letter import Letter, LetterState
 from app.errors import StorageError
-from app.services import complaints, letters, review_files
+from app.services import complaints, letters, new_file
 from ui import jobs, opening
 from ui.backend import Backend
 from ui.printing import Print, print_pdf
@@ -65,7 +65,7 @@ class LetterPapers(QObject):
         if path is None:
             return
         jobs.run(
-            lambda report: review_files.put(path, letters.preview(letter).pdf),
+            lambda report: new_file.put(path, letters.preview(letter).pdf),
             partial(self._on_saved, path, letter.state is LetterState.DRAFT),
             self._backend.failed.emit,
         )

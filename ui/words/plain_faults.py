@@ -181,10 +181,10 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.files.CannotKeep": QT_TRANSLATE_NOOP(
         "Fault", "The file could not be kept ({fault.reason}). The complaint is as it was."
     ),
-    "app.services.review_files.UnknownEnding": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” has an ending we do not write. Choose PDF, XLSX, CSV or JSON."
+    "app.services.new_file.UnknownEnding": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” has an ending we do not write here. Choose one of {fault.known}."
     ),
-    "app.services.review_files.CannotWriteFile": QT_TRANSLATE_NOOP(
+    "app.services.new_file.CannotWriteFile": QT_TRANSLATE_NOOP(
         "Fault",
         "“{fault.path.name}” could not be written ({fault.reason}). A file there before is as it was.",
     ),

@@ -24,10 +24,10 @@ from app.services import (
     intake,
     letters,
     listing,
+    new_file,
     offers,
     plans,
     promises,
-    review_files,
     reviews,
     settings,
     slips,
@@ -87,7 +87,7 @@ def _take(said: dict[str, Any], days: Days, by: dict[str, UUID], folder: Path) -
     wanted = Intake(told, known, days.due("+1 12:00"), None)
     intake.take(complaint_id, by["Robin"], intake=wanted)
     path = folder / "slip.pdf"
-    review_files.put(path, slips.pdf(complaint_id))
+    new_file.put(path, slips.pdf(complaint_id))
     slips.hand_over(complaint_id, by["Robin"])
     return path
 
@@ -130,7 +130,7 @@ def _write(complaint: Complaint, said: dict[str, Any], by: UUID) -> UUID:
 def _issue(letter_id: UUID, by: UUID, folder: Path) -> Path:
     letters.issue(letter_id, by)
     path = folder / "letter.pdf"
-    review_files.put(path, letters.issued_pdf(letter_id))
+    new_file.put(path, letters.issued_pdf(letter_id))
     return path
 
 

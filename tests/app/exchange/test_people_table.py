@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.person_file import FoundPerson, LeftOut, NoContacts, PeopleFile, PersonRefusal, Way
-from app.exchange.people_table import as_it_was, as_table, harmless, read_people_table
+from app.exchange.people_table import as_table, read_people_table
+from app.exchange.spreadsheet_text import as_it_was, harmless
 
 
 def _read(tmp_path: Path, content: str | bytes) -> PeopleFile:

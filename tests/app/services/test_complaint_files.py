@@ -16,7 +16,7 @@ from app.domain.listing import Sort, View
 from app.domain.money import Money
 from app.exchange.complaint_export import as_csv, as_workbook
 from app.services import complaint_files, listing
-from app.services.complaint_files import CannotWriteFile, UnknownEnding
+from app.services.new_file import CannotWriteFile, UnknownEnding
 from app.store import export_rows
 from tests.builders import Desk
 

@@ -11,7 +11,7 @@ from app.domain.lifecycle import NotAllowed
 from app.domain.person_file import NoContacts, PersonRefusal
 from app.identity import new_id
 from app.services import customer_files, customer_lists, customers
-from app.services.review_files import CannotWriteFile, UnknownEnding
+from app.services.new_file import CannotWriteFile, UnknownEnding
 from tests.builders import Desk
 from tests.hostile import NASTY, kept
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from app.services import reviews
-from app.services.review_files import CannotWriteFile, UnknownEnding
+from app.services.new_file import CannotWriteFile, UnknownEnding
 from tests.builders import Desk
 from tests.review_rows import complaint, offer
 
