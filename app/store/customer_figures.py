@@ -10,6 +10,7 @@ from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.plan import Promise
 from app.store import offers, promises
 from app.store.complaints import OPEN_WORDS
+from app.store.database import unindexed
 from app.store.fields import milliseconds
 from app.store.tables import ComplaintRow, OfferRow, PromiseRow
 
@@ -20,17 +21,18 @@ def open_promises(customer_id: UUID) -> list[Promise]:
         PromiseRow.select(PromiseRow)
         .join(ComplaintRow, on=(PromiseRow.complaint == ComplaintRow.id))
         .where((ComplaintRow.customer == customer_id) & ComplaintRow.status.in_(OPEN_WORDS))
-        .where(PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null())
+        .where(unindexed(PromiseRow.kept_at).is_null() & unindexed(PromiseRow.replaced_at).is_null())
     )
     return sorted(map(promises.of_row, rows), key=lambda one: one.due_at)
 
 
 def vouchers(customer_id: UUID) -> list[Offer]:
     """Accepted vouchers, newest first."""
+    accepted = unindexed(OfferRow.state) == OfferState.ACCEPTED.value  # as most offers of the shop are
     rows = (
         OfferRow.select(OfferRow)
         .join(ComplaintRow, on=(OfferRow.complaint == ComplaintRow.id))
-        .where((ComplaintRow.customer == customer_id) & (OfferRow.state == OfferState.ACCEPTED.value))
+        .where((ComplaintRow.customer == customer_id) & accepted)
         .where(OfferRow.remedy == Remedy.VOUCHER.value)
     )
     return sorted(map(offers.of_row, rows), key=lambda one: one.offered_at, reverse=True)

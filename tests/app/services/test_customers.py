@@ -172,6 +172,16 @@ def test_no_look_up_reads_the_whole_book_or_sorts_it(desk: Desk, typed: str) -> 
             assert "ORDER BY" not in step or "folded_name" not in one.split("ORDER BY")[-1], (step, one)
 
 
+def test_what_a_customer_holds_goes_by_their_own_complaints(desk: Desk) -> None:
+    """Nearly all offers of a shop are accepted: a look-up by that state reads all of them."""
+    tilda = desk.customer()
+    for ask in (customers.vouchers, customers.open_promises, customers.figures):
+        with statements() as said:
+            ask(tilda)
+        steps = [sql(f"EXPLAIN QUERY PLAN {one}")[0][-1] for one in said]
+        assert steps and all("complaint_customer_id" in step for step in steps), steps
+
+
 def test_a_customer_without_a_name_is_known_by_number(desk: Desk) -> None:
     nameless: UUID = desk.customer("", phone="07700 900999")
     same = customers.same_as("", "+447700900999", "")
