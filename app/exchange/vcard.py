@@ -50,6 +50,9 @@ _LABELS = (
     ("OTHER", WayLabel.OTHER),
 )
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
+_PART = re.compile(
+    r"((?:[^;\\]|\\.|\\$)*)(?:;|$)", re.DOTALL
+)  # a backslash may itself be escaped before the end
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -291,7 +294,7 @@ def _prefers(text: str) -> Channel | None:
 
 def _parts(text: str) -> list[str]:
     """A structured value at its semicolons; a comma within a part is read as one."""
-    return [_plain(part).strip() for part in re.split(r"(?<!\\);", text)]
+    return [_plain(part).strip() for part in _PART.findall(text)]
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.complaint import Channel
@@ -179,6 +179,7 @@ _way = st.sampled_from(["", "home", "work", "mobile", "Aunt; Bee, jr.", "\\n"])
     note=st.lists(_line, max_size=3).map("\n".join),
     prefers=st.sampled_from([None, Channel.CALL, Channel.LETTER]),
 )
+@example(name="C:\\", phones=[], address="\\", note="\\;", prefers=None)
 def test_what_is_written_reads_back_the_same(
     tmp_path_factory: pytest.TempPathFactory,
     name: str,
