@@ -305,11 +305,11 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._close_anyway or not self.page_name or self.page.may_leave():
+        if self._close_anyway or self.stack.may_close():
             super().closeEvent(event)
             return
         event.ignore()
-        lead = self.tr("What you typed here cannot be saved yet.")
+        lead = self.tr("What you typed cannot be saved yet.")
         words = self.tr("Put it right first, or close Redress without it.")
         anyway = NoticeAction(self.tr("Close without it"), self._on_close_anyway, "Alt+W")
         self.show_notice(Notice("warning", lead, words, actions=(anyway,)))

@@ -110,6 +110,12 @@ class PageStack(QStackedWidget):
         if self.name:
             self._load(self.name)
 
+    def may_close(self) -> bool:
+        """The page shown is asked as when it is left, and then every one that was ever shown."""
+        if self.name and not self.page.may_leave():
+            return False
+        return all(self._made[name].may_close() for name in self._seen)
+
     def keep_drafts(self) -> None:
         """Every page keeps what is typed, though another one cannot; the first fault is raised at the end."""
         faults: list[Exception] = []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app import clock
 from app.changes import Changed
 from app.domain.draft import Draft
-from app.errors import ChangedMeanwhile, StorageError
+from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.identity import new_id
 from app.services import drafts
 from app.services.drafts import DraftGone
@@ -31,6 +31,7 @@ class DraftKeeper(QObject):
         self._backend, self._content = backend, content
         self.draft_id: UUID | None = None
         self.started_at: datetime | None = None
+        self.fault: StorageError | None = None  # why the last keeping failed
         self._written: dict[str, str] = {}
         self._untouched: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -81,12 +82,19 @@ class DraftKeeper(QObject):
         try:
             changed = self._write(content)
         except StorageError as fault:
+            self.fault = fault
             self.failed.emit(fault)
             return False
-        self._written = content
+        self._written, self.fault = content, None
         self._backend.done(changed)
         self.kept.emit(clock.now())
         return True
+
+    def part(self, fault: UserError) -> None:
+        """The draft is no longer ours: what stands here is one of its own, even if nothing was changed in it."""
+        self.draft_id = None
+        if self.keep(even_untouched=True):
+            self.parted.emit(fault)
 
     def _write(self, content: dict[str, str]) -> Changed:
         """Over what this window knows to stand there; else as a draft of its own, so that neither loses a word."""

@@ -29,6 +29,7 @@ class IntakeFiles(QObject):
     """`notice` says what could not be taken, or was taken away and can come back."""
 
     notice = Signal(object)  # Notice
+    all_read = Signal()
 
     def __init__(self, backend: Backend, keeper: DraftKeeper, strip: IntakeFileStrip) -> None:
         super().__init__(strip)
@@ -100,19 +101,24 @@ class IntakeFiles(QObject):
         )
 
     def _on_kept(self, draft_id: UUID, changed: Changed) -> None:
-        self._waiting -= 1
         complaint_id = self._saved.get(draft_id)
         if complaint_id is not None:
             self._backend.perform(draft_files.give_late, complaint_id, self._backend.by, draft_id=draft_id)
-            return
-        self._backend.done(changed)
-        self.load()
+        else:
+            self._backend.done(changed)
+            self.load()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self.all_read.emit()
 
     def _on_failed(self, fault: Exception) -> None:
-        self._waiting -= 1
         safe = translate("Intake", "What was typed is kept.")
         if isinstance(fault, UserError | StorageError):
             self.notice.emit(Notice("warning", fault_sentence(fault), safe))
+        self._count_down()
 
     def _on_picture(self, file_id: UUID, picture: QImage) -> None:
         self._pictures[file_id] = picture

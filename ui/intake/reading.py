@@ -24,6 +24,7 @@ from app.errors import FieldTooLong, NotFound, UserError
 from app.services import customers, settings
 from app.services.customers import LONGEST_ADDRESS, BadEmail, BadPhone
 from app.services.moving import LONGEST_LINE
+from app.services.rescheduling import ShopClosed
 from ui.words.intake import field_words
 
 Content = Mapping[str, str]
@@ -80,8 +81,8 @@ class IntakeReader:
         return Due(clocks.first_promise_on(self.now, self.shop.clocks, self.calendar), PROMISED_AT)
 
     def due(self, text: str) -> Due:
-        """A promise as typed; raises `NoDate` and `AlreadyPast`."""
-        return read_due(text, self.dates, self.calendar.local(self.now))
+        """A promise as typed; raises `NoDate`, `AlreadyPast`, and `ShopClosed` where nobody is here to keep it."""
+        return self._on_open_day(read_due(text, self.dates, self.calendar.local(self.now)))
 
     def read(self, content: Content) -> Reading:
         """Everything that can be read, and what cannot."""
@@ -127,7 +128,14 @@ class IntakeReader:
 
     def _promised(self, content: Content, text: str) -> Due:
         mark = content.get("promise_due", "")
-        return not_past(due_of_mark(mark), self.calendar.local(self.now)) if mark else self.due(text)
+        if not mark:
+            return self.due(text)
+        return self._on_open_day(not_past(due_of_mark(mark), self.calendar.local(self.now)))
+
+    def _on_open_day(self, due: Due) -> Due:
+        if self.calendar.is_open(due.on):
+            return due
+        raise ShopClosed(due.on, self.calendar.closed_because(due.on), self.calendar.next_open(due.on))
 
 
 def known_in(content: Content) -> Customer | None:

@@ -13,22 +13,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
-from app.domain.complaint import Channel, Mood
+from app.domain.complaint import Mood
 from app.domain.customer import Customer
 from app.domain.draft import Draft
 from app.domain.facing import FacingFacts
 from app.domain.readback import read_back
 from app.errors import FieldMissing, StorageError, UserError
-from app.identity import new_id
-from app.services import complaints, drafts, facing, intake, settings
-from app.services.intake import Intake
+from app.services import complaints, drafts, facing, settings
 from ui.backend import Backend
+from ui.intake import notices
 from ui.intake.draft_keeper import DraftKeeper
 from ui.intake.draft_switch import DraftSwitch
 from ui.intake.hiding import Hiding
 from ui.intake.intake_files import IntakeFiles
 from ui.intake.looking_back import LookingBack
 from ui.intake.reading import IntakeReader, Reading, known_in
+from ui.intake.saving import IntakeSaving
 from ui.intake.slip_hand_over import SlipHandOver
 from ui.opening import choose_files
 from ui.pages.page import Hint, Page
@@ -38,7 +38,6 @@ from ui.widgets.intake_bar import IntakeBar
 from ui.widgets.intake_desk import IntakeDesk
 from ui.widgets.intake_form import IntakeForm
 from ui.widgets.intake_listening import ListeningPanel
-from ui.widgets.notice_bar import Notice
 from ui.words.faults import fault_sentence
 from ui.words.intake import phrases, without_questions
 
@@ -60,6 +59,10 @@ class NewComplaintPage(Page):
         self.draft_state = DraftState()
         self.drafts = DraftKeeper(backend, self.content)
         self.files = IntakeFiles(backend, self.drafts, self.form.what.files)
+        acknowledges = self.form.next.acknowledge.isChecked
+        self.saving = IntakeSaving(
+            backend, self.drafts, self.files, read=self._read, acknowledges=acknowledges
+        )
         self.switch = DraftSwitch(backend)
         self.slips = SlipHandOver(self)
         self.choose = choose_files
@@ -125,7 +128,7 @@ class NewComplaintPage(Page):
         self._refresh()
 
     def primary(self) -> None:
-        self._save(slip=True)
+        self.saving.save(slip=True)
 
     def focus_first(self) -> None:
         if not self.drafts.is_running:
@@ -146,44 +149,50 @@ class NewComplaintPage(Page):
         self.drafts.keep()
         return True
 
+    def may_close(self) -> bool:
+        return self.drafts.keep()
+
     def cancel(self) -> None:
-        """Put the draft aside for a day; the page lets go."""
-        self.drafts.keep()
+        """Put the draft aside for a day; the page lets go, unless the disk does not take what was typed."""
+        if not self._is_kept():
+            return
         draft_id = self.drafts.draft_id
         if draft_id and not self.backend.perform(drafts.cancel, draft_id, self.backend.by):
             return
         self._start_empty()
         self.page_wanted.emit("today", None)
         if draft_id:
-            words = self.tr("It is kept for 24 hours; Today shows it.")
-            self.notice.emit(
-                Notice(
-                    "done", self.tr("The draft is put aside."), words, undo=lambda: self._go_back_to(draft_id)
-                )
-            )
+            self.notice.emit(notices.put_aside(lambda: self._go_back_to(draft_id)))
 
     def another(self) -> None:
         """Begin a further complaint; the draft that is here stays kept."""
-        if self.drafts.is_running and self.drafts.keep():
+        if self._is_kept() and self.drafts.is_running:
             self._start_empty()
             self.load()
             self.form.focus_part(1)
-            self.notice.emit(Notice("done", self.tr("The other draft is kept. Today shows it.")))
+            self.notice.emit(notices.other_kept())
+
+    def _is_kept(self) -> bool:
+        """Whether the form may be emptied; says why where it may not."""
+        if self.drafts.keep():
+            return True
+        if self.drafts.fault:
+            self.backend.failed.emit(self.drafts.fault)
+        return False
 
     def _begin_or_go_on(self) -> None:
         """The draft that was asked for, the one that is here, the one a stopped program left, or an empty form."""
-        if self._wanted and self._wanted != self.drafts.draft_id:
-            self.drafts.keep()
-            found = drafts.get(self._wanted)
-            if found:
+        wanted, self._wanted = self._wanted, None
+        if wanted and wanted != self.drafts.draft_id:
+            found = drafts.get(wanted)
+            if found is None:
+                self.notice.emit(notices.gone())
+            elif self._is_kept():
                 self._take_up(found)
-            else:
-                self.notice.emit(Notice("info", self.tr("This draft was saved or has lapsed.")))
         elif not self._is_begun:
             left_over = next((one for one in drafts.running() if one.cancelled_at is None), None)
             if left_over:
                 self._take_up(left_over)
-        self._wanted = None
         if not self._is_begun or self.drafts.is_untouched:  # what the shop promises is counted from now
             self._start_empty()
 
@@ -195,6 +204,8 @@ class NewComplaintPage(Page):
 
     def _take_up(self, draft: Draft) -> None:
         self._is_begun = True
+        if draft.cancelled_at:
+            self.backend.perform(drafts.take_up, draft.id, self.backend.by)
         self._fill(draft.content, known_in(draft.content))
         self.drafts.take_up(draft)
         self._left = {key for key in self._faults() if draft.content.get(key)}
@@ -202,6 +213,7 @@ class NewComplaintPage(Page):
 
     def _fill(self, given: Mapping[str, str], known: Customer | None) -> None:
         self._is_filling = True
+        self.saving.forget()
         self.form.next.offer(self.reader.first_promise())
         self.form.fill(given, known)
         self.listening.show_mood(Mood(given.get("mood", "")))
@@ -248,36 +260,8 @@ class NewComplaintPage(Page):
     def _show_person(self, person: Customer | None) -> None:
         self.listening.show_person(person, When.of_shop() if person else None)
 
-    def _save(self, *, slip: bool) -> None:
-        self.drafts.keep()
-        reading, complaint_id = self._read(), new_id()
-        acknowledged = Channel.COUNTER if self.form.next.acknowledge.isChecked() else None
-        taken = Intake(
-            reading.told,
-            reading.customer,
-            reading.promise,
-            acknowledged,
-            self.drafts.draft_id,
-            self.tr("Before: {value}"),
-            self.drafts.started_at,
-        )
-        try:
-            changed = intake.take(complaint_id, self.backend.by, intake=taken)
-        except UserError as fault:
-            self._show_refusal(fault)
-            return
-        except StorageError as fault:
-            self.backend.failed.emit(fault)
-            return
-        self.files.became(self.drafts.draft_id, complaint_id)
-        self._start_empty()
-        self.form.here = 0
-        self.backend.done(changed)
-        self._go_to(complaint_id, slip=slip)
-
-    def _show_refusal(self, fault: UserError) -> None:
-        field = fault.field if fault.field in self.form.fields() else ""
-        if not field:
+    def _on_refused(self, fault: UserError, field: str) -> None:
+        if field not in self.form.fields():
             self.backend.refused.emit(fault)
             return
         missing = self.tr("Write down what the customer says. The rest is kept.")
@@ -285,14 +269,13 @@ class NewComplaintPage(Page):
         self.form.focus_field(field)
         self._refresh()
 
-    def _go_to(self, complaint_id: UUID, *, slip: bool) -> None:
+    def _on_saved(self, complaint_id: UUID, changed: Changed, slip: bool) -> None:
         number = complaints.get(complaint_id).number
+        self._start_empty()
+        self.form.here = 0
+        self.backend.done(changed)
         self.complaint_chosen.emit(complaint_id)
-        self.notice.emit(
-            Notice(
-                "done", self.tr("{number} is saved.").format(number=number), self.tr("Say the number aloud.")
-            )
-        )
+        self.notice.emit(notices.saved(number))
         if slip:
             self.slips.hand_over(complaint_id, number)
 
@@ -331,6 +314,10 @@ class NewComplaintPage(Page):
         if self.draft_state.show_failing():
             self.backend.failed.emit(fault)
 
+    def _on_parted(self, fault: UserError) -> None:
+        self.files.load()
+        self.notice.emit(notices.parted(fault))
+
     def _check_next(self) -> None:
         """F8: from one thing to check to the next, round and round."""
         keys = [key for key in self._faults() if key in self._left]
@@ -352,30 +339,34 @@ class NewComplaintPage(Page):
         self.listening.handed_over.connect(self._on_handed_over)
         self.drafts.kept.connect(self._on_kept)
         self.drafts.failed.connect(self._on_keeping_failed)
+        self.drafts.parted.connect(self._on_parted)
         self.form.files_pasted.connect(lambda: self.files.paste(QGuiApplication.clipboard().mimeData()))
         self.form.what.files.add_wanted.connect(self._choose_files)
-        self.desk.files_dropped.connect(self.files.add)
-        self.files.notice.connect(self.notice)
+        self.desk.dropped.connect(self.files.paste)
+        for source in (self.saving, self.files):
+            source.notice.connect(self.notice)
+        self.saving.refused.connect(self._on_refused)
+        self.saving.saved.connect(self._on_saved)
         self.switch.chosen.connect(self._go_back_to)
         self.bar.cancel_button.clicked.connect(self.cancel)
         self.bar.check_button.clicked.connect(self._check_next)
-        self.bar.plain_button.clicked.connect(lambda: self._save(slip=False))
+        self.bar.plain_button.clicked.connect(lambda: self.saving.save(slip=False))
         self.bar.slip_button.clicked.connect(self.primary)
 
     def _add_keys(self) -> None:
-        for number in range(1, 6):
-            self._add_key(f"Alt+{number}", partial(self.form.focus_part, number))
-        self._add_key("Alt+Y", lambda: self.form.read_back.answer(True))
-        self._add_key("Alt+Q", lambda: self.form.read_back.answer(False))
-        self._add_key("F8", self._check_next)
-        self._add_key("Ctrl+Shift+N", self.another)
-        self._add_key("Alt+D", self.switch.open_menu)
-        self._add_key("Alt+F", self._choose_files)
-
-    def _add_key(self, keys: str, run: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(run)
+        keys: dict[str, Callable[[], object]] = {
+            **{f"Alt+{number}": partial(self.form.focus_part, number) for number in range(1, 6)},
+            "Alt+Y": partial(self.form.read_back.answer, True),
+            "Alt+Q": partial(self.form.read_back.answer, False),
+            "F8": self._check_next,
+            "Ctrl+Shift+N": self.another,
+            "Alt+D": self.switch.open_menu,
+            "Alt+F": self._choose_files,
+        }
+        for key, run in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _choose_files(self) -> None:
         self.files.add(self.choose(self))

@@ -119,3 +119,7 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Asked before another page is shown; keep drafts here. False stays."""
         return True
+
+    def may_close(self) -> bool:
+        """Asked of every page before the window closes, shown or not; False where words would be lost."""
+        return True

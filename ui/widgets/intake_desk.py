@@ -1,8 +1,6 @@
 """How the intake lies on its page: form, foot, and the listening panel beside them or as a drawer."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
@@ -20,7 +18,7 @@ _DRAWER_BELOW = 1180  # width of the page at 100 %: what the foot and the panel 
 class IntakeDesk(QWidget):
     """Where there is no room for both, the panel opens with F6 and closes with Esc."""
 
-    files_dropped = Signal(list)  # of Path
+    dropped = Signal(object)  # QMimeData with files of this computer, or a picture
 
     def __init__(self, form: IntakeForm, bar: IntakeBar, listening: ListeningPanel) -> None:
         super().__init__()
@@ -80,14 +78,13 @@ class IntakeDesk(QWidget):
         beside.addWidget(self._panel, 1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if _brings_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if found:
+        if _brings_files(event.mimeData()):
             event.acceptProposedAction()
-            self.files_dropped.emit(found)
+            self.dropped.emit(event.mimeData())
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         """What is written in may lie below the edge."""
@@ -98,3 +95,7 @@ class IntakeDesk(QWidget):
         super().resizeEvent(event)
         self._place()
         self._drawer.setHidden(self.is_drawer())
+
+
+def _brings_files(given: QMimeData) -> bool:
+    return any(url.isLocalFile() for url in given.urls()) or given.hasImage()

@@ -1,9 +1,7 @@
 """The intake by real keys: how many it takes, what it recognises, what it says and when, and that nothing is lost."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -20,64 +18,11 @@ from app.errors import CannotWrite
 from app.services import complaints, customers, draft_files, drafts, files, intake, promises, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
-from ui.application import desk_people
-from ui.backend import Backend
-from ui.main_window import MainWindow
-from ui.pages.new_complaint import NewComplaintPage
+from tests.ui.intake.hands import Hands, hands_at
 from ui.widgets.button import Button
-from ui.words.faults import fault_sentence
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 WORDS = "It leaks from the base when it boils. I came in on Tuesday and it made no difference."
-
-
-@dataclass
-class Hands:
-    """Types into whatever has the focus and counts the keys that are no letters of a word."""
-
-    qtbot: QtBot
-    window: MainWindow
-    extra: int = 0
-    opened: list[UUID] = field(default_factory=list)
-
-    @property
-    def page(self) -> NewComplaintPage:
-        page = self.window.stack.made("new_complaint")
-        assert isinstance(page, NewComplaintPage)
-        return page
-
-    def begin(self) -> "Hands":
-        self.press(Key.Key_N, Mod.ControlModifier)
-        return self
-
-    def press(self, key: Key, modifier: Mod = Mod.NoModifier) -> None:
-        self.extra += 1
-        target: QWidget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
-        self.qtbot.keyClick(target, key, modifier)
-
-    def tab(self, times: int = 1) -> None:
-        for _ in range(times):
-            self.press(Key.Key_Tab)
-
-    def type(self, words: str) -> None:
-        for letter in words:
-            self.qtbot.keyClicks(QApplication.focusWidget(), letter)
-
-    def into(self, field_name: str, words: str) -> None:
-        self.page.form.focus_field(field_name)
-        self.type(words)
-
-    def errors(self) -> list[str]:
-        parts = self.page.form.parts
-        return [one.error() for part in parts for one in part.fields.values() if one.error()]
-
-    def saved(self) -> UUID:
-        assert len(self.opened) == 1
-        return self.opened[0]
-
-    def save(self) -> UUID:
-        self.page.bar.plain_button.click()
-        return self.saved()
 
 
 @pytest.fixture
@@ -87,23 +32,7 @@ def given_away() -> list[str]:
 
 @pytest.fixture
 def hands(qtbot: QtBot, desk: Desk, given_away: list[str]) -> Hands:
-    return _hands(qtbot, desk, given_away)
-
-
-def _hands(qtbot: QtBot, desk: Desk, given_away: list[str]) -> Hands:
-    backend = Backend(desk_people())
-    backend.set_desk(desk.robin)
-    window = MainWindow(backend, {"new_complaint": NewComplaintPage}, sentence=fault_sentence)
-    qtbot.addWidget(window)
-    window.resize(1366, 688)
-    window.open_page("today")
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    made = Hands(qtbot, window)
-    made.page.slips.give_away = lambda content, name: given_away.append(name) is None
-    made.page.complaint_chosen.connect(made.opened.append)
-    return made
+    return hands_at(qtbot, desk, given_away)
 
 
 def test_a_whole_intake_takes_fourteen_keys_beyond_the_words(
@@ -432,7 +361,7 @@ def test_every_field_is_back_to_the_character_after_the_program_was_killed(
     hands.page.listening._mood_buttons[Mood.UPSET].click()
     hands.page.drafts.keep()
     before = hands.page.content()
-    again = _hands(qtbot, desk, []).begin().page  # another program on the same database
+    again = hands_at(qtbot, desk, []).begin().page  # another program on the same database
     assert again is not hands.page
     assert again.content() == before
     assert again.content() | typed == before
