@@ -4,6 +4,8 @@ import re
 
 from app.errors import UserError
 
+MOST_LABELS = 9999  # of one complaint; two that were merged add up
+
 
 class BadCount(UserError):
     """A text that says no small whole number."""
@@ -17,3 +19,10 @@ def label_count(text: str) -> int:
     if not found:
         raise BadCount
     return int(found[1])
+
+
+def checked_count(count: int) -> int:
+    """A number of labels that can be meant; raises `BadCount`."""
+    if not 0 <= count <= MOST_LABELS:
+        raise BadCount
+    return count

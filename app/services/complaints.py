@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app import clock, identity
 from app.changes import Changed
-from app.domain import clocks, number
+from app.domain import clocks, goods, number
 from app.domain.complaint import Channel, Complaint, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import FollowUp
@@ -256,6 +256,7 @@ def _within(told: Told) -> Told:
         goods_left=moving.within("goods_left", told.goods_left, moving.LONGEST_TEXT),
         goods_condition=moving.within("goods_condition", told.goods_condition, moving.LONGEST_TEXT),
         goods_with=moving.within("goods_with", told.goods_with, moving.LONGEST_TEXT),
+        goods_labels=goods.checked_count(told.goods_labels),
         answers=tuple((storable(question), storable(answer)) for question, answer in told.answers),
         read_back=moving.within("read_back", told.read_back, moving.LONGEST_TEXT),
     )

@@ -112,33 +112,39 @@ def change(customer: Customer, by: UUID) -> Changed:
 
 def checked(customer: Customer) -> Customer:
     """The card as it can be kept; raises a fault with its field."""
-    if not (customer.name.strip() or customer.phone.strip() or customer.email.strip()):
-        raise FieldMissing("customer")
-    if customer.email.strip() and not re.fullmatch(r"[^@\s]+@[^@\s]+", customer.email.strip()):
-        raise BadEmail
-    if customer.phone.strip() and len(phone_digits(customer.phone)) < 3:
-        raise BadPhone
-    return replace(
+    more = [_checked_contact(contact) for contact in customer.more]
+    card = replace(
         customer,
         name=moving.within("name", customer.name),
-        phone=moving.within("phone", customer.phone),
-        email=moving.within("email", customer.email),
+        phone=_checked_phone(customer.phone),
+        email=_checked_email(customer.email),
         salutation=moving.within("salutation", customer.salutation),
+        language=moving.within("language", customer.language),
         address=moving.within("address", customer.address, LONGEST_ADDRESS),
         note=moving.within("note", customer.note, LONGEST_ADDRESS),
-        more=tuple(_checked_contact(contact) for contact in customer.more if contact.value.strip()),
+        more=tuple(contact for contact in more if contact.value),
     )
+    if not (card.name or card.phone or card.email):
+        raise FieldMissing("customer")
+    return card
 
 
 def _checked_contact(contact: Contact) -> Contact:
-    kind = contact.kind
-    if kind is ContactKind.EMAIL and not re.fullmatch(r"[^@\s]+@[^@\s]+", contact.value.strip()):
-        raise BadEmail
-    if kind is ContactKind.PHONE and len(phone_digits(contact.value)) < 3:
+    checks = {ContactKind.PHONE: _checked_phone, ContactKind.EMAIL: _checked_email}
+    check = checks.get(contact.kind, lambda text: moving.within("address", text, LONGEST_ADDRESS))
+    label = moving.within(contact.kind.value, contact.label)
+    return replace(contact, value=check(contact.value), label=label)
+
+
+def _checked_phone(text: str) -> str:
+    bare = moving.within("phone", text)
+    if bare and len(phone_digits(bare)) < 3:
         raise BadPhone
-    limit = LONGEST_ADDRESS if kind is ContactKind.ADDRESS else moving.LONGEST_LINE
-    return replace(
-        contact,
-        value=moving.within(kind.value, contact.value, limit),
-        label=moving.within(kind.value, contact.label),
-    )
+    return bare
+
+
+def _checked_email(text: str) -> str:
+    bare = moving.within("email", text)
+    if bare and not re.fullmatch(r"[^@\s]+@[^@\s]+", bare):
+        raise BadEmail
+    return bare

@@ -6,7 +6,7 @@ from uuid import UUID
 from app.changes import Changed
 from app.domain.folding import folded
 from app.domain.saved_view import Asked, SavedView
-from app.errors import UserError
+from app.errors import NotFound, UserError
 from app.services import moving
 from app.store import views
 from app.store.database import writing
@@ -57,7 +57,8 @@ def change(view_id: UUID, by: UUID, *, asked: Asked) -> Changed:
 
 
 def reorder(view_ids: tuple[UUID, ...], by: UUID) -> Changed:
-    """Put the views that a person sees into this order; those of others stay where they are."""
+    """Put the views that a person sees into this order; those of others stay where they are. Everybody's are moved
+    by more than a reader."""
     with writing():
         seen = {view.id: view for view in views.shown_to(by)}
         wanted = [view_id for view_id in view_ids if view_id in seen]
@@ -65,7 +66,9 @@ def reorder(view_ids: tuple[UUID, ...], by: UUID) -> Changed:
         if len(set(places)) < len(places):
             places = [views.next_position() + turn for turn in range(len(places))]
         for view_id, place in zip(wanted, places, strict=True):
-            views.save_position(view_id, place)
+            if place != seen[view_id].position:
+                _require_may_change(view_id, by)
+                views.save_position(view_id, place)
     return Changed.NOTHING
 
 
@@ -89,8 +92,11 @@ def restore(view: SavedView, by: UUID) -> Changed:
 
 
 def _require_may_change(view_id: UUID, by: UUID) -> None:
-    if views.get(view_id).staff_id is None:
+    staff_id = views.get(view_id).staff_id
+    if staff_id is None:
         moving.require_writer(by)
+    elif staff_id != by:
+        raise NotFound("view", view_id)
 
 
 def _free_name(name: str, by: UUID, view_id: UUID) -> str:
