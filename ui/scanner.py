@@ -231,15 +231,8 @@ class Scanner(QObject):
         else:
             self.settle()
 
-    def _is_ours(self, widget: QWidget) -> bool:
-        """In this window or in a dialog of it; another window has a scanner of its own."""
-        parent: QWidget | None = widget
-        while parent is not None and parent is not self._window:
-            parent = parent.parentWidget()
-        return parent is not None
-
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        self._watch(now if now is not None and self._is_ours(now) else None)
+        self._watch(self._receiver())
 
     def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:
@@ -256,11 +249,19 @@ class Scanner(QObject):
         """The widget of this window, or of what opened from it, that gets the keys."""
         popup = QApplication.activePopupWidget()
         if popup is None:
-            focus = QApplication.focusWidget()
-            return focus if focus is not None and self._is_ours(focus) else None
+            return self._if_ours(QApplication.focusWidget())
+        if self._if_ours(popup) is None and self._if_ours(popup.focusProxy()) is None:
+            return None
         if popup not in self._popups:
             self._popups = [one for one in self._popups if isValid(one)] + [popup]
         return popup.focusWidget() or popup
+
+    def _if_ours(self, widget: QWidget | None) -> QWidget | None:
+        """In this window or in a dialog of it; another window has a scanner of its own."""
+        parent = widget
+        while parent is not None and parent is not self._window:
+            parent = parent.parentWidget()
+        return None if parent is None else widget
 
     def _watch(self, target: QWidget | None) -> None:
         if target is self._target:
