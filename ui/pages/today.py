@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,12 +31,14 @@ from ui.widgets.placed_row import PlacedRow
 from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
-from ui.widgets.work_rows import DialRow, HandOverRow, PlainRow, StepRow
+from ui.widgets.work_rows import DialRow, HandOverRow, StepRow
 from ui.words.entries import done_word
 
-_RIGHT = 404
+_RIGHT, _RIGHT_LEAST = 404, 340
 _STALE = timedelta(seconds=60)
-_TWO_COLUMNS_FROM = 1010  # page width at 100 % below which the columns stand one under the other
+_TWO_COLUMNS_FROM = 1030  # page width at 100 % below which the columns stand one under the other
+_RIGHT_WHOLE_FROM = 1166  # and below which the right one gives way to names on the left
+_LEAST = 640  # what one column needs
 
 
 class TodayPage(Page):
@@ -58,6 +60,7 @@ class TodayPage(Page):
         self._lists: TodayLists | None = None
         self._filled: WorkRow | None = None
         self._entered: WorkRow | None = None
+        self._hinted: list[Hint] = []
         self._rows = TodayRows(backend, self)
         self._build()
         self._connect()
@@ -74,12 +77,17 @@ class TodayPage(Page):
         return f"{self._lists.when.today(now)}, {self._lists.when.hours(now)}"
 
     def hints(self) -> list[Hint]:
+        cover = Hint("F9", self.tr("Cover names"))
+        if self._lists is not None and self._lists.is_empty:
+            return [Hint("Ctrl+N", self.tr("New complaint")), Hint("Ctrl+K", self.tr("Search")), cover]
+        if isinstance(self._entered, PlacedRow) and self._entered.is_busy:
+            return [Hint("Enter", self._entered.doing()), Hint("Esc", self.tr("Leave it")), cover]
         return [
             Hint("F6", self.tr("Next section")),
             Hint("↑ ↓", self.tr("Move")),
             Hint("Enter", self.tr("Open")),
             *self._hints_of(self._entered),
-            Hint("F9", self.tr("Cover names")),
+            cover,
         ]
 
     def _hints_of(self, row: WorkRow | None) -> list[Hint]:
@@ -93,7 +101,7 @@ class TodayPage(Page):
             return [Hint("Space", row.button.words()), *([note] if row.done_verb else [])]
         if isinstance(row, DialRow) and row.is_movable:
             return [Hint("A", self.tr("Kept")), note, move]
-        return [] if isinstance(row, PlainRow) else [Hint("A", self.tr("Acknowledge"))]
+        return [Hint("A", self.tr("Acknowledge"))] if isinstance(row, DialRow) else []
 
     def regions(self) -> list[QWidget]:
         return [self.day_line, *self._panels, self.done_panel, self.empty_note]
@@ -109,6 +117,8 @@ class TodayPage(Page):
         self.empty_note.setVisible(lists.is_empty)
         if lists.is_empty:
             self._show_next(lists)
+        if self._entered not in self._shown():
+            self._entered = None
         self._show_filled(self._filled)
         self._wait_for_minute()
         self.waiting_changed.emit(lists.waiting)
@@ -189,7 +199,7 @@ class TodayPage(Page):
         self._rows.opened.connect(self.complaint_chosen)
         self._rows.draft_wanted.connect(self._on_draft_wanted)
         self._rows.entered.connect(self._on_entered)
-        self._rows.freed.connect(self.load)
+        self._rows.freed.connect(self._on_freed)
         self._rows.notice.connect(self.notice)
         self.day_line.chosen.connect(self.complaint_chosen)
         self.day_line.late_wanted.connect(self._opener("complaints", ("view", View.LATE)))
@@ -286,13 +296,26 @@ class TodayPage(Page):
         return isinstance(row, DialRow | FollowUpRow) and row.item.due_at < clock.now()
 
     def _on_entered(self, row: WorkRow) -> None:
-        before, self._entered = self._entered, row
+        self._entered = row
         self._show_filled(row)
-        if type(before) is not type(row):
+        self._show_keys()
+
+    def _on_freed(self) -> None:
+        self.load()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The hint bar is new only where other keys work."""
+        hints = self.hints()
+        if hints != self._hinted:
+            self._hinted = hints
             self.head_changed.emit()
 
+    def _shown(self) -> list[WorkRow]:
+        return [row for panel in self._panels for row in panel.rows()]
+
     def _show_filled(self, wanted: WorkRow | None) -> None:
-        shown = [row for panel in self._panels for row in panel.rows()]
+        shown = self._shown()
         is_open = isinstance(wanted, PlacedRow) and wanted.is_busy  # then the button is in it
         has_button = (is_open or isinstance(wanted, DialRow | FollowUpRow)) and wanted in shown
         self._filled = wanted if has_button else self._most_urgent()
@@ -333,6 +356,11 @@ class TodayPage(Page):
             words = f"{words} {coming}"
         self.empty_note.set_words(self.tr("Nothing is waiting"), words)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column, also while there are two: else they would never give way to it."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.px(_LEAST)), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -347,8 +375,10 @@ class TodayPage(Page):
         two = self.width() >= theme.px(_TWO_COLUMNS_FROM)
         way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
-        self._right.setMinimumWidth(theme.px(_RIGHT) if two else 0)
-        self._right.setMaximumWidth(theme.px(_RIGHT) if two else 16_777_215)
+        right = theme.px(_RIGHT) - max(theme.px(_RIGHT_WHOLE_FROM) - self.width(), 0)
+        right = max(right, theme.px(_RIGHT_LEAST))
+        self._right.setMinimumWidth(right if two else 0)
+        self._right.setMaximumWidth(right if two else 16_777_215)
 
 
 def _numbers_to_pay() -> tuple[int, ...]:

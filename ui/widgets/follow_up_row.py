@@ -85,6 +85,9 @@ class FollowUpRow(PlacedRow):
             return super().take_key(event)
         return True
 
+    def doing(self) -> str:
+        return self.result.save_button.words() if self.result is not None else super().doing()
+
     def open_place(self, place: RowPlace) -> None:
         self.close_result()
         super().open_place(place)
@@ -104,6 +107,7 @@ class FollowUpRow(PlacedRow):
             self.result.show()
             self.button.hide()
         self.result.faces.setFocus(Qt.FocusReason.TabFocusReason)
+        self.entered.emit()
 
     def close_result(self) -> None:
         if self.result is not None:

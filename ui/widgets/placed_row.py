@@ -40,6 +40,10 @@ class PlacedRow(WorkRow):
     def is_busy(self) -> bool:
         return self.place is not None
 
+    def doing(self) -> str:
+        """What Enter does while something is open below."""
+        return self.place.do_button.words() if self.place is not None else ""
+
     def act_in_place(self) -> bool:
         """Ctrl+Enter: do what is open below; False where nothing is."""
         if self.place is not None:

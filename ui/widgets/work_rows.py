@@ -93,6 +93,7 @@ class DialRow(PlacedRow):
         self.two_lines.set_words(item.number, name, item.text)
         self.prefers_icon.set_icon(labels.channel_icon(item.prefers) if item.prefers else "")
         self.prefers_label.setText(labels.prefers(item.prefers) if item.prefers else "")
+        self._prefers.setVisible(item.prefers is not None)
         self.button.setAccessibleName(f"{self.button.words()}, {item.number}")
         self._spoken = f"{item.number}, {name}, {item.text}"
         self.show_time(left)

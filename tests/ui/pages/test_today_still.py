@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.identity import new_id
 from app.services import complaints, drafts, plans, promises, timeline
@@ -23,6 +24,7 @@ from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
 from ui.widgets.work_panel import WorkPanel
+from ui.widgets.work_rows import DialRow
 from ui.words.entries import entry_headline, entry_sign
 
 __all__ = ["window"]
@@ -129,6 +131,44 @@ def test_the_keys_of_the_row_stand_below(qtbot: QtBot, desk: Desk, window: MainW
     assert "A" in [hint.keys for hint in page.hints()] and "R" not in [hint.keys for hint in page.hints()]
     page.steps.setFocus()
     assert {"Space", "N", "R"} <= {hint.keys for hint in page.hints()}
+
+
+def test_the_keys_of_an_open_place_stand_below(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    desk.step(desk.acknowledged(), "Fit it", TODAY)
+    _due_follow_up(desk)
+    page = shown(window)
+    page.steps.setFocus()
+    press(qtbot, window, Key.Key_R)
+    assert [(hint.keys, hint.words) for hint in page.hints()][:2] == [("Enter", "Move"), ("Esc", "Leave it")]
+    press(qtbot, window, Key.Key_Escape)
+    assert ("Space", "Tick step") in [(hint.keys, hint.words) for hint in page.hints()]
+    page.follow_ups.setFocus()
+    press(qtbot, window, "4")
+    assert [(hint.keys, hint.words) for hint in page.hints()][:2] == [("Enter", "Save"), ("Esc", "Leave it")]
+
+
+def test_with_nothing_to_do_no_keys_for_it_stand_below(desk: Desk, window: MainWindow) -> None:
+    assert [hint.keys for hint in shown(window).hints()] == ["Ctrl+N", "Ctrl+K", "F9"]
+
+
+def test_a_window_made_narrow_shows_one_column_and_cuts_nothing(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    desk.step(desk.acknowledged(), "Fit it", TODAY)
+    received(desk, 2, customer_id=desk.customer("Ann", prefers=Channel.CALL))
+    page = shown(window)
+    for width in (1200, 900):
+        window.resize(width, 688)
+        qtbot.waitUntil(lambda: page.follow_ups.mapTo(page, QPoint(0, 0)).x() < 100)
+        assert page.width() <= width
+
+
+def test_who_prefers_nothing_leaves_the_room_to_the_name(desk: Desk, window: MainWindow) -> None:
+    plain = received(desk, 3, customer_id=desk.customer("Wilhelmina Featherstone"))
+    by_call = received(desk, 2, customer_id=desk.customer("Ann", prefers=Channel.CALL))
+    page = shown(window)
+    widths = {row.key: row.two_lines.width() for row in page.acknowledge.rows() if isinstance(row, DialRow)}
+    assert widths[plain] > widths[by_call]
 
 
 def test_today_with_thousands_late_reads_no_more_than_it_shows(desk: Desk, window: MainWindow) -> None:
