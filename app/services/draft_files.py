@@ -37,13 +37,16 @@ def add_content(draft_id: UUID, by: UUID, *, file_id: UUID, content: bytes, name
     if not 0 < len(content) <= files.LARGEST:
         raise FileUnreadable(Path(name), "large" if content else "empty")
     kind, media_type = kind_of(content, name)
+    moving.require_writer(by)
+    sha256 = files.put(content)
     with writing():
         moving.require_writer(by)
+        files.make_sure(sha256, content)
         attachments.insert(
             Attachment(
                 id=file_id,
                 complaint_id=None,
-                sha256=files.put(content),
+                sha256=sha256,
                 name=storable(name),
                 media_type=media_type,
                 size=len(content),

@@ -50,15 +50,16 @@ def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
     content, name = read(path), storable(path.name)
     require_harmless(content, path.name)
     kind, media_type = kind_of(content, path.name)
+    moving.require_writer(by)
+    sha256 = put(content)
     with writing():
         moving.begin(Move.NOTE, complaint_id, by)
-        record(
-            complaint_id,
+        make_sure(sha256, content)
+        attachments.insert(
+            Attachment(
+                identity.new_id(), complaint_id, sha256, name, media_type, len(content), kind, clock.now()
+            ),
             by,
-            content=content,
-            name=name,
-            kind=kind,
-            media_type=media_type,
         )
         timeline.append(
             complaint_id,
@@ -140,6 +141,13 @@ def put(content: bytes) -> str:
             aside.unlink(missing_ok=True)
         raise CannotKeep(fault.strerror or str(fault)) from fault
     return sha256
+
+
+def make_sure(sha256: str, content: bytes) -> None:
+    """Within the write unit that names bytes that were put before it: a large file takes seconds, for which nobody
+    else should wait, and meanwhile a clearing may have found it without a name and deleted it."""
+    if not (folder().files / sha256).exists():
+        put(content)
 
 
 def _holds(target: Path, content: bytes) -> bool:

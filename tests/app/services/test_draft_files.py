@@ -10,6 +10,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.attachment import FileKind
 from app.domain.complaint import Told
+from app.domain.lifecycle import NotAllowed
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import complaints, draft_files, drafts, files, timeline
@@ -115,3 +116,22 @@ def test_a_photo_of_eighty_megabytes_is_refused_and_nothing_else_changes(
     assert Changed.FILES in draft_files.add_content(
         draft_id, desk.robin, file_id=new_id(), content=PNG, name="leak.png"
     )
+
+
+def test_bytes_that_were_cleared_before_they_had_a_name_are_there_again(desk: Desk) -> None:
+    sha256 = files.put(PNG)
+    (folder().files / sha256).unlink()
+    files.make_sure(sha256, PNG)
+    assert files.get(sha256) == PNG
+
+
+def test_a_reader_leaves_no_bytes_behind(desk: Desk, draft_id: UUID, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(PNG)
+    complaint_id = desk.complaint()
+    there = set(folder().files.iterdir())
+    with pytest.raises(NotAllowed):
+        draft_files.add(draft_id, desk.reader, file_id=new_id(), path=photo)
+    with pytest.raises(NotAllowed):
+        files.attach(complaint_id, desk.reader, path=photo)
+    assert set(folder().files.iterdir()) == there
