@@ -49,4 +49,5 @@ def still_reading(save_now: Callable[[], object]) -> Notice:
     """Saving goes on by itself once every photo is here."""
     words = translate("Intake", "The complaint is saved as soon as it is here. What was typed is kept.")
     now = NoticeAction(translate("Intake", "Save without waiting"), save_now, "Alt+W")
-    return Notice("info", translate("Intake", "A photo or paper is still being read."), words, actions=(now,))
+    lead = translate("Intake", "A photo or paper is still being read.")
+    return Notice("done", lead, words, "clock", actions=(now,))  # gives way to "26-0434 is saved"

@@ -35,6 +35,7 @@ class ListeningPanel(QWidget):
         self._backend = backend
         self._mood = Mood.UNKNOWN
         self._questions: dict[str, CheckRow] = {}
+        self._asked_before: list[str] = []  # for another kind of complaint; their answers stand in the words
         self.card = Panel(margin=12)
         self.ask = Panel(self.tr("Ask"), "ear", head_height=34)
         self.say = Panel(self.tr("Say"), "message-circle-heart", head_height=34)
@@ -54,12 +55,13 @@ class ListeningPanel(QWidget):
         return self._mood
 
     def asked(self) -> list[str]:
-        """The questions that are ticked."""
-        return [question for question, row in self._questions.items() if row.is_checked()]
+        """The questions that are ticked, those of another kind first."""
+        return [*self._asked_before, *self._ticked_here()]
 
     def set_asked(self, asked: list[str]) -> None:
         for question, row in self._questions.items():
             row.set_checked(question in asked)
+        self._asked_before = [one for one in asked if one and one not in self._questions]
         self._count()
 
     def show_questions(self, kind: str, questions: tuple[str, ...]) -> None:
@@ -73,10 +75,12 @@ class ListeningPanel(QWidget):
             row.ticked.connect(lambda on, question=question: self._on_ticked(question, on))
             self._questions[question] = row
             self.ask.add(row)
+        self._asked_before = [one for one in asked if one not in self._questions]
         self._count()
 
     def questions(self) -> tuple[str, ...]:
-        return tuple(self._questions)
+        """All that may stand in the words."""
+        return (*self._questions, *self._asked_before)
 
     def show_mood(self, mood: Mood) -> None:
         """The phrases for a mood; the mood itself is never in words here."""
@@ -179,8 +183,11 @@ class ListeningPanel(QWidget):
     def _hand_to(self, key: UUID) -> None:
         self.handed_over.emit(key)
 
+    def _ticked_here(self) -> list[str]:
+        return [question for question, row in self._questions.items() if row.is_checked()]
+
     def _count(self) -> None:
-        words = self.tr("{asked} of {all}").format(asked=len(self.asked()), all=len(self._questions))
+        words = self.tr("{asked} of {all}").format(asked=len(self._ticked_here()), all=len(self._questions))
         self._ticked.setText(words)
 
 

@@ -22,6 +22,7 @@ class ReadBackPart(Part):
         self.no_button = Button(self.tr("Not quite"), "pencil", size="row")
         self.by_hand = False
         self._filling = False
+        self._suggested: str | None = None
         self._answered_at = ""
         self._build()
         self._connect()
@@ -43,12 +44,17 @@ class ReadBackPart(Part):
         self.by_hand = bool(content.get("by_hand"))
         self._answer(content.get("confirmed", ""))
         self._answered_at = content.get("confirmed_at", "")
+        self._suggested = None
 
     def suggest(self, words: str) -> None:
-        """Words made from the fields; they give way to what was written by hand."""
+        """Words made from the fields; they give way to what was written by hand. A yes to those does not stand for
+        what was told after it."""
         if not self.by_hand and words != self.text.typed():
             self._show(words)
             self._answer("")
+        elif self._suggested not in (None, words):
+            self._answer("")
+        self._suggested = words
 
     def answer(self, right: bool) -> None:
         """The customer says whether it is right; "not quite" leads into the text."""

@@ -38,6 +38,7 @@ class WhoPart(Part):
         self._errors = Errors()
         self._build()
         self._people: list[Recognised] = []
+        self._filled: dict[str, str] = {}  # by a number while it was typed, which may go on
         self._completers = {key: self._completer(key) for key in ("phone", "name")}
         self.reply.chosen.connect(self._on_reply_chosen)
 
@@ -119,12 +120,32 @@ class WhoPart(Part):
         if key not in self._completers:
             return
         self._typed_in = key
+        if key == "phone" and self._filled and not self._still_names(text):
+            self._let_go()
         self._people = recognise(text) if self.known is None else []
-        if len(self._people) == 1 and self._people[0].exact and self._people[0].by is By.PHONE:
+        if len(self._people) == 1 and self._people[0].by is By.PHONE and self._is_sure(self._people[0]):
             _list_of(self._completers[key]).hide()
+            before = {key: self.lines[key].text() for key in ("name", "email", "address")}
             self._take(self._people[0])
+            self._filled = {key: self.lines[key].text() for key, text in before.items() if not text}
             return
         self._offer(self._completers[key])
+
+    def _is_sure(self, found: Recognised) -> bool:
+        """Whole, and no other name stands there."""
+        name = self.lines["name"].text().strip()
+        return found.exact and found.by is not By.NAME and folded(name) in ("", folded(found.customer.name))
+
+    def _still_names(self, text: str) -> bool:
+        return any(one.exact and self.known and one.customer.id == self.known.id for one in recognise(text))
+
+    def _let_go(self) -> None:
+        """The number goes on: it is another one, and takes along what it had filled in."""
+        self._set_known(None)
+        for key, text in self._filled.items():
+            if self.lines[key].text() == text:
+                self.lines[key].clear()
+        self._filled = {}
 
     def _offer(self, completer: QCompleter) -> None:
         model = completer.model()
@@ -184,8 +205,15 @@ class WhoPart(Part):
         self._filling = False
 
     def _sort_out(self) -> None:
-        """On leaving the first field: a name, an address or a receipt goes where it belongs, if there is room."""
+        """On leaving the first field: who is meant beyond doubt is known; else a name, an address or a receipt goes
+        where it belongs, if there is room."""
+        self._filled = {}
         text = self.lines["phone"].text().strip()
+        sure = [one for one in recognise(text) if self._is_sure(one)] if self.known is None else []
+        if len(sure) == 1:
+            self._typed_in = "phone"
+            self._take(sure[0])
+            return
         to = _belongs(text)
         if not to or len(text) > 200:
             return
