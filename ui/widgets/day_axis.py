@@ -150,15 +150,20 @@ class DayAxis(QWidget):
         taken = [self._now_box().right(), 0]
         places: list[_Place] = []
         for pin in self._day.pins:
-            x, words = self._x(pin.at), f"{pin.time} {pin.name}".strip()
+            x, words = self._x(pin.at), _words(pin)
             wide = metrics.horizontalAdvance(words) + 2
             left = x + theme.px(13)
-            if left + wide + theme.px(_MORE) > self.width():
+            more = 0 if pin is self._day.pins[-1] else theme.px(_MORE)
+            if left + wide + more > self.width():
                 left = x - theme.px(13) - wide
             begin = min(left, x - theme.px(10))
             row = next((at for at in (0, 1) if begin > taken[at] + theme.px(4)), None)
-            if row == 0 and x <= taken[1]:
+            if row == 0 and x <= taken[1] - theme.px(_MORE):
                 row = None  # its stem would go through the words below
+            if row == 1 and any(
+                one.row == 0 and one.x >= begin - theme.px(2) and one.x < x for one in places
+            ):
+                row = None  # a stem from above would go through its words
             if row is not None:
                 taken[row] = max(left + wide + theme.px(_MORE), x + theme.px(10))
             elif places:
@@ -243,10 +248,14 @@ class DayAxis(QWidget):
         return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
 
 
+def _words(pin: Pin) -> str:
+    """Time and name; a name written from right to left takes neither the time nor a figure with it."""
+    return f"{pin.time} \u2068{pin.name}\u2069".strip()
+
+
 def _count_in(places: list[_Place], metrics: QFontMetrics) -> None:
     """A pin without room is told as "+2" behind the last that has words."""
     last = next(place for place in reversed(places) if place.row is not None)
     last.more += 1
-    words = f"{last.pin.time} {last.pin.name}".strip()
-    last.words = f"{words} +{last.more}"
+    last.words = f"{_words(last.pin)} +{last.more}"
     last.box.setWidth(metrics.horizontalAdvance(last.words) + 2)
