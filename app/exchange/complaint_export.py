@@ -3,8 +3,10 @@ memory than one. Dates and sums go in as such; a text is never taken for a formu
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from app.exchange.spreadsheet_text import harmless
@@ -36,20 +38,21 @@ def as_workbook(path: Path, head: tuple[str, ...], rows: Rows) -> None:
     """A workbook written row by row; where one sheet is full the next one goes on."""
     import xlsxwriter  # half of the time a start takes
 
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "tmpdir": str(path.parent),
-    }
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
-        formats = _formats(book)
-        left = iter(rows)
-        while _fill_sheet(book.add_worksheet(), head, left, formats):
-            pass
-    finally:
-        _close(book)
+    with TemporaryDirectory(prefix=".redress-", dir=path.parent, ignore_cleanup_errors=True) as beside:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": beside,
+        }
+        book = xlsxwriter.Workbook(str(path), options)
+        try:
+            formats = _formats(book)
+            left = iter(rows)
+            while _fill_sheet(book.add_worksheet(), head, left, formats):
+                pass
+        finally:
+            _close(book)
 
 
 WRITERS: dict[str, Writer] = {".csv": as_csv, ".xlsx": as_workbook}
@@ -63,6 +66,11 @@ def _close(book: Any) -> None:
         book.close()
     except FileCreateError as fault:
         raise OSError(str(fault)) from fault
+    finally:
+        for sheet in book.worksheets():  # left open where the disk was full; Windows removes no open file
+            if sheet.row_data_fh is not None:
+                with suppress(OSError):
+                    sheet.row_data_fh.close()
 
 
 def _formats(book: Any) -> dict[str, Any]:

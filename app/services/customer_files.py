@@ -104,10 +104,12 @@ def export(path: Path, ids: Sequence[UUID] | None = None, progress: Progress | N
 
 def _beginning(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(4096)
+        if path.is_file():  # opening a pipe would wait for ever
+            with path.open("rb") as file:
+                return file.read(4096)
     except (OSError, ValueError):
-        return bytes_of(path)[:4096]  # raises what is wrong with it
+        pass
+    return bytes_of(path)[:4096]  # raises what is wrong with it
 
 
 def _parted(

@@ -130,10 +130,12 @@ def checked(customer: Customer) -> Customer:
 
 
 def _checked_contact(contact: Contact) -> Contact:
-    checks = {ContactKind.PHONE: _checked_phone, ContactKind.EMAIL: _checked_email}
-    check = checks.get(contact.kind, lambda text: moving.within("address", text, LONGEST_ADDRESS))
     label = moving.within(contact.kind.value, contact.label)
-    return replace(contact, value=check(contact.value), label=label)
+    if contact.kind is ContactKind.PHONE:
+        return replace(contact, value=_checked_phone(contact.value), label=label)
+    if contact.kind is ContactKind.EMAIL:
+        return replace(contact, value=_checked_email(contact.value), label=label)
+    return replace(contact, value=moving.within("address", contact.value, LONGEST_ADDRESS), label=label)
 
 
 def _checked_phone(text: str) -> str:
