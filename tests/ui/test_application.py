@@ -1,8 +1,10 @@
 """The start and the end of the window, and what goes on meanwhile: faults of storage, place, idle lock, language."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app import start
@@ -19,6 +21,7 @@ from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
 from app.paths import DataFolder, FolderUnusable, SyncedFolder
 from app.services import backups, drafts, due, staff
 from app.start import Damaged
+from app.store.database import database
 from tests.builders import Desk
 from tests.conftest import NOW
 from ui import application, language, window_place
@@ -255,8 +258,8 @@ def test_ctrl_q_closes_and_keeps_what_was_typed(window: MainWindow, qtbot: QtBot
     assert len(kept) == 1 and "Tilda Thimble" in str(kept[0].content)
 
 
-def test_what_cannot_be_saved_keeps_the_window_open_until_the_person_says_so(
-    window: MainWindow, desk: Desk, qtbot: QtBot
+def test_what_can_neither_be_saved_nor_kept_holds_the_window_open_until_the_person_says_so(
+    window: MainWindow, desk: Desk, folder: DataFolder, qtbot: QtBot
 ) -> None:
     with qtbot.waitExposed(window):
         window.show()
@@ -264,7 +267,12 @@ def test_what_cannot_be_saved_keeps_the_window_open_until_the_person_says_so(
     page = window.page
     assert isinstance(page, CustomerPage)
     page.change_button.click()
-    page.form.form.fields["email"].set_text("not an address")
-    assert not window.close()
-    window._on_close_anyway()
+    name = page.form.form.fields["name"].widget
+    assert isinstance(name, QLineEdit)
+    database.execute_sql("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(folder.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        name.setText("Tilda Thimbel")
+        assert not window.close()
+        window._on_close_anyway()
     assert not window.isVisible()

@@ -72,6 +72,7 @@ def _file_unreadable(fault: Any) -> str:
         "missing": translate("Fault", "“{name}” is no longer there. Choose it anew."),
         "empty": translate("Fault", "“{name}” is empty. Nothing was added."),
         "large": translate("Fault", "“{name}” is larger than 64 MB. Add a smaller copy; the rest is kept."),
+        "picture": translate("Fault", "“{name}” is no picture. Choose a PNG or JPEG file."),
         "program": translate("Fault", "“{name}” is a program, no photo or paper. It was not added."),
         "unreadable": translate(
             "Fault", "The computer does not let us read “{name}”. Copy it and try again."
