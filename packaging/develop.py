@@ -110,9 +110,13 @@ def demo(words: list[str]) -> int:
 
 
 def screens(words: list[str]) -> int:
-    """Take a picture of every screen: light and dark, two sizes, two text sizes."""
-    set_up()
-    return call(python(), "-m", "tests.screens", *(words or ["--all", "-o", f"{DEMO_FOLDER}/screens"]))
+    """Take a picture of every screen: light and dark, two sizes, two text sizes; the front desk's in every state."""
+    set_up(developing=True)
+    folder = f"{DEMO_FOLDER}/screens"
+    if words:
+        return call(python(), "-m", "tests.screens", *words)
+    ended = call(python(), "-m", "tests.screens", "--all", "-o", folder)
+    return ended | call(python(), "-m", "tests.states", "-o", folder)
 
 
 def bench(words: list[str]) -> int:
