@@ -85,14 +85,15 @@ class Backend(QObject):
         """Run a writing service; True when it is done. What is refused or fails comes out as a signal."""
         try:
             changed = command(*args, **kwargs)
-        except UserError as fault:
-            self.refused.emit(fault)
-            return False
-        except StorageError as fault:
-            self.failed.emit(fault)
+        except (UserError, StorageError) as fault:
+            self.tell(fault)
             return False
         self.done(changed)
         return True
+
+    def tell(self, fault: Exception) -> None:
+        """Say what `perform` would have said, of something that was done in another way."""
+        (self.refused if isinstance(fault, UserError) else self.failed).emit(fault)
 
     def done(self, changed: Changed) -> None:
         """Tell everybody after a write that did not go through `perform`, such as one on a worker."""

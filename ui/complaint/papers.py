@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from app.changes import Changed
 from app.domain.attachment import Attachment, FileKind
 from app.errors import StorageError, UserError
 from app.services import files, slips
@@ -54,9 +55,15 @@ class ComplaintPapers(QObject):
         self.pictures_ready.emit(self._pictures)
 
     def attach(self, complaint_id: UUID, paths: list[Path]) -> None:
-        """Add files; one that cannot be taken does not stop the others."""
-        for path in paths:
-            self._backend.perform(files.attach, complaint_id, self._backend.by, path=path)
+        """Add files, which are read beside the window; one that cannot be taken does not stop the others."""
+        jobs.run(partial(_attached, complaint_id, self._backend.by, paths), self._on_attached)
+
+    def _on_attached(self, answer: tuple[Changed, list[Exception]]) -> None:
+        changed, faults = answer
+        if changed:
+            self._backend.done(changed)
+        for fault in faults:
+            self._backend.tell(fault)
 
     def open_file(self, file: Attachment) -> None:
         try:
@@ -76,6 +83,18 @@ class ComplaintPapers(QObject):
             return
         if printed and self._backend.perform(slips.hand_over, complaint_id, self._backend.by):
             self.said.emit(self.tr("The slip is printed."))
+
+
+def _attached(
+    complaint_id: UUID, by: UUID, paths: list[Path], report: Callable[..., None]
+) -> tuple[Changed, list[Exception]]:
+    changed, faults = Changed.NOTHING, list[Exception]()
+    for path in paths:
+        try:
+            changed |= files.attach(complaint_id, by, path=path)
+        except (UserError, StorageError) as fault:
+            faults.append(fault)
+    return changed, faults
 
 
 def _small(wanted: list[str], report: Callable[[int, int], None]) -> dict[str, QImage]:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from app.domain.listing import Filters
-from app.errors import UserError
 from app.services import complaint_files
 from ui import jobs, opening, theme
 from ui.backend import Backend
@@ -123,7 +122,7 @@ class Exporting(QObject):
 
     def _on_failed(self, fault: Exception) -> None:
         self._end()
-        (self._backend.refused if isinstance(fault, UserError) else self._backend.failed).emit(fault)
+        self._backend.tell(fault)
 
     def _end(self) -> None:
         self._job = None

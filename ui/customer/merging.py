@@ -115,10 +115,8 @@ class Merging(QObject):
                     self.tr("Nothing is merged yet. Look at both again."),
                 )
             )
-        except UserError as fault:
-            self._backend.refused.emit(fault)
-        except StorageError as fault:
-            self._backend.failed.emit(fault)
+        except (UserError, StorageError) as fault:
+            self._backend.tell(fault)
         else:
             self.leave()
             self._backend.done(changed)
@@ -142,11 +140,8 @@ class Merging(QObject):
         except EditedSince as fault:
             self._ask_about_edits(merge_id, fault)
             return
-        except UserError as fault:
-            self._backend.refused.emit(fault)
-            return
-        except StorageError as fault:
-            self._backend.failed.emit(fault)
+        except (UserError, StorageError) as fault:
+            self._backend.tell(fault)
             return
         self._backend.done(changed)
         self.notice.emit(Notice("info", self.tr("They are two cards again.")))

@@ -67,7 +67,7 @@ class LetterPapers(QObject):
         jobs.run(
             lambda report: new_file.put(path, letters.preview(letter).pdf),
             partial(self._on_saved, path, letter.state is LetterState.DRAFT),
-            self._backend.failed.emit,
+            self._backend.tell,
         )
 
     def _on_saved(self, path: Path, is_draft: bool, _written: object) -> None:

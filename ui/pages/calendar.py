@@ -357,7 +357,7 @@ class CalendarPage(Page):
 
     def _on_failed(self, fault: Exception) -> None:
         self._reading = None
-        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+        self.backend.tell(fault)
 
     def _show(self) -> None:
         """What was read, as far as the filter lets it through."""

@@ -377,8 +377,8 @@ class CustomerPage(Page):
         said = self.tr("Saved: {name}").format(name=path.name)
         self.notice.emit(Notice("done", said, str(path.parent), actions=(show,)))
 
-    def _on_failed(self, fault: object) -> None:
-        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+    def _on_failed(self, fault: Exception) -> None:
+        self.backend.tell(fault)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

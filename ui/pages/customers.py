@@ -346,7 +346,7 @@ class CustomersPage(Page):
 
     def _on_export_failed(self, fault: Exception) -> None:
         self._exporting = None
-        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+        self.backend.tell(fault)
 
     def _stop_export(self) -> None:
         if self._exporting is not None:

@@ -13,7 +13,6 @@ from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
-from app.errors import StorageError
 from app.identity import new_id
 from app.services import complaints, customers, letters, settings, staff
 from app.services.letters import Preview
@@ -340,8 +339,7 @@ class LetterPage(Page):
         self.keeper.is_held = False
         self._show_state()
         self._draw()
-        signal = self.backend.failed if isinstance(fault, StorageError) else self.backend.refused
-        signal.emit(fault)
+        self.backend.tell(fault)
 
     def _on_save_pdf(self) -> None:
         if self.letter is not None:

@@ -193,7 +193,7 @@ class LettersPage(Page):
         self._stop_drawing()
         letter_id = chosen.id
         self._drawing = jobs.run(
-            lambda report: letters.preview(letters.get(letter_id)), self._on_drawn, self.backend.failed.emit
+            lambda report: letters.preview(letters.get(letter_id)), self._on_drawn, self.backend.tell
         )
 
     def _stop_drawing(self) -> None:

@@ -307,8 +307,8 @@ class ReviewPage(Page):
             Notice("done", self.tr("Saved: {name}").format(name=path.name), str(path.parent), actions=(show,))
         )
 
-    def _on_failed(self, fault: object) -> None:
-        (self.backend.refused if isinstance(fault, UserError) else self.backend.failed).emit(fault)
+    def _on_failed(self, fault: Exception) -> None:
+        self.backend.tell(fault)
 
     def _on_month_chosen(self, at: int) -> None:
         self._go(self.month_box.itemData(at))

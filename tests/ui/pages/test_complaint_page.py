@@ -395,9 +395,9 @@ def test_a_file_is_attached_and_one_that_cannot_be_taken_is_told(opened: Opened,
     key = opened.desk.acknowledged()
     page = opened.show(key)
     page.attach([tmp_path / "gone.png", photo])
+    opened.qtbot.waitUntil(lambda: len(page.papers.rows()) == 1)
     assert [file.name for file in files.of(key)] == ["wet worktop.png"]
     assert "gone.png" in opened.notices()[0]
-    assert len(page.papers.rows()) == 1
 
 
 def test_the_slip_is_written_down_only_when_it_was_printed(opened: Opened) -> None:
