@@ -1,14 +1,16 @@
 """What the window does with a code or number that was scanned."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.errors import UserError
 from app.services import complaints
 from ui.main_window import MainWindow
+from ui.tips import tip
 from ui.widgets.notice_bar import Notice
 from ui.words.faults import fault_sentence
 
+_SAID_MS = 8000
 translate = QCoreApplication.translate
 
 
@@ -42,3 +44,6 @@ def say_misread(window: MainWindow) -> None:
 
 def _say(window: MainWindow, words: str) -> None:
     window.show_notice(Notice("warning", words))
+    question = QApplication.activeModalWidget()
+    if question is not None:  # the notice may lie behind it
+        QToolTip.showText(question.mapToGlobal(QPoint(12, 12)), tip(words), question, QRect(), _SAID_MS)

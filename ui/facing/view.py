@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.facing import FacingFacts
 from ui import theme
@@ -13,6 +21,12 @@ _SIZES = (1.0, 1.25, 1.55)
 _SMALLEST = 15
 # Keys that still reach the window while the view lies over it.
 _THROUGH = ("Shift+F9", "Ctrl+Shift+L")
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class FacingView(QFrame):
@@ -87,6 +101,8 @@ class FacingView(QFrame):
             self.enlarge()
         elif event.text() in ("c", "C"):
             self.change_contrast()
+        elif event.key() in _SCROLLS:
+            self._area.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -150,6 +150,20 @@ def test_larger_text_and_high_contrast(window: MainWindow, upset: UUID, qtbot: Q
     assert view(window).grab().toImage().pixelColor(3, 3).name() == "#000000"
 
 
+def test_text_too_large_for_the_screen_is_scrolled_by_keys(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.open_page("complaint", desk.complaint(told={"read_back": "A long story. " * 600}))
+    press(qtbot, Key.Key_F9, Mod.ShiftModifier)
+    bar = view(window)._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press(qtbot, Key.Key_PageDown)
+    below = bar.value()
+    assert below > 0
+    press(qtbot, Key.Key_Up)
+    assert 0 <= bar.value() < below
+
+
 def test_a_locked_window_shows_nobody_anything(window: MainWindow, upset: UUID, qtbot: QtBot) -> None:
     window.open_page("complaint", upset)
     press(qtbot, Key.Key_F9, Mod.ShiftModifier)
