@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.domain.offer import Offer
 from app.domain.plan import Promise
@@ -14,6 +13,7 @@ from ui.tokens import ROLE_ICONS
 from ui.when import When
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.opening_row import OpeningRow
 from ui.widgets.panel import Panel
 
 _MOST = 6
@@ -69,14 +69,9 @@ class OwedPanel(Panel):
             self.add(more)
 
 
-class _OwedRow(QFrame):
-    opened = Signal(object)
-
+class _OwedRow(OpeningRow):
     def __init__(self, complaint_id: UUID, icon: str, role: str, words: str, second: str) -> None:
-        super().__init__()
-        self._complaint_id = complaint_id
-        self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(complaint_id)
         self.setAccessibleName(f"{words}, {second}")
         theme.sized(self, height=52)
         row = QHBoxLayout(self)
@@ -90,18 +85,3 @@ class _OwedRow(QFrame):
         column.addWidget(ElidedLabel(second, "small", role if role in ("late", "soon") else "text2"))
         column.addStretch(1)
         row.addLayout(column, 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.opened.emit(self._complaint_id)
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self._complaint_id)

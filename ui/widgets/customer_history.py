@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from app.domain.complaint import ComplaintLine
 from app.domain.customer_list import ContactMade
@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, label
+from ui.widgets.opening_row import OpeningRow
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.table import Table
 
@@ -74,16 +75,11 @@ class ComplaintsPanel(Panel):
         return False
 
 
-class ComplaintRow(QFrame):
+class ComplaintRow(OpeningRow):
     """Number, what it is about, where it stands with the time left, and when it came."""
 
-    opened = Signal(object)
-
     def __init__(self, line: ComplaintLine, when: When, now: datetime) -> None:
-        super().__init__()
-        self.complaint_id = line.id
-        self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(line.id)
         theme.sized(self, height=_ROW)
         role, words, icon = labels.line_stage(line)
         received = when.day(line.received_at, now)
@@ -112,21 +108,6 @@ class ComplaintRow(QFrame):
         """Where the words would have no room, the day goes first; it is spoken all the same."""
         super().resizeEvent(event)
         self._day.setVisible(self.width() >= theme.px(480))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.opened.emit(self.complaint_id)
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self.complaint_id)
 
 
 class ContactsPanel(Panel):
