@@ -1,6 +1,6 @@
 """What a file of contacts holds: the people found, what was left out of them, and those who cannot come in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.domain.imported import ImportFileFault
 
 LONGEST_NAME = 500
 LONGEST_TEXT = 5000
+LONGEST_NOTE = 500_000  # merged cards keep the notes of all, and what we write we read again
 MOST_WAYS = 50  # phone numbers, or e-mail addresses, of one person; more is no card
 
 
@@ -32,6 +33,7 @@ class LeftOut(StrEnum):
     BAD_PHONE = "bad_phone"
     BAD_EMAIL = "bad_email"
     KEY = "key"
+    LABEL = "label"
     OTHER = "other"
 
 
@@ -96,6 +98,17 @@ class NoContacts(ImportFileFault):
     """Neither contact cards nor a table with a name, a phone number or an e-mail address; `detail` names a format."""
 
 
+def without_first_labels(person: FoundPerson) -> FoundPerson:
+    """The first of each kind stands on the card itself, which has no room for its label: that is told as left out."""
+    ways = (person.phones, person.emails, person.addresses)
+    if not any(way.label for of_kind in ways for way in of_kind[:1]):
+        return person
+    phones, emails, addresses = ((*(Way(way.value) for way in of_kind[:1]), *of_kind[1:]) for of_kind in ways)
+    return replace(
+        person, phones=phones, emails=emails, addresses=addresses, left_out=(*person.left_out, LeftOut.LABEL)
+    )
+
+
 def refusal_of(person: FoundPerson) -> RefusedPerson | None:
     """Why a person who was read well cannot be a customer; None for most."""
     ways = (person.phones, person.emails, person.addresses)
@@ -115,8 +128,12 @@ def _too_long(person: FoundPerson) -> str:
         "salutation": [person.salutation],
         "label": [way.label for way in (*person.phones, *person.emails, *person.addresses)],
     }
-    texts = {"address": [way.value for way in person.addresses], "note": [person.note]}
-    for limit, fields in ((LONGEST_NAME, lines), (LONGEST_TEXT, texts)):
+    addresses = {"address": [way.value for way in person.addresses]}
+    for limit, fields in (
+        (LONGEST_NAME, lines),
+        (LONGEST_TEXT, addresses),
+        (LONGEST_NOTE, {"note": [person.note]}),
+    ):
         for name, values in fields.items():
             if any(len(value) > limit for value in values):
                 return name

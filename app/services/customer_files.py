@@ -10,12 +10,12 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain.customer import Contact, ContactKind, Customer
-from app.domain.person_file import FoundPerson, PeopleFile, RefusedPerson, Way
+from app.domain.person_file import FoundPerson, PeopleFile, RefusedPerson, Way, without_first_labels
 from app.exchange.people_table import as_table, read_people_table
 from app.exchange.text_file import bytes_of
 from app.exchange.vcard import is_card, read_cards
 from app.exchange.vcard_writing import as_cards
-from app.services import moving, new_file
+from app.services import moving, new_file, settings
 from app.store import customers, people
 from app.store.database import reading, writing
 
@@ -118,13 +118,13 @@ def _parted(
     """New people with their keys to be, and those who are here already, also from further up in the same file."""
     fresh: list[tuple[FoundPerson, UUID]] = []
     there: list[tuple[FoundPerson, UUID]] = []
-    known = people.Known()
+    known = people.Known(settings.shop().country)
     for batch in _batches(found):
         known.ask(batch)
         for person in batch:
             customer_id = known.who(person)
             if customer_id is None:
-                fresh.append((person, identity.new_id()))
+                fresh.append((without_first_labels(person), identity.new_id()))
                 known.add(*fresh[-1])
             else:
                 there.append((person, customer_id))

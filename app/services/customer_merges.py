@@ -106,7 +106,8 @@ def merge(
         if card.version != kept.version or absorbed_version not in (None, absorbed.version):
             raise ChangedMeanwhile("customer")
         before: dict[str, Any] = {"kept": _dump(kept_id), "absorbed": _dump(absorbed_id)}
-        whole = customers.checked(completed(replace(card, id=kept_id), kept, absorbed, line))
+        whole = completed(replace(card, id=kept_id), kept, absorbed, line)
+        whole = customers.checked(whole, longest_note=len(whole.note))
         lift = _LIFT * (1 + store.count_into(kept_id))
         _write_card(_with_own_keys(whole, (kept_id, absorbed_id)), absorbed_id, lift)
         store.set_card(absorbed_id, merged_into=kept_id, version=absorbed.version + lift)

@@ -16,7 +16,7 @@ from app.services import moving, settings
 from app.store import customer_figures, customer_match, customers, lines
 from app.store.database import writing
 
-LONGEST_ADDRESS = 5000
+LONGEST_ADDRESS = LONGEST_NOTE = 5000
 
 
 class BadEmail(UserError):
@@ -101,17 +101,20 @@ def add(customer: Customer, by: UUID) -> Changed:
 
 def change(customer: Customer, by: UUID) -> Changed:
     """Save a customer over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
-    bare = checked(customer)
     with writing():
         moving.require_writer(by)
+        bare = checked(customer, longest_note=len(customers.get(customer.id).note))
         customers.save_over(bare)
         for line in lines.of_customer(customer.id):
             moving.refresh_search(line.id)
     return Changed.CUSTOMERS | Changed.COMPLAINTS
 
 
-def checked(customer: Customer) -> Customer:
-    """The card as it can be kept; raises a fault with its field."""
+def checked(customer: Customer, *, longest_note: int = 0) -> Customer:
+    """The card as it can be kept; raises a fault with its field.
+
+    Two notes that a merge put under one another may be longer than one that is typed: `longest_note` allows that.
+    """
     more = [_checked_contact(contact) for contact in customer.more]
     card = replace(
         customer,
@@ -121,7 +124,7 @@ def checked(customer: Customer) -> Customer:
         salutation=moving.within("salutation", customer.salutation),
         language=moving.within("language", customer.language),
         address=moving.within("address", customer.address, LONGEST_ADDRESS),
-        note=moving.within("note", customer.note, LONGEST_ADDRESS),
+        note=moving.within("note", customer.note, max(LONGEST_NOTE, longest_note)),
         more=tuple(contact for contact in more if contact.value),
     )
     if not (card.name or card.phone or card.email):

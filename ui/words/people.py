@@ -39,6 +39,7 @@ def left_out(report: PeopleReport) -> str:
         LeftOut.BAD_PHONE: translate("LeftOut", "what is no phone number"),
         LeftOut.BAD_EMAIL: translate("LeftOut", "what is no e-mail address"),
         LeftOut.KEY: translate("LeftOut", "key"),
+        LeftOut.LABEL: translate("LeftOut", "label of the first number or address"),
         LeftOut.OTHER: translate("LeftOut", "other"),
     }
     counts = Counter(what for person in report.fresh for what in person.left_out)

@@ -8,9 +8,9 @@ import pytest
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.imported import ImportFileMissing
 from app.domain.lifecycle import NotAllowed
-from app.domain.person_file import NoContacts, PersonRefusal
+from app.domain.person_file import LeftOut, NoContacts, PersonRefusal
 from app.identity import new_id
-from app.services import customer_files, customer_lists, customers
+from app.services import customer_files, customer_lists, customer_merges, customers
 from app.services.new_file import CannotWriteFile, UnknownEnding
 from tests.builders import Desk
 from tests.hostile import NASTY, kept
@@ -180,3 +180,41 @@ def test_the_shared_cards_come_in_and_not_again(desk: Desk, shared_data: Path) -
     for path in sorted((shared_data / "vcards").glob("*.vcf")):
         assert _bring_in(path, desk.robin).fresh == ()
     assert customers.count() == before
+
+
+@pytest.mark.parametrize(
+    "phone", ["+44 7700 900142", "0044 7700 900142", "07700 900142", "+44 (0)7700 900142"]
+)
+def test_a_number_is_known_however_it_is_dialled(desk: Desk, tmp_path: Path, phone: str) -> None:
+    tilda = desk.customer("Tilda Thimble", phone="07700 900142")
+    looked = customer_files.look(_file(tmp_path, f"Name,Phone\nTilda Thimble,{phone}\n", "people.csv"))
+    assert [found for _, found in looked.there] == [tilda]
+
+
+def test_two_spellings_of_a_number_in_one_file_are_one_person(desk: Desk, tmp_path: Path) -> None:
+    rows = "Name,Phone\nOtto,+44 7700 900155\nOtto,07700 900155\nAnn,+1 202 555 0100\nAnn,001 202 555 0100\n"
+    looked = customer_files.look(_file(tmp_path, rows, "people.csv"))
+    assert [person.name for person in looked.fresh] == ["Otto", "Ann"]
+
+
+def test_who_was_merged_away_is_known_as_the_card_that_stands(desk: Desk, tmp_path: Path) -> None:
+    first, second, kept_one = (desk.customer(name, phone="", email="") for name in ("Ann", "Bea", "Cleo"))
+    for absorbed, into in ((first, second), (second, kept_one)):
+        card = customers.get(into)
+        customer_merges.merge(new_id(), desk.robin, kept_id=into, absorbed_id=absorbed, card=card)
+    looked = customer_files.look(
+        _file(tmp_path, "Name,Address\nAnn,4 Bobbin Lane Sampleford SF3 7QX\n", "a.csv")
+    )
+    assert [found for _, found in looked.there] == [kept_one]
+
+
+def test_the_label_of_a_first_number_is_told_as_left_out(desk: Desk, tmp_path: Path) -> None:
+    looked = customer_files.look(_file(tmp_path, CARDS))
+    assert [person.left_out for person in looked.fresh] == [(LeftOut.LABEL,), ()]
+
+
+def test_the_note_of_merged_cards_goes_out_and_comes_back(desk: Desk, tmp_path: Path) -> None:
+    one, other = (desk.customer(name, note=name[0] * 5000) for name in ("Ann", "Bea"))
+    customer_merges.merge(new_id(), desk.robin, kept_id=one, absorbed_id=other, card=customers.get(one))
+    customer_files.export(tmp_path / "all.vcf")
+    assert customer_files.look(tmp_path / "all.vcf").refused == ()

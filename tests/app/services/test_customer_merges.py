@@ -22,7 +22,7 @@ from app.domain.customer_merge import (
 )
 from app.domain.lifecycle import NotAllowed
 from app.domain.timeline import EntryKind
-from app.errors import ChangedMeanwhile
+from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.services import customer_merges, customers, listing, timeline
 from app.store import imports
@@ -245,6 +245,17 @@ def test_what_was_changed_since_is_not_lost_silently(desk: Desk, two: tuple[UUID
     assert (theirs.email, theirs.more) == ("t@thimble.example", ())
     assert read(since).customer_id == tilda
     assert len(customers.complaints_of(other)) == 1
+
+
+def test_two_long_notes_do_not_stand_against_a_merge_and_nothing_of_them_goes(desk: Desk) -> None:
+    one, other = (desk.customer(name, note=name[0] * 5000) for name in ("Ann", "Bea"))
+    merged(desk, one, other)
+    card = customers.get(one)
+    assert "A" * 5000 in card.note and "B" * 5000 in card.note
+    customers.change(replace(card, phone="01632 960999"), desk.robin)  # nor against a change
+    assert customers.get(one).note == card.note
+    with pytest.raises(FieldTooLong):
+        customers.change(replace(customers.get(one), note=card.note + " more"), desk.robin)
 
 
 def test_a_chain_of_merges_is_undone_in_reverse_order_whatever_the_clock(
