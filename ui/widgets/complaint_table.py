@@ -222,6 +222,8 @@ class ComplaintTable(QTableView):
 
     def _tick_on(self, row: int, step: int) -> None:
         """Tick where we are and where we go."""
+        if row < 0:
+            return
         self._list.set_ticked(row, True)
         self.go_to_row(row + step)
         self._list.set_ticked(self.currentIndex().row(), True)
