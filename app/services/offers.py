@@ -1,5 +1,6 @@
 """Offers: put a remedy to the customer and record the answer."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from app import clock
@@ -90,6 +91,11 @@ def carry_out(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
             offers.save(offer_id, carried_out_at=clock.now())
             _tell(found.complaint_id, EntryKind.CARRIED_OUT, by, found.remedy, words, found.worth)
     return _TOUCHED
+
+
+def proposed(complaint_ids: Collection[UUID]) -> dict[UUID, Offer]:
+    """By complaint the offer that waits for its answer."""
+    return offers.proposed(complaint_ids)
 
 
 def to_pay(limit: int = 200) -> list[ToPay]:

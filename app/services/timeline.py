@@ -1,5 +1,6 @@
 """Reading the timeline."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,11 @@ from app.store import timeline
 def of(complaint_id: UUID) -> list[Entry]:
     """All entries of a complaint, newest first."""
     return timeline.of(complaint_id)
+
+
+def latest(complaint_ids: Collection[UUID], kind: EntryKind) -> dict[UUID, tuple[datetime, str]]:
+    """By complaint the moment and the words of its newest entry of a kind."""
+    return timeline.latest(complaint_ids, kind)
 
 
 def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:

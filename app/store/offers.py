@@ -1,5 +1,6 @@
 """Offers in the database."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from peewee import JOIN, fn
 from app.domain.money import Money
 from app.domain.offer import Offer, OfferState, Remedy, ToPay
 from app.errors import NotFound
+from app.store.compiled import WholeRow
 from app.store.database import sql
 from app.store.tables import ComplaintRow, CustomerRow, OfferRow
 
@@ -18,6 +20,8 @@ _UNPAID = """
     ORDER BY decided_at LIMIT ?
 """
 
+_whole = WholeRow(OfferRow.id)
+
 
 def of(complaint_id: UUID) -> list[Offer]:
     """All offers of a complaint, first made first."""
@@ -27,6 +31,15 @@ def of(complaint_id: UUID) -> list[Offer]:
         .order_by(OfferRow.attempt, OfferRow.offered_at)
     )
     return [of_row(row) for row in rows]
+
+
+def proposed(complaint_ids: Collection[UUID]) -> dict[UUID, Offer]:
+    """By complaint the offer that waits for its answer, the last made of several."""
+    keys = [one.hex for one in complaint_ids]
+    marks = ", ".join("?" for _ in keys)
+    condition = f"t1.complaint_id IN ({marks}) AND t1.state = ? ORDER BY t1.attempt, t1.offered_at"
+    rows = _whole.where(condition, (*keys, OfferState.PROPOSED.value)) if keys else []
+    return {row.complaint_id: of_row(row) for row in rows}
 
 
 def get(offer_id: UUID) -> Offer:

@@ -1,7 +1,7 @@
 """The timeline in the database: append and read, nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from app.domain.typed import storable
 from app.store import bulk, search
 from app.store.compiled import ByKey
 from app.store.database import sql
-from app.store.fields import milliseconds
+from app.store.fields import milliseconds, moment
 from app.store.tables import ComplaintRow, StaffRow, TimelineRow
 
 _IN_ORDER = ("seq", "id", "complaint", "at", "by", "kind", "text", "facts", "salt", "digest", "chain")
@@ -67,6 +67,11 @@ def append_all(entries: Iterable[NewEntry], by: UUID | None) -> None:
     bulk.insert(TimelineRow, (dict(zip(_IN_ORDER, row, strict=True)) for row in rows))
 
 
+_LATEST = """
+    SELECT complaint_id, at, text FROM timeline WHERE complaint_id IN ({marks}) AND kind = ? ORDER BY seq
+"""
+
+
 def of(complaint_id: UUID) -> list[Entry]:
     """All entries of a complaint, newest first."""
     rows = (
@@ -76,6 +81,13 @@ def of(complaint_id: UUID) -> list[Entry]:
         .order_by(TimelineRow.seq.desc())
     )
     return [_entry(row) for row in rows]
+
+
+def latest(complaint_ids: Collection[UUID], kind: EntryKind) -> dict[UUID, tuple[datetime, str]]:
+    """By complaint the moment and the words of its newest entry of a kind."""
+    keys = [one.hex for one in complaint_ids]
+    rows = sql(_LATEST.format(marks=", ".join("?" for _ in keys)), (*keys, kind.value)) if keys else []
+    return {UUID(hex=key): (moment(at), text) for key, at, text in rows}
 
 
 def texts_of(complaint_id: UUID) -> list[str]:

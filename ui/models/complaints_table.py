@@ -43,6 +43,7 @@ class Column(IntEnum):
     KIND = 8
 
 
+_COLUMNS = tuple(Column)
 SORTS = {
     Column.NUMBER: Sort.NUMBER,
     Column.CUSTOMER: Sort.CUSTOMER,
@@ -170,7 +171,7 @@ class ComplaintTableModel(QAbstractTableModel):
         line = self.line(index.row())
         if line is None:
             return None
-        column = Column(index.column())
+        column = _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(line, column)
         if role == LINE:
@@ -237,15 +238,20 @@ class ComplaintTableModel(QAbstractTableModel):
         if column in (Column.STAGE, Column.TIME):
             status = self._status(line, column)
             return status[1] if status else ""
-        return {
-            Column.CHOOSE: "",
-            Column.NUMBER: line.number,
-            Column.CUSTOMER: self._backend.shown_name(line.customer) or labels.nobody(),
-            Column.WHAT: line.hit.text if line.hit else line.headline,
-            Column.KIND: line.category,
-            Column.WITH: line.assigned_to.split(" ")[0],
-            Column.RECEIVED: self._when.short_day(line.received_at, self._now),
-        }[column]
+        match column:
+            case Column.NUMBER:
+                return line.number
+            case Column.CUSTOMER:
+                return self._backend.shown_name(line.customer) or labels.nobody()
+            case Column.WHAT:
+                return line.hit.text if line.hit else line.headline
+            case Column.KIND:
+                return line.category
+            case Column.WITH:
+                return line.assigned_to.split(" ")[0]
+            case Column.RECEIVED:
+                return self._when.short_day(line.received_at, self._now)
+        return ""
 
     def _status(self, line: ComplaintLine, column: Column) -> tuple[str, str, str] | None:
         if column == Column.STAGE:
@@ -280,10 +286,10 @@ class ComplaintTableModel(QAbstractTableModel):
 
 
 def time_left(line: ComplaintLine, due_at: datetime, when: When, now: datetime) -> tuple[str, str, str]:
-    """Colour role, words and icon; a contact of today says when: "Call 11:00"."""
+    """Colour role, words and icon; a contact of today says at what time."""
     by_close = when.calendar.closes_at(when.calendar.day_of(due_at)) == due_at
     left = when.time_left(due_at, now, by_close=by_close)
     today = when.calendar.day_of(due_at) == when.calendar.day_of(now)
     if line.next_due_kind is DueKind.FOLLOW_UP and today and left.role != "late" and not by_close:
-        return left.role, f"{labels.due_kind(DueKind.FOLLOW_UP)} {when.time(due_at)}", "phone-outgoing"
+        return left.role, when.moment(due_at, now), "phone-outgoing"
     return left.role, left.short, ""

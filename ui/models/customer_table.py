@@ -104,6 +104,9 @@ class CustomerTableModel(ListTableModel[CustomerLine]):
             self.lines += more
             self.endInsertRows()
 
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(Column)
+
     def heads(self) -> tuple[str, ...]:
         translate = QCoreApplication.translate
         name = {

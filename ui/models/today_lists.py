@@ -8,7 +8,7 @@ from app import clock
 from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.draft import Draft
 from app.domain.due import MOST, DueItem, DueList
-from app.domain.offer import Offer, OfferState, ToPay
+from app.domain.offer import Offer, ToPay
 from app.domain.timeline import EntryKind
 from app.services import drafts, due, offers, timeline
 from ui.when import When
@@ -76,7 +76,7 @@ def read(whose: UUID | None = None) -> TodayLists:
         later=tuple(due.still_today(_PINS)),
         late=sum(one.late for one in found.values()),
         waiting=sum(one.total for one in found.values()) + len(asked),
-        asked=tuple(_asked(line) for line in asked[:MOST_ROWS]),
+        asked=_asked(asked[:MOST_ROWS]),
         asked_total=len(asked),
         goods=tuple(due.goods_to_return()),
         to_pay=tuple(offers.to_pay(MOST_ROWS)),
@@ -96,10 +96,8 @@ def next_after() -> DueItem | None:
     return due.next_item(_AHEAD)
 
 
-def _asked(line: ComplaintLine) -> Asked:
-    """At most six are shown, hence one look into each complaint."""
-    proposed = [one for one in offers.of(line.id) if one.state is OfferState.PROPOSED]
-    entry = next((one for one in timeline.of(line.id) if one.kind is EntryKind.WAITING), None)
-    return Asked(
-        line, proposed[-1] if proposed else None, entry.at if entry else None, entry.text if entry else ""
-    )
+def _asked(lines: list[ComplaintLine]) -> tuple[Asked, ...]:
+    keys = [line.id for line in lines]
+    proposed, waiting_since = offers.proposed(keys), timeline.latest(keys, EntryKind.WAITING)
+    nothing: tuple[datetime | None, str] = (None, "")
+    return tuple(Asked(line, proposed.get(line.id), *waiting_since.get(line.id, nothing)) for line in lines)

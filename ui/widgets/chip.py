@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.tokens import ROLE_ICONS
+from ui.widgets.elided import elided
 
 
 class StatusChip(QWidget):
@@ -74,10 +75,9 @@ def paint_status(
     )
     gap = side + theme.px(4)
     words_rect = rect.adjusted(0, 0, -gap, 0) if right_to_left else rect.adjusted(gap, 0, 0, 0)
-    font = theme.font(name)
-    painter.setFont(font)
+    painter.setFont(theme.font(name))
     painter.setPen(theme.color(role))
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, words_rect.width() + 2)
+    shown = elided(words, name, words_rect.width() + 2)
     painter.drawText(
         words_rect.adjusted(0, 0, 2, 0),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,

@@ -1,15 +1,18 @@
 """Paints the rows of a table of complaints: tick box, icon and words by role, tint, and the ring of the row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import icons, theme
 from ui.models.complaints_table import PARTS, STATUS, Column
 from ui.widgets.chip import paint_status
+from ui.widgets.elided import elided
 from ui.widgets.found_words import paint_parts
 
 _SECONDARY = {Column.WITH, Column.RECEIVED, Column.KIND}
+_WITH_SIGN = {Column.STAGE, Column.TIME}
+_SEARCHED = {Column.CUSTOMER, Column.WHAT, Column.KIND}
 
 
 class ComplaintDelegate(QStyledItemDelegate):
@@ -40,21 +43,18 @@ class ComplaintDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        status = index.data(STATUS)
+        column = index.column()
+        status = index.data(STATUS) if column in _WITH_SIGN else None
         if status is not None:
-            name = "chip" if index.column() == Column.TIME else "table"
-            paint_status(painter, box, *status, name=name, size=14)
+            paint_status(painter, box, *status, name="chip" if column == Column.TIME else "table", size=14)
             return
-        ink = "text2" if index.column() in _SECONDARY else "text"
-        if parts := index.data(PARTS):
+        ink = "text2" if column in _SECONDARY else "text"
+        if column in _SEARCHED and (parts := index.data(PARTS)):
             paint_parts(painter, box, parts, ink)
             return
-        font = theme.font("table")
-        painter.setFont(font)
+        painter.setFont(theme.font("table"))
         painter.setPen(theme.color(ink))
-        words = QFontMetrics(font).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width()
-        )
+        words = elided(str(index.data() or ""), "table", box.width())
         leading = Qt.AlignmentFlag.AlignLeft
         if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             leading = Qt.AlignmentFlag.AlignRight
