@@ -1,26 +1,19 @@
-"""Complaints that belong together, and one that was told twice: nothing owed falls out of sight, and all comes back."""
+"""Complaints that belong together, and one that was told twice: nothing owed falls out of sight."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from app import clock, identity
-from app.domain.complaint import Channel, Status, WaitingFor
-from app.domain.due import Due
-from app.domain.followup import Outcome
+from app.domain.complaint import Status, WaitingFor
 from app.domain.lifecycle import NotAllowed
 from app.domain.link import (
     AlreadyLinked,
     AlreadyMerged,
     AlreadyUndone,
-    LaterMergeFirst,
     LinkKind,
     NotOpen,
     OtherCustomer,
@@ -29,70 +22,25 @@ from app.domain.link import (
     WithItself,
 )
 from app.domain.listing import View
-from app.domain.offer import OfferState, Remedy
+from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
-from app.errors import NotFound, UserError
+from app.errors import NotFound
 from app.services import (
     complaints,
     due,
     files,
     followups,
-    goods,
     links,
     listing,
     offers,
-    plans,
     promises,
     timeline,
 )
 from app.store import links as store
-from app.store.database import database, sql, writing
+from app.store.database import database, sql
+from tests.app.linking import FRIDAY, MONDAY, dump, follow_up, merge, relate, texts
 from tests.builders import Desk, read
 from tests.conftest import NOW
-
-FRIDAY, MONDAY = Due(date(2026, 11, 13), time(12)), Due(date(2026, 11, 16))
-TABLES = (
-    "complaint",
-    "promise",
-    "step",
-    "offer",
-    "follow_up",
-    "file",
-    "letter",
-    "customer",
-    "complaint_search",
-)
-
-
-def dump() -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table a merge may touch, without the counters of versions."""
-    found = {}
-    for table in TABLES:
-        names = [row[1] for row in sql(f"PRAGMA table_info({table})") if row[1] != "version"]
-        found[table] = sorted(sql(f"SELECT {', '.join(names)} FROM {table}"), key=repr)
-    return found
-
-
-def merge(desk: Desk, kept: UUID, duplicate: UUID, **how: bool) -> UUID:
-    link_id = identity.new_id()
-    links.merge(link_id, desk.robin, kept_id=kept, duplicate_id=duplicate, **how)
-    return link_id
-
-
-def relate(desk: Desk, one: UUID, other: UUID) -> UUID:
-    link_id = identity.new_id()
-    links.relate(link_id, desk.robin, complaint_id=one, other_id=other)
-    return link_id
-
-
-def follow_up(desk: Desk, complaint_id: UUID) -> UUID:
-    follow_up_id = identity.new_id()
-    followups.schedule(complaint_id, desk.robin, follow_up_id=follow_up_id, due=MONDAY, about="Ask")
-    return follow_up_id
-
-
-def texts(complaint_id: UUID) -> list[str]:
-    return [step.text for step in plans.steps_of(complaint_id)]
 
 
 def test_what_is_open_goes_to_the_kept_complaint_with_its_dates(desk: Desk) -> None:
@@ -176,110 +124,6 @@ def test_papers_are_reached_from_both(desk: Desk, tmp_path: Path) -> None:
     merge(desk, kept, duplicate)
     for one in (kept, duplicate):
         assert [file.name for member in links.family(one) for file in files.of(member)] == ["receipt.txt"]
-
-
-def test_undoing_brings_all_rows_back(desk: Desk) -> None:
-    kept = desk.complaint(promise=MONDAY, received_at=NOW - timedelta(hours=3))
-    duplicate = desk.acknowledged(promise=FRIDAY, told={"goods_left": "lid"}, customer_id=desk.customer())
-    desk.step(duplicate)
-    offers.accept(desk.offer(duplicate), desk.robin)
-    follow_up(desk, duplicate)
-    before = dump()
-    link_id = merge(desk, kept, duplicate)
-    assert dump() != before
-    links.undo(link_id, desk.robin)
-    assert dump() == before
-    assert links.of(kept) == links.of(duplicate) == []
-    assert timeline.of(kept)[0].kind is timeline.of(duplicate)[0].kind is EntryKind.LINK_UNDONE
-
-
-def test_what_was_done_since_stays_and_what_is_open_goes_back_with_its_new_date(desk: Desk) -> None:
-    kept, duplicate = desk.acknowledged(), desk.acknowledged(promise=FRIDAY)
-    done, moved = desk.step(duplicate, "Done since"), desk.step(duplicate, "Moved since")
-    link_id = merge(desk, kept, duplicate)
-    plans.do_step(done, desk.robin)
-    plans.move_step(moved, desk.robin, due=Due(date(2026, 11, 20)))
-    promises.keep(kept, desk.robin)
-    own = desk.step(kept, "Planned since")
-    links.undo(link_id, desk.robin)
-    assert {step.id for step in plans.steps_of(kept)} == {done, own}
-    (back,) = plans.steps_of(duplicate)
-    assert (back.id, back.due_at.date()) == (moved, date(2026, 11, 20))
-    assert [one.kept_at for one in promises.of(kept)] == [NOW]
-    assert promises.of(duplicate) == []
-    assert (read(duplicate).status, read(kept).status) == (Status.IN_PROGRESS, Status.IN_PROGRESS)
-
-
-def test_goods_given_back_since_are_not_handed_out_twice(desk: Desk) -> None:
-    kept, duplicate = desk.acknowledged(), desk.acknowledged(told={"goods_left": "lid"})
-    link_id = merge(desk, kept, duplicate)
-    goods.give_back(kept, desk.robin)
-    links.undo(link_id, desk.robin)
-    assert (read(kept).told.goods_left, read(duplicate).told.goods_left) == ("", "")
-
-
-def test_goods_taken_in_at_the_duplicate_since_stay_where_they_are(desk: Desk) -> None:
-    kept, duplicate = (
-        desk.acknowledged(told={"goods_left": "kettle"}),
-        desk.acknowledged(told={"goods_left": "lid"}),
-    )
-    link_id = merge(desk, kept, duplicate)
-    goods.take_in(duplicate, desk.robin, goods="box")
-    links.undo(link_id, desk.robin)
-    assert (read(kept).told.goods_left, read(duplicate).told.goods_left) == ("kettle; lid", "box")
-
-
-def test_an_offer_on_which_the_kept_one_was_settled_stays_with_it(desk: Desk) -> None:
-    kept, duplicate = desk.acknowledged(), desk.acknowledged()
-    offers.accept(desk.offer(duplicate), desk.robin)
-    link_id = merge(desk, kept, duplicate)
-    complaints.resolve(kept, desk.robin)
-    links.undo(link_id, desk.robin)
-    assert [one.state for one in offers.of(kept)] == [OfferState.ACCEPTED]
-    assert complaints.facts(kept).accepted_offer
-    assert read(kept).status is Status.RESOLVED
-    assert read(duplicate).status is Status.IN_PROGRESS
-
-
-def test_the_kept_one_keeps_its_stage_where_it_was_acknowledged_since(desk: Desk) -> None:
-    kept, duplicate = desk.complaint(), desk.planned()
-    link_id = merge(desk, kept, duplicate)
-    assert read(kept).status is Status.IN_PROGRESS
-    complaints.acknowledge(kept, desk.robin, channel=Channel.CALL)
-    links.undo(link_id, desk.robin)
-    assert read(kept).status is Status.ACKNOWLEDGED
-
-
-def test_a_chain_of_merges_is_undone_newest_first(desk: Desk) -> None:
-    first, second, third = (
-        desk.acknowledged(words=f"{name} telling") for name in ("First", "Second", "Third")
-    )
-    step = desk.step(third)
-    before = dump()
-    inner, outer = merge(desk, second, third), merge(desk, first, second)
-    assert links.kept(third) == read(first)
-    assert [(one.other.id, one.through) for one in links.of(first)] == [
-        (second, ""),
-        (third, read(second).number),
-    ]
-    assert [one.id for one in plans.steps_of(first)] == [step]
-    with pytest.raises(LaterMergeFirst) as refused:
-        links.undo(inner, desk.robin)
-    assert (refused.value.number, refused.value.kept) == (read(second).number, read(first).number)
-    links.undo(outer, desk.robin)
-    links.undo(inner, desk.robin)
-    assert dump() == before
-
-
-def test_two_duplicates_of_one_are_undone_newest_first(desk: Desk) -> None:
-    kept, one, two = desk.acknowledged(), desk.acknowledged(), desk.acknowledged()
-    older, newer = merge(desk, kept, one), merge(desk, kept, two)
-    with pytest.raises(LaterMergeFirst) as refused:
-        links.undo(older, desk.robin)
-    assert refused.value.number == read(two).number
-    links.undo(newer, desk.robin)
-    links.undo(older, desk.robin)
-    assert links.of(kept) == []
 
 
 def test_what_cannot_be_merged_is_said_and_changes_nothing(desk: Desk) -> None:
@@ -388,105 +232,6 @@ def test_who_was_told_first_is_kept(desk: Desk) -> None:
     assert links.older_first(younger, older) == links.older_first(older, younger) == (older, younger)
 
 
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """Whatever happens inside is rolled back, so that examples share one shop."""
-
-    class Enough(Exception):
-        pass
-
-    try:
-        with writing():
-            yield
-            raise Enough
-    except Enough:
-        pass
-
-
-_WORK = st.lists(
-    st.sampled_from(["step", "done", "offer", "accepted", "declined", "follow", "wait", "promise"]),
-    max_size=5,
-)
-
-
-@given(data=st.data())
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
-)
-def test_merging_and_undoing_any_two_complaints_changes_nothing(desk: Desk, data: st.DataObject) -> None:
-    with taken_back():
-        made = [_any_complaint(desk, data) for _ in range(data.draw(st.integers(2, 4)))]
-        before, stack = dump(), []
-        for _ in range(data.draw(st.integers(1, 3))):
-            alive = [one for one in made if read(one).status.is_open]
-            if len(alive) < 2:
-                break
-            kept, duplicate = data.draw(st.permutations(alive))[:2]
-            owed = _owed(made)
-            stack.append(merge(desk, kept, duplicate, though_other_customer=True))
-            assert _owed([one for one in made if read(one).status.is_open]) == owed
-        while stack:
-            links.undo(stack.pop(), desk.robin)
-        assert dump() == before
-    assert database.in_transaction() is False
-
-
-def _owed(of: list[UUID]) -> list[tuple[object, ...]]:
-    """Whatever is still to be done, by key and date, wherever it hangs."""
-    found: list[tuple[object, ...]] = []
-    for one in of:
-        found += [(step.id, step.due_at) for step in plans.steps_of(one) if not step.done_at]
-        found += [(had.id, had.due_at) for had in promises.of(one) if not (had.kept_at or had.replaced_at)]
-        found += [(had.id, had.due_at) for had in followups.of(one) if not had.done_at]
-        found += [(had.id,) for had in offers.of(one) if had.state in ("proposed", "accepted")]
-    return sorted(found, key=repr)
-
-
-def _any_complaint(desk: Desk, data: st.DataObject) -> UUID:
-    who = desk.customer("Ned Needle", phone="07700 900999") if data.draw(st.booleans()) else None
-    told = {"goods_left": data.draw(st.sampled_from(["", "kettle"])), "safety": data.draw(st.booleans())}
-    how = desk.acknowledged if data.draw(st.booleans()) else desk.complaint
-    earlier = timedelta(hours=data.draw(st.integers(0, 20)))
-    made = how(
-        customer_id=who,
-        told=told,
-        received_at=NOW - earlier,
-        promise=data.draw(st.sampled_from([None, FRIDAY])),
-    )
-    for work in data.draw(_WORK):
-        _do(desk, made, work)
-    return made
-
-
-def _do(desk: Desk, made: UUID, work: str) -> None:
-    if work in ("step", "done"):
-        step = desk.step(made)
-        if work == "done":
-            plans.do_step(step, desk.robin)
-    elif work == "follow":
-        follow_up(desk, made)
-    elif work == "wait":
-        complaints.wait(made, desk.robin, waiting_for=WaitingFor.SUPPLIER)
-    elif work == "promise":
-        promises.make(made, desk.robin, due=MONDAY, because="later")
-    else:
-        offered = desk.offer(made)
-        if work == "accepted":
-            offers.accept(offered, desk.robin)
-        elif work == "declined":
-            offers.decline(offered, desk.robin)
-
-
-def test_a_follow_up_answered_since_stays_with_the_kept_one(desk: Desk) -> None:
-    kept, duplicate = desk.acknowledged(), desk.acknowledged()
-    asked = follow_up(desk, duplicate)
-    link_id = merge(desk, kept, duplicate)
-    followups.record(asked, desk.robin, outcome=Outcome.NO_ANSWER)
-    links.undo(link_id, desk.robin)
-    assert len(followups.of(kept)) == 2  # the one that was tried, and the next try
-    assert followups.of(duplicate) == []
-
-
 @pytest.mark.parametrize(
     ("ask", "indexes"),
     [
@@ -514,87 +259,3 @@ def test_every_question_goes_by_an_index(
     assert not [step for step in steps if re.match(r"SCAN (t1|complaint|complaint_link)\b", step)], steps
     for index in indexes:
         assert any(index in step for step in steps), steps
-
-
-def test_a_refund_paid_since_stays_where_it_was_paid(desk: Desk) -> None:
-    kept, duplicate = desk.acknowledged(), desk.acknowledged()
-    refund = desk.offer(duplicate)
-    offers.accept(refund, desk.robin)
-    link_id = merge(desk, kept, duplicate)
-    offers.carry_out(refund, desk.robin)
-    links.undo(link_id, desk.robin)
-    assert [one.id for one in offers.of(kept)] == [refund]
-    assert offers.of(duplicate) == []
-
-
-_SINCE = (
-    "do",
-    "move",
-    "promise",
-    "keep",
-    "answer",
-    "accept",
-    "decline",
-    "plan",
-    "offer",
-    "wait",
-    "note",
-    "resolve",
-)
-
-
-@given(data=st.data())
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
-)
-def test_whatever_was_done_since_nothing_is_lost_by_undoing(desk: Desk, data: st.DataObject) -> None:
-    """What is still owed is owed by exactly one of the two, with the date it has by then; no row comes or goes."""
-    with taken_back():
-        made = [_any_complaint(desk, data) for _ in range(2)]
-        link_id = merge(desk, *made, though_other_customer=True)
-        for since in data.draw(st.lists(st.sampled_from(_SINCE), max_size=6)):
-            with suppress(UserError):
-                _do_since(desk, made[0], since)
-        owed, rows, kept = _owed(made), _keys(), read(made[0])
-        links.undo(link_id, desk.robin)
-        assert _owed(made) == owed
-        assert _keys() == rows
-        assert read(made[1]).status.is_open
-        assert read(made[1]).duplicate_of is None
-        if not kept.status.is_open:
-            assert (read(made[0]).status, complaints.facts(made[0]).accepted_offer) == (kept.status, True)
-
-
-def _keys() -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table: sql(f"SELECT id FROM {table} ORDER BY id")
-        for table in ("promise", "step", "offer", "follow_up")
-    }
-
-
-def _do_since(desk: Desk, kept: UUID, what: str) -> None:
-    steps = [one for one in plans.steps_of(kept) if not one.done_at]
-    offered = [one for one in offers.of(kept) if one.state is OfferState.PROPOSED]
-    running = followups.running(kept)
-    if what == "do" and steps:
-        plans.do_step(steps[0].id, desk.robin)
-    elif what == "move" and steps:
-        plans.move_step(steps[-1].id, desk.robin, due=Due(date(2026, 11, 20)))
-    elif what == "keep":
-        promises.keep(kept, desk.robin)
-    elif what == "answer" and running:
-        followups.record(running.id, desk.robin, outcome=Outcome.NO_ANSWER)
-    elif what == "accept" and offered:
-        offers.accept(offered[0].id, desk.robin)
-    elif what == "decline" and offered:
-        offers.decline(offered[0].id, desk.robin)
-    elif what == "plan":
-        desk.step(kept, "Planned since")
-    elif what == "note":
-        complaints.note(kept, desk.robin, kind=EntryKind.NOTE, text="Since then")
-    elif what == "resolve":
-        if not read(kept).acknowledged_at:
-            complaints.acknowledge(kept, desk.robin, channel=Channel.CALL)
-        complaints.resolve(kept, desk.robin)
-    elif what in ("offer", "wait", "promise"):
-        _do(desk, kept, what)
