@@ -69,6 +69,8 @@ SQLITE_FUNCTIONS = {
 KNOWS_SQLITE = re.compile(
     r"^app/store/((database|search|backup\w*|restore|soundness)\.py|migrations(/.*)?\.py)$"
 )
+LONGEST_FILE = 400  # lines; the ceiling, not a size to aim for
+LONGEST_FUNCTION = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 
 
@@ -87,7 +89,8 @@ def breaches(path: str, source: str) -> list[str]:
     found = [*misnamed(path), *relative_imports(tree)]
     for name in imports:
         found += [*wrong_layer(path, name), *wrong_home(path, name), *page_to_page(path, name)]
-    return [f"{path}: {breach}" for breach in [*found, *stray_sql(path, tree), *stray_style(path, tree)]]
+    found += [*stray_sql(path, tree), *stray_style(path, tree), *too_long(source, tree)]
+    return [f"{path}: {breach}" for breach in found]
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -153,6 +156,18 @@ def relative_imports(tree: ast.AST) -> list[str]:
 def misnamed(path: str) -> list[str]:
     """A file is named by its noun."""
     return [f"the name {part} says nothing" for part in module_name(path).split(".") if part in EMPTY_NAMES]
+
+
+def too_long(source: str, tree: ast.AST) -> list[str]:
+    """What nobody takes in at one look."""
+    lines = len(source.splitlines())
+    found = [f"{lines} lines are too many"] if lines > LONGEST_FILE else []
+    return found + [
+        f"{node.name} is too long"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION
+    ]
 
 
 def stray_sql(path: str, tree: ast.AST) -> list[str]:
@@ -271,6 +286,8 @@ def test_the_house_keeps_its_rules() -> None:
         ("app/store/manager.py", "", "the name manager says nothing"),
         ("ui/widgets/common.py", "", "the name common says nothing"),
         ("ui/pages/today.py", "self.setStyleSheet('color: red')", "setStyleSheet in line 1"),
+        ("ui/pages/today.py", "\n" * 401, "401 lines are too many"),
+        ("ui/pages/today.py", "def build():\n" + "    one = 1\n" * 60, "build is too long"),
     ],
 )
 def test_a_breach_is_found(path: str, source: str, breach: str) -> None:
@@ -292,6 +309,7 @@ def test_a_breach_is_found(path: str, source: str, breach: str) -> None:
         ("ui/pages/today.py", "from ui.pages.page import Page\nfrom ui.widgets.panel import Panel"),
         ("ui/main_window.py", "from ui.pages.today import TodayPage"),
         ("ui/theme.py", "app.setStyleSheet(words)"),
+        ("ui/pages/today.py", "def build():\n" + "    one = 1\n" * 59 + "\n" * 340),
     ],
 )
 def test_what_is_allowed_is_not_refused(path: str, source: str) -> None:
