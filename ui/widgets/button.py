@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from ui import icons, theme
+from ui.tips import tip
 from ui.widgets.key_cap import cap_size, paint_key_cap
 
 Kind = Literal["primary", "outlined", "text", "quiet"]
@@ -120,5 +121,5 @@ def icon_button(icon: str, name: str, *, size: Size = "row", kind: Kind = "outli
     """A button of one icon; `name` is its accessible name and tooltip."""
     made = Button("", icon, kind=kind, size=size)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(tip(name))
     return made

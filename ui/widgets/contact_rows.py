@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.person_file import WayLabel
 from ui import theme
+from ui.tips import tip
 from ui.widgets.button import Button, icon_button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, label
@@ -205,7 +206,7 @@ class _Row(QWidget):
         self.label_box.setVisible(at > 0)
         words = self.tr("Take away: {field}").format(field=number)
         self.remove_button.setAccessibleName(words)
-        self.remove_button.setToolTip(words)
+        self.remove_button.setToolTip(tip(words))
         self.remove_button.setVisible(not only)
 
 

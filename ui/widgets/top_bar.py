@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from app.domain.staff import initials
 from ui import theme
 from ui.backend import DeskPerson
+from ui.tips import tip
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.search_box import SearchBox
@@ -139,7 +140,7 @@ class _Desk(QWidget):
         self._role.setText(person.role if person else "")
         self._avatar.set_name(person.name if person else "")
         self.setAccessibleName(f"{person.name}, {person.role}" if person else "")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
 
     def set_compact(self, compact: bool) -> None:
         self._words.setVisible(not compact)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from ui import icons, theme
+from ui.tips import tip
 from ui.widgets.row_button import RowButton
 
 _KEYS = 9  # Alt+1 to Alt+9
@@ -140,7 +141,7 @@ class _Tab(RowButton):
         super().__init__()
         self._icon, self._count, self._words = icon, "", words
         self.setCheckable(True)
-        self.setToolTip(f"{words} ({keys})" if keys else words)
+        self.setToolTip(tip(f"{words} ({keys})" if keys else words))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.set_count(None)
 
