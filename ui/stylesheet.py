@@ -79,10 +79,12 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicato
   background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator:indeterminate, QTableView::indicator:indeterminate { background: @accent;
   border-color: @accent; image: url(@minus); }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 8px;
+QCheckBox::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @control; border-radius: 8px;
   background: @surface; }
-QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
+QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+  fx: 0.5, fy: 0.5, stop: 0 @surface, stop: 0.38 @surface, stop: 0.46 @accent, stop: 1 @accent); }
+QRadioButton::indicator:focus { border: 2px solid @focus; width: 14px; height: 14px; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 
 QPushButton { background: @surface; color: @text; border: 1px solid @control; border-radius: 5px;

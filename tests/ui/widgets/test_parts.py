@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
@@ -279,3 +279,27 @@ def contrast(one: str, other: str) -> float:
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scale", [90, 100, 115, 130, 150, 200])
+@pytest.mark.parametrize("is_on", [False, True])
+def test_a_radio_button_is_round_at_every_size(
+    qtbot: QtBot, qapp: QApplication, scale: int, is_on: bool
+) -> None:
+    look = Theme(qapp)
+    look.apply("light", scale)
+    try:
+        radio = QRadioButton()
+        radio.setChecked(is_on)
+        shown(qtbot, radio)
+        option = QStyleOptionButton()
+        radio.initStyleOption(option)
+        box = radio.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, radio)
+        drawn = radio.grab().toImage()
+        outside = drawn.pixelColor(drawn.rect().topRight())
+        assert drawn.pixelColor(box.topLeft()) == outside == drawn.pixelColor(box.bottomRight())
+        radio.setFocus()
+        edge = box.center() - QPoint(box.width() // 2 - 1, 0)
+        assert radio.grab().toImage().pixelColor(edge) == theme.color("focus")
+    finally:
+        look.apply("light", 100)
