@@ -83,9 +83,12 @@ def stage(value: Status, waiting_for: WaitingFor | None) -> tuple[str, str, str]
 
 def line_stage(line: ComplaintLine) -> tuple[str, str, str]:
     """The stage of a complaint in a list; a duplicate says of which."""
-    if line.duplicate_of:
-        return "neutral", same_as(line.duplicate_of), "merge"
-    return stage(line.status, line.waiting_for)
+    return stage_of(line.status, line.waiting_for, line.duplicate_of)
+
+
+def stage_of(value: Status, waiting_for: WaitingFor | None, kept: str) -> tuple[str, str, str]:
+    """The stage, or of which number a complaint is the duplicate."""
+    return ("neutral", same_as(kept), "merge") if kept else stage(value, waiting_for)
 
 
 def same_as(number: str) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.domain import number
-from app.domain.complaint import ComplaintLine, Status, headline
+from app.domain.complaint import ComplaintLine, headline
 from app.domain.customer import Customer, phone_digits
 from app.domain.ranking import Fit, fit
 from app.errors import NotFound
-from app.services import complaints, customers, listing
+from app.services import complaints, customers, links, listing
 from ui import labels
 from ui.backend import Backend
 from ui.palette.found import Found, Kind
@@ -25,7 +25,8 @@ class Line:
     number: str
     customer: str
     about: str
-    status: Status
+    stage: str
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +61,31 @@ def shown(
 
 
 def _line(line: ComplaintLine) -> Line:
-    return Line(line.id, line.number, line.customer, line.headline or line.product, line.status)
+    _, stage, icon = labels.line_stage(line)
+    return Line(line.id, line.number, line.customer, line.headline or line.product, stage, icon)
 
 
 def _opened(key: UUID) -> Line | None:
     try:
         one = complaints.get(key)
         name = customers.get(one.customer_id).name if one.customer_id else ""
+        kept = links.kept(one.id)
     except NotFound:
         return None
-    return Line(one.id, one.number, name, headline(one.told.words) or one.told.product, one.status)
+    _, stage, icon = labels.stage_of(one.status, one.waiting_for, kept.number if kept else "")
+    return Line(one.id, one.number, name, headline(one.told.words) or one.told.product, stage, icon)
 
 
 def _complaint(words: str, line: Line, name: str) -> Found:
     is_it = words and number.read(words) == number.read(line.number)
     fits = Fit.EXACT if is_it else fit(words, f"{line.number} {line.customer}", line.about) or Fit.FOUND
-    about = ", ".join(part for part in (line.about, labels.status(line.status)) if part)
+    about = ", ".join(part for part in (line.about, line.stage) if part)
     return Found(
         f"{line.number}  {name}".strip(),
         about,
         "complaint",
         line.id,
-        labels.status_icon(line.status),
+        line.icon,
         Kind.COMPLAINT,
         fit=fits,
     )

@@ -36,10 +36,8 @@ class ComplaintHead:
     def show_view(self, view: ComplaintView, *, name: str, is_covered: bool) -> None:
         """The number is covered with the name: whoever reads it could ring it."""
         self.name_label.setText(name)
-        if view.kept:
-            self.chip.set_status("neutral", labels.same_as(view.kept.number), "merge")
-        else:
-            self.chip.set_status(*labels.stage(view.complaint.status, view.complaint.waiting_for))
+        one, kept = view.complaint, view.kept.number if view.kept else ""
+        self.chip.set_status(*labels.stage_of(one.status, one.waiting_for, kept))
         phone = view.customer.phone if view.customer and not is_covered else ""
         self._phone_label.setText(phone)
         self.hand_over_button.setEnabled(view.role is not Role.READER)

@@ -185,10 +185,7 @@ class ComplaintPreview(Panel):
     def _show_head(self, seen: Seen) -> None:
         complaint = seen.complaint
         self.number_label.setText(complaint.number)
-        stage = labels.stage(complaint.status, complaint.waiting_for)
-        self.chip.set_status(
-            *(("neutral", labels.same_as(seen.original), "merge") if seen.original else stage)
-        )
+        self.chip.set_status(*labels.stage_of(complaint.status, complaint.waiting_for, seen.original))
         self.name_label.setText(self._backend.shown_name(seen.name) or labels.nobody())
         covered = self._backend.are_names_covered
         self.phone_label.setText("" if covered else seen.phone)

@@ -206,7 +206,7 @@ def _earlier(lines: list[ComplaintLine]) -> str:
 
 def _earlier_line(line: ComplaintLine, when: When) -> QWidget:
     now = clock.now()
-    role, words, icon = labels.stage(line.status, line.waiting_for)
+    role, words, icon = labels.line_stage(line)
     if line.status.is_open and line.next_due_at:
         left = when.time_left(line.next_due_at, now)
         role, words, icon = left.role, left.by, "clock"

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services import complaints
+from app.identity import new_id
+from app.services import complaints, links
 from tests.builders import Desk
 from ui import application
 from ui.main_window import MainWindow
@@ -64,6 +65,17 @@ def test_an_exact_number_comes_first(desk: Desk, window: MainWindow, qtbot: QtBo
     assert first.item == keys[1]
     press(qtbot, Key.Key_Return)
     assert window.page_name == "complaint" and window.page.title() == number
+
+
+def test_one_that_was_told_twice_says_of_which_it_is_the_same(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    kept, duplicate = desk.complaint(), desk.complaint()
+    links.merge(new_id(), desk.owner, kept_id=kept, duplicate_id=duplicate)
+    assert "Same as 26-0001" in ask(qtbot, window, "26-0002")[0].second
+    qtbot.keyClick(window.top_bar.search.field, Key.Key_Escape)
+    window.open_page("complaint", duplicate)
+    assert "Same as 26-0001" in next(one for one in ask(qtbot, window, "") if one.item == duplicate).second
 
 
 def test_a_receipt_leads_to_its_complaint(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
