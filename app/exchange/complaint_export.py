@@ -5,16 +5,18 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from app.exchange.spreadsheet_text import harmless
 
-Cell = str | int | float | bool | date | datetime | None
+Cell = str | int | Decimal | bool | date | datetime | None
 Rows = Iterable[tuple[Cell, ...]]
 _SHEET_ROWS = 1_048_575  # of a sheet, below its head
-_LONGEST_CELL = 32_000
+_LONGEST_CELL = 32_000  # of 32,767 that a workbook may hold, in units of UTF-16
+_CUT = " … (goes on: a CSV file holds all of it)"
 _WIDEST = 60
 _FIRST_YEAR = 1900  # before it the dates of a workbook have no number
 
@@ -78,7 +80,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format({"bold": True, "bottom": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-        "sum": book.add_format({"num_format": "#,##0.00"}),
+        **{digits: book.add_format({"num_format": _sums(digits)}) for digits in range(5)},
     }
 
 
@@ -107,15 +109,29 @@ def _write_cell(sheet: Any, at: int, column: int, cell: Cell, formats: Any) -> N
         sheet.write_datetime(at, column, cell, formats["day"])
     elif isinstance(cell, bool):
         sheet.write_boolean(at, column, cell)
-    elif isinstance(cell, float):
-        sheet.write_number(at, column, cell, formats["sum"])
+    elif isinstance(cell, Decimal):
+        sheet.write_number(at, column, cell, formats[-int(cell.as_tuple().exponent)])
     elif isinstance(cell, int):
         sheet.write_number(at, column, cell)
     else:
-        sheet.write_string(at, column, cell[:_LONGEST_CELL])
+        sheet.write_string(at, column, _fitting(cell))
 
 
-def _plain(cell: Cell) -> str | int | float | None:
+def _sums(digits: int) -> str:
+    """How a sum is shown that has so many digits after the point."""
+    return f"#,##0.{'0' * digits}" if digits else "#,##0"
+
+
+def _fitting(text: str) -> str:
+    """As much as a cell takes, with one sign for the end of a line; what is cut says so."""
+    lined = text.replace("\r\n", "\n").replace("\r", "\n")
+    units = lined.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * _LONGEST_CELL:
+        return lined
+    return units[: 2 * _LONGEST_CELL].decode("utf-16-le", "ignore") + _CUT
+
+
+def _plain(cell: Cell) -> str | int | Decimal | None:
     if isinstance(cell, bool):
         return "yes" if cell else ""
     if isinstance(cell, datetime):

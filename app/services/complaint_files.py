@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from app.domain.listing import Filters
@@ -51,7 +52,7 @@ def _cells(row: ExportRow, calendar: WorkCalendar) -> tuple[Cell, ...]:
     def at(moment: datetime | None) -> datetime | None:
         return calendar.local(moment).replace(tzinfo=None) if moment else None
 
-    paid = row.paid / 10 ** digits_of(row.currency) if row.paid is not None else None
+    paid = Decimal(row.paid).scaleb(-digits_of(row.currency)) if row.paid is not None else None
     return (
         row.number, at(row.received_at), _said(row.status), _said(row.waiting_for), row.customer, row.phone, row.email,
         row.category, row.product, row.receipt, row.bought_on, paid, row.currency, row.words, _said(row.wishes),

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,36 @@ def test_a_workbook_has_real_days_and_sums_and_no_formula(busy: Desk, tmp_path: 
     assert row["Item"] == "=1+1"
     cells = [cell for line in openpyxl.load_workbook(path).active.iter_rows() for cell in line]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}  # "f" would be a formula
+
+
+@pytest.mark.parametrize(
+    ("paid", "in_csv", "shown_as"),
+    [
+        (Money(56_00, "GBP"), "56.00", "#,##0.00"),
+        (Money(6490, "JPY"), "6490", "#,##0"),
+        (Money(1500, "KWD"), "1.500", "#,##0.000"),
+        (Money(10**14, "EUR"), "1000000000000.00", "#,##0.00"),
+    ],
+)
+def test_a_sum_has_the_digits_of_its_currency(
+    desk: Desk, tmp_path: Path, paid: Money, in_csv: str, shown_as: str
+) -> None:
+    desk.complaint(told={"paid": paid})
+    for name in ("list.csv", "list.xlsx"):
+        complaint_files.write(listing.filters(), tmp_path / name)
+    assert read_csv(tmp_path / "list.csv")[0]["Paid"] == in_csv
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    cell = next(one for head, one in zip(sheet[1], sheet[2], strict=True) if head.value == "Paid")
+    assert (Decimal(str(cell.value)), cell.number_format) == (Decimal(in_csv), shown_as)
+
+
+@pytest.mark.parametrize("sign", ["x", "\U0001f600", "é"])
+def test_what_a_cell_cannot_hold_is_cut_and_says_so(tmp_path: Path, sign: str) -> None:
+    """A workbook counts in units of UTF-16 and is refused as damaged where a cell has more than 32,767."""
+    as_workbook(tmp_path / "long.xlsx", ("a", "b"), [(sign * 1_000_000, "one\r\ntwo\rthree")])
+    long, short = read_workbook(tmp_path / "long.xlsx")[0].values()
+    assert len(long.encode("utf-16-le")) // 2 <= 32_767 and long.startswith(sign * 15_000)
+    assert long.endswith("(goes on: a CSV file holds all of it)") and short == "one\ntwo\nthree"
 
 
 def test_in_csv_a_formula_is_led_by_an_apostrophe(busy: Desk, tmp_path: Path) -> None:
