@@ -1,6 +1,7 @@
 """A question in place over a list: some fields, one button; Enter answers, Esc leaves, nothing modal."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -56,6 +57,7 @@ class ListQuestion(QFrame):
         """Show the question with the focus in its first field."""
         self._answer = answer
         self.show()
+        self._order_tabs()
         first = next(iter(self.form.fields.values()), None)
         (first.widget if first else self.answer_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -86,6 +88,12 @@ class ListQuestion(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _order_tabs(self) -> None:
+        """A new form stands last in the window for Tab, whatever its place: put it here, then its buttons."""
+        chain = [self, *(field.widget for field in self.form.fields.values())]
+        for one, following in pairwise([*chain, self.answer_button, self.leave_button]):
+            self.setTabOrder(one, following)
 
     def _build(self) -> None:
         head = QHBoxLayout()

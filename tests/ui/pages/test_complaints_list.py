@@ -419,6 +419,25 @@ def test_several_are_promised_another_day_and_it_can_be_undone(
     assert [promises.running(one) for one in both] == before
 
 
+def test_tab_goes_through_the_question_to_its_buttons_and_back(
+    qtbot: QtBot, desk: Desk, opened: Open
+) -> None:
+    received(desk, 2)
+    page = opened()
+    qtbot.keyClick(page.table, Key.Key_Space)
+    for _ in range(2):  # the second time the form is another one
+        qtbot.mouseClick(page.bulk.promise_button, Left)
+        fields, buttons = page.question.form.fields, page.question
+        way = [fields["because"].widget, buttons.answer_button, buttons.leave_button]
+        for following in way:
+            qtbot.keyClick(focused(), Key.Key_Tab)
+            assert focused() is following
+        for before in (buttons.answer_button, fields["because"].widget, fields["due"].widget):
+            qtbot.keyClick(focused(), Key.Key_Backtab, Shift)
+            assert focused() is before
+        qtbot.keyClick(focused(), Key.Key_Escape)
+
+
 def test_those_no_longer_open_are_left_out_and_it_is_said(qtbot: QtBot, desk: Desk, opened: Open) -> None:
     desk.closed()
     received(desk, 2)
