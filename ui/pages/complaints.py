@@ -262,7 +262,7 @@ class ComplaintsPage(Page):
             self.table.go_to_row(0)
         else:
             self._go_back_to_place()
-        self._show_preview()
+        self._preview_timer.start()  # the rows are painted first
         self.counting.count(filters)
 
     def _go_back_to_place(self) -> None:

@@ -182,7 +182,7 @@ def test_enter_opens_and_the_preview_tells(qtbot: QtBot, desk: Desk, opened: Ope
     first = received(desk, 3, customer_id=desk.customer("Tilda Thimble"))
     second = received(desk, 2)
     page = opened()
-    assert page.preview.number_label.text() == number.shown(read(first).key)
+    qtbot.waitUntil(lambda: page.preview.number_label.text() == number.shown(read(first).key))
     assert page.preview.name_label.text() == "Tilda Thimble"
     qtbot.keyClick(page.table, Key.Key_Down)
     qtbot.waitUntil(lambda: page.preview.number_label.text() == number.shown(read(second).key))
