@@ -80,7 +80,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format({"bold": True, "bottom": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-        **{digits: book.add_format({"num_format": _sums(digits)}) for digits in range(5)},
+        **{f"sum {digits}": book.add_format({"num_format": _sums(digits)}) for digits in range(5)},
     }
 
 
@@ -110,7 +110,7 @@ def _write_cell(sheet: Any, at: int, column: int, cell: Cell, formats: Any) -> N
     elif isinstance(cell, bool):
         sheet.write_boolean(at, column, cell)
     elif isinstance(cell, Decimal):
-        sheet.write_number(at, column, cell, formats[-int(cell.as_tuple().exponent)])
+        sheet.write_number(at, column, cell, formats[f"sum {-int(cell.as_tuple().exponent)}"])
     elif isinstance(cell, int):
         sheet.write_number(at, column, cell)
     else:
