@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.listing import Filters
 from app.services import complaint_files
-from ui import jobs, opening, theme
+from ui import jobs, opening
 from ui.backend import Backend
 from ui.when import counted
-from ui.widgets.button import Button
-from ui.widgets.label import IconLabel, label
+from ui.widgets.export_bar import ExportBar
 from ui.widgets.notice_bar import Notice, NoticeAction
 
 translate = QCoreApplication.translate
@@ -24,37 +23,6 @@ class Wanted:
 
     filters: Filters
     name: str
-
-
-class ExportBar(QFrame):
-    """How far it is; takes room only while a file is written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "soft")
-        self.setAccessibleName(self.tr("Writing a file"))
-        theme.sized(self, height=41)
-        self.words_label = label("", "table")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("How far the file is"))
-        self.stop_button = Button(self.tr("Stop"), "x", size="row")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 8, 0)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("download", "accent", 17))
-        row.addWidget(self.words_label)
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.stop_button)
-        self.hide()
-
-    def set_progress(self, name: str, done: int, total: int) -> None:
-        shown = self.locale().toString
-        self.progress.setMaximum(max(total, 1))
-        self.progress.setValue(done)
-        words = self.tr("Writing {name}: {done} of {total}")
-        self.words_label.setText(words.format(name=name, done=shown(done), total=shown(total)))
-        self.show()
 
 
 class Exporting(QObject):

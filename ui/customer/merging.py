@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import clock
 from app.domain.customer import Customer
-from app.domain.customer_merge import Candidate, EditedSince
+from app.domain.customer_merge import Candidate, CardMerged, EditedSince, LaterCardFirst
 from app.errors import ChangedMeanwhile, NotFound, StorageError, UserError
 from app.identity import new_id
 from app.services import customer_merges, customers
@@ -52,6 +52,7 @@ class Merging(QObject):
             self._customer_id = customer_id
             self.same.show_candidates([])
             self.leave()
+        self.compare.cover(self._backend.are_names_covered)
         self.merges.show_merges(customer_merges.of(customer_id), When.of_shop(), clock.now())
         if self._job is not None:
             self._job.cancel()
@@ -120,12 +121,10 @@ class Merging(QObject):
         else:
             self.leave()
             self._backend.done(changed)
-            name = self._backend.shown_name(card.name)
-            said = self.tr("The two cards are one now: {name}.").format(name=name)
             self.notice.emit(
                 Notice(
                     "done",
-                    said,
+                    self.tr("The two cards are one now."),
                     self.tr(
                         "Nothing was thrown away. You can also undo it later, under “Taken into this card”."
                     ),
@@ -145,6 +144,12 @@ class Merging(QObject):
             return
         self._backend.done(changed)
         self.notice.emit(Notice("info", self.tr("They are two cards again.")))
+
+    def _refuse(self, fault: UserError | StorageError) -> None:
+        """A name in the reason is covered like any other."""
+        if isinstance(fault, CardMerged | LaterCardFirst):
+            fault = type(fault)(self._backend.shown_name(fault.name))
+        self._backend.tell(fault)
 
     def _ask_about_edits(self, merge_id: UUID, fault: EditedSince) -> None:
         keep = NoticeAction(

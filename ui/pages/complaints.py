@@ -18,7 +18,7 @@ from ui.backend import Backend
 from ui.complaint_list.chosen import Chosen
 from ui.complaint_list.columns import Columns
 from ui.complaint_list.counting import Counting
-from ui.complaint_list.exporting import ExportBar, Exporting, Wanted
+from ui.complaint_list.exporting import Exporting, Wanted
 from ui.complaint_list.nothing import Nothing
 from ui.complaint_list.saved_views import SavedViews
 from ui.models.complaints_table import ComplaintTableModel
@@ -28,6 +28,7 @@ from ui.widgets.bulk_bar import BulkBar
 from ui.widgets.complaint_filters import ComplaintFilters
 from ui.widgets.complaint_preview import ComplaintPreview
 from ui.widgets.complaint_table import ComplaintTable
+from ui.widgets.export_bar import ExportBar
 from ui.widgets.list_question import ListQuestion
 from ui.widgets.panel import Panel
 from ui.widgets.view_tabs import ViewTabs

@@ -221,7 +221,8 @@ class CustomerPage(Page):
     def _show_card(self, person: Customer) -> None:
         covered = self.backend.are_names_covered
         self.contact_panel.show_person(person, covered=covered)
-        self._note.setText(person.note or self.tr("No note."))
+        note = self.tr("F9 shows the note again.") if covered else person.note
+        self._note.setText(note if person.note else self.tr("No note."))
         given = self.backend.shown_name(person.name).split(" ")[0]
         words = self.tr("Complaint for {name}").format(name=given)
         self.new_button.set_words(words if given and len(given) <= 16 else self.tr("New complaint"))

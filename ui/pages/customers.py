@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.changes import Changed
 from app.domain.customer_list import CustomerSort
 from app.errors import StorageError, UserError
-from app.services import customer_files, customers
+from app.services import customers
 from app.services.customer_files import PeopleReport
 from ui import jobs, opening, theme
 from ui.backend import Backend
+from ui.customer.exporting import Exporting
 from ui.intake.for_customer import begin_for
 from ui.models.customer_table import Column, CustomerTableModel
 from ui.pages.page import Hint, Page
@@ -24,7 +25,8 @@ from ui.widgets.customer_bulk_bar import CustomerBulkBar
 from ui.widgets.customer_preview import CustomerPreview
 from ui.widgets.customer_table import CustomerTable
 from ui.widgets.empty_note import EmptyNote
-from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.widgets.export_bar import ExportBar
+from ui.widgets.notice_bar import Notice
 from ui.widgets.pairs_list import PairsList
 from ui.widgets.panel import Panel
 from ui.widgets.people_import import PeopleImport
@@ -55,7 +57,6 @@ class CustomersPage(Page):
         self._count: int | None = None
         self._wants_preview: bool | None = None  # None: as there is room
         self._counting: jobs.Job | None = None
-        self._exporting: jobs.Job | None = None
         views: list[tuple[object, str, str]] = [
             ("everyone", self.tr("Everyone"), "users"),
             ("twice", self.tr("Perhaps twice"), "users-round"),
@@ -65,6 +66,8 @@ class CustomersPage(Page):
         self.import_button = Button(self.tr("Bring in…"), "file-input", size="row")
         self.export_button = Button(self.tr("Save all as a file…"), "file-down", size="row")
         self.bulk = CustomerBulkBar()
+        self.export_bar = ExportBar()
+        self.exporting = Exporting(backend, self.export_bar)
         self.model = CustomerTableModel(backend)
         self.table = CustomerTable(self.model)
         self.preview = CustomerPreview(backend)
@@ -123,6 +126,8 @@ class CustomersPage(Page):
         self._search(self.filter_field.text(), chosen.id if chosen else None, least=self.model.rowCount())
         self._counting = jobs.run(lambda report: customers.count(), self._on_counted)
         self.twice.load()
+        for table in (self.twice.table, self.importing.table):
+            table.viewport().update()  # names may be covered now
         self.head_changed.emit()
 
     def primary(self) -> None:
@@ -136,8 +141,8 @@ class CustomersPage(Page):
     def step_out(self) -> bool:
         if self.importing.isVisible():
             self.importing.give_up()
-        elif self._exporting is not None:
-            self._stop_export()
+        elif self.exporting.is_writing:
+            self.exporting.stop()
         elif self.model.ticked():
             self.model.clear_ticks()
         elif self.filter_field.text():
@@ -156,11 +161,7 @@ class CustomersPage(Page):
 
     def export_to(self, path: Path, ids: list[UUID] | None) -> None:
         """Write these, or all, beside the window."""
-        self._exporting = jobs.run(
-            lambda report: (path, customer_files.export(path, ids, report)),
-            self._on_exported,
-            self._on_export_failed,
-        )
+        self.exporting.write(path, ids)
 
     def _build(self) -> None:
         self.filter_field.setPlaceholderText(self.tr("Name, phone or e-mail, as it begins"))
@@ -174,6 +175,7 @@ class CustomersPage(Page):
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
         panel = Panel()
+        panel.add(self.export_bar)
         panel.add(self.bulk)
         panel.add(self.table, 1)
         panel.add(self.empty, 1)
@@ -219,6 +221,7 @@ class CustomersPage(Page):
         self.model.ticked_changed.connect(self._on_ticked)
         self.bulk.clear_wanted.connect(self.model.clear_ticks)
         self.bulk.export_wanted.connect(self._on_export_wanted)
+        self.exporting.told.connect(self.notice)
         self.bulk.compare_wanted.connect(self._on_compare_wanted)
         self.import_button.clicked.connect(self._on_import_wanted)
         self.export_button.clicked.connect(self._on_export_wanted)
@@ -320,6 +323,8 @@ class CustomersPage(Page):
             self.import_from(Path(name))
 
     def _on_export_wanted(self) -> None:
+        if self.exporting.is_writing:
+            return
         ids = self.model.ticked() or None
         name = self._choose_target(self, self.tr("Save contacts as a file"), "customers.vcf")
         if name:
@@ -336,23 +341,6 @@ class CustomersPage(Page):
             self.notice.emit(Notice("problem", fault_sentence(result), self.tr("Nothing was changed.")))
         elif isinstance(result, StorageError):
             self.backend.failed.emit(result)
-
-    def _on_exported(self, written: tuple[Path, int]) -> None:
-        path, count = written
-        self._exporting = None
-        said = QCoreApplication.translate("CustomersPage", "%n saved as {name}.", None, count)
-        show = NoticeAction(self.tr("Show it"), lambda: opening.open_file(path.parent))
-        self.notice.emit(Notice("done", said.format(name=path.name), str(path.parent), actions=(show,)))
-
-    def _on_export_failed(self, fault: Exception) -> None:
-        self._exporting = None
-        self.backend.tell(fault)
-
-    def _stop_export(self) -> None:
-        if self._exporting is not None:
-            self._exporting.cancel()
-            self._exporting = None
-            self.notice.emit(Notice("info", self.tr("The file was not written.")))
 
     def _on_counted(self, count: int) -> None:
         self._count, self._counting = count, None

@@ -60,6 +60,18 @@ class ComparePanel(Panel):
         """The version of the card to be taken in, as it was shown."""
         return self._pair[1].person.version if self._pair else None
 
+    def cover(self, covered: bool) -> None:
+        """Names are covered or shown again; what was chosen stays chosen."""
+        if self._pair is None or covered == self._covered:
+            return
+        focused = next((key for key, one in self._sides.items() if one.has_focus()), None)
+        chosen = {key: one.side() for key, one in self._sides.items()}
+        self.show_pair(*self._pair, covered=covered)
+        for key, side in chosen.items():
+            self.choose(key, side)
+        if focused:
+            self._sides[focused].focus()
+
     def show_pair(self, stays: Compared, goes: Compared, *, covered: bool) -> None:
         self._pair, self._covered = (stays, goes), covered
         self._content = QWidget()
@@ -193,6 +205,9 @@ class _Choice(QWidget):
 
     def focus(self) -> None:
         self.boxes[self.side()].radio.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        return any(box.radio.hasFocus() for box in self.boxes)
 
     def _on_toggled(self, *_: object) -> None:
         for box in self.boxes:

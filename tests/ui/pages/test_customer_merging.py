@@ -175,3 +175,21 @@ def test_pairs_of_the_whole_book_lead_to_the_comparison(qtbot: QtBot, desk: Desk
         qtbot.keyClick(page.twice.table, Qt.Key.Key_Return)
     name, (kind, *found) = wanted.args
     assert (name, kind, set(found)) == ("customer", "compare", pair)
+
+
+def test_covering_names_while_two_cards_are_compared_covers_both_and_keeps_the_choice(
+    qtbot: QtBot, desk: Desk, backend: Backend
+) -> None:
+    tilda = desk.customer("Tilda Thimble", note="Likes the side room.")
+    twin = desk.customer("T. Thimble", email="t@old.example", note="Tilda's other card.")
+    page = _opened(qtbot, backend, ("compare", tilda, twin))
+    page.merging.compare.choose("name", 1)
+    backend.cover_names(True)
+    page.load()
+    _wait(qtbot)
+    said = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "Thimble" not in said and "t@old.example" not in said and "Tilda" not in said
+    assert page.merging.compare.card().name == "T. Thimble"
+    page.merging.leave()
+    said = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "side room" not in said

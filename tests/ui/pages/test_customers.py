@@ -181,3 +181,19 @@ def test_an_empty_list_says_how_people_come_in(qtbot: QtBot, desk: Desk, backend
     page = _shown(qtbot, CustomersPage(backend))
     assert page.empty.isVisible() and "first complaint" in page.empty.accessibleName()
     assert not page.export_button.isEnabled()
+
+
+def test_a_long_export_shows_how_far_it_is_and_esc_stops_it(
+    qtbot: QtBot, desk: Desk, backend: Backend, tmp_path: Path
+) -> None:
+    desk.customer("Ann")
+    page = _shown(qtbot, CustomersPage(backend))
+    target = tmp_path / "all.vcf"
+    page.export_to(target, None)
+    page.exporting._on_progress(400, 12000)
+    assert page.export_bar.isVisible() and "400 of 12000" in page.export_bar.words_label.text()
+    with qtbot.waitSignal(page.notice) as said:
+        assert page.step_out()
+    assert said.args[0].lead == "Stopped. No file was written."
+    assert not page.export_bar.isVisible() and not page.exporting.is_writing
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
