@@ -110,13 +110,13 @@ class FollowUpRow(PlacedRow):
         self.entered.emit()
 
     def close_result(self) -> None:
+        self.setFocus(Qt.FocusReason.TabFocusReason)  # first: what is hidden hands its focus on to anybody
         if self.result is not None:
             self._column.removeWidget(self.result)
             self.result.hide()
             self.result.deleteLater()
             self.result = None
             self.freed.emit()
-        self.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class FollowUpResult(QWidget):
@@ -148,8 +148,8 @@ class FollowUpResult(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() and event.text() in _DIGITS and not self.words_field.hasFocus():
             self.choose(int(event.text()))
-        else:
-            super().keyPressEvent(event)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)  # Enter saved; the panel would open the row that comes next
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

@@ -153,6 +153,18 @@ def test_a_follow_up_is_told_with_a_digit_words_and_enter(
     assert page.follow_ups.rows() == []
 
 
+def test_after_a_result_the_keys_go_to_the_next_row_and_never_to_undo(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    for _ in range(2):
+        _due_follow_up(desk)
+    page = shown(window)
+    page.follow_ups.setFocus()
+    press(qtbot, window, "5", "Glad", Key.Key_Return)
+    assert window.page is page and len(page.follow_ups.rows()) == 1
+    assert page.follow_ups.rows()[0].hasFocus()
+
+
 def test_an_unhappy_customer_opens_the_complaint_again(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
     complaint_id, _ = _due_follow_up(desk)
     page = shown(window)
