@@ -318,5 +318,5 @@ class MainWindow(QMainWindow):
         narrow = self.width() < theme.px(1200)
         self.rail.set_narrow(narrow)
         self.top_bar.set_compact(narrow)
-        self.hint_bar.setVisible(self.height() >= 640)
+        self.hint_bar.setVisible(self.height() >= theme.px(640))
         self.help_side.fit()

@@ -129,7 +129,9 @@ def put(content: bytes) -> str:
     target = folder().files / sha256
     if _holds(target, content):
         return sha256
-    aside = target.with_suffix(f".{os.getpid()}.part")
+    aside = target.with_suffix(
+        f".{identity.new_id().hex}.part"
+    )  # two windows may keep the same bytes at once
     try:
         with aside.open("wb") as out:
             out.write(content)
@@ -139,6 +141,8 @@ def put(content: bytes) -> str:
     except OSError as fault:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+        if _holds(target, content):  # somebody else was faster
+            return sha256
         raise CannotKeep(fault.strerror or str(fault)) from fault
     return sha256
 

@@ -82,7 +82,7 @@ class NewComplaintPage(Page):
 
     def context(self) -> str:
         when = When(self.reader.calendar, self.reader.shop.clocks)
-        words = self.tr("{number} when saved, received {time}")
+        words = self.tr("{number} when saved, begun {time}")
         return words.format(number=self._number, time=when.time(self.drafts.started_at or self.reader.now))
 
     def top_bar_widgets(self) -> list[QWidget]:

@@ -87,8 +87,10 @@ class IntakeDesk(QWidget):
             self.dropped.emit(event.mimeData())
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        """What is written in may lie below the edge."""
+        """What is written in may lie below the edge; its whole part comes into sight where there is room for it."""
         if now is not None and self._form.isAncestorOf(now):
+            part = next(one for one in self._form.parts if one.isAncestorOf(now))
+            self._scroll.ensureWidgetVisible(part, 0, theme.px(8))
             self._scroll.ensureWidgetVisible(now, 0, theme.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,19 +1,23 @@
-"""Photos and papers of a complaint that is being taken: thumbnail, name and size, and a way to take one away."""
+"""Photos and papers of a complaint that is being taken: thumbnail and name, and a way to take one away."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.attachment import Attachment, FileKind
 from ui import icons, theme
+from ui.tips import tip
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
 _MOST_SHOWN = 2
+_CHIP = 150  # with room for enough of a name to know the file by
+_LEAST_CHIP = 110
+_LARGEST_CHIP = 260
 _THUMBNAIL = 22
 
 
@@ -35,7 +39,7 @@ class IntakeFileStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self._row.addWidget(self.more_button)
         self._row.addWidget(self.add_button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,19 +54,45 @@ class IntakeFileStrip(QWidget):
         if tuple(files) == tuple(self._files) and dict(pictures) == self._pictures:
             return
         self._files, self._pictures = tuple(files), dict(pictures)
+        self._show_chips()
+
+    def minimumSizeHint(self) -> QSize:
+        """One chip and the buttons, so that many files never make the form wider."""
+        least = super().minimumSizeHint()
+        chip = theme.px(_LEAST_CHIP) if self._files else 0
+        return QSize(self._buttons_width() + chip, least.height())
+
+    def _show_chips(self) -> None:
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(file) for file in self._files[-_MOST_SHOWN:]]
         for at, chip in enumerate(self._chips, start=1):
-            self._row.insertWidget(at, chip, 1)
+            self._row.insertWidget(at, chip)
             QWidget.setTabOrder(self.add_button, chip.remove_button)
-        hidden = len(self._files) - len(self._chips)
-        self.more_button.setVisible(hidden > 0)
-        self.more_button.set_words(self.tr("{count} more").format(count=hidden))
         self.add_button.set_words(self.tr("Add") if self._files else self.tr("Add photo or paper"))
         self.add_button.setAccessibleName(self.tr("Add photo or paper"))
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        """As many chips as there is room for, the last added first; how many are not seen says the button."""
+        room = self.width() - self._buttons_width()
+        shown = min(len(self._chips), max(1, room // theme.px(_CHIP)))
+        for at, chip in enumerate(reversed(self._chips)):
+            chip.setVisible(at < shown)
+        hidden = len(self._files) - shown
+        self.more_button.setVisible(hidden > 0)
+        self.more_button.set_words(self.tr("{count} more").format(count=hidden))
+
+    def _buttons_width(self) -> int:
+        more = self.more_button.sizeHint().width() if len(self._files) > 1 else 0
+        return self.add_button.sizeHint().width() + more + 3 * self._row.spacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def open_more(self) -> None:
         menu = QMenu(self)
@@ -80,7 +110,8 @@ class IntakeFileStrip(QWidget):
         return chip
 
     def _size(self, file: Attachment) -> str:
-        return self.locale().formattedDataSize(file.size, 0 if file.size < 1_000_000 else 1)
+        digits = 0 if file.size < 1_000_000 else 1
+        return self.locale().formattedDataSize(file.size, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class _FileChip(QFrame):
@@ -88,22 +119,20 @@ class _FileChip(QFrame):
         super().__init__()
         self.file = file
         self.setProperty("kind", "soft")
-        name = ElidedLabel(file.name.replace("\n", " "), "small")
-        name.setMinimumWidth(theme.px(40))
+        name = ElidedLabel(file.name.replace("\n", " "), "small", middle=True)
         words = self.tr("Remove {name}").format(name=file.name[:80])
         self.remove_button = icon_button("x", words, size="small", kind="quiet")
-        self.remove_button.setToolTip(words)
+        self.remove_button.setToolTip(tip(words))
         self.picture = self._sign(file, picture)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.picture)
         row.addWidget(name, 1)
-        row.addWidget(label(size, "small", "text2"))
         row.addWidget(self.remove_button)
-        self.setToolTip(file.name)
+        self.setToolTip(tip(f"{file.name}, {size}"))
         self.setAccessibleName(f"{file.name}, {size}")
-        self.setMaximumWidth(theme.px(210))
+        self.setMaximumWidth(theme.px(_LARGEST_CHIP))
 
     def _sign(self, file: Attachment, picture: QImage | None) -> QWidget:
         if picture is None or picture.isNull():

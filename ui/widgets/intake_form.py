@@ -121,8 +121,8 @@ class IntakeForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(12, 10, 16, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 8, 16, 6)
+        column.setSpacing(4)
         for part in self.parts:
             if part.number > 1:
                 column.addWidget(rule())

@@ -157,7 +157,8 @@ class WhatPart(Part):
         for key in ("goods_with", "goods_labels"):
             self.fields[key].label.hide()
             self.lines[key].setPlaceholderText(field_words(key))
-        self.lines["goods_labels"].setMaximumWidth(theme.px(76))
+            self.lines[key].setToolTip(field_words(key))
+        theme.sized(self.lines["goods_labels"], width=84)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(first)

@@ -34,10 +34,14 @@ def rule(upright: bool = False) -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis when it is too long; the whole text is in the tooltip."""
+    """One line that ends in an ellipsis when it is too long, or has it in the `middle`, as names of files do, whose
+    ends tell them apart; the whole text is in the tooltip."""
 
-    def __init__(self, words: str = "", look: str = "body", ink: str = "text") -> None:
+    def __init__(
+        self, words: str = "", look: str = "body", ink: str = "text", *, middle: bool = False
+    ) -> None:
         super().__init__()
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setProperty("type", look)
         self.setProperty("ink", ink)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,9 +72,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._words[:_MEASURED], Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = self.fontMetrics().elidedText(self._words[:_MEASURED], self._mode, self.width())
         super().setText(shown)
         self.setToolTip(tip(self._words) if shown != self._words else "")
 

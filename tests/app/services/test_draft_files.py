@@ -1,5 +1,6 @@
 """Photos and papers while a complaint is taken: kept at once, saved with it, gone with a draft that lapsed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -135,3 +136,11 @@ def test_a_reader_leaves_no_bytes_behind(desk: Desk, draft_id: UUID, tmp_path: P
     with pytest.raises(NotAllowed):
         files.attach(complaint_id, desk.reader, path=photo)
     assert set(folder().files.iterdir()) == there
+
+
+def test_the_same_bytes_at_once_are_kept_for_all(desk: Desk) -> None:
+    content = PNG + b"\x00" * 200_000
+    with ThreadPoolExecutor(8) as hands:
+        kept = list(hands.map(lambda _: files.put(content), range(64)))
+    assert len(set(kept)) == 1 and files.get(kept[0]) == content
+    assert [one.name for one in folder().files.iterdir()] == kept[:1]

@@ -366,7 +366,7 @@ def test_every_field_is_back_to_the_character_after_the_program_was_killed(
     assert again.content() == before
     assert again.content() | typed == before
     assert again.form.who.known and again.form.who.known.id == juno
-    assert again.context() == "26-0001 when saved, received 10:24"
+    assert again.context() == "26-0001 when saved, begun 10:24"
 
 
 def test_the_third_letter_is_kept_without_leaving_the_field(hands: Hands, qtbot: QtBot) -> None:
