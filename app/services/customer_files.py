@@ -16,7 +16,8 @@ from app.exchange.text_file import bytes_of
 from app.exchange.vcard import is_card, read_cards
 from app.exchange.vcard_writing import as_cards
 from app.services import moving, new_file, settings
-from app.store import customers, people
+from app.store import customer_files as store
+from app.store import customers
 from app.store.database import reading, writing
 
 Progress = Callable[[int, int], object]
@@ -71,16 +72,16 @@ def bring_in(file: PeopleFile, by: UUID, progress: Progress | None = None) -> Pe
     hear = progress or _nobody
     with reading():
         moving.require_writer(by)
-        seen, (fresh, there) = people.state(), _parted(file.people, hear)
+        seen, (fresh, there) = store.state(), _parted(file.people, hear)
     new = [_customer(person, customer_id) for person, customer_id in fresh]
     with writing():
         moving.require_writer(by)
-        if people.state() != seen:  # somebody was added or changed meanwhile
+        if store.state() != seen:  # somebody was added or changed meanwhile
             fresh, there = _parted(file.people, hear)
             new = [_customer(person, customer_id) for person, customer_id in fresh]
         done = 0
         for batch in _batches(new):
-            people.insert(batch)
+            store.insert(batch)
             done += len(batch)
             hear(done, len(new))
     return PeopleReport(file, tuple(person for person, _ in fresh), there, is_done=True)
@@ -95,7 +96,7 @@ def export(path: Path, ids: Sequence[UUID] | None = None, progress: Progress | N
     hear = progress or _nobody
     total = customers.count() if ids is None else len(ids)
     found: list[FoundPerson] = []
-    for batch in people.everyone() if ids is None else ([customers.get(one)] for one in ids):
+    for batch in store.everyone() if ids is None else ([customers.get(one)] for one in ids):
         found += [_found(person) for person in batch]
         hear(len(found), total)
     new_file.put(path, as_cards(found) if ending == ".vcf" else as_table(found))
@@ -118,7 +119,7 @@ def _parted(
     """New people with their keys to be, and those who are here already, also from further up in the same file."""
     fresh: list[tuple[FoundPerson, UUID]] = []
     there: list[tuple[FoundPerson, UUID]] = []
-    known = people.Known(settings.shop().country)
+    known = store.Known(settings.shop().country)
     for batch in _batches(found):
         known.ask(batch)
         for person in batch:

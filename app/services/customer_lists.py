@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.domain.customer_list import ContactMade, CustomerPage, CustomerSort, Place
 from app.domain.timeline import EntryKind
-from app.store import customer_contacts, people_list
+from app.store import customer_contacts, customer_list
 
 MOST_CONTACTS = 200
 
@@ -21,7 +21,7 @@ def page(
 
     Who was found by one of several numbers can come twice; the list shows them once.
     """
-    return people_list.page(text, sort, after, limit)
+    return customer_list.page(text, sort, after, limit)
 
 
 def contacts_made(
