@@ -53,7 +53,6 @@ class ComplaintsPage(Page):
         self._count: int | None = None
         self._wants_preview: bool | None = None  # None: as there is room
         self._is_new = True  # another list is wanted, not the same one again
-        self._place_before: tuple[UUID | None, int, int] = (None, 0, 0)
         self._build()
         self._build_keys()
         self._connect()
@@ -203,7 +202,6 @@ class ComplaintsPage(Page):
         self.table.opened.connect(self._on_open)
         self.table.current_changed.connect(self._on_current)
         self.table.sorted.connect(self._on_sorted)
-        self.model.modelAboutToBeReset.connect(self._on_reset_coming)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self.model.ticked_changed.connect(self._on_ticked)
@@ -249,10 +247,6 @@ class ComplaintsPage(Page):
         self._is_new = False
         self.model.show_list(self._asked())
 
-    def _on_reset_coming(self) -> None:
-        scrolled_to = self.table.verticalScrollBar().value()
-        self._place_before = (self.table.current_id(), self.table.currentIndex().row(), scrolled_to)
-
     def _on_loaded(self, new: bool) -> None:
         filters = self.model.filters
         assert filters is not None
@@ -262,17 +256,9 @@ class ComplaintsPage(Page):
             self.table.scrollToTop()
             self.table.go_to_row(0)
         else:
-            self._go_back_to_place()
+            self.table.go_back()
         self._preview_timer.start()  # the rows are painted first
         self.counting.count(filters)
-
-    def _go_back_to_place(self) -> None:
-        here, row, scrolled_to = self._place_before
-        again = self.model.row_of(here) if here else None
-        self.table.go_to_row(again if again is not None else max(row, 0))
-        self.table.verticalScrollBar().setValue(scrolled_to)
-        if again is not None and again != row:  # it moved in the order: go along with it
-            self.table.scrollTo(self.table.currentIndex())
 
     def _show_emptiness(self) -> None:
         empty, was_here = not self.model.rowCount(), self.table.hasFocus() or self.clear_button.hasFocus()

@@ -51,6 +51,7 @@ class ComplaintTable(QTableView):
         self._widths = dict(_WIDTHS)  # at 100 %
         self._hidden: set[Column] = set(_HIDDEN_AT_FIRST)
         self._is_fitting = False
+        self._place: tuple[UUID | None, int, int] = (None, -1, 0)  # complaint, row and scroll before a reset
         self.setModel(model)
         self.setItemDelegate(ComplaintDelegate(self))
         self.setAccessibleName(self.tr("Complaints"))
@@ -63,6 +64,7 @@ class ComplaintTable(QTableView):
         self.setWordWrap(False)
         self._build_heads()
         self.fit()
+        model.modelAboutToBeReset.connect(self._on_reset_coming)
         model.modelReset.connect(self._on_reset)
 
     def current_id(self) -> UUID | None:
@@ -74,6 +76,15 @@ class ComplaintTable(QTableView):
         if not self._list.rowCount():
             return
         self.setCurrentIndex(self._list.index(min(max(row, 0), self._list.rowCount() - 1), Column.NUMBER))
+
+    def go_back(self) -> None:
+        """After the list was read again: to the same complaint, or else the same row, scrolled as it was."""
+        here, row, scrolled_to = self._place
+        again = self._list.row_of(here) if here else None
+        self.go_to_row(again if again is not None else max(row, 0))
+        self.verticalScrollBar().setValue(scrolled_to)
+        if again is not None and again != row:  # it moved in the order: go along with it
+            self.scrollTo(self.currentIndex())
 
     def show_sort(self, filters: Filters) -> None:
         """The arrow of the head by which the list is sorted, without sorting again."""
@@ -240,6 +251,9 @@ class ComplaintTable(QTableView):
         head.sectionClicked.connect(self._on_head)
         head.sectionMoved.connect(self._on_moved)
         head.sectionResized.connect(self._on_resized)
+
+    def _on_reset_coming(self) -> None:
+        self._place = (self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value())
 
     def _on_moved(self, *_: int) -> None:
         if not self._is_fitting:
