@@ -29,9 +29,13 @@ def of_told(told: Told, customer: Customer | None, promise: Due | None) -> Facin
     calendar = settings.calendar()
     spoken = words.of((customer.language if customer else "") or settings.shop().language)
     said = phrases.of(spoken.language)
-    if promise is None:
+    try:
+        due_at = None if promise is None else moving.due_at(promise, calendar)
+    except moving.UnlikelyDay:
+        due_at = None  # a year mistyped: the desk is told beside the field, the customer nothing
+    if promise is None or due_at is None:
         return FacingFacts("", told.read_back, slips.wish_words(told, said), said.next_words("nothing"))
-    local, by_close = calendar.local(moving.due_at(promise, calendar)), promise.at is None
+    local, by_close = calendar.local(due_at), promise.at is None
     return FacingFacts(
         "",
         told.read_back,

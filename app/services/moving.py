@@ -1,7 +1,7 @@
 """What every command on a complaint does: ask the table of moves, tell the timeline, keep in step what is derived."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from app import clock
@@ -19,6 +19,9 @@ from app.store import complaints, search, staff, timeline
 LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
 LONGEST_TEXT = 5_000_000
 LONGEST_PARAGRAPH = 5000  # letters of an address or a text that is printed each time
+_FURTHEST = timedelta(
+    days=3 * 366
+)  # nobody is promised anything for later; a mistyped year would hide it for ever
 YEARS = range(1900, 2200)  # of a date that can be meant; the ends of the calendar break in other zones
 
 
@@ -87,6 +90,6 @@ def within(field: str, text: str, limit: int = LONGEST_LINE) -> str:
 
 def due_at(due: Due, calendar: WorkCalendar) -> datetime:
     """A day with or without a time as the UTC moment by which it is due; raises `UnlikelyDay`."""
-    if due.on.year not in YEARS:
+    if due.on.year not in YEARS or due.on > clock.now().date() + _FURTHEST:
         raise UnlikelyDay(due.on)
     return calendar.closes_at(due.on) if due.at is None else calendar.at(due.on, due.at)

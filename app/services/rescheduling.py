@@ -56,9 +56,10 @@ def reschedule(
 
 
 def check_day(due: Due) -> None:
-    """Raise `AlreadyPast` or `ShopClosed` for a day on which nobody can do it."""
+    """Raise `AlreadyPast`, `UnlikelyDay` or `ShopClosed` for a day on which nobody can do it."""
     calendar = settings.calendar()
     not_past(due, calendar.local(clock.now()))
+    moving.due_at(due, calendar)
     if not calendar.is_open(due.on):
         raise ShopClosed(due.on, calendar.closed_because(due.on), calendar.next_open(due.on))
 

@@ -21,7 +21,7 @@ from app.domain.offer import Remedy
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
 from app.errors import FieldTooLong, NotFound, UserError
-from app.services import customers, settings
+from app.services import customers, moving, settings
 from app.services.customers import LONGEST_ADDRESS, BadEmail, BadPhone
 from app.services.moving import LONGEST_LINE
 from app.services.rescheduling import ShopClosed
@@ -133,6 +133,7 @@ class IntakeReader:
         return self._on_open_day(not_past(due_of_mark(mark), self.calendar.local(self.now)))
 
     def _on_open_day(self, due: Due) -> Due:
+        moving.due_at(due, self.calendar)  # a year mistyped is told beside the field
         if self.calendar.is_open(due.on):
             return due
         raise ShopClosed(due.on, self.calendar.closed_because(due.on), self.calendar.next_open(due.on))

@@ -12,7 +12,8 @@ from app.domain.timeline import EntryKind
 from app.errors import FieldMissing
 from app.identity import new_id
 from app.services import followups, plans, promises, rescheduling, settings, timeline
-from app.services.rescheduling import ShopClosed, reschedule
+from app.services.moving import UnlikelyDay
+from app.services.rescheduling import ShopClosed, check_day, reschedule
 from tests.builders import Desk
 from tests.conftest import NOW
 
@@ -65,6 +66,18 @@ def test_the_past_is_refused(desk: Desk, due: Due) -> None:
     complaint_id, step = step_of(desk)
     with pytest.raises(AlreadyPast):
         reschedule(ItemKind.STEP, step, complaint_id, desk.robin, due=due, because="Later")
+
+
+def test_a_mistyped_year_is_refused_and_hides_no_promise(desk: Desk) -> None:
+    complaint_id, step = step_of(desk)
+    far = Due(date(2062, 11, 13))
+    with pytest.raises(UnlikelyDay):
+        check_day(far)
+    with pytest.raises(UnlikelyDay):
+        reschedule(ItemKind.STEP, step, complaint_id, desk.robin, due=far, because="Later")
+    with pytest.raises(UnlikelyDay):
+        promises.make(complaint_id, desk.robin, due=far)
+    check_day(Due(date(2028, 11, 13)))
 
 
 def test_without_a_reason_nothing_moves(desk: Desk) -> None:

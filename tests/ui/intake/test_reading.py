@@ -90,6 +90,12 @@ def test_an_unreadable_promise_leaves_what_the_shop_promises_everybody(reader: I
     assert read(reader, promise="tomorrow 2pm").promise == Due(date(2026, 11, 13), time(14))
 
 
+def test_a_mistyped_year_of_a_promise_is_told_beside_its_field(reader: IntakeReader) -> None:
+    found = read(reader, promise="13.11.2062")
+    assert found.promise == reader.first_promise()
+    assert "2062" in fault_sentence(found.faults["promise"])
+
+
 def test_the_month_comes_first_where_the_country_writes_it_so(desk: Desk) -> None:
     from dataclasses import replace
 
