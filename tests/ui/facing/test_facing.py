@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain.complaint import Channel, Mood
+from app.domain.complaint import Channel, Mood, Told
 from app.domain.due import Due
 from app.domain.facing import without_contact
 from app.domain.offer import Remedy
@@ -184,6 +184,11 @@ def test_contacts_are_shortened_to_what_their_owner_knows_them_by(desk: Desk) ->
     assert without_contact("We call you on 07700 900142", customer) == "We call you on …142"
     assert without_contact("We write to t@example.org", customer) == "We write to …org"
     assert without_contact("We call you", None) == "We call you"
+
+
+def test_a_promise_that_cannot_be_meant_is_shown_to_nobody(desk: Desk) -> None:
+    given = facing.of_told(Told("It leaks"), None, Due(date(2999, 1, 1)))
+    assert given.promised == ""
 
 
 def test_facts_need_no_customer_and_no_promise(desk: Desk) -> None:
