@@ -65,6 +65,8 @@ def due_sentence(fault: UserError) -> str:
             "Fault", "“{text}” is no day we know. Type it as Monday, tomorrow 14:00, or day and month."
         )
         return words.format(text=fault.text[:30])
+    if isinstance(fault, AlreadyPast) and fault.day == settings.calendar().day_of(clock.now()):
+        return translate("Fault", "That time today has gone by. Choose a later one, or another day.")
     if isinstance(fault, AlreadyPast):
         return translate("Fault", "{day} has gone by. Choose today or later.").format(
             day=day_words(fault.day)

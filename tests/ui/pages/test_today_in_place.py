@@ -123,6 +123,16 @@ def test_a_day_that_will_not_do_is_refused_in_place(
     assert plans.steps_of(complaint_id)[0].due_at.date() == TODAY
 
 
+def test_a_time_of_today_that_has_gone_by_is_told_as_such(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    desk.step(desk.acknowledged(), "Order a hinge", TODAY)
+    page = shown(window)
+    page.steps.setFocus()
+    press(qtbot, window, Key.Key_R, "today 09:00", Key.Key_Return)
+    assert "time today has gone by" in move_place(page.steps).error_line.text()
+
+
 def test_enter_takes_the_next_open_day(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
     complaint_id = desk.acknowledged()
     desk.step(complaint_id, "Order a hinge", TODAY)
