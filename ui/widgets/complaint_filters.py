@@ -67,11 +67,9 @@ class ComplaintFilters(QWidget):
 
     def set_chips(self, chips: Chips) -> None:
         """Narrow the list by these, without telling."""
-        self._timer.stop()
         self._chips = replace(chips, text="")
-        self.words_field.blockSignals(True)
         self.words_field.setText(chips.text)
-        self.words_field.blockSignals(False)
+        self._timer.stop()
         self._show()
 
     def is_on(self) -> bool:

@@ -193,7 +193,7 @@ class ComplaintPreview(Panel):
 
     def _show_body(self, seen: Seen) -> None:
         self._show_words(seen.complaint.told.words.strip())
-        self.next_box.set_next(seen.next, seen.complaint.waiting_for)
+        self.next_box.set_next(seen.next, seen.complaint.waiting_for, seen.original)
         self._show_facts(seen)
         self._show_plan(seen)
         self._show_latest(seen)
@@ -261,13 +261,18 @@ class _NextBox(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
 
-    def set_next(self, step: Next, waiting_for: object) -> None:
+    def set_next(self, step: Next, waiting_for: object, original: str = "") -> None:
+        """What comes next; for a duplicate, where it is seen to."""
         words = labels.next_step(step)
         self._role = "wait" if waiting_for else "ok" if step is Next.NOTHING else "info"
         self._icon.set_icon("stamp" if waiting_for == "owner" else labels.next_icon(step), self._role)
         if waiting_for == "owner":
             words = self.tr("the owner decides")
-        self._words.setText(self.tr("Next: {what}").format(what=words))
+        said = self.tr("Seen to at {number}").format(number=original)
+        self._words.setText(said if original else self.tr("Next: {what}").format(what=words))
+        if original:
+            self._role = "neutral"
+            self._icon.set_icon("merge", self._role)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,7 +11,8 @@ from ui import theme
 
 
 def paint_parts(painter: QPainter, box: QRect, parts: Sequence[Part], ink: str) -> None:
-    """One line of text in parts, those searched for on a tint; what has no room is elided."""
+    """One line of text in parts, those searched for on a tint; what has no room is elided, but the first of them."""
+    parts = from_hit(parts, box.width())
     words = "".join(text for text, _ in parts)
     metrics_words, cut = _elided(words, box.width())
     layout = QTextLayout(metrics_words, theme.font("table"))
@@ -30,6 +31,18 @@ def paint_parts(painter: QPainter, box: QRect, parts: Sequence[Part], ink: str) 
     painter.setClipRect(box)
     layout.draw(painter, QRectF(box.left(), top, box.width(), line.height()).topLeft())
     painter.restore()
+
+
+def from_hit(parts: Sequence[Part], width: int) -> Sequence[Part]:
+    """The parts with only so many words before the first that was found as leave it in sight."""
+    first = next((at for at, (_, is_hit) in enumerate(parts) if is_hit), 0)
+    lead, metrics = "".join(text for text, _ in parts[:first]), QFontMetrics(_bold())
+    room = width - metrics.horizontalAdvance(f"…{parts[first][0]}…") if parts else 0
+    if not lead or metrics.horizontalAdvance(lead) <= room:
+        return parts
+    begins = [at + 1 for at, sign in enumerate(lead) if sign == " "]
+    begin = next((at for at in begins if metrics.horizontalAdvance(lead[at:]) <= room), len(lead))
+    return ((f"…{lead[begin:]}", False), *parts[first:])
 
 
 def rich(parts: Sequence[Part]) -> str:

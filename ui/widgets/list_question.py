@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.errors import StorageError, UserError
-from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine, Form
 from ui.widgets.label import IconLabel, label
@@ -102,7 +101,8 @@ class ListQuestion(QFrame):
         head.addWidget(self.title_label)
         head.addWidget(self.note_label, 1)
         buttons = QVBoxLayout()
-        buttons.addSpacing(theme.px(19))
+        buttons.setSpacing(3)
+        buttons.addWidget(label(" ", "label"))  # as high as the names over the fields, at every size
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.answer_button)

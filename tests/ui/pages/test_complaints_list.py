@@ -9,10 +9,12 @@ import openpyxl
 import peewee
 import pytest
 from PySide6.QtCore import QPoint, Qt, QThreadPool
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock, identity
+from app.domain import hits
 from app.domain.complaint import Channel, Status
 from app.domain.listing import Chips, Flag, Sort, View
 from app.domain.saved_view import Asked
@@ -29,6 +31,7 @@ from ui.main_window import MainWindow
 from ui.models.complaints_table import PARTS, Column
 from ui.pages.complaints import ComplaintsPage
 from ui.widgets.column_chooser import ColumnChooser
+from ui.widgets.found_words import from_hit
 from ui.widgets.more_filters import MoreFilters
 
 Key = Qt.Key
@@ -332,6 +335,26 @@ def test_the_sentence_that_was_found_is_shown_and_marked(qtbot: QtBot, desk: Des
     assert "<img" not in shown.text() and "&lt;b&gt;" in shown.text()
 
 
+@pytest.mark.parametrize("width", [90, 200, 400, 900])
+def test_what_was_found_is_in_sight_however_narrow_the_column(qapp: QApplication, width: int) -> None:
+    parts = hits.sentence("That is the second time my worktop has got wet and warped", ["worktop"])
+    shown = from_hit(parts, width)
+    before = "".join(text for text, _ in shown[: [is_hit for _, is_hit in shown].index(True)])
+    assert QFontMetrics(theme.font("table", 600)).horizontalAdvance(f"{before}worktop") <= width
+    assert (shown == parts) == (width >= 400)
+    assert before.endswith("my ") or before == "…"
+
+
+def test_cleared_words_leave_no_sign_to_clear_them(qtbot: QtBot, desk: Desk, opened: Open) -> None:
+    page = opened()
+    qtbot.keyClicks(page.filters.words_field, "kettle")
+    buttons = page.filters.words_field.findChildren(QToolButton)
+    sign = next(one for one in buttons if "clear" in one.defaultAction().objectName())
+    qtbot.waitUntil(lambda: sign.property("opacity") == 1)
+    page.filters.clear()
+    qtbot.waitUntil(lambda: sign.property("opacity") == 0)
+
+
 def test_what_was_written_later_is_found_with_its_sentence(qtbot: QtBot, desk: Desk, opened: Open) -> None:
     key = received(desk, 2, "It leaks")
     complaints.note(key, desk.robin, kind=EntryKind.NOTE, text="The maker sends a gasket on Friday.")
@@ -350,7 +373,7 @@ def test_a_covered_name_is_not_given_away_by_a_mark(qtbot: QtBot, desk: Desk, op
     page.filters.words_field.setText("thimble")
     qtbot.waitUntil(lambda: page.model.words == ["thimble"])
     assert page.model.index(0, Column.CUSTOMER).data(PARTS)
-    page.backend.cover_names(True)
+    page.backend.cover_names(on=True)
     qtbot.waitUntil(lambda: page.model.index(0, Column.CUSTOMER).data() == "TT")
     assert not page.model.index(0, Column.CUSTOMER).data(PARTS)
 
@@ -473,6 +496,21 @@ def test_the_view_or_the_ticked_ones_are_written(
     assert page.export_bar.isHidden()
 
 
+def test_it_is_said_that_a_file_holds_names_that_are_covered(
+    qtbot: QtBot, desk: Desk, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received(desk, 1)
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV (*.csv)"))
+    page = opened()
+    told: list = []
+    page.notice.connect(told.append)
+    page.backend.cover_names(on=True)
+    qtbot.keyClick(page.table, Key.Key_E, Control)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[-1].lead.endswith("The names are in the file, uncovered.")
+
+
 def test_a_place_that_cannot_be_written_is_said(
     qtbot: QtBot, desk: Desk, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -497,6 +535,8 @@ def test_one_told_twice_says_of_which_it_is_the_same(qtbot: QtBot, desk: Desk, o
     same = f"Same as {read(first).number}"
     assert page.model.index(row, Column.STAGE).data() == same
     assert same in page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.preview.show_complaint(second, [])
+    assert f"Seen to at {read(first).number}" in [one.text() for one in page.preview.findChildren(QLabel)]
 
 
 def test_a_file_that_is_held_is_said_and_can_be_tried_again(
