@@ -10,20 +10,35 @@ from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.plan import Promise
 from app.store import offers, promises
 from app.store.complaints import OPEN_WORDS
-from app.store.database import unindexed
+from app.store.database import sql, unindexed
 from app.store.fields import milliseconds
 from app.store.tables import ComplaintRow, OfferRow, PromiseRow
 
+# The complaints into which one of a customer's was merged: what they were promised is kept there.
+_SEEN_TO_AT = """
+    WITH RECURSIVE kept(id) AS (
+        SELECT +duplicate_of_id FROM complaint WHERE customer_id = ? AND +duplicate_of_id IS NOT NULL UNION
+        SELECT duplicate_of_id FROM complaint JOIN kept USING (id) WHERE +duplicate_of_id IS NOT NULL
+    ) SELECT id FROM kept
+"""
+
 
 def open_promises(customer_id: UUID) -> list[Promise]:
-    """Running promises of open complaints, the next one first."""
+    """Running promises of open complaints, the next one first; of a merged one, those of the kept one."""
+    found = {one.id: one for one in _running(ComplaintRow.customer == customer_id)}
+    for (kept,) in sql(_SEEN_TO_AT, (customer_id.hex,)):
+        found |= {one.id: one for one in _running(ComplaintRow.id == UUID(hex=kept))}
+    return sorted(found.values(), key=lambda one: one.due_at)
+
+
+def _running(whose: Any) -> list[Promise]:
     rows = (
         PromiseRow.select(PromiseRow)
         .join(ComplaintRow, on=(PromiseRow.complaint == ComplaintRow.id))
-        .where((ComplaintRow.customer == customer_id) & ComplaintRow.status.in_(OPEN_WORDS))
+        .where(whose & unindexed(ComplaintRow.status).in_(OPEN_WORDS))
         .where(unindexed(PromiseRow.kept_at).is_null() & unindexed(PromiseRow.replaced_at).is_null())
     )
-    return sorted(map(promises.of_row, rows), key=lambda one: one.due_at)
+    return [promises.of_row(row) for row in rows]
 
 
 def vouchers(customer_id: UUID) -> list[Offer]:

@@ -27,6 +27,7 @@ from app.domain.timeline import EntryKind
 from app.errors import NotFound
 from app.services import (
     complaints,
+    customers,
     due,
     files,
     followups,
@@ -259,3 +260,17 @@ def test_every_question_goes_by_an_index(
     assert not [step for step in steps if re.match(r"SCAN (t1|complaint|complaint_link)\b", step)], steps
     for index in indexes:
         assert any(index in step for step in steps), steps
+
+
+def test_what_a_customer_was_promised_stands_on_their_card_after_a_chain_of_merges(desk: Desk) -> None:
+    tilda, milo = desk.customer("Tilda Thimble"), desk.customer("Milo Cobble")
+    first, second = desk.complaint(), desk.complaint(customer_id=milo)
+    told_again = desk.complaint(customer_id=tilda)
+    promises.make(told_again, desk.owner, due=FRIDAY, because="The maker answers")
+    promised = {one.id for one in customers.open_promises(tilda)}
+    for kept, duplicate in ((second, told_again), (first, second)):
+        links.merge(
+            identity.new_id(), desk.owner, kept_id=kept, duplicate_id=duplicate, though_other_customer=True
+        )
+    now = customers.open_promises(tilda)
+    assert promised and promised <= {one.id for one in now} and {one.complaint_id for one in now} == {first}
