@@ -15,7 +15,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.customer import Customer
 from app.errors import ChangedMeanwhile, StorageError, UserError
-from app.services import customer_files, customer_lists, customers
+from app.services import complaints, customer_files, customer_lists, customers
 from ui import jobs, opening
 from ui.backend import Backend
 from ui.customer.merging import Merging
@@ -234,7 +234,10 @@ class CustomerPage(Page):
         self._keys = tuple(line.key for line in lines)
         self.figures.show_figures(customers.figures(customer_id))
         numbers = {line.id: line.number for line in lines}
-        self.promises.show_promises(customers.open_promises(customer_id), numbers, when, now)
+        promised = customers.open_promises(customer_id)
+        kept = {one.complaint_id for one in promised} - numbers.keys()  # one of theirs was merged into it
+        numbers |= {one: complaints.get(one).number for one in kept}
+        self.promises.show_promises(promised, numbers, when, now)
         self.vouchers.show_vouchers(customers.vouchers(customer_id), numbers, when, now)
         self._show_contacts(customer_id, when, now)
 
