@@ -28,6 +28,13 @@ _SIGNS = {
     "SEK": "kr",
     "CZK": "Kč",
 }
+_SAID = {
+    "GBP": ("pounds", "pound", "quid"),
+    "EUR": ("euros", "euro"),
+    "USD": ("dollars", "dollar"),
+    "PLN": ("zlotych", "złotych", "zlote", "złote", "zl"),
+    "CHF": ("sfr.", "sfr", "fr.", "fr"),
+}
 _LARGEST = 10**12  # minor units; more than this is a slip of the key
 
 
@@ -93,10 +100,18 @@ def read_amount(text: str, currency: str) -> int:
 
 def _without_currency(text: str, currency: str) -> str:
     bare = re.sub(r"\s", "", text[:200])
-    for sign in (currency.upper(), _SIGNS.get(currency.upper(), ""), "£", "€", "$"):
+    for sign in (
+        *_SAID.get(currency.upper(), ()),
+        currency.upper(),
+        _SIGNS.get(currency.upper(), ""),
+        "£",
+        "€",
+        "$",
+    ):
         if sign:
             bare = re.sub(re.escape(sign), "", bare, flags=re.IGNORECASE)
-    return bare
+    bare = re.sub(r"[.,][-–—]{1,2}$", "", bare)  # 64,- and 64.-- are whole
+    return f"0{bare}" if re.fullmatch(r"[.,][0-9]{1,2}", bare) else bare
 
 
 def _split(bare: str, digits: int, text: str) -> tuple[str, str]:

@@ -61,6 +61,13 @@ def test_every_number_comes_back(year: int, serial: int) -> None:
         ("500", "JPY", 500),
         ("1.234", "KWD", 1234),
         ("0", "GBP", 0),
+        ("64,-", "EUR", 6400),
+        ("64.--", "CHF", 6400),
+        ("Fr. 12.50", "CHF", 1250),
+        ("64 Euro", "EUR", 6400),
+        ("64 pounds", "GBP", 6400),
+        ("64,90 zl", "PLN", 6490),
+        (".50", "GBP", 50),
     ],
 )
 def test_amounts_as_people_type_them(typed: str, currency: str, minor: int) -> None:
