@@ -86,7 +86,7 @@ class Exporting(QObject):
         rows = counted(translate("Exporting", "%n complaint(s) of “{name}” in {file}.", "", count))
         said = rows.format(name=name, file=path.name)
         if self._backend.are_names_covered:
-            said += self.tr(" The names are in the file, uncovered.")
+            said = " ".join((said, self.tr("The names are in the file, uncovered.")))
         show = NoticeAction(self.tr("Open it"), lambda: opening.open_file(path))
         self.told.emit(Notice("done", said, str(path.parent), actions=(show,)))
 
