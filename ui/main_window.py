@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.domain.facing import FacingFacts
 from app.errors import UserError
 from ui import regions, theme
 from ui.actions import rail_pages, window_actions
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
-        self.facing = Facing(self)
+        self.facing = Facing(self, self._facing_facts)
         self._build()
         self._build_actions()
         self._connect()
@@ -195,6 +196,8 @@ class MainWindow(QMainWindow):
         self.top_bar.search_left.connect(self._on_search_left)
         self.lock_screen.picked.connect(self.unlock)
         self.stack.page_made.connect(self._on_page_made)
+        self.facing.opening.connect(self.top_bar.search.close_results)
+        self.facing.told.connect(self.show_notice)
         self.stack.head_changed.connect(self._on_head_changed)
         self._backend.changed.connect(self.stack.reload)
         self._backend.refused.connect(self._on_refused)
@@ -202,6 +205,9 @@ class MainWindow(QMainWindow):
         self._backend.saved.connect(self._on_saved)
         self._backend.desk_changed.connect(self._on_desk_changed)
         self._backend.names_covered.connect(self._on_names_covered)
+
+    def _facing_facts(self) -> FacingFacts | None:
+        return self.page.facing_facts() if self.page_name else None
 
     def _on_page_made(self, page: Page) -> None:
         page.complaint_chosen.connect(self._on_complaint_chosen)

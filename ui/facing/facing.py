@@ -3,26 +3,32 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.domain.facing import FacingFacts
 from ui.widgets.notice_bar import Notice
 
 if TYPE_CHECKING:
     from ui.facing.view import FacingView
-    from ui.main_window import MainWindow
 
 
 class Facing(QObject):
-    """`view` is there while the customer is shown something. It follows the page that is open."""
+    """`view` is there while the customer is shown something: the `facts` of the page that is open."""
+
+    opening = Signal()
+    told = Signal(object)  # Notice
 
     def __init__(
-        self, window: "MainWindow", screens: Callable[[], list[QScreen]] = QGuiApplication.screens
+        self,
+        window: QWidget,
+        facts: Callable[[], FacingFacts | None],
+        screens: Callable[[], list[QScreen]] = QGuiApplication.screens,
     ) -> None:
         super().__init__(window)
-        self._window, self._screens = window, screens
+        self._window, self._facts, self._screens = window, facts, screens
         self._focus_before: QWidget | None = None
         self._shop = ""
         self.view: FacingView | None = None
@@ -65,15 +71,14 @@ class Facing(QObject):
     def refresh(self) -> None:
         """What the page that is open has for the customer; nothing of it stays when another page comes."""
         if self.view is not None:
-            facts = self._window.page.facing_facts() if self._window.page_name else None
-            self.view.show_facts(self._shop, facts)
+            self.view.show_facts(self._shop, self._facts())
 
     def check_screens(self) -> None:
         """A screen was unplugged: never cover the desk with what was on it."""
         if self.is_beside and self._second_screen() is None:
             self.close()
             words = self.tr("The second screen is gone. Shift+F9 shows the customer this one.")
-            self._window.show_notice(Notice("info", words))
+            self.told.emit(Notice("info", words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.view is not None and watched is self._window and event.type() == QEvent.Type.Resize:
@@ -83,7 +88,7 @@ class Facing(QObject):
     def _open(self) -> None:
         from ui.facing.view import FacingView  # wanted by those shops that turn their screen
 
-        self._window.top_bar.search.close_results()
+        self.opening.emit()
         self._focus_before = QApplication.focusWidget()
         self.view = view = FacingView()
         view.closed.connect(self.close)
