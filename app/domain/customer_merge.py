@@ -13,11 +13,12 @@ from app.errors import UserError
 
 
 class Because(StrEnum):
-    """Why two cards may be one person's."""
+    """Why two cards may be one person's; the last one speaks against it, as in a household with one phone."""
 
     PHONE = "phone"
     EMAIL = "email"
     NAME_AND_POSTCODE = "name_and_postcode"
+    OTHER_NAME = "other_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Pair:
 
     one: Customer
     other: Customer
-    because: Because
+    because: tuple[Because, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,12 @@ _FIELDS = ("name", "phone", "email", "address", "salutation", "prefers", "langua
 
 
 def candidates(customer_id: UUID) -> list[Candidate]:
-    """Cards that may be the same person's, best reason first, without those somebody said are apart."""
+    """Cards that may be the same person's, best reason first, those of another name last; without those somebody
+    said are apart."""
     with reading():
         card = customers.get(customer_id)
         family = store.family(card.id)
-        reasons = _reasons(card)
+        reasons = dict(sorted(_reasons(card).items(), key=lambda found: Because.OTHER_NAME in found[1]))
         found = [
             (one, because)
             for one, because in reasons.items()
@@ -65,7 +66,8 @@ def candidates(customer_id: UUID) -> list[Candidate]:
 
 
 def perhaps_twice(limit: int = 50) -> list[Pair]:
-    """Pairs over the whole book, same number or address first. Takes seconds in a large one: run it beside."""
+    """Pairs over the whole book, same number or address first, those of two names last. Takes seconds in a large
+    one: run it beside."""
     found: dict[frozenset[UUID], Pair] = {}
     for one, other, because in _pairs():
         pair = frozenset((one, other))
@@ -75,10 +77,11 @@ def perhaps_twice(limit: int = 50) -> list[Pair]:
         if cards.kept_id(one) != one or cards.kept_id(other) != other:
             continue
         if not store.are_apart(store.family(one), store.family(other)):
-            found[pair] = Pair(ours, theirs, because)
+            against = [Because.OTHER_NAME] if _are_others(ours.name, theirs.name) else []
+            found[pair] = Pair(ours, theirs, (because, *against))
         if len(found) >= limit:
             break
-    return list(found.values())
+    return sorted(found.values(), key=lambda pair: Because.OTHER_NAME in pair.because)
 
 
 def of(customer_id: UUID) -> list[Merge]:
@@ -170,6 +173,7 @@ def _reasons(card: Customer) -> dict[UUID, list[Because]]:
     places = {postcode_in(way.value) for way in ways if way.kind is ContactKind.ADDRESS}
     near = [row for place in places for row in customer_match.with_postcode(place, _AT_ONE_PLACE)]
     found: dict[UUID, list[Because]] = {}
+    names: dict[UUID, str] = {}
     for rows, because in (
         (customer_match.with_phone(phones), Because.PHONE),
         (customer_match.with_email(emails), Because.EMAIL),
@@ -178,7 +182,16 @@ def _reasons(card: Customer) -> dict[UUID, list[Because]]:
         for row in rows:
             if row.merged_into_id is None and because not in found.setdefault(row.id, []):
                 found[row.id].append(because)
+                names[row.id] = row.name
+    for one, reasons in found.items():
+        if _are_others(card.name, names[one]):
+            reasons.append(Because.OTHER_NAME)
     return found
+
+
+def _are_others(name: str, other: str) -> bool:
+    """Two names that are hardly one person's; a card without a name speaks neither for nor against it."""
+    return bool(name and other) and not may_be_one(name, other)
 
 
 def _pairs() -> Iterator[tuple[UUID, UUID, Because]]:

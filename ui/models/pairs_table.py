@@ -46,7 +46,7 @@ class PairsTableModel(ListTableModel[Pair]):
         if not 0 <= index.row() < len(self.lines):
             return None
         line = self.lines[index.row()]
-        words = (self._words(line.one), self._words(line.other), because((line.because,)))
+        words = (self._words(line.one), self._words(line.other), because(line.because))
         if role == Qt.ItemDataRole.DisplayRole:
             return words[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -51,9 +51,7 @@ class CustomerPage(Page):
         self._to_compare: UUID | None = None
         self._beside = CardBeside(backend)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self.new_button = Button(
-            self.tr("Complaint for this customer"), "plus", kind="primary", key="Ctrl+Shift+N"
-        )
+        self.new_button = Button(self.tr("Complaint for this customer"), "plus", kind="primary")
         self.columns = CustomerColumns()
         self.contact_panel = ContactPanel()
         self.change_button, self.form = self.contact_panel.change_button, self.contact_panel.form

@@ -159,7 +159,8 @@ class ComparePanel(Panel):
             grid.addWidget(choice.boxes[1], row, 2)
         else:
             for column, words in ((1, left), (2, right)):
-                grid.addWidget(_wrapped(words or "–", "text" if words else "text3"), row, column)
+                said = _wrapped(words or "–", "text" if words else "text3")
+                grid.addWidget(said, row, column, Qt.AlignmentFlag.AlignTop)
 
     def _shown(self, person: Customer, key: str) -> str:
         if key == "prefers":

@@ -41,6 +41,7 @@ class ContactPanel(Panel):
             grid.addWidget(label(name, "table", "text2"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, at, 1)
         self.body.replaceWidget(self._facts, fresh)
+        self._facts.hide()  # it goes only when the keys and clicks at hand are done
         self._facts.deleteLater()
         self._facts = fresh
         fresh.setVisible(not self.form.isVisibleTo(self))

@@ -56,10 +56,11 @@ def counts(report: PeopleReport) -> str:
 
 
 def because(reasons: tuple[Because, ...]) -> str:
-    """same phone, same e-mail"""
+    """same phone, same e-mail; same phone, another name"""
     words = {
         Because.PHONE: translate("Because", "same phone"),
         Because.EMAIL: translate("Because", "same e-mail"),
         Because.NAME_AND_POSTCODE: translate("Because", "like name, same postcode"),
+        Because.OTHER_NAME: translate("Because", "another name"),
     }
     return ", ".join(words[one] for one in reasons)

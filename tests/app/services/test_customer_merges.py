@@ -82,8 +82,23 @@ def test_further_numbers_and_addresses_count_too(desk: Desk) -> None:
     further = (Contact(new_id(), ContactKind.EMAIL, "Shared@Home.example"),)
     one = desk.customer("Ada", phone="", address="", more=further)
     desk.customer("Bea", phone="", address="", email="shared@home.example")
-    assert because(one) == {"Bea": (Because.EMAIL,)}
-    assert [pair.because for pair in customer_merges.perhaps_twice()] == [Because.EMAIL]
+    assert because(one) == {"Bea": (Because.EMAIL, Because.OTHER_NAME)}
+    assert [pair.because for pair in customer_merges.perhaps_twice()] == [(Because.EMAIL, Because.OTHER_NAME)]
+
+
+def test_a_household_with_one_phone_is_told_as_two_names_and_stands_last(desk: Desk) -> None:
+    paul = desk.customer("Paul Ansty", phone="01632 555777", email="", address="")
+    desk.customer("Carol Ansty", phone="01632 555777", email="", address="")
+    desk.customer("P. Ansty", phone="+44 1632 555777", email="", address="")
+    assert list(because(paul).items()) == [
+        ("P. Ansty", (Because.PHONE,)),
+        ("Carol Ansty", (Because.PHONE, Because.OTHER_NAME)),
+    ]
+    assert [Because.OTHER_NAME in pair.because for pair in customer_merges.perhaps_twice()] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_who_is_apart_is_not_offered_again_until_that_is_taken_back(
@@ -110,8 +125,8 @@ def test_the_whole_book_is_looked_through_by_number_spelling_and_place(
         frozenset((pair.one.name, pair.other.name)): pair.because for pair in customer_merges.perhaps_twice()
     }
     assert found == {
-        frozenset(("Tilda Thimble", "T. Thimble")): Because.PHONE,
-        frozenset(("Otto Lampwick", "Oto Lampwick")): Because.NAME_AND_POSTCODE,
+        frozenset(("Tilda Thimble", "T. Thimble")): (Because.PHONE,),
+        frozenset(("Otto Lampwick", "Oto Lampwick")): (Because.NAME_AND_POSTCODE,),
     }
     assert len(customer_merges.perhaps_twice(1)) == 1
 
