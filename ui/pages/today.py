@@ -36,7 +36,7 @@ from ui.words.entries import done_word
 
 _RIGHT, _RIGHT_LEAST = 404, 340
 _STALE = timedelta(seconds=60)
-_TWO_COLUMNS_FROM = 1030  # page width at 100 % below which the columns stand one under the other
+_TWO_COLUMNS_FROM = 1085  # page width at 100 % below which the columns stand one under the other
 _RIGHT_WHOLE_FROM = 1166  # and below which the right one gives way to names on the left
 _LEAST = 640  # what one column needs
 
