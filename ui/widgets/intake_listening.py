@@ -1,5 +1,6 @@
 """The listening panel of the intake: who this is, what to ask, what to say, and how it went before."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -77,6 +78,14 @@ class ListeningPanel(QWidget):
             self.ask.add(row)
         self._asked_before = [one for one in asked if one not in self._questions]
         self._count()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """As it is seen: the questions are younger than what stands under them."""
+        boxes = [row.box for row in self._questions.values()]
+        stops: list[QWidget] = [*boxes, *self._mood_buttons.values(), self.hand_over_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def questions(self) -> tuple[str, ...]:
         """All that may stand in the words."""

@@ -1,6 +1,7 @@
 """What the customer said yes to, and what was asked, stays true while the form goes on."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.offer import Remedy
@@ -50,3 +51,19 @@ def test_an_answer_stays_an_answer_when_the_kind_is_chosen_after_it(hands: Hands
     assert "When was it?" not in hands.page.content()["read_back"]
     hands.page.drafts.keep()
     assert read(hands.save()).told.answers == (("When was it?", "On Tuesday."),)
+
+
+def test_tab_leads_from_the_questions_to_handing_over(hands: Hands, desk: Desk) -> None:
+    hands.begin().into("words", "It leaks.")
+    hands.page.listening.focus_first()
+    seen = []
+    while not hands.page.listening.hand_over_button.hasFocus():
+        seen.append(QApplication.focusWidget().accessibleName())
+        hands.tab()
+        assert hands.page.listening.isAncestorOf(QApplication.focusWidget()), seen
+    hands.press(Key.Key_Space)
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    assert hands.page.backend.by != desk.robin
+    assert hands.page.content()["words"] == "It leaks."
+    assert read(hands.save()).received_by == hands.page.backend.by
