@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from app.errors import StorageError, UserError
@@ -14,21 +14,31 @@ class Cancelled(Exception):
     """Raised inside a job at its next report of progress after the person has cancelled."""
 
 
+Work = Callable[[Callable[..., None]], object]
+
+
 class Job(QObject):
-    """The GUI's side of a job. Everything here runs on the GUI thread, however the work ends."""
+    """The GUI's side of a job. All that it holds is let go on the GUI thread, however the work ends: a worker that
+    let go of the last hold on a page or on the job itself would end them on the wrong thread, and that is a crash.
+    """
 
     progressed = Signal(int, int)
-    _ended = Signal(object, object)
+    ended = Signal()
 
     def __init__(
         self,
+        work: Work,
         on_done: Callable[..., object],
         on_failed: Callable[[Exception], object] | None,
     ) -> None:
-        super().__init__()
-        self._on_done, self._on_failed = on_done, on_failed
+        super().__init__(QCoreApplication.instance())
+        self._work: Work | None = work
+        self._on_done: Callable[..., object] | None = on_done
+        self._on_failed = on_failed
+        self._result: object = None
+        self._fault: BaseException | None = None
         self._cancelled = False
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the job to stop; neither callback is called any more."""
@@ -40,14 +50,26 @@ class Job(QObject):
             raise Cancelled
         self.progressed.emit(done, total)
 
-    def _on_ended(self, result: object, fault: BaseException | None) -> None:
-        _running.discard(self)
+    def carry_out(self) -> None:
+        """The worker's part; what comes of it waits here for the GUI thread."""
+        assert self._work is not None
+        try:
+            self._result = self._work(self.report)
+        except BaseException as raised:  # noqa: BLE001 handed on whole to the GUI thread
+            self._fault = raised
+        finally:
+            _close_connection()
+
+    def _on_ended(self) -> None:
+        done, failed, result, fault = self._on_done, self._on_failed, self._result, self._fault
+        self._work = self._on_done = self._on_failed = self._result = self._fault = None
+        self.deleteLater()
         if fault is None:
-            if not self._cancelled and _is_there(self._on_done):
-                self._on_done(result)
-        elif isinstance(fault, UserError | StorageError) and self._on_failed is not None:
-            if not self._cancelled and _is_there(self._on_failed):
-                self._on_failed(fault)
+            if done is not None and not self._cancelled and _is_there(done):
+                done(result)
+        elif isinstance(fault, UserError | StorageError) and failed is not None:
+            if not self._cancelled and _is_there(failed):
+                failed(fault)
         elif not isinstance(fault, Cancelled):
             sys.excepthook(type(fault), fault, fault.__traceback__)
 
@@ -60,11 +82,8 @@ def _is_there(callback: Callable[..., object]) -> bool:
     return not isinstance(receiver, QObject) or isValid(receiver)
 
 
-_running: set[Job] = set()
-
-
 def run(
-    work: Callable[[Callable[..., None]], object],
+    work: Work,
     on_done: Callable[..., object],
     on_failed: Callable[[Exception], object] | None = None,
     on_progress: Callable[[int, int], object] | None = None,
@@ -74,29 +93,21 @@ def run(
     `on_done(result)` or `on_failed(UserError | StorageError)` come back on the GUI thread; anything
     else that is raised goes to the program's hook, also there.
     """
-    job = Job(on_done, on_failed)
+    job = Job(work, on_done, on_failed)
     if on_progress is not None:
         job.progressed.connect(on_progress, Qt.ConnectionType.QueuedConnection)
-    _running.add(job)
-    QThreadPool.globalInstance().start(_Work(work, job))
+    QThreadPool.globalInstance().start(_Worker(job))
     return job
 
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[Callable[..., None]], object], job: Job) -> None:
+class _Worker(QRunnable):
+    def __init__(self, job: Job) -> None:
         super().__init__()
-        self._work, self._job = work, job
+        self._job = job
 
     def run(self) -> None:
-        result: object = None
-        fault: BaseException | None = None
-        try:
-            result = self._work(self._job.report)
-        except BaseException as raised:  # noqa: BLE001 handed on whole to the GUI thread
-            fault = raised
-        finally:
-            _close_connection()
-        self._job._ended.emit(result, fault)
+        self._job.carry_out()
+        self._job.ended.emit()
 
 
 def _close_connection() -> None:

@@ -7,7 +7,7 @@ from types import TracebackType
 import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from app.errors import UserError
 from ui import jobs
@@ -86,7 +86,7 @@ def test_a_cancelled_job_stops_at_its_next_report(qtbot: QtBot) -> None:
     job = jobs.run(work, lambda _: pytest.fail("it was cancelled"))
     qtbot.waitUntil(lambda: bool(started))
     job.cancel()
-    qtbot.waitUntil(lambda: job not in jobs._running)
+    qtbot.waitUntil(lambda: not isValid(job))
     assert len(steps) < 1_000_000
 
 
@@ -102,5 +102,30 @@ def test_a_window_that_has_gone_is_not_told(qtbot: QtBot) -> None:
     delete(asker)
     later = jobs.run(lambda report: 2, told.append)
     qtbot.waitUntil(lambda: told == [2])
-    qtbot.waitUntil(lambda: not {gone, later} & jobs._running)
+    qtbot.waitUntil(lambda: not (isValid(gone) or isValid(later)))
     assert told == [2]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_the_work_held_is_let_go_on_the_window_s_thread(qtbot: QtBot, fails: bool) -> None:
+    let_go: list[bool] = []
+    here = QThread.currentThread()
+
+    class Held:
+        def __del__(self) -> None:
+            let_go.append(QThread.currentThread() == here)
+
+    def begin() -> None:
+        held = Held()
+
+        def work(report: Report) -> Held:
+            if fails:
+                raise UserError(str(held))
+            return held
+
+        jobs.run(work, lambda _: None, lambda _: None)
+
+    for _ in range(50):
+        begin()
+    qtbot.waitUntil(lambda: len(let_go) == 50)
+    assert all(let_go)
