@@ -40,6 +40,11 @@ class Job(QObject):
         self._cancelled = False
         self.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_running(self) -> bool:
+        """Until it has ended, in whatever way."""
+        return self._work is not None
+
     def cancel(self) -> None:
         """Ask the job to stop; neither callback is called any more."""
         self._cancelled = True

@@ -35,26 +35,25 @@ class Palette(QObject):
         self._opened: list[UUID] = []
         self._topics: tuple[str, list[topics.Topic]] = ("", [])
         self._next: tuple[str, Show] | None = None
-        self._reads = False
+        self._job: jobs.Job | None = None
         window.opened.connect(self._on_opened)
 
     def __call__(self, words: str, show: Show) -> None:
         show(ranked(self._near(words)), False)
         self._next = (words, show)
-        if not self._reads:
+        if self._job is None or not self._job.is_running:
             self._read()
 
     def _read(self) -> None:
         if self._next is None:
             return
         (words, show), self._next = self._next, None
-        self._reads, opened = True, list(self._opened)
-        jobs.run(
+        opened = list(self._opened)
+        self._job = jobs.run(
             lambda report: shop.read(words, opened), partial(self._on_read, words, show), self._on_failed
         )
 
     def _on_read(self, words: str, show: Show, found: shop.Read) -> None:
-        self._reads = False
         if self._next is None:
             # While somebody tells their complaint, nobody else's name comes up unasked.
             nameless = not words and self._window.page_name == "new_complaint"
@@ -63,7 +62,6 @@ class Palette(QObject):
         self._read()
 
     def _on_failed(self, fault: Exception) -> None:
-        self._reads = False
         self._window.show_fault(fault)
         self._read()
 

@@ -181,3 +181,18 @@ def test_reading_asks_for_a_few_rows_only(desk: Desk) -> None:
         desk.complaint("kettle leaks")
     assert len(shop.read("kettle").complaints) <= 8
     assert len(shop.read("").complaints) <= 5
+
+
+def test_after_a_fault_of_ours_it_reads_again(
+    desk: Desk, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.complaint(customer_id=desk.customer())
+    caught: list[object] = []
+    with monkeypatch.context() as broken:
+        broken.setattr("sys.excepthook", lambda *fault: caught.append(fault))
+        broken.setattr(shop, "read", lambda words, opened: 1 // 0)
+        press(qtbot, Key.Key_K, Mod.ControlModifier)
+        window.top_bar.search.field.setText("thim")
+        qtbot.waitUntil(lambda: bool(caught))
+    window.top_bar.search.field.clear()
+    assert Kind.CUSTOMER in kinds(ask(qtbot, window, "thimble"))
