@@ -105,6 +105,12 @@ def run(
     return job
 
 
+def any_running() -> bool:
+    """Whether the result of some job is still to come."""
+    app = QCoreApplication.instance()
+    return app is not None and any(job.is_running for job in app.findChildren(Job))
+
+
 class _Worker(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()

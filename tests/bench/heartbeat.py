@@ -119,7 +119,7 @@ def do(act: Callable[[], object]) -> None:
 
     def look() -> None:
         nonlocal since_quiet
-        since_quiet = 0.0 if jobs._running else since_quiet + 10
+        since_quiet = 0.0 if jobs.any_running() else since_quiet + 10
         if since_quiet >= _QUIET_MS or perf_counter() - began > _LONGEST_WAIT:
             loop.quit()
 

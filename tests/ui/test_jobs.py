@@ -29,7 +29,9 @@ def test_the_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
         results.append(result)
 
     jobs.run(work, done)
+    assert jobs.any_running()
     qtbot.waitUntil(lambda: results == [42])
+    assert not jobs.any_running()
     assert threads[0] != threads[1]
     assert threads[1] == QThread.currentThread()
 
