@@ -14,13 +14,13 @@ _REPLY = (Channel.CALL, Channel.LETTER, Channel.EMAIL)
 def begin_for(backend: Backend, person: Customer) -> UUID | None:
     """The key of the draft, to be opened by the page of new complaints; None where it could not be kept."""
     draft_id = new_id()
-    reply = person.prefers if person.prefers in _REPLY else Channel.CALL
+    reply = "" if person.prefers and person.prefers not in _REPLY else str(person.prefers or Channel.CALL)
     content = {
         "customer_id": str(person.id),
         "name": person.name,
         "phone": person.phone,
         "email": person.email,
         "address": person.address,
-        "reply": (reply or Channel.CALL).value,
+        "reply": reply,
     }
     return draft_id if backend.perform(drafts.keep, draft_id, backend.by, content=content) else None

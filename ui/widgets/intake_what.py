@@ -154,10 +154,6 @@ class WhatPart(Part):
             for key in keys:
                 self.lines[key].setMinimumWidth(theme.px(64))
                 row.addWidget(self.field(key, field_words(key), self.lines[key]), 1)
-        for key in ("goods_with", "goods_labels"):
-            self.fields[key].label.hide()
-            self.lines[key].setPlaceholderText(field_words(key))
-            self.lines[key].setToolTip(field_words(key))
         theme.sized(self.lines["goods_labels"], width=84)
         column = QVBoxLayout()
         column.setSpacing(4)

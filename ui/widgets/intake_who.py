@@ -16,6 +16,7 @@ from ui.widgets.label import IconLabel, label
 from ui.widgets.segmented import Segmented
 from ui.words.intake import field_words
 
+_REPLIES = ("call", "letter", "email")
 LONGEST_TYPED = 6_000_000  # Qt's own limit would cut a long paste without a word
 
 
@@ -32,6 +33,7 @@ class WhoPart(Part):
         self.known: Customer | None = None
         self._shown_name = shown_name
         self._filling, self._typed_in = False, ""
+        self._is_reply_chosen = False
         self.lines = {key: line_edit() for key in ("phone", "name", "email", "address")}
         self.reply = Segmented(field_words("reply"), self._replies())
         self._known_mark = _KnownMark(self.lines["name"])
@@ -45,7 +47,7 @@ class WhoPart(Part):
     def content(self) -> dict[str, str]:
         texts = {key: line.text() for key, line in self.lines.items()}
         return texts | {
-            "reply": str(self.reply.value()),
+            "reply": self._wanted_reply(),
             "customer_id": str(self.known.id) if self.known else "",
         }
 
@@ -55,9 +57,17 @@ class WhoPart(Part):
             line.setText(content.get(key, ""))
             line.setCursorPosition(0)
         self.reply.set_value(content.get("reply") or "call")
+        self._is_reply_chosen = bool(known and content.get("reply"))
         self._filling = False
         self._show_reply_field()
         self._set_known(known)
+
+    def _wanted_reply(self) -> str:
+        """Empty leaves the card alone: a customer may prefer a way for which the form has no button."""
+        prefers = self.known.prefers if self.known else None
+        if prefers and str(prefers) not in _REPLIES and not self._is_reply_chosen:
+            return ""
+        return str(self.reply.value())
 
     def show_fault(self, key: str, sentence: str | None) -> None:
         super().show_fault(key, sentence)
@@ -190,7 +200,7 @@ class WhoPart(Part):
                 self.lines[key].setText(text)
                 self.lines[key].setCursorPosition(0 if key != "phone" else len(text))
                 self._filling = False
-        if person.prefers and str(person.prefers) in ("call", "letter", "email"):
+        if person.prefers and str(person.prefers) in _REPLIES:
             self.reply.set_value(str(person.prefers))
         self._show_reply_field()
         self._set_known(person)
@@ -224,6 +234,7 @@ class WhoPart(Part):
             self.lines[to].setText(text)
             if to == "email":
                 self.reply.set_value("email")
+                self._is_reply_chosen = True
                 self._show_reply_field()
         self.edited.emit("phone")
 
@@ -235,6 +246,7 @@ class WhoPart(Part):
         self.edited.emit(key)
 
     def _on_reply_chosen(self) -> None:
+        self._is_reply_chosen = True
         self._show_reply_field()
         self.edited.emit("reply")
 

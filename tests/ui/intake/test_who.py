@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.complaint import Channel
 from app.domain.customer import Contact, ContactKind
 from app.identity import new_id
 from app.services import customers
@@ -91,3 +92,18 @@ def test_a_number_that_two_people_share_takes_neither(hands: Hands, desk: Desk) 
     hands.begin().type("07700 900168")
     hands.tab()
     assert hands.page.form.who.known is None and hands.page.content()["name"] == ""
+
+
+@pytest.mark.parametrize("chosen", [None, "letter"])
+def test_a_way_for_which_there_is_no_button_stays_on_the_card(
+    hands: Hands, desk: Desk, chosen: str | None
+) -> None:
+    made = desk.customer("Otto Lampwick", phone="07700 900555", prefers=Channel.VISIT)
+    hands.begin().type("07700 900555")
+    hands.tab()
+    if chosen:
+        hands.page.form.who.reply.set_value(chosen)
+        hands.page.form.who.reply.chosen.emit(chosen)
+    hands.into("words", "It leaks.")
+    hands.save()
+    assert customers.get(made).prefers == (chosen or Channel.VISIT)
