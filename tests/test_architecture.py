@@ -41,6 +41,7 @@ LAYERS = {
 }
 # What only one layer may know, and the others never.
 HOMES = {
+    "argon2": "app.store",
     "peewee": "app.store",
     "playhouse": "app.store",
     "sqlite3": "app.store",

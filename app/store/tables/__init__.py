@@ -10,11 +10,23 @@ from app.store.tables.complaints import (
     TimelineRow,
 )
 from app.store.tables.customers import ContactRow, CustomerApartRow, CustomerMergeRow, CustomerRow
-from app.store.tables.handling import FollowUpRow, LessonRow, LetterRow, OfferRow, PromiseRow, StepRow
+from app.store.tables.handling import (
+    ApprovalRow,
+    CaseStudyRow,
+    EscalationRow,
+    FollowUpRow,
+    LessonRow,
+    LetterRow,
+    OfferRow,
+    PromiseRow,
+    StepRow,
+    VoucherRow,
+)
 from app.store.tables.shop import (
     CategoryRow,
     CauseRow,
     CounterRow,
+    PolicyRow,
     PreferenceRow,
     SavedViewRow,
     ShopRow,
@@ -23,6 +35,8 @@ from app.store.tables.shop import (
 
 __all__ = [
     "ALL",
+    "ApprovalRow",
+    "CaseStudyRow",
     "CategoryRow",
     "CauseRow",
     "ComplaintLinkRow",
@@ -33,6 +47,7 @@ __all__ = [
     "CustomerMergeRow",
     "CustomerRow",
     "DraftRow",
+    "EscalationRow",
     "FileRow",
     "FollowUpRow",
     "ImportRow",
@@ -40,6 +55,7 @@ __all__ = [
     "LessonRow",
     "LetterRow",
     "OfferRow",
+    "PolicyRow",
     "PreferenceRow",
     "PromiseRow",
     "SavedViewRow",
@@ -47,10 +63,13 @@ __all__ = [
     "StaffRow",
     "StepRow",
     "TimelineRow",
+    "VoucherRow",
 ]
 
 ALL = (
-    ShopRow, StaffRow, CategoryRow, CauseRow, CounterRow, CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
-    ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, FollowUpRow, ComplaintLinkRow, FileRow, LetterRow,
-    LessonRow, DraftRow, SavedViewRow, PreferenceRow, ImportRow, ImportedRow,
+    ShopRow, StaffRow, CategoryRow, CauseRow, PolicyRow, CounterRow,
+    CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
+    ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, ApprovalRow, VoucherRow, EscalationRow, FollowUpRow,
+    ComplaintLinkRow, FileRow, LetterRow, LessonRow, CaseStudyRow, DraftRow, SavedViewRow, PreferenceRow,
+    ImportRow, ImportedRow,
 )  # fmt: skip

@@ -70,6 +70,7 @@ class ComplaintRow(Row):
     rejection_reason = TextField(default="")
     cause = TextField(default="")
     cause_notes = TextField(default="")
+    whys = JsonField(default=list)
     kept = CharField(default="unknown")
     satisfaction = IntegerField(null=True)
     next_due_at = MomentField(null=True)

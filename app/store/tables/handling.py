@@ -11,14 +11,14 @@ from peewee import (
     UUIDField,
 )
 
-from app.store.fields import MomentField
+from app.store.fields import JsonField, MomentField
 from app.store.tables.complaints import ComplaintRow
 from app.store.tables.row import Row
 from app.store.tables.shop import StaffRow
 
 
 class StepRow(Row):
-    """A step of a plan."""
+    """A step of a plan. One that is no longer needed is `dropped` and done at that moment."""
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
@@ -27,9 +27,13 @@ class StepRow(Row):
     text = TextField()
     responsible = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     responsible_words = TextField(default="")
+    responsible_kind = CharField(default="staff")
+    kind = CharField(default="")
+    offer_id = UUIDField(null=True)
     due_at = MomentField()
     by_close = BooleanField(default=True)
     done_at = MomentField(null=True)
+    dropped = BooleanField(default=False)
 
     class Meta:
         """Open steps by date."""
@@ -62,7 +66,7 @@ class PromiseRow(Row):
 
 
 class OfferRow(Row):
-    """A remedy put to the customer."""
+    """A remedy put to the customer, what the policy said to it, and how it went on."""
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
@@ -75,14 +79,94 @@ class OfferRow(Row):
     state = CharField(default="proposed")
     offered_at = MomentField()
     offered_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    basis = CharField(default="")
+    policy = IntegerField(null=True)
+    verdict = CharField(default="")
+    details = JsonField(default=dict)
+    due_at = MomentField(null=True)
+    by_close = BooleanField(default=True)
     decided_at = MomentField(null=True)
+    decided_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     customer_words = TextField(default="")
+    only_because = TextField(default="")
+    told_rights_at = MomentField(null=True)
+    approved_at = MomentField(null=True)
+    approved_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     carried_out_at = MomentField(null=True)
+    failed_at = MomentField(null=True)
 
     class Meta:
         """The review adds up accepted offers by date."""
 
-        indexes = ((("complaint", "state"), False), (("state", "decided_at"), False))
+        indexes = (
+            (("complaint", "state"), False),
+            (("state", "decided_at"), False),
+            (("decided_by", "decided_at"), False),
+        )
+
+
+class ApprovalRow(Row):
+    """An owner's or senior's consent to one offer, from the asking to its use."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    offer = ForeignKeyField(OfferRow, index=True, backref="+")
+    amount = BigIntegerField(null=True)
+    currency = CharField(default="")
+    asked_at = MomentField()
+    asked_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    asked_because = TextField(default="")
+    approver = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    state = CharField(default="asked")
+    decided_at = MomentField(null=True)
+    reason = TextField(default="")
+    valid_until = MomentField(null=True)
+
+    class Meta:
+        """The owner's queue, longest waiting first."""
+
+        indexes = ((("state", "asked_at"), False),)
+
+
+class VoucherRow(Row):
+    """A voucher; redeemed once, or cancelled."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    number = CharField(unique=True)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    offer = ForeignKeyField(OfferRow, index=True, backref="+")
+    amount = BigIntegerField()
+    currency = CharField()
+    issued_at = MomentField()
+    issued_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    expires_on = DateField(null=True)
+    redeemed_at = MomentField(null=True)
+    redeemed_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    redeemed_words = TextField(default="")
+    cancelled_at = MomentField(null=True)
+    cancelled_because = TextField(default="")
+
+
+class EscalationRow(Row):
+    """A complaint handed to somebody else for a decision or an answer, until it comes back to where it was."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    kind = CharField()
+    to_staff = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    to_words = TextField(default="")
+    because = TextField()
+    due_at = MomentField()
+    by_close = BooleanField(default=True)
+    told_how = CharField(default="")
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    origin = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    returned_at = MomentField(null=True)
+    answer = TextField(default="")
 
 
 class FollowUpRow(Row):
@@ -144,6 +228,7 @@ class LessonRow(Row):
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, null=True, index=True, backref="+")
     month = CharField(index=True)
     change = TextField()
     because = TextField(default="")
@@ -153,3 +238,17 @@ class LessonRow(Row):
     done_on = DateField(null=True)
     effect = TextField(default="")
     made_at = MomentField()
+
+
+class CaseStudyRow(Row):
+    """What a complaint can teach others, in words that name nobody."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    complaint = ForeignKeyField(ComplaintRow, index=True, backref="+")
+    title = TextField()
+    what_happened = TextField(default="")
+    what_we_did = TextField(default="")
+    what_we_learned = TextField(default="")
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")

@@ -2,7 +2,7 @@
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField, UUIDField
 
-from app.store.fields import JsonField
+from app.store.fields import JsonField, MomentField
 from app.store.tables.row import Row
 
 
@@ -15,7 +15,7 @@ class ShopRow(Row):
 
 
 class StaffRow(Row):
-    """A staff member. The PIN's place is kept for later."""
+    """A staff member. `pin_tries` counts wrong PINs since the last right one; the hashes are Argon2's."""
 
     id = UUIDField(primary_key=True)
     version = IntegerField(default=1)
@@ -25,25 +25,41 @@ class StaffRow(Row):
     active = BooleanField(default=True)
     position = IntegerField(default=0)
     pin_hash = CharField(default="")
+    pin_set_at = MomentField(null=True)
+    pin_tries = IntegerField(default=0)
+    recovery_hash = CharField(default="")
+    rules_read = IntegerField(default=0)  # the newest version of the house rules this person has read
 
 
 class CategoryRow(Row):
-    """A kind of complaint with the questions to ask."""
+    """A kind of complaint with the questions to ask and the steps its plan begins with."""
 
     id = UUIDField(primary_key=True)
     name = TextField(unique=True)
     questions = JsonField(default=list)
+    plan = JsonField(default=list)
     active = BooleanField(default=True)
     position = IntegerField(default=0)
 
 
 class CauseRow(Row):
-    """A root cause."""
+    """A root cause; a leaf or a branch of the owner's tree."""
 
     id = UUIDField(primary_key=True)
     name = TextField(unique=True)
+    parent = TextField(default="")
     active = BooleanField(default=True)
     position = IntegerField(default=0)
+
+
+class PolicyRow(Row):
+    """One version of the owner's policy; a new one is written beside it, none is ever changed."""
+
+    id = UUIDField(primary_key=True)
+    number = IntegerField(unique=True)
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    facts = JsonField()
 
 
 class CounterRow(Row):

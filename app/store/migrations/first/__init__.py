@@ -1,7 +1,7 @@
 """Step 1: the tables of the first release, the timeline's guards and the search index."""
 
 from app.store.database import sql
-from app.store.migrations.first import indexes, tables
+from app.store.migrations.first import handling, indexes, tables
 
 # An entry of the timeline is written once. Corrections are new entries.
 GUARDS = (
@@ -26,5 +26,5 @@ CREATE VIRTUAL TABLE complaint_search USING fts5(
 
 def migrate() -> None:
     """Make everything of the first release."""
-    for statement in (*tables.TABLES, *indexes.INDEXES, *GUARDS, SEARCH):
+    for statement in (*tables.TABLES, *handling.TABLES, *indexes.INDEXES, *GUARDS, SEARCH):
         sql(statement)

@@ -3,6 +3,7 @@
 INDEXES = (
     "CREATE UNIQUE INDEX category_name ON category (name)",
     "CREATE UNIQUE INDEX cause_name ON cause (name)",
+    "CREATE UNIQUE INDEX policy_number ON policy (number)",
     "CREATE INDEX customer_folded_name_id ON customer (folded_name, id)",
     "CREATE INDEX customer_surname_first_id ON customer (surname_first, id)",
     "CREATE INDEX customer_phone_digits ON customer (phone_digits)",
@@ -42,6 +43,16 @@ INDEXES = (
     CREATE INDEX offer_decided_at_to_pay ON offer (decided_at)
     WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
     """,
+    "CREATE INDEX offer_decided_by_id_decided_at ON offer (decided_by_id, decided_at)",
+    "CREATE INDEX approval_complaint_id ON approval (complaint_id)",
+    "CREATE INDEX approval_offer_id ON approval (offer_id)",
+    "CREATE INDEX approval_state_asked_at ON approval (state, asked_at)",
+    "CREATE UNIQUE INDEX voucher_number ON voucher (number)",
+    "CREATE INDEX voucher_complaint_id ON voucher (complaint_id)",
+    "CREATE INDEX voucher_offer_id ON voucher (offer_id)",
+    "CREATE INDEX voucher_open ON voucher (expires_on, id) WHERE redeemed_at IS NULL AND cancelled_at IS NULL",
+    "CREATE INDEX escalation_complaint_id ON escalation (complaint_id)",
+    "CREATE INDEX case_study_complaint_id ON case_study (complaint_id)",
     "CREATE INDEX follow_up_complaint_id_done_at_due_at ON follow_up (complaint_id, done_at, due_at)",
     "CREATE INDEX follow_up_done_at_due_at ON follow_up (done_at, due_at)",
     "CREATE INDEX follow_up_due_at ON follow_up (due_at)",
@@ -53,6 +64,7 @@ INDEXES = (
     "CREATE INDEX letter_complaint_id ON letter (complaint_id)",
     "CREATE INDEX letter_state_written_at ON letter (state, written_at)",
     "CREATE INDEX letter_pdf_sha256 ON letter (pdf_sha256) WHERE pdf_sha256 <> ''",
+    "CREATE INDEX lesson_complaint_id ON lesson (complaint_id)",
     "CREATE INDEX lesson_month ON lesson (month)",
     "CREATE INDEX saved_view_staff_id ON saved_view (staff_id)",
     "CREATE INDEX imported_run_id ON imported (run_id)",

@@ -1,4 +1,4 @@
-"""The tables of the first release."""
+"""The tables of the first release: the shop, its customers and their complaints."""
 
 TABLES = (
     """
@@ -17,7 +17,11 @@ TABLES = (
         job TEXT NOT NULL,
         active INTEGER NOT NULL,
         position INTEGER NOT NULL,
-        pin_hash TEXT NOT NULL
+        pin_hash TEXT NOT NULL,
+        pin_set_at INTEGER,
+        pin_tries INTEGER NOT NULL,
+        recovery_hash TEXT NOT NULL,
+        rules_read INTEGER NOT NULL
     )
     """,
     """
@@ -25,6 +29,7 @@ TABLES = (
         id TEXT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,
         questions TEXT NOT NULL,
+        plan TEXT NOT NULL,
         active INTEGER NOT NULL,
         position INTEGER NOT NULL
     )
@@ -33,8 +38,19 @@ TABLES = (
     CREATE TABLE cause (
         id TEXT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,
+        parent TEXT NOT NULL,
         active INTEGER NOT NULL,
         position INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE policy (
+        id TEXT NOT NULL PRIMARY KEY,
+        number INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        facts TEXT NOT NULL,
+        FOREIGN KEY (made_by_id) REFERENCES staff (id)
     )
     """,
     """
@@ -155,6 +171,7 @@ TABLES = (
         rejection_reason TEXT NOT NULL,
         cause TEXT NOT NULL,
         cause_notes TEXT NOT NULL,
+        whys TEXT NOT NULL,
         kept TEXT NOT NULL,
         satisfaction INTEGER,
         next_due_at INTEGER,
@@ -181,77 +198,6 @@ TABLES = (
         chain TEXT NOT NULL,
         FOREIGN KEY (complaint_id) REFERENCES complaint (id),
         FOREIGN KEY (by_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE step (
-        id TEXT NOT NULL PRIMARY KEY,
-        version INTEGER NOT NULL,
-        complaint_id TEXT NOT NULL,
-        position INTEGER NOT NULL,
-        text TEXT NOT NULL,
-        responsible_id TEXT,
-        responsible_words TEXT NOT NULL,
-        due_at INTEGER NOT NULL,
-        by_close INTEGER NOT NULL,
-        done_at INTEGER,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-        FOREIGN KEY (responsible_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE promise (
-        id TEXT NOT NULL PRIMARY KEY,
-        complaint_id TEXT NOT NULL,
-        text TEXT NOT NULL,
-        due_at INTEGER NOT NULL,
-        by_close INTEGER NOT NULL,
-        made_at INTEGER NOT NULL,
-        made_by_id TEXT,
-        kept_at INTEGER,
-        replaced_at INTEGER,
-        replaced_because TEXT NOT NULL,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-        FOREIGN KEY (made_by_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE offer (
-        id TEXT NOT NULL PRIMARY KEY,
-        version INTEGER NOT NULL,
-        complaint_id TEXT NOT NULL,
-        attempt INTEGER NOT NULL,
-        remedy TEXT NOT NULL,
-        terms TEXT NOT NULL,
-        amount INTEGER,
-        currency TEXT NOT NULL,
-        state TEXT NOT NULL,
-        offered_at INTEGER NOT NULL,
-        offered_by_id TEXT,
-        decided_at INTEGER,
-        customer_words TEXT NOT NULL,
-        carried_out_at INTEGER,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-        FOREIGN KEY (offered_by_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE follow_up (
-        id TEXT NOT NULL PRIMARY KEY,
-        version INTEGER NOT NULL,
-        complaint_id TEXT NOT NULL,
-        channel TEXT NOT NULL,
-        due_at INTEGER NOT NULL,
-        by_close INTEGER NOT NULL,
-        about TEXT NOT NULL,
-        attempt INTEGER NOT NULL,
-        outcome TEXT NOT NULL,
-        satisfaction INTEGER,
-        words TEXT NOT NULL,
-        done_at INTEGER,
-        done_by_id TEXT,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-        FOREIGN KEY (done_by_id) REFERENCES staff (id)
     )
     """,
     """
@@ -285,44 +231,6 @@ TABLES = (
         added_by_id TEXT,
         FOREIGN KEY (complaint_id) REFERENCES complaint (id),
         FOREIGN KEY (added_by_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE letter (
-        id TEXT NOT NULL PRIMARY KEY,
-        version INTEGER NOT NULL,
-        complaint_id TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        language TEXT NOT NULL,
-        template TEXT NOT NULL,
-        subject TEXT NOT NULL,
-        greeting TEXT NOT NULL,
-        body TEXT NOT NULL,
-        signer_id TEXT,
-        with_table INTEGER NOT NULL,
-        with_code INTEGER NOT NULL,
-        state TEXT NOT NULL,
-        written_at INTEGER NOT NULL,
-        issued_at INTEGER,
-        pdf_sha256 TEXT NOT NULL,
-        replaces TEXT,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
-        FOREIGN KEY (signer_id) REFERENCES staff (id)
-    )
-    """,
-    """
-    CREATE TABLE lesson (
-        id TEXT NOT NULL PRIMARY KEY,
-        version INTEGER NOT NULL,
-        month TEXT NOT NULL,
-        change TEXT NOT NULL,
-        because TEXT NOT NULL,
-        who TEXT NOT NULL,
-        due_on DATE,
-        state TEXT NOT NULL,
-        done_on DATE,
-        effect TEXT NOT NULL,
-        made_at INTEGER NOT NULL
     )
     """,
     """
