@@ -11,6 +11,7 @@ from app.domain import (
     money,
     month,
     person_file,
+    pin,
     workdays,
 )
 from app.errors import (
@@ -43,6 +44,7 @@ _SENTENCES: dict[type[Exception], str] = {
     FieldTooLong: "The text for {fault.field} is longer than {fault.limit} letters. Nothing was changed.",
     ChangedMeanwhile: "Somebody else changed this {fault.what} meanwhile. Nothing was overwritten; look again.",
     drafts.DraftGone: "This draft was saved already, or was put aside too long ago.",
+    pin.BadPin: "A PIN has {fault.shortest} to 12 digits, not all the same and not in a row.",
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",

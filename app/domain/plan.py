@@ -2,12 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
+
+
+class Doer(StrEnum):
+    """Who is responsible for a step."""
+
+    STAFF = "staff"
+    DEPARTMENT = "department"
+    SUPPLIER = "supplier"
+
+
+class StepKind(StrEnum):
+    """What a step is for; most are whatever people wrote."""
+
+    PLAIN = ""
+    REMEDY = "remedy"  # carries out what the customer accepted; ticking it does so
+    TELL = "tell"  # the customer has still to be told of an escalation
+    ANSWER = "answer"  # the answer of whom it was escalated to
+    DECIDE = "decide"  # nothing else is planned, and no open complaint goes without a next step
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateStep:
+    """A step with which the plan of a kind of complaint begins; due so many working days after it is taken over."""
+
+    text: str
+    days: int = 1
+    doer: Doer = Doer.STAFF
+    who: str = ""  # a department or supplier; a staff step goes to who handles the complaint
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a plan. `by_close` tells that only the day was named: due is then that day's closing time."""
+    """One step of a plan. `by_close` tells that only the day was named: due is then that day's closing time. One
+    that is no longer needed is `dropped`, and counts as done from then on."""
 
     id: UUID
     complaint_id: UUID
@@ -19,6 +49,10 @@ class Step:
     by_close: bool
     done_at: datetime | None
     version: int = 1
+    doer: Doer = Doer.STAFF
+    kind: StepKind = StepKind.PLAIN
+    offer_id: UUID | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

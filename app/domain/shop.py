@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.clocks import ClockRules
+from app.domain.plan import TemplateStep
 from app.domain.workdays import WEEK, Hours
 
 
@@ -40,6 +41,7 @@ class Shop:
     text_size: int = 100
     theme: str = "light"
     announce: bool = True
+    lock_minutes: int = 3  # without input, until the desk locks; 0 is never
     version: int = 1
 
     @property
@@ -50,16 +52,18 @@ class Shop:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of complaint, with the questions to ask about it."""
+    """A kind of complaint, with the questions to ask about it and the steps its plan begins with."""
 
     name: str
     questions: tuple[str, ...] = ()
     active: bool = True
+    plan: tuple[TemplateStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A root cause; the owner's list."""
+    """A root cause; a leaf or a branch of the owner's tree. `parent` is the name of the branch it grows on."""
 
     name: str
     active: bool = True
+    parent: str = ""

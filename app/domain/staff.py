@@ -23,6 +23,8 @@ class StaffMember:
     role: Role
     job: str = ""
     active: bool = True
+    has_pin: bool = False
+    rules_read: int = 0  # the version of the house rules this person has read
 
     @property
     def initials(self) -> str:

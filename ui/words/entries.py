@@ -15,55 +15,9 @@ from app.domain.timeline import Entry, EntryKind
 from ui import labels
 from ui.tips import shortened
 from ui.when import When, span
+from ui.words.entry_signs import ENTRY_SIGNS
 
 translate = QCoreApplication.translate
-
-# Role of the colour and name of the icon beside an entry.
-_SIGNS = {
-    EntryKind.RECEIVED: ("neutral", "inbox"),
-    EntryKind.IMPORTED: ("neutral", "file-input"),
-    EntryKind.READ_BACK: ("neutral", "quote"),
-    EntryKind.ACKNOWLEDGED: ("ok", "message-square-reply"),
-    EntryKind.NOTE: ("neutral", "sticky-note"),
-    EntryKind.CALL: ("info", "phone-outgoing"),
-    EntryKind.VISIT: ("info", "footprints"),
-    EntryKind.EMAIL: ("info", "mail"),
-    EntryKind.PROMISE: ("info", "handshake"),
-    EntryKind.PROMISE_KEPT: ("ok", "handshake"),
-    EntryKind.PROMISE_MOVED: ("soon", "handshake"),
-    EntryKind.STEP_ADDED: ("info", "list-checks"),
-    EntryKind.STEP_DONE: ("ok", "list-checks"),
-    EntryKind.STEP_REOPENED: ("neutral", "list-checks"),
-    EntryKind.STEP_MOVED: ("info", "list-checks"),
-    EntryKind.OFFER: ("info", "scale"),
-    EntryKind.OFFER_ACCEPTED: ("ok", "scale"),
-    EntryKind.OFFER_DECLINED: ("neutral", "scale"),
-    EntryKind.CARRIED_OUT: ("ok", "banknote"),
-    EntryKind.WAITING: ("wait", "hourglass"),
-    EntryKind.CONTINUED: ("info", "hourglass"),
-    EntryKind.RESOLVED: ("ok", "circle-check"),
-    EntryKind.REJECTED: ("neutral", "ban"),
-    EntryKind.FOLLOW_UP: ("info", "phone-outgoing"),
-    EntryKind.FOLLOW_UP_MOVED: ("info", "phone-outgoing"),
-    EntryKind.FOLLOW_UP_DONE: ("ok", "phone-outgoing"),
-    EntryKind.CLOSED: ("ok", "archive"),
-    EntryKind.REOPENED: ("soon", "rotate-ccw"),
-    EntryKind.WITHDRAWN: ("neutral", "undo-2"),
-    EntryKind.ASSIGNED: ("neutral", "user"),
-    EntryKind.CHANGED: ("neutral", "pencil"),
-    EntryKind.LETTER: ("info", "mail"),
-    EntryKind.SLIP: ("neutral", "receipt"),
-    EntryKind.FILE: ("neutral", "paperclip"),
-    EntryKind.GOODS_LEFT: ("info", "package"),
-    EntryKind.GOODS_RETURNED: ("ok", "package"),
-    EntryKind.CORRECTION: ("neutral", "pencil"),
-    EntryKind.UNDONE: ("neutral", "undo-2"),
-    EntryKind.RELATED: ("neutral", "link"),
-    EntryKind.MERGED: ("info", "merge"),
-    EntryKind.LINK_UNDONE: ("neutral", "undo-2"),
-    EntryKind.CARD_MERGED: ("neutral", "merge"),
-    EntryKind.CARD_PARTED: ("neutral", "undo-2"),
-}
 
 
 def entry_sign(entry: Entry) -> tuple[str, str]:
@@ -72,7 +26,7 @@ def entry_sign(entry: Entry) -> tuple[str, str]:
         return "wait", "stamp"
     if entry.kind in (EntryKind.PROMISE_KEPT, EntryKind.PROMISE_MOVED) and _broken(entry):
         return "late", "handshake"
-    return _SIGNS[entry.kind]
+    return ENTRY_SIGNS[entry.kind]
 
 
 def entry_headline(entry: Entry, when: When) -> str:
@@ -128,6 +82,21 @@ def _plain(kind: EntryKind) -> str:
         EntryKind.CORRECTION: translate("Entry", "Correction"),
         EntryKind.CARD_MERGED: translate("Entry", "The customer's two cards were made one"),
         EntryKind.CARD_PARTED: translate("Entry", "The customer's cards are two again"),
+        EntryKind.APPROVAL_ASKED: translate("Entry", "Asked the owner to approve"),
+        EntryKind.APPROVED: translate("Entry", "Approved"),
+        EntryKind.APPROVAL_DECLINED: translate("Entry", "Not approved"),
+        EntryKind.OFFER_FAILED: translate("Entry", "What was agreed did not put it right"),
+        EntryKind.VOUCHER_ISSUED: translate("Entry", "Voucher issued"),
+        EntryKind.VOUCHER_REDEEMED: translate("Entry", "Voucher redeemed"),
+        EntryKind.VOUCHER_CANCELLED: translate("Entry", "Voucher cancelled"),
+        EntryKind.STEP_DROPPED: translate("Entry", "Step no longer needed"),
+        EntryKind.PLAN_ORDERED: translate("Entry", "Plan put in another order"),
+        EntryKind.ESCALATED: translate("Entry", "Passed on for a decision"),
+        EntryKind.ESCALATION_TOLD: translate("Entry", "Customer told who is looking at it"),
+        EntryKind.ESCALATION_ENDED: translate("Entry", "Came back with an answer"),
+        EntryKind.DEADLOCK: translate("Entry", "No agreement: our position is final"),
+        EntryKind.LESSON: translate("Entry", "A lesson was noted"),
+        EntryKind.CASE_STUDY: translate("Entry", "A case study was written"),
     }.get(kind, kind.value.replace("_", " ").capitalize())
 
 

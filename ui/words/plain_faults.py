@@ -3,6 +3,9 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PLAIN_FAULTS: dict[str, object] = {
+    "app.domain.pin.BadPin": QT_TRANSLATE_NOOP(
+        "Fault", "A PIN has {fault.shortest} to 12 digits, not all the same and not in a row like 1234."
+    ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
     ),
