@@ -9,6 +9,7 @@ from uuid import UUID
 from app import identity
 from app.domain.clocks import ClockRules
 from app.domain.complaint import Severity
+from app.domain.plan import Doer, TemplateStep
 from app.domain.shop import Category, Cause, Paper, Shop
 from app.domain.workdays import Hours
 from app.errors import ChangedMeanwhile
@@ -33,6 +34,7 @@ _PLAIN = [
     "text_size",
     "theme",
     "announce",
+    "lock_minutes",
 ]
 
 
@@ -55,7 +57,10 @@ def save_over(shop: Shop) -> None:
 def categories() -> list[Category]:
     """All kinds of complaint in the owner's order."""
     rows = CategoryRow.select().order_by(CategoryRow.position)
-    return [Category(row.name, tuple(row.questions), row.active) for row in rows]
+    return [
+        Category(row.name, tuple(row.questions), row.active, tuple(_step(*facts) for facts in row.plan))
+        for row in rows
+    ]
 
 
 def put_categories(found: list[Category]) -> None:
@@ -66,6 +71,7 @@ def put_categories(found: list[Category]) -> None:
             id=identity.new_id(),
             name=one.name,
             questions=list(one.questions),
+            plan=[[step.text, step.days, step.doer.value, step.who] for step in one.plan],
             active=one.active,
             position=position,
         ).execute()
@@ -73,14 +79,21 @@ def put_categories(found: list[Category]) -> None:
 
 def causes() -> list[Cause]:
     """All root causes in the owner's order."""
-    return [Cause(row.name, row.active) for row in CauseRow.select().order_by(CauseRow.position)]
+    rows = CauseRow.select().order_by(CauseRow.position)
+    return [Cause(row.name, row.active, row.parent) for row in rows]
 
 
 def put_causes(found: list[Cause]) -> None:
     """Write the whole list in its order."""
     CauseRow.delete().execute()
     for position, one in enumerate(found):
-        CauseRow.insert(id=identity.new_id(), name=one.name, active=one.active, position=position).execute()
+        CauseRow.insert(
+            id=identity.new_id(), name=one.name, parent=one.parent, active=one.active, position=position
+        ).execute()
+
+
+def _step(text: str, days: int, doer: str, who: str) -> TemplateStep:
+    return TemplateStep(text, days, Doer(doer), who)
 
 
 def _facts(shop: Shop) -> dict[str, Any]:

@@ -62,6 +62,9 @@ def field_name(field: str) -> str:
         "soon_hours": translate("Field", "Hours shown as soon"),
         "resolve_days": translate("Field", "Days to put it right"),
         "job": translate("Field", "Job"),
+        "plan_days": translate("Field", "Working days"),
+        "plan_who": translate("Field", "Department or supplier"),
+        "lock_minutes": translate("Field", "Minutes until the desk locks"),
     }.get(field, field.replace("_", " ").capitalize())
 
 
