@@ -12,6 +12,7 @@ from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.money import Money
 from app.domain.offer import Remedy
+from app.domain.policy import Limit, Policy, Rule
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.services import (
@@ -21,6 +22,8 @@ from app.services import (
     followups,
     offers,
     plans,
+    policies,
+    settings,
     staff,
 )
 
@@ -57,6 +60,7 @@ class Desk:
             causes=[Cause(name) for name in first_run.STARTING_CAUSES],
             others=tuple(people[1:]),
         )
+        policies.save(permissive(), people[0].id, seen=1)
         return cls(*(person.id for person in people))
 
     def customer(self, name: str = "Tilda Thimble", **fields: Any) -> UUID:
@@ -140,6 +144,17 @@ class Desk:
         )
         complaints.close(complaint_id, self.robin, cause="Faulty batch")
         return complaint_id
+
+
+def permissive() -> Policy:
+    """Everybody may offer everything, at any price; tests of limits save their own."""
+    limits = {Role.FRONT_DESK: Limit(), Role.SENIOR: Limit()}
+    return Policy(
+        0,
+        settings.shop().currency,
+        tuple(Rule(remedy, limits=limits) for remedy in Remedy),
+        responsibility=Role.FRONT_DESK,
+    )
 
 
 def read(complaint_id: UUID) -> Complaint:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.money import Money
-from app.domain.offer import Remedy
+from app.domain.offer import Apology, Remedy
 from app.domain.staff import Role
 
 EVERY_KIND = ""  # the category of a rule that holds wherever no rule names the kind
@@ -51,6 +51,9 @@ class Policy:
     currency: str
     rules: tuple[Rule, ...]
     house_rules: str = ""
+    responsibility: Role = (
+        Role.OWNER
+    )  # from which role on somebody may say that it was our fault (domain.md R10)
     made_at: datetime | None = None
     made_by: UUID | None = None
 
@@ -81,6 +84,7 @@ class Reason(StrEnum):
     BOUGHT_UNKNOWN = "bought_unknown"
     NO_RECEIPT = "no_receipt"
     ALWAYS_ASKED = "always_asked"
+    RESPONSIBILITY = "responsibility"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,13 @@ class Ask:
     today: date | None = None
     bought_on: date | None = None
     has_receipt: bool = False
+    apology: Apology | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What may be done, why not more, and up to how much this role could have decided alone."""
+    """What may be done and why not more. `limit` is up to how much this person could decide alone now, None where
+    no amount decides; an offer that has one must name its worth. `days` are those since it was bought."""
 
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
@@ -107,3 +113,12 @@ class Decision:
     basis: Basis = Basis.GOODWILL
     policy: int = 0
     days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A remedy with what the policy says to it, at this worth."""
+
+    remedy: Remedy
+    worth: Money | None
+    decision: Decision

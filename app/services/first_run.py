@@ -8,7 +8,7 @@ from app.changes import Changed
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.errors import UserError
-from app.services import files, moving, settings
+from app.services import files, moving, policies, settings
 from app.store import shop as shop_store
 from app.store import staff
 from app.store.database import writing
@@ -83,6 +83,7 @@ def set_up(
             staff.insert(member)
         shop_store.put_categories(categories)
         shop_store.put_causes(causes)
+        _begin_policy(shop, owner.id)
     return Changed.ANYTHING
 
 
@@ -108,7 +109,15 @@ def finish(shop: Shop, owner: str, *, others: tuple[str, ...] = (), logo: bytes 
         for name in others:
             if name.strip():
                 staff.insert(StaffMember(identity.new_id(), moving.within("name", name), Role.FRONT_DESK))
-        return settings.save_shop(named, first.id) | Changed.ANYTHING
+        saved = settings.save_shop(named, first.id)
+        _begin_policy(named, first.id)
+    return saved | Changed.ANYTHING
+
+
+def _begin_policy(shop: Shop, owner: UUID) -> None:
+    """Version 1 is that of the country, which an unnamed shop has not told yet."""
+    if shop.name != UNNAMED and policies.current().number == 0:
+        policies.save(policies.starter(shop.country, shop.currency), owner, seen=0)
 
 
 def _first_owner() -> StaffMember:

@@ -1,0 +1,59 @@
+"""What comes with a country: a policy to begin with. It is no law; each line of the file names where it is from."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from app.domain import money
+from app.domain.offer import Remedy
+from app.domain.policy import EVERY_KIND, Basis, Limit, Policy, Rule
+from app.domain.staff import Role
+from app.paths import RESOURCES
+
+ELSEWHERE = "other"
+_FOLDER = RESOURCES / "packs"
+_ROLES = (Role.FRONT_DESK, Role.SENIOR)
+
+
+def starter(country: str, currency: str) -> Policy:
+    """The policy a new shop begins with, in its own currency; its number is 0 until it is saved."""
+    pack, size = read(country, "policy"), 1.0
+    if pack.get("currency") != currency:
+        pack = read(ELSEWHERE, "policy")
+        size = pack["sizes"].get(currency, 1)
+    return Policy(
+        number=0,
+        currency=currency,
+        rules=tuple(_rule(one, currency, size) for one in pack["rule"]),
+        house_rules=pack["house_rules"].strip(),
+    )
+
+
+@lru_cache(maxsize=32)
+def read(country: str, name: str) -> dict[str, Any]:
+    """A file of the country's pack; where a country has none, the one for everywhere else."""
+    own = _FOLDER / country.upper() / f"{name}.toml"
+    path = own if own.is_file() else _FOLDER / ELSEWHERE / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _rule(line: Mapping[str, Any], currency: str, size: float) -> Rule:
+    return Rule(
+        remedy=Remedy(line["remedy"]),
+        category=EVERY_KIND,
+        limits={role: _limit(line[role.value], currency, size) for role in _ROLES if role.value in line},
+        days=line.get("days"),
+        basis=Basis(line["basis"]),
+        needs_receipt=line.get("needs_receipt", False),
+        needs_approval=line.get("needs_approval", False),
+    )
+
+
+def _limit(amounts: Mapping[str, int], currency: str, size: float) -> Limit:
+    return Limit(*(_minor(amounts.get(name), currency, size) for name in ("each", "day")))
+
+
+def _minor(whole: int | None, currency: str, size: float) -> int | None:
+    """A round amount in whole units of the pack as minor units of the shop's currency."""
+    return None if whole is None else max(1, round(whole * size)) * 10 ** money.digits_of(currency)
