@@ -3,6 +3,8 @@
 from app import paths, start
 from app.domain import (
     backup,
+    capability,
+    cause_tree,
     customer_merge,
     goods,
     letter,
@@ -27,7 +29,19 @@ from app.errors import (
     StorageError,
     UserError,
 )
-from app.services import agenda, drafts, files, moving, new_file, offers, rescheduling, settings, views
+from app.services import (
+    agenda,
+    drafts,
+    escalations,
+    files,
+    moving,
+    new_file,
+    offers,
+    opening,
+    plans,
+    rescheduling,
+    views,
+)
 
 
 def sentence(fault: Exception) -> str:
@@ -48,7 +62,14 @@ _SENTENCES: dict[type[Exception], str] = {
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",
-    lifecycle.NotAllowed: "The role {fault.role} does not include this.",
+    pin.NoPin: "There is no PIN for this staff member.",
+    pin.OwnerNeedsPin: "An owner has a PIN of at least 6 digits. Nothing was changed.",
+    pin.OwnPin: "One's own PIN is changed with the one before. Nothing was changed.",
+    pin.WrongPin: "That is not the PIN.",
+    pin.TooManyTries: "Too many wrong tries; the next one waits for {fault.wait}.",
+    capability.Inactive: "{fault.name} no longer works here. Nothing was changed.",
+    capability.OwnerOnly: "Only an owner does this. Nothing was changed.",
+    capability.NotAllowed: "The role {fault.role} does not include this.",
     lifecycle.StillMissing: "Before this the complaint needs: {fault.need}.",
     paths.SyncedFolder: "{fault.folder} is copied to a cloud or lies on a network, where complaints can be lost. "
     "Choose a folder on this computer with --data.",
@@ -62,13 +83,20 @@ _SENTENCES: dict[type[Exception], str] = {
     "stored before is in it and in the backups. Put it back, or see the restore verb.",
     rescheduling.ShopClosed: "The shop is closed on {fault.day}; the next open day is {fault.next_open}. Nothing was "
     "changed.",
+    plans.BoundStep: "This step ends by itself with what it stands for. Nothing was changed.",
+    plans.NoTemplate: "There are no more steps for this kind of complaint. Nothing was changed.",
+    escalations.AlreadyBack: "The answer is there already. Nothing was changed.",
+    escalations.CannotTakeIt: "{fault.name} cannot act on complaints. Nothing was changed.",
     views.ViewNameTaken: "There is a view called “{fault.name}” already. Nothing was changed.",
     offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
-    settings.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
+    opening.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
     "choose another one in the settings, or install the program anew.",
     workdays.NeverOpen: "With its hours and closed days the shop never opens, so no day can be counted. Nothing was "
     "changed; look at the opening days in the settings.",
+    cause_tree.RingOfCauses: "The cause “{fault.name}” cannot grow on itself. Nothing was changed.",
+    cause_tree.UnknownBranch: "The branch “{fault.branch}” of the cause “{fault.name}” is not in the list. Nothing was "
+    "changed.",
     letter.UnknownField: "“{fault.name}” in the letter has nothing to stand for it. Nothing was changed.",
     files.CannotKeep: "The file could not be kept ({fault.reason}). The complaint is as it was.",
     files.FileLost: "A file is missing from the data folder or was changed there. A backup may still have it.",

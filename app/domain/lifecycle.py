@@ -6,6 +6,7 @@ Everything that offers or makes a move asks here (product.md section 2).
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Status
 from app.domain.staff import Role
 from app.errors import UserError
@@ -30,6 +31,13 @@ class Move(StrEnum):
     MERGE = "merge"
     TAKE_OVER = "take_over"
     SPLIT = "split"
+    ESCALATE = "escalate"
+    END_ESCALATION = "end_escalation"
+    DEADLOCK = "deadlock"
+    ASSIGN = "assign"
+    FLAG = "flag"
+    CORRECT = "correct"
+    LEARN = "learn"
 
 
 class Need(StrEnum):
@@ -42,6 +50,9 @@ class Need(StrEnum):
     FOLLOW_UP_OUTCOME_OR_WAIVER = "follow_up_outcome_or_waiver"
     ROOT_CAUSE = "root_cause"
     MERGED = "merged"
+    NOT_ESCALATED = "not_escalated"
+    ESCALATED = "escalated"
+    NO_DEADLOCK = "no_deadlock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Facts:
     follow_up_outcome: bool = False
     root_cause: bool = False
     merged: bool = False
+    escalated: bool = False
+    deadlock: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
 
 
+_SENIORS = frozenset({Role.SENIOR, Role.OWNER})
 _D, _R, _A, _P = Status.DRAFT, Status.RECEIVED, Status.ACKNOWLEDGED, Status.IN_PROGRESS
 _S, _C, _W = Status.RESOLVED, Status.CLOSED, Status.WITHDRAWN
 
@@ -93,6 +107,15 @@ MOVES: dict[Move, Rule] = {
     Move.TAKE_OVER: Rule(_staying(_R, _A, _P)),
     # Leads back to the open state it was merged from; the first of the three stands for all.
     Move.SPLIT: Rule({_W: _R}, needs=(Need.MERGED,)),
+    # One escalation runs at a time: an answer that is needed from two comes from whoever asks the second.
+    Move.ESCALATE: Rule({_R: _P, _A: _P, _P: _P}, needs=(Need.NOT_ESCALATED,)),
+    Move.END_ESCALATION: Rule({_P: _P}, needs=(Need.ESCALATED,)),
+    # The shop's last word. It counts as a reasoned rejection, and so is not for the front desk to say.
+    Move.DEADLOCK: Rule({_A: _P, _P: _P}, roles=_SENIORS, needs=(Need.ACKNOWLEDGED, Need.NO_DEADLOCK)),
+    Move.ASSIGN: Rule(_staying(_R, _A, _P, _S)),
+    Move.FLAG: Rule(_staying(_R, _A, _P, _S)),
+    Move.CORRECT: Rule(_staying(_R, _A, _P, _S, _C, _W)),
+    Move.LEARN: Rule(_staying(_S, _C)),
 }
 
 
@@ -103,15 +126,6 @@ class IllegalMove(UserError):
         super().__init__(f"{move} from {status}")
         self.move = move
         self.status = status
-
-
-class NotAllowed(UserError):
-    """The role of the person who acts does not include this."""
-
-    def __init__(self, move: Move, role: Role) -> None:
-        super().__init__(f"{move} by {role}")
-        self.move = move
-        self.role = role
 
 
 class StillMissing(UserError):
@@ -152,8 +166,11 @@ def _is_met(need: Need, facts: Facts) -> bool:
         Need.NOT_YET_ACKNOWLEDGED: not facts.acknowledged,
         Need.ACKNOWLEDGED: facts.acknowledged,
         Need.WAITING: facts.waiting,
-        Need.REMEDY_OR_REJECTION: facts.accepted_offer or facts.rejection_reason,
+        Need.REMEDY_OR_REJECTION: facts.accepted_offer or facts.rejection_reason or facts.deadlock,
         Need.FOLLOW_UP_OUTCOME_OR_WAIVER: facts.follow_up_outcome,
         Need.ROOT_CAUSE: facts.root_cause,
         Need.MERGED: facts.merged,
+        Need.NOT_ESCALATED: not facts.escalated,
+        Need.ESCALATED: facts.escalated,
+        Need.NO_DEADLOCK: not facts.deadlock,
     }[need]

@@ -24,6 +24,14 @@ class StepKind(StrEnum):
     DECIDE = "decide"  # nothing else is planned, and no open complaint goes without a next step
 
 
+# The words of steps that nobody wrote, as they stand in the file; a window says them in its own language.
+OWN_WORDS = {
+    StepKind.DECIDE: "Decide what comes next",
+    StepKind.TELL: "Tell the customer that {who} is looking at it",
+    StepKind.ANSWER: "Get the answer of {who}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateStep:
     """A step with which the plan of a kind of complaint begins; due so many working days after it is taken over."""

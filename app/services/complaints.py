@@ -17,7 +17,7 @@ from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.errors import NotFound
 from app.services import draft_files, moving, promises, settings
-from app.store import complaints, drafts, followups, offers, plans, search, staff, timeline
+from app.store import complaints, drafts, escalations, followups, offers, plans, search, staff, timeline
 from app.store import promises as promise_rows
 from app.store.database import writing
 
@@ -203,10 +203,16 @@ def facts(complaint_id: UUID) -> Facts:
     return complaints.facts(complaint_id)
 
 
-def what_next(complaint_id: UUID) -> Next:
-    """The one next thing to do."""
-    seen = complaints.facts(complaint_id)
-    return next_of(complaints.get(complaint_id), seen, plans.steps_of(complaint_id), offers.of(complaint_id))
+def what_next(complaint_id: UUID, by: UUID | None = None) -> Next:
+    """The one next thing to do, for this person."""
+    return next_of(
+        complaints.get(complaint_id),
+        complaints.facts(complaint_id),
+        plans.steps_of(complaint_id),
+        offers.of(complaint_id),
+        me=staff.get(by) if by else None,
+        escalation=escalations.running(complaint_id),
+    )
 
 
 def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:

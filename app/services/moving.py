@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from app import clock
-from app.domain import lifecycle
+from app import clock, identity
+from app.domain import capability, lifecycle
+from app.domain.capability import Capability
 from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
 from app.domain.lifecycle import Move
-from app.domain.staff import Role
+from app.domain.plan import OWN_WORDS, StepKind
+from app.domain.staff import Role, StaffMember
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.domain.workdays import WorkCalendar
 from app.errors import FieldMissing, FieldTooLong, UserError
-from app.store import complaints, search, staff, timeline
+from app.services import opening
+from app.store import complaints, plans, search, staff, timeline
+from app.store.complaints import Gap
 
 LONGEST_LINE = 500  # letters in a one-line field; more is a slip of the clipboard
 LONGEST_TEXT = 5_000_000
@@ -36,23 +40,31 @@ class UnlikelyDay(UserError):
 
 
 def begin(move: Move, complaint_id: UUID, by: UUID) -> tuple[Complaint, Status]:
-    """The complaint and the state the move leads to; raises what `lifecycle.require` raises."""
-    complaint = complaints.get(complaint_id)
-    role = staff.get(by).role
-    return complaint, lifecycle.require(move, complaint.status, role, complaints.facts(complaint_id))
+    """The complaint and the state the move leads to; raises what `lifecycle.require` raises, and `Inactive`."""
+    complaint, member = complaints.get(complaint_id), staff.get(by)
+    capability.require_active(member)
+    facts = complaints.facts(complaint_id)
+    return complaint, lifecycle.require(move, complaint.status, member.role, facts)
+
+
+def require(wanted: Capability, by: UUID) -> StaffMember:
+    """Who acts; raises `NotAllowed`, `OwnerOnly` or `Inactive`. Every service that writes asks this, or `begin`."""
+    member = staff.get(by)
+    capability.require(wanted, member)
+    return member
 
 
 def require_role(move: Move, by: UUID) -> None:
     """For moves that begin without a complaint; raises `NotAllowed` for a reader."""
-    role = staff.get(by).role
-    if role not in lifecycle.MOVES[move].roles:
-        raise lifecycle.NotAllowed(move, role)
+    member = staff.get(by)
+    capability.require_active(member)
+    if member.role not in lifecycle.MOVES[move].roles:
+        raise capability.NotAllowed(move, member.role)
 
 
 def require_writer(by: UUID) -> Role:
     """Whoever writes anything at all must be more than a reader; gives back the role."""
-    require_role(Move.NOTE, by)
-    return staff.get(by).role
+    return require(Capability.WORK_ON_COMPLAINTS, by).role
 
 
 def tell(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: Mapping[str, str]) -> None:
@@ -62,8 +74,31 @@ def tell(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: Mappin
 
 
 def finish(complaint_id: UUID) -> None:
-    """After a command: the date by which lists sort."""
-    complaints.refresh_due(complaint_id)
+    """After a command: the date by which lists sort. No open complaint the customer knows of goes without a next step
+    and date; where nothing else is planned there is a step to decide, and no longer than that."""
+    gap = complaints.refresh_due(complaint_id)
+    if gap is Gap.NO_DATE:
+        _plan_to_decide(complaint_id)
+    elif gap is Gap.NEEDLESS:
+        plans.drop_open(complaint_id, clock.now(), StepKind.DECIDE)
+    if gap is not Gap.NONE:
+        complaints.refresh_due(complaint_id)
+
+
+def _plan_to_decide(complaint_id: UUID) -> None:
+    calendar = opening.calendar()
+    tomorrow = calendar.day_of(clock.now()) + timedelta(days=1)
+    due = calendar.closes_at(calendar.next_open(tomorrow))
+    plans.insert_step(
+        identity.new_id(),
+        complaint_id,
+        text=OWN_WORDS[StepKind.DECIDE],
+        kind=StepKind.DECIDE.value,
+        responsible=complaints.get(complaint_id).assigned_to,
+        due_at=due,
+    )
+    facts = {"due_at": due.isoformat(), "kind": StepKind.DECIDE.value}
+    timeline.append(complaint_id, EntryKind.STEP_ADDED, at=clock.now(), by=None, facts=facts)
 
 
 def refresh_search(complaint_id: UUID) -> None:

@@ -1,37 +1,27 @@
 """What the owner settles: the shop, its days, its kinds of complaint and causes."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from app import clock
 from app.changes import Changed
+from app.domain import cause_tree
+from app.domain.capability import Capability
+from app.domain.cause_tree import PlacedCause
 from app.domain.country import Country, writes_month_first
 from app.domain.dates import DateReader
+from app.domain.plan import Doer, TemplateStep
 from app.domain.shop import Category, Cause, Shop
-from app.domain.staff import Role
-from app.domain.workdays import Hours, NeverOpen, WorkCalendar
-from app.errors import FieldMissing, NotFound, UserError
+from app.domain.workdays import Hours, NeverOpen
+from app.errors import FieldMissing, UserError
 from app.exchange import public_holidays, time_zones
-from app.services import moving
+from app.services import moving, opening
 from app.store import shop as store
 from app.store.database import writing
 
-
-class UnknownZone(UserError):
-    """The computer knows no time zone of that name."""
-
-    field = "zone"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class OwnerOnly(UserError):
-    """Only the owner may change this."""
+UnknownZone = opening.UnknownZone
+shop, calendar, calendar_of = opening.shop, opening.calendar, opening.calendar_of
 
 
 class OutOfRange(UserError):
@@ -49,29 +39,6 @@ def is_set_up() -> bool:
     return store.get() is not None
 
 
-def shop() -> Shop:
-    """The shop; raises `NotFound` before first run."""
-    found = store.get()
-    if found is None:
-        raise NotFound("shop", "")
-    return found
-
-
-def calendar() -> WorkCalendar:
-    """The shop's opening days with the public holidays of its country and region."""
-    return calendar_of(shop())
-
-
-def calendar_of(one: Shop) -> WorkCalendar:
-    """The same for a shop that is not saved yet; raises `UnknownZone`."""
-    return WorkCalendar(
-        zone=_zone(one.zone),
-        week=one.week,
-        closed_days=one.closed_days,
-        holiday=public_holidays.names(one.country, one.region),
-    )
-
-
 def dates() -> DateReader:
     """Reads days in the order of the shop's country, as seen from today."""
     return dates_of(shop())
@@ -85,7 +52,7 @@ def dates_of(one: Shop) -> DateReader:
 
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
-    _require_owner(by)
+    moving.require(Capability.CHANGE_SETTINGS, by)
     bare = _bare(one)
     with writing():
         store.save_over(bare)
@@ -98,31 +65,60 @@ def categories(*, active_only: bool = True) -> list[Category]:
 
 
 def causes(*, active_only: bool = True) -> list[Cause]:
-    """Root causes."""
-    return [one for one in store.causes() if one.active or not active_only]
+    """Root causes, each branch before what grows on it."""
+    return [one.cause for one in tree_of_causes(active_only=active_only)]
+
+
+def tree_of_causes(*, active_only: bool = True) -> list[PlacedCause]:
+    """The same with their places; what grows on a branch that is put aside is not offered either."""
+    tree = cause_tree.placed(store.causes())
+    return cause_tree.offered(tree) if active_only else tree
 
 
 def save_categories(found: list[Category], by: UUID) -> Changed:
     """Write the list of kinds; a name left out stays on the complaints that bear it."""
-    _require_owner(by)
+    moving.require(Capability.CHANGE_SETTINGS, by)
     names = _checked_names([one.name for one in found], "category")
-    asked = [tuple(_question(text) for text in one.questions) for one in found]
-    with writing():
-        store.put_categories(
-            [
-                replace(one, name=name, questions=questions)
-                for one, name, questions in zip(found, names, asked, strict=True)
-            ]
+    checked = [
+        replace(
+            one,
+            name=name,
+            questions=tuple(_question(text) for text in one.questions),
+            plan=tuple(checked_step(step) for step in one.plan),
         )
+        for one, name in zip(found, names, strict=True)
+    ]
+    with writing():
+        store.put_categories(checked)
     return Changed.SETTINGS
 
 
+def checked_step(step: TemplateStep) -> TemplateStep:
+    """A step of a plan as it can be kept; raises what is wrong with it at `step`, `plan_days` or `plan_who`."""
+    text = moving.within("step", step.text)
+    if not text:
+        raise FieldMissing("step")
+    _check_range("plan_days", step.days, 0, 365)
+    who = moving.within("plan_who", step.who)
+    if step.doer is Doer.STAFF:
+        return replace(step, text=text, who="")
+    if not who:
+        raise FieldMissing("plan_who")
+    return replace(step, text=text, who=who)
+
+
 def save_causes(found: list[Cause], by: UUID) -> Changed:
-    """Write the list of root causes."""
-    _require_owner(by)
+    """Write the tree of root causes; a name left out stays on the complaints that bear it. Raises
+    `cause_tree.RingOfCauses` and `cause_tree.UnknownBranch`."""
+    moving.require(Capability.CHANGE_SETTINGS, by)
     names = _checked_names([one.name for one in found], "cause")
+    bare = [
+        replace(one, name=name, parent=moving.within("parent", one.parent))
+        for one, name in zip(found, names, strict=True)
+    ]
+    tree = cause_tree.placed(bare)
     with writing():
-        store.put_causes([replace(one, name=name) for one, name in zip(found, names, strict=True)])
+        store.put_causes([one.cause for one in tree])
     return Changed.SETTINGS
 
 
@@ -134,11 +130,6 @@ def countries() -> list[Country]:
 def regions(country: str) -> tuple[str, ...]:
     """The regions of a country that have public holidays of their own."""
     return public_holidays.regions(country)
-
-
-def _require_owner(by: UUID) -> None:
-    if moving.require_writer(by) is not Role.OWNER:
-        raise OwnerOnly
 
 
 def check(one: Shop) -> None:
@@ -166,6 +157,7 @@ def _check_numbers(one: Shop) -> None:
     _check_range("promise_days", one.clocks.promise_days, 0, 60)
     _check_range("follow_up_days", one.clocks.follow_up_days, 0, 90)
     _check_range("soon_hours", one.clocks.soon_hours, 0, 72)
+    _check_range("lock_minutes", one.lock_minutes, 0, 60)
     for days in one.clocks.resolve_days.values():
         _check_range("resolve_days", days, 0, 365)
     _check_hours(one)
@@ -214,11 +206,3 @@ class TwiceTheSame(UserError):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
-
-
-@lru_cache(maxsize=8)
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as fault:
-        raise UnknownZone(name) from fault

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from app.domain.folding import folded
 from app.domain.lifecycle import Facts
 from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
+from app.domain.plan import StepKind
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk, compiled
 from app.store.compiled import ByKey, WholeRow
@@ -36,6 +38,7 @@ from app.store.tables import ComplaintRow, CounterRow, CustomerRow, FollowUpRow,
 # Stands in the due column of complaints that wait for nothing, so that they sort last and page by key.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _SORTED_LETTERS = 32
+_ENDED = (Status.CLOSED.value, Status.WITHDRAWN.value)
 OPEN_WORDS = tuple(sorted(status.value for status in OPEN))
 _KEEP_DUE = "UPDATE complaint SET next_due_at = ?, next_due_kind = ? WHERE id = ?"
 _DRAW = "INSERT INTO counter VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
@@ -137,7 +140,9 @@ def facts(complaint_id: UUID) -> Facts:
     found = _guarded.rows(complaint_id)
     if not found:
         raise NotFound("complaint", complaint_id)
-    acknowledged_at, waiting_for, rejection_reason, cause, merged, accepted, heard = found[0]
+    acknowledged_at, waiting_for, rejection_reason, cause, merged, escalated, deadlock, accepted, heard = (
+        found[0]
+    )
     return Facts(
         acknowledged=acknowledged_at is not None,
         waiting=bool(waiting_for),
@@ -146,34 +151,43 @@ def facts(complaint_id: UUID) -> Facts:
         follow_up_outcome=bool(heard),
         root_cause=bool(cause),
         merged=merged is not None,
+        escalated=bool(escalated),
+        deadlock=bool(deadlock),
     )
 
 
-def refresh_due(complaint_id: UUID) -> None:
+class Gap(Enum):
+    """What the plan of a complaint lacks, or has too much of."""
+
+    NONE = auto()
+    NO_DATE = auto()  # the customer knows that we have it, and nothing says what comes next
+    NEEDLESS = auto()  # the step that stands there while nothing else does
+
+
+def refresh_due(complaint_id: UUID) -> Gap:
     """Keep the next date of a complaint beside it, so that lists sort by it without looking at four tables."""
-    *dues, at_before, kind_before = _dated.rows(complaint_id)[0]
-    due = [(at, kind) for kind, at in _dues(*dues) if at is not None]
+    status, acknowledged_at, by, promise, step, decide, follow_up, escalated, *before = _dated.rows(
+        complaint_id
+    )[0]
+    is_open, runs = status in OPEN_WORDS, status not in _ENDED
+    planned = (promise if is_open else None, step, follow_up)
+    found = (
+        (DueKind.ACKNOWLEDGE.value, by if is_open and acknowledged_at is None else None),
+        (DueKind.PROMISE.value, planned[0]),
+        (
+            DueKind.STEP.value,
+            min((at for at in (step, decide) if at is not None), default=None) if runs else None,
+        ),
+        (DueKind.FOLLOW_UP.value, follow_up if runs else None),
+    )
+    due = [(at, kind) for kind, at in found if at is not None]
     at, kind = min(due, key=lambda one: one[0]) if due else (milliseconds(NEVER), "")
-    if (at, kind) != (at_before, kind_before):
+    if [at, kind] != before:
         sql(_KEEP_DUE, (at, kind, complaint_id.hex))
-
-
-def _dues(
-    status: str,
-    acknowledged_at: int | None,
-    acknowledge_by: int,
-    promise: int | None,
-    step: int | None,
-    follow_up: int | None,
-) -> list[tuple[str, int | None]]:
-    found: list[tuple[str, int | None]] = []
-    if status in OPEN_WORDS:
-        found.append((DueKind.ACKNOWLEDGE.value, acknowledge_by if acknowledged_at is None else None))
-        found.append((DueKind.PROMISE.value, promise))
-    if status not in (Status.CLOSED.value, Status.WITHDRAWN.value):
-        found.append((DueKind.STEP.value, step))
-        found.append((DueKind.FOLLOW_UP.value, follow_up))
-    return found
+    wanted = is_open and acknowledged_at is not None and not escalated and not any(planned)
+    if wanted == (decide is not None):
+        return Gap.NONE
+    return Gap.NO_DATE if wanted else Gap.NEEDLESS
 
 
 def _looked_at(complaint_id: UUID) -> Any:
@@ -192,6 +206,8 @@ def _looked_at(complaint_id: UUID) -> Any:
         ComplaintRow.rejection_reason,
         ComplaintRow.cause,
         ComplaintRow.duplicate_of,
+        ComplaintRow.escalated,
+        ComplaintRow.deadlock,
         fn.EXISTS(accepted),
         fn.EXISTS(heard),
     ).where(ComplaintRow.id == complaint_id)
@@ -203,8 +219,10 @@ def _all_dates(complaint_id: UUID) -> Any:
         ComplaintRow.acknowledged_at,
         ComplaintRow.acknowledge_by,
         _first(PromiseRow, PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()),
-        _first(StepRow, StepRow.done_at.is_null()),
+        _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind != StepKind.DECIDE.value)),
+        _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind == StepKind.DECIDE.value)),
         _first(FollowUpRow, FollowUpRow.done_at.is_null()),
+        ComplaintRow.escalated,
         ComplaintRow.next_due_at,
         ComplaintRow.next_due_kind,
     ).where(ComplaintRow.id == complaint_id)

@@ -308,5 +308,12 @@ _WORDS: dict[Next, Callable[[ComplaintView, str], NextWords]] = {
     Next.RESOLVE: _resolve,
     Next.FOLLOW_UP: _follow_up,
     Next.CLOSE: _close,
+    Next.ASK_APPROVAL: _decide,
+    Next.APPROVE: _go_on,
+    Next.WAIT_FOR_OWNER: _go_on,
+    Next.TELL: _do_step,
+    Next.ESCALATION: _do_step,
+    Next.CARRY_OUT: _do_step,
+    Next.LOOK: _nothing,
     Next.NOTHING: _nothing,
 }

@@ -4,15 +4,17 @@ Faults are named by text, so that showing one does not load the parts of the pro
 """
 
 from collections.abc import Callable
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app import errors
-from app.domain import dates, imported, lifecycle, money, month
+from app.domain import capability, dates, imported, lifecycle, money, month, pin
 from app.services import settings
 from ui import labels
-from ui.when import clock_time, day_words
+from ui.when import clock_time, counted, day_words, span
 from ui.words.plain_faults import PLAIN_FAULTS
 
 translate = QCoreApplication.translate
@@ -62,6 +64,7 @@ def field_name(field: str) -> str:
         "soon_hours": translate("Field", "Hours shown as soon"),
         "resolve_days": translate("Field", "Days to put it right"),
         "job": translate("Field", "Job"),
+        "pin": translate("Field", "PIN"),
         "plan_days": translate("Field", "Working days"),
         "plan_who": translate("Field", "Department or supplier"),
         "lock_minutes": translate("Field", "Minutes until the desk locks"),
@@ -122,9 +125,30 @@ def _illegal(fault: lifecycle.IllegalMove) -> str:
     return words.format(stage=labels.status(fault.status))
 
 
-def _not_allowed(fault: lifecycle.NotAllowed) -> str:
+def _not_allowed(fault: capability.NotAllowed) -> str:
     words = translate("Fault", "“{role}” cannot do this. Ask a colleague who can; nothing was changed.")
     return words.format(role=labels.role(fault.role))
+
+
+def _wrong_pin(fault: pin.WrongPin) -> str:
+    if fault.wait:
+        words = translate("Fault", "That is not the PIN. Wait {wait} before the next try.")
+        return words.format(wait=_pause(fault.wait))
+    words = translate("Fault", "That is not the PIN. %n more tries before a wait.", "", fault.tries_left)
+    return words.replace("1 more tries", "1 more try")
+
+
+def _too_many_tries(fault: pin.TooManyTries) -> str:
+    words = translate("Fault", "Too many wrong tries. Wait {wait}, then type the PIN again.")
+    return words.format(wait=_pause(fault.wait))
+
+
+def _pause(wait: timedelta) -> str:
+    """30 seconds, 8 min: never less than a second."""
+    seconds = max(1, ceil(wait.total_seconds()))
+    if seconds <= 90:
+        return counted(translate("Fault", "%n second(s)", "", seconds))
+    return span(ceil(seconds / 60))
 
 
 def _still_missing(fault: lifecycle.StillMissing) -> str:
@@ -143,6 +167,11 @@ def _still_missing(fault: lifecycle.StillMissing) -> str:
         ),
         need.ROOT_CAUSE: translate("Fault", "Choose the cause before closing."),
         need.MERGED: translate("Fault", "This complaint is not merged with another one."),
+        need.NOT_ESCALATED: translate(
+            "Fault", "It was passed on already. Note the answer first, or give it another date."
+        ),
+        need.ESCALATED: translate("Fault", "This complaint is not passed on to anybody."),
+        need.NO_DEADLOCK: translate("Fault", "That no agreement was found has been said already."),
     }[fault.need]
 
 
@@ -215,7 +244,9 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.errors.FieldTooLong": _too_long,
     "app.domain.money.BadAmount": _amount,
     "app.domain.lifecycle.IllegalMove": _illegal,
-    "app.domain.lifecycle.NotAllowed": _not_allowed,
+    "app.domain.capability.NotAllowed": _not_allowed,
+    "app.domain.pin.WrongPin": _wrong_pin,
+    "app.domain.pin.TooManyTries": _too_many_tries,
     "app.domain.lifecycle.StillMissing": _still_missing,
     "app.services.settings.OutOfRange": _range,
     "app.services.settings.HoursReversed": _hours,

@@ -6,6 +6,30 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.domain.pin.BadPin": QT_TRANSLATE_NOOP(
         "Fault", "A PIN has {fault.shortest} to 12 digits, not all the same and not in a row like 1234."
     ),
+    "app.domain.pin.NoPin": QT_TRANSLATE_NOOP(
+        "Fault", "There is no PIN yet for this. An owner sets one under Settings."
+    ),
+    "app.domain.pin.OwnerNeedsPin": QT_TRANSLATE_NOOP(
+        "Fault", "An owner has a PIN of at least 6 digits. Set one; nothing was changed."
+    ),
+    "app.domain.pin.OwnPin": QT_TRANSLATE_NOOP(
+        "Fault", "To change your own PIN, type the one you have now first."
+    ),
+    "app.domain.capability.Inactive": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.name} no longer works here. Nothing was changed."
+    ),
+    "app.services.plans.BoundStep": QT_TRANSLATE_NOOP(
+        "Fault", "This step ends by itself with what it stands for: what was agreed, passed on or planned instead."
+    ),
+    "app.services.plans.NoTemplate": QT_TRANSLATE_NOOP(
+        "Fault", "There are no more steps for this kind of complaint. The owner sets them under Settings."
+    ),
+    "app.services.escalations.AlreadyBack": QT_TRANSLATE_NOOP(
+        "Fault", "The answer is there already. Look at the history; nothing was changed."
+    ),
+    "app.services.escalations.CannotTakeIt": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.name} cannot act on complaints. Choose somebody else; nothing was changed."
+    ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
     ),
@@ -121,14 +145,20 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
         "Fault", "This data folder has its shop already."
     ),
-    "app.services.settings.UnknownZone": QT_TRANSLATE_NOOP(
+    "app.services.opening.UnknownZone": QT_TRANSLATE_NOOP(
         "Fault", "This computer does not know the time zone “{fault.name}”."
     ),
     "app.domain.hours_text.NoTime": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.text}” is no time of day. Type it as 9:00 or 18:30."
     ),
-    "app.services.settings.OwnerOnly": QT_TRANSLATE_NOOP(
+    "app.domain.capability.OwnerOnly": QT_TRANSLATE_NOOP(
         "Fault", "Only the owner changes this. Nothing was changed."
+    ),
+    "app.domain.cause_tree.RingOfCauses": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.name}” cannot grow on itself. Move it to another branch."
+    ),
+    "app.domain.cause_tree.UnknownBranch": QT_TRANSLATE_NOOP(
+        "Fault", "The branch “{fault.branch}” of “{fault.name}” is not in the list. Move it to another one."
     ),
     "app.services.settings.TwiceTheSame": QT_TRANSLATE_NOOP("Fault", "Two names in this list are the same."),
     "app.domain.link.WithItself": QT_TRANSLATE_NOOP(
