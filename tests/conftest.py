@@ -8,13 +8,23 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from argon2 import PasswordHasher
 
 from app import clock, identity, start
 from app.paths import DataFolder
+from app.store import staff_pins
 from tests.builders import Desk
 
 # Thursday 12 November 2026, 10:24 in London: the moment of the mock-ups.
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_hashing() -> Iterator[None]:
+    """PINs are hashed as fast as can be; what the hash costs in the shop is not what tests are about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staff_pins, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture

@@ -29,6 +29,45 @@ class BadPin(UserError):
         self.shortest = shortest
 
 
+class OwnerNeedsPin(UserError):
+    """Whoever becomes an owner needs a PIN of an owner's length, and no owner goes back to none."""
+
+    field = "pin"
+
+
+class OwnPin(UserError):
+    """One's own PIN is changed with the one before, not by the owner's right to set those of others."""
+
+    field = "pin"
+
+
+class NoPin(UserError):
+    """Somebody without a PIN cannot prove that it is they."""
+
+    field = "pin"
+
+
+class WrongPin(UserError):
+    """Not the PIN. `tries_left` are free of any wait; after them the next one waits for `wait`."""
+
+    field = "pin"
+
+    def __init__(self, tries_left: int, wait: timedelta) -> None:
+        super().__init__(f"{tries_left} left, {wait}")
+        self.tries_left = tries_left
+        self.wait = wait
+
+
+class TooManyTries(UserError):
+    """So many wrong tries that the next one must wait; this one was not looked at."""
+
+    field = "pin"
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(str(wait))
+        self.wait = wait
+
+
 def shortest_of(role: Role) -> int:
     """How many digits the PIN of a role must have."""
     return SHORTEST.get(role, SHORTEST_OF_OTHERS)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.staff import Role, StaffMember
 from app.errors import UserError
 from app.services import moving
-from app.services.settings import OwnerOnly
 from app.store import staff
 from app.store.database import writing
 
@@ -36,7 +36,7 @@ def owner() -> StaffMember | None:
 def add(member: StaffMember, by: UUID) -> Changed:
     """Add a staff member."""
     with writing():
-        _require_owner(by)
+        moving.require(Capability.CHANGE_STAFF, by)
         staff.insert(_checked(member))
     return Changed.STAFF
 
@@ -44,17 +44,12 @@ def add(member: StaffMember, by: UUID) -> Changed:
 def change(member: StaffMember, by: UUID) -> Changed:
     """Change a staff member; raises `LastOwner` when no owner would be left."""
     with writing():
-        _require_owner(by)
+        moving.require(Capability.CHANGE_STAFF, by)
         others = [one for one in staff.everyone() if one.role is Role.OWNER and one.id != member.id]
         if not others and not (member.role is Role.OWNER and member.active):
             raise LastOwner
         staff.save(_checked(member))
     return Changed.STAFF
-
-
-def _require_owner(by: UUID) -> None:
-    if staff.get(by).role is not Role.OWNER:
-        raise OwnerOnly
 
 
 def _checked(member: StaffMember) -> StaffMember:

@@ -105,6 +105,11 @@ def writing() -> Iterator[None]:
         raise _refusal(_first(fault)) from fault
 
 
+def is_in_unit() -> bool:
+    """Whether a write unit or a read of several runs on this thread."""
+    return not database.is_closed() and bool(database.in_transaction())
+
+
 def _first(fault: BaseException) -> BaseException:
     """What went wrong first. SQLite rolls back by itself on a full disk; what is rolled back after that fails too."""
     while ("rollback" in str(fault) or "no such savepoint" in str(fault)) and fault.__context__ is not None:

@@ -45,4 +45,12 @@ def _fields(member: StaffMember) -> dict[str, Any]:
 
 
 def _member(row: Any) -> StaffMember:
-    return StaffMember(row.id, row.name, Role(row.role), row.job, row.active)
+    return StaffMember(
+        row.id,
+        row.name,
+        Role(row.role),
+        row.job,
+        row.active,
+        has_pin=bool(row.pin_hash),
+        rules_read=row.rules_read,
+    )

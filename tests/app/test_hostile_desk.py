@@ -11,10 +11,10 @@ from uuid import UUID
 import pytest
 
 from app import identity
+from app.domain.capability import NotAllowed
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.customer_merge import proposed
 from app.domain.due import Due, ItemKind
-from app.domain.lifecycle import NotAllowed
 from app.domain.listing import Chips, Sort
 from app.domain.person_file import PeopleFile
 from app.domain.saved_view import Asked

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app import clock
-from app.domain import lifecycle
+from app.domain import capability, lifecycle
 from app.domain.attachment import Attachment, FileKind
 from app.domain.complaint import Complaint
 from app.domain.customer import Customer
@@ -121,7 +121,7 @@ class ComplaintView:
     def refusal(self, move: Move) -> UserError:
         """Why `may_try` says no: the person's role, or else the stage."""
         if self.role not in lifecycle.MOVES[move].roles:
-            return lifecycle.NotAllowed(move, self.role)
+            return capability.NotAllowed(move, self.role)
         return lifecycle.IllegalMove(move, self.complaint.status)
 
     def entry(self, kind: EntryKind) -> Entry | None:

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.capability import NotAllowed
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.imported import ImportFileMissing
-from app.domain.lifecycle import NotAllowed
 from app.domain.person_file import LeftOut, NoContacts, PersonRefusal
 from app.identity import new_id
 from app.services import customer_files, customer_lists, customer_merges, customers

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import clock
+from app.domain.capability import NotAllowed
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.customer_merge import (
     Because,
@@ -20,7 +21,6 @@ from app.domain.customer_merge import (
     SameCard,
     proposed,
 )
-from app.domain.lifecycle import NotAllowed
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id

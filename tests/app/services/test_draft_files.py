@@ -10,8 +10,8 @@ import pytest
 from app import clock
 from app.changes import Changed
 from app.domain.attachment import FileKind
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Told
-from app.domain.lifecycle import NotAllowed
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import complaints, draft_files, drafts, files, timeline

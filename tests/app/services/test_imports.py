@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.changes import Changed
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Channel, Severity, Status, WaitingFor
 from app.domain.imported import DateOrderNeeded, NotATable
-from app.domain.lifecycle import NotAllowed
 from app.domain.number import shown
 from app.paths import DataFolder
 from app.services import backups, complaints, imports, listing, reviews, timeline

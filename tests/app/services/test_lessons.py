@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from app import identity
-from app.domain.lifecycle import NotAllowed
+from app.domain.capability import NotAllowed
 from app.domain.review import LessonState
 from app.errors import ChangedMeanwhile, FieldMissing, NotFound
 from app.services import lessons

@@ -12,11 +12,11 @@ from pypdf import PdfReader
 
 from app import clock
 from app.domain.attachment import FileKind
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.domain.letter import Letter, LetterKind, LetterState, UnknownField
 from app.domain.letter_checks import CheckKind, NotReady
-from app.domain.lifecycle import NotAllowed
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong

@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from app import clock, identity
+from app.domain.capability import NotAllowed, OwnerOnly
 from app.domain.complaint import Channel, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.lifecycle import IllegalMove, Need, NotAllowed, StillMissing
+from app.domain.lifecycle import IllegalMove, Need, StillMissing
 from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
@@ -326,7 +327,7 @@ def test_what_cannot_be_a_customer_is_refused_in_place(
 
 def test_only_the_owner_settles_the_shop_and_impossible_days_are_refused(desk: Desk) -> None:
     shop = settings.shop()
-    with pytest.raises(settings.OwnerOnly):
+    with pytest.raises(OwnerOnly):
         settings.save_shop(replace(shop, name="Mine"), desk.senior)
     for wrong, fault in (
         ({"name": ""}, FieldMissing),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app import clock, identity
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Status, WaitingFor
-from app.domain.lifecycle import NotAllowed
 from app.domain.link import (
     AlreadyLinked,
     AlreadyMerged,

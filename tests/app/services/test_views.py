@@ -6,8 +6,8 @@ import pytest
 
 from app import identity
 from app.domain import saved_view
+from app.domain.capability import NotAllowed
 from app.domain.complaint import Channel, Status
-from app.domain.lifecycle import NotAllowed
 from app.domain.listing import Chips, Flag, Sort, View
 from app.domain.saved_view import Asked
 from app.errors import FieldMissing, FieldTooLong
