@@ -16,7 +16,7 @@ from ui.backend import Backend
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
 from ui.widgets.due_field import DueField, due_sentence
-from ui.widgets.form import ErrorLine, Form, FormField
+from ui.widgets.form import ErrorLine, Form, FormField, OwnField
 from ui.widgets.label import IconLabel, label
 from ui.words.meanwhile import changed_since
 
@@ -148,6 +148,8 @@ class Question(QFrame):
             widget.textChanged.connect(self._on_typed)
         elif isinstance(widget, QComboBox):
             widget.currentTextChanged.connect(self._on_typed)
+        elif isinstance(widget, OwnField):
+            widget.edited.connect(self._on_typed)
 
     def _on_typed(self) -> None:
         self.typed.emit()

@@ -1,5 +1,6 @@
 """Form rows: label, field, note and error line, tied together for keyboard and screen reader at once."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -38,6 +39,18 @@ class ErrorLine(QWidget):
     def set_text(self, sentence: str | None) -> None:
         self._words.setText(sentence or "")
         self.setVisible(bool(sentence))
+
+
+class OwnField(QWidget):
+    """A field that is none of Qt's. `edited` tells that a person has changed it; what it says is kept as words."""
+
+    edited = Signal()
+
+    def text(self) -> str:
+        raise NotImplementedError
+
+    def set_text(self, words: str) -> None:
+        raise NotImplementedError
 
 
 class FormField(QWidget):
@@ -97,13 +110,15 @@ class FormField(QWidget):
             return self.widget.toPlainText()
         if isinstance(self.widget, QComboBox):
             return self.widget.currentText()
-        return self.widget.text() if isinstance(self.widget, QLineEdit) else ""
+        return self.widget.text() if isinstance(self.widget, QLineEdit | OwnField) else ""
 
     def set_text(self, words: str) -> None:
         if isinstance(self.widget, QPlainTextEdit):
             self.widget.setPlainText(words)
         elif isinstance(self.widget, QLineEdit):
             self.widget.setText(words)
+        elif isinstance(self.widget, OwnField):
+            self.widget.set_text(words)
         elif isinstance(self.widget, QComboBox):
             self.widget.setCurrentText(words)
 
@@ -181,14 +196,20 @@ class Form(QWidget):
     ) -> FormField:
         """Any widget as a row; Tab goes in the order of adding."""
         field = FormField(words, widget, key=key, note=note)
-        wide = min(span or self._columns, self._columns)
-        if self._next % self._columns + wide > self._columns:
-            self._next += self._columns - self._next % self._columns
-        self._grid.addWidget(field, self._next // self._columns, self._next % self._columns, 1, wide)
-        self._next += wide
+        self._place(field, span or self._columns)
         self.fields[key] = field
         field.left.connect(self.left)
         return field
+
+    def lay_out(self, spans: Mapping[str, int]) -> None:
+        """Show only these fields, each so wide, in this order; what is typed in the others stays."""
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+        self._next = 0
+        for key, span in spans.items():
+            self._place(self.fields[key], span)
+        for key, field in self.fields.items():
+            field.setVisible(key in spans)
 
     def show_error(self, key: str, sentence: str) -> bool:
         """True when there is such a field; it gets the focus."""
@@ -202,3 +223,10 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for field in self.fields.values():
             field.set_error(None)
+
+    def _place(self, field: FormField, span: int) -> None:
+        wide = min(span, self._columns)
+        if self._next % self._columns + wide > self._columns:
+            self._next += self._columns - self._next % self._columns
+        self._grid.addWidget(field, self._next // self._columns, self._next % self._columns, 1, wide)
+        self._next += wide
