@@ -14,6 +14,7 @@ from app.domain import (
     month,
     person_file,
     pin,
+    policy_checks,
     workdays,
 )
 from app.errors import (
@@ -59,6 +60,10 @@ _SENTENCES: dict[type[Exception], str] = {
     ChangedMeanwhile: "Somebody else changed this {fault.what} meanwhile. Nothing was overwritten; look again.",
     drafts.DraftGone: "This draft was saved already, or was put aside too long ago.",
     pin.BadPin: "A PIN has {fault.shortest} to 12 digits, not all the same and not in a row.",
+    policy_checks.LimitReversed: "A senior's limit for {fault.remedy} is below the front desk's. Nothing was changed.",
+    policy_checks.OtherCurrency: "The limits are in {fault.found}, and the shop's currency is {fault.shop}. "
+    "Nothing was changed.",
+    policy_checks.PolicyFault: "The policy cannot be: {fault}. Nothing was changed.",
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",

@@ -1,22 +1,26 @@
-"""The owner's policy: what may be offered by whom, the house rules, and what the law gives beside them."""
+"""The owner's policy: what may be offered by whom, and the house rules."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from app import clock
 from app.changes import Changed
-from app.domain import deciding
+from app.domain import deciding, policy_checks
 from app.domain.capability import Capability
 from app.domain.complaint import Complaint
 from app.domain.money import Money
 from app.domain.offer import Apology, Remedy
 from app.domain.policy import Ask, Decision, Option, Policy, Verdict
-from app.errors import ChangedMeanwhile
+from app.domain.policy_checks import OtherCurrency
+from app.errors import ChangedMeanwhile, UserError
 from app.services import moving, packs, settings
 from app.store import complaints, policies, staff
 from app.store.database import writing
 
+LONGEST_RULES = 50_000  # letters: some twenty pages
 _AT_THE_PRICE = {Remedy.REFUND, Remedy.REPLACEMENT}  # what is worth as much as was paid
 _BEST_FIRST = list(Verdict)
 
@@ -42,14 +46,30 @@ def starter(country: str, currency: str) -> Policy:
 
 
 def save(policy: Policy, by: UUID, *, seen: int) -> Changed:
-    """Write a new version after the one that was seen; raises `ChangedMeanwhile` over a newer one."""
+    """Write a new version after the one that was seen; raises `ChangedMeanwhile` over a newer one, and the first of
+    its `faults`. What says the same as before makes no version."""
     moving.require(Capability.CHANGE_POLICY, by)
-    rules = moving.within("house_rules", policy.house_rules, moving.LONGEST_TEXT)
+    bare = _bare(policy)
     with writing():
-        if current().number != seen:
+        before = current()
+        if before.number != seen:
             raise ChangedMeanwhile("policy")
-        policies.insert(replace(policy, number=seen + 1, house_rules=rules), made_at=clock.now(), made_by=by)
+        for fault in faults(bare):
+            raise fault
+        if seen and replace(before, made_at=None, made_by=None) == replace(bare, number=seen):
+            return Changed.NOTHING
+        policies.insert(replace(bare, number=seen + 1), made_at=clock.now(), made_by=by)
     return Changed.SETTINGS | Changed.COMPLAINTS
+
+
+def faults(policy: Policy) -> list[UserError]:
+    """All that is wrong with a policy, to be shown beside its fields. A kind of complaint that was taken off the list
+    may keep its line, for there are complaints that bear it."""
+    ours = settings.shop().currency
+    other = [OtherCurrency(policy.currency, ours)] if policy.currency != ours else []
+    kinds = {one.name for one in settings.categories(active_only=False)}
+    kinds |= {rule.category for rule in current().rules}
+    return [*other, *policy_checks.faults(policy_checks.tidied(policy), kinds)]
 
 
 def decide(ask: Ask, policy: Policy | None = None) -> Decision:
@@ -61,19 +81,41 @@ def ask_for(
     complaint_id: UUID, by: UUID, remedy: Remedy, worth: Money | None, *, apology: Apology | None = None
 ) -> Ask:
     """The question whether this person may offer that for a complaint, today."""
-    return _ask(complaints.get(complaint_id), by, remedy, worth, apology)
+    spent = spent_today(by, worth.currency if worth else current().currency)
+    found = _ask(complaints.get(complaint_id), by, spent, remedy, worth)
+    return replace(found, apology=apology)
 
 
 def options(complaint_id: UUID, by: UUID) -> list[Option]:
-    """All remedies with what the policy says to them, those allowed at once first."""
+    """All remedies with what the policy says to them, those allowed at once first. A refund and a replacement are
+    asked for at the price paid, where it is known; the others without an amount, up to their limit."""
     policy, complaint = current(), complaints.get(complaint_id)
-    found = [_option(policy, complaint, by, remedy) for remedy in Remedy]
+    spent = spent_today(by, policy.currency)
+    found = []
+    for remedy in Remedy:
+        worth = complaint.told.paid if remedy in _AT_THE_PRICE else None
+        found.append(Option(remedy, worth, decide(_ask(complaint, by, spent, remedy, worth), policy)))
     return sorted(found, key=lambda one: _BEST_FIRST.index(one.decision.verdict))
+
+
+def spent_today(by: UUID, currency: str) -> dict[Remedy, int]:
+    """Minor units of each remedy to which a person agreed alone on this day of the shop."""
+    calendar = settings.calendar()
+    today = calendar.day_of(clock.now())
+    since, until = calendar.starts(today), calendar.starts(today + timedelta(days=1))
+    return policies.agreed(by, currency, since=since, until=until)
 
 
 def needs_disclosure() -> bool:
     """Whether a repair may be offered only after the customer was told of the choice and of what a repair brings."""
     return False
+
+
+def rules_since() -> int:
+    """The version that brought the house rules as they stand; who has read this one or a later one knows them."""
+    found = versions()
+    same = takewhile(lambda one: one.house_rules == found[0].house_rules, found)
+    return min((one.number for one in same), default=0)
 
 
 def read_rules(by: UUID) -> Changed:
@@ -84,13 +126,13 @@ def read_rules(by: UUID) -> Changed:
     return Changed.STAFF
 
 
-def _option(policy: Policy, complaint: Complaint, by: UUID, remedy: Remedy) -> Option:
-    worth = complaint.told.paid if remedy in _AT_THE_PRICE else None
-    return Option(remedy, worth, decide(_ask(complaint, by, remedy, worth), policy))
+def _bare(policy: Policy) -> Policy:
+    text = moving.within("house_rules", policy.house_rules, LONGEST_RULES)
+    return replace(policy_checks.tidied(policy), house_rules=text, made_at=None, made_by=None)
 
 
 def _ask(
-    complaint: Complaint, by: UUID, remedy: Remedy, worth: Money | None, apology: Apology | None = None
+    complaint: Complaint, by: UUID, spent: Mapping[Remedy, int], remedy: Remedy, worth: Money | None
 ) -> Ask:
     told = complaint.told
     return Ask(
@@ -98,17 +140,8 @@ def _ask(
         remedy=remedy,
         category=told.category,
         worth=worth,
-        spent=spent_today(by, remedy, worth.currency if worth else current().currency),
+        spent=spent.get(remedy, 0),
         today=settings.calendar().day_of(clock.now()),
         bought_on=told.bought_on,
         has_receipt=bool(told.receipt),
-        apology=apology,
     )
-
-
-def spent_today(by: UUID, remedy: Remedy, currency: str) -> int:
-    """Minor units of a remedy to which a person agreed alone on this day of the shop."""
-    calendar = settings.calendar()
-    today = calendar.day_of(clock.now())
-    since, until = calendar.starts(today), calendar.starts(today + timedelta(days=1))
-    return policies.agreed(by, remedy, currency, since=since, until=until)

@@ -16,11 +16,12 @@ from app.store.fields import milliseconds, moment
 from app.store.tables import PolicyRow, StaffRow
 
 _COLUMNS = "SELECT number, made_at, made_by_id, facts FROM policy"
-# What one person agreed to alone; nothing that somebody else approved counts.
+# What one person agreed to alone: neither what somebody else approved nor what was replaced before it was given.
 _AGREED = """
-    SELECT coalesce(sum(amount), 0) FROM offer
-    WHERE decided_by_id = ? AND decided_at >= ? AND decided_at < ? AND remedy = ? AND currency = ?
-    AND approved_at IS NULL AND state = 'accepted'
+    SELECT remedy, sum(amount) FROM offer
+    WHERE decided_by_id = ? AND decided_at >= ? AND decided_at < ? AND currency = ?
+    AND amount IS NOT NULL AND approved_at IS NULL AND (state = 'accepted' OR carried_out_at IS NOT NULL)
+    GROUP BY remedy
 """
 
 
@@ -54,10 +55,10 @@ def insert(policy: Policy, *, made_at: datetime, made_by: UUID) -> None:
     ).execute()
 
 
-def agreed(by: UUID, remedy: Remedy, currency: str, *, since: datetime, until: datetime) -> int:
-    """Minor units of a remedy that a person agreed to alone between two moments."""
-    moments = (milliseconds(since), milliseconds(until))
-    return int(sql(_AGREED, (by.hex, *moments, remedy.value, currency))[0][0])
+def agreed(by: UUID, currency: str, *, since: datetime, until: datetime) -> dict[Remedy, int]:
+    """Minor units of each remedy that a person agreed to alone between two moments."""
+    rows = sql(_AGREED, (by.hex, milliseconds(since), milliseconds(until), currency))
+    return {Remedy(remedy): int(total) for remedy, total in rows}
 
 
 def set_rules_read(staff_id: UUID, number: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app import errors
-from app.domain import capability, dates, imported, lifecycle, money, month, pin
+from app.domain import capability, dates, imported, lifecycle, money, month, pin, policy_checks
 from app.services import settings
 from ui import labels
 from ui.when import clock_time, counted, day_words, span
@@ -151,6 +151,19 @@ def _pause(wait: timedelta) -> str:
     return span(ceil(seconds / 60))
 
 
+def _bad_limit(fault: policy_checks.BadLimit) -> str:
+    if fault.problem == "negative":
+        return translate("Fault", "A limit cannot be below zero.")
+    return translate("Fault", "This limit is more than can be meant. Look at the digits again.")
+
+
+def _limit_reversed(fault: policy_checks.LimitReversed) -> str:
+    if fault.below is None:
+        return translate("Fault", "A senior's limit cannot be below the front desk's, which is any price.")
+    words = translate("Fault", "A senior's limit cannot be below the front desk's {limit}.")
+    return words.format(limit=fault.below)
+
+
 def _still_missing(fault: lifecycle.StillMissing) -> str:
     need = lifecycle.Need
     return {
@@ -247,6 +260,8 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.capability.NotAllowed": _not_allowed,
     "app.domain.pin.WrongPin": _wrong_pin,
     "app.domain.pin.TooManyTries": _too_many_tries,
+    "app.domain.policy_checks.BadLimit": _bad_limit,
+    "app.domain.policy_checks.LimitReversed": _limit_reversed,
     "app.domain.lifecycle.StillMissing": _still_missing,
     "app.services.settings.OutOfRange": _range,
     "app.services.settings.HoursReversed": _hours,

@@ -19,7 +19,8 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault", "{fault.name} no longer works here. Nothing was changed."
     ),
     "app.services.plans.BoundStep": QT_TRANSLATE_NOOP(
-        "Fault", "This step ends by itself with what it stands for: what was agreed, passed on or planned instead."
+        "Fault",
+        "This step ends by itself with what it stands for: what was agreed, passed on or planned instead.",
     ),
     "app.services.plans.NoTemplate": QT_TRANSLATE_NOOP(
         "Fault", "There are no more steps for this kind of complaint. The owner sets them under Settings."
@@ -29,6 +30,25 @@ PLAIN_FAULTS: dict[str, object] = {
     ),
     "app.services.escalations.CannotTakeIt": QT_TRANSLATE_NOOP(
         "Fault", "{fault.name} cannot act on complaints. Choose somebody else; nothing was changed."
+    ),
+    "app.domain.policy_checks.PolicyFault": QT_TRANSLATE_NOOP(
+        "Fault", "This line of the policy cannot be. Look at its amounts again."
+    ),
+    "app.domain.policy_checks.DayBelowEach": QT_TRANSLATE_NOOP(
+        "Fault", "The limit for a day cannot be below the {fault.each} for one complaint."
+    ),
+    "app.domain.policy_checks.BadDays": QT_TRANSLATE_NOOP(
+        "Fault", "The days go from {fault.lowest} to {fault.highest}."
+    ),
+    "app.domain.policy_checks.UnknownKind": QT_TRANSLATE_NOOP(
+        "Fault", "There is no kind of complaint called “{fault.category}”. Choose one from the list."
+    ),
+    "app.domain.policy_checks.RuleTwice": QT_TRANSLATE_NOOP(
+        "Fault", "There are two lines for the same remedy and kind of complaint. Take one away."
+    ),
+    "app.domain.policy_checks.OtherCurrency": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The limits are in {fault.found}, and the shop's currency is {fault.shop}. Type the limits anew.",
     ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
