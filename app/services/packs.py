@@ -1,7 +1,8 @@
 """What comes with a country: a policy to begin with. It is no law; each line of the file names where it is from."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,10 +23,15 @@ def starter(country: str, currency: str) -> Policy:
     if pack.get("currency") != currency:
         pack = read(ELSEWHERE, "policy")
         size = pack["sizes"].get(currency, 1)
+    return policy_of(pack, currency, size)
+
+
+def policy_of(pack: Mapping[str, Any], currency: str, size: float = 1) -> Policy:
+    """A policy as a file tells it, with its amounts made larger or smaller."""
     return Policy(
         number=0,
         currency=currency,
-        rules=tuple(_rule(one, currency, size) for one in pack["rule"]),
+        rules=tuple(rule for line in pack["rule"] for rule in _rules(line, currency, size)),
         house_rules=pack["house_rules"].strip(),
     )
 
@@ -38,19 +44,24 @@ def read(country: str, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _rule(line: Mapping[str, Any], currency: str, size: float) -> Rule:
-    return Rule(
+def _rules(line: Mapping[str, Any], currency: str, size: float) -> Iterator[Rule]:
+    """The rule for every kind of complaint, and one for each kind for which the remedy is not offered."""
+    rule = Rule(
         remedy=Remedy(line["remedy"]),
         category=EVERY_KIND,
-        limits={role: _limit(line[role.value], currency, size) for role in _ROLES if role.value in line},
+        limits={role: limit_of(line[role.value], currency, size) for role in _ROLES if role.value in line},
         days=line.get("days"),
         basis=Basis(line["basis"]),
         needs_receipt=line.get("needs_receipt", False),
         needs_approval=line.get("needs_approval", False),
     )
+    yield rule
+    for kind in line.get("not_for", ()):
+        yield replace(rule, category=kind, offered=False)
 
 
-def _limit(amounts: Mapping[str, int], currency: str, size: float) -> Limit:
+def limit_of(amounts: Mapping[str, int], currency: str, size: float = 1) -> Limit:
+    """A limit of so many whole units for each complaint and for a day; what is left out is any amount."""
     return Limit(*(_minor(amounts.get(name), currency, size) for name in ("each", "day")))
 
 
