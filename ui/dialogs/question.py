@@ -25,6 +25,7 @@ class Question(QFrame):
     """Subclasses fill `form` and write in `_write`. `name` is the key under which what is typed is kept."""
 
     name = ""
+    buttons_below = False  # where the form needs the whole width
 
     answered = Signal(str)  # what was done, for the notice
     cancelled = Signal()
@@ -160,21 +161,36 @@ class Question(QFrame):
         head.addWidget(IconLabel(icon, "text", 17))
         head.addWidget(label(title, "strong"))
         head.addWidget(label(note, "table", "text2"), 1)
-        buttons = QVBoxLayout()
-        buttons.addSpacing(theme.px(19))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addWidget(self.save_button)
         self.buttons.addWidget(self.cancel_button)
-        buttons.addLayout(self.buttons)
-        buttons.addStretch(1)
         self.body = QHBoxLayout()
         self.body.setSpacing(12)
         self.body.addWidget(self.form, 1)
-        self.body.addLayout(buttons)
+        if not self.buttons_below:
+            self.body.addLayout(self._build_beside())
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 10, 13, 11)
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(self.body)
         column.addWidget(self.error_line)
+        if self.buttons_below:
+            column.addLayout(self._build_foot())
+
+    def _build_beside(self) -> QVBoxLayout:
+        """The buttons at the level of the first row of fields."""
+        beside = QVBoxLayout()
+        beside.addSpacing(theme.px(19))
+        beside.addLayout(self.buttons)
+        beside.addStretch(1)
+        return beside
+
+    def _build_foot(self) -> QHBoxLayout:
+        """The buttons in a row of their own."""
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(0)
+        foot.addLayout(self.buttons)
+        return foot

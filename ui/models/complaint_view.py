@@ -1,7 +1,7 @@
 """Everything the page of one complaint shows, read in one go."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from app import clock
@@ -34,6 +34,8 @@ from app.services import (
     staff,
     timeline,
 )
+from ui.models import options as offered_options
+from ui.models.options import NOTHING_OFFERED, Options
 from ui.when import When
 
 _LIKELY = (Why.RECEIPT, Why.CUSTOMER_AND_PRODUCT)  # reasons good enough to be shown unasked
@@ -64,10 +66,26 @@ class ComplaintView:
     kept: Complaint | None = None  # the one that is worked on, where this is a duplicate of it
     likely: tuple[Suggestion, ...] = ()
     broken: int = 0  # promises, of its duplicates too; each stays for ever
+    options: Options = NOTHING_OFFERED
 
     @property
     def id(self) -> UUID:
         return self.complaint.id
+
+    @property
+    def today(self) -> date:
+        """The shop's day."""
+        return self.when.calendar.day_of(self.now)
+
+    @property
+    def may_offer(self) -> bool:
+        """Whether this person can offer something now, and take the customer's answer."""
+        return self.may_try(Move.OFFER)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this person can add to it at all."""
+        return self.may_try(Move.NOTE)
 
     @property
     def most_urgent_step(self) -> Step | None:
@@ -144,12 +162,13 @@ class ComplaintView:
 def read(complaint_id: UUID, by: UUID) -> ComplaintView:
     """Read it now; raises `NotFound`."""
     complaint, facts = complaints.get(complaint_id), complaints.facts(complaint_id)
+    role = staff.get(by).role
     steps, offered = plans.steps_of(complaint_id), offers.of(complaint_id)
     family = [complaint_id, *(one for one in links.family(complaint_id) if one != complaint_id)]
     return ComplaintView(
         now=clock.now(),
         when=When.of_shop(),
-        role=staff.get(by).role,
+        role=role,
         complaint=complaint,
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
         people=tuple(staff.everyone(active_only=False)),
@@ -167,4 +186,5 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         kept=links.kept(complaint_id),
         broken=sum(len(promises.broken(one)) for one in family),
         likely=tuple(one for one in links.suggestions(complaint_id) if one.why in _LIKELY)[:_MOST_LIKELY],
+        options=offered_options.read(complaint, by, role, offered),
     )

@@ -1,41 +1,70 @@
-"""Options offered: each remedy, its amount, and what the customer says to it."""
+"""Options offered: what it is worth, the policy's word for the person at the desk, and what the customer says."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from app.domain.lifecycle import Move
-from app.domain.offer import Offer, OfferState
-from ui import labels, theme
+from app.domain.offer import Remedy
+from app.domain.staff import Role
+from ui import labels
 from ui.models.complaint_view import ComplaintView
+from ui.models.options import OfferLine, Options
+from ui.tips import tip
 from ui.widgets.button import Button
-from ui.widgets.chip import StatusChip
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.label import ElidedLabel
+from ui.widgets.offer_foot import OffersFoot
+from ui.widgets.offer_row import OfferRow, OptionRow
 from ui.widgets.work_panel import WorkPanel, WorkRow
 
 
 class OffersPanel(WorkPanel):
-    """`answered` brings the offer and whether the customer accepts; A and D on a row do the same."""
+    """On a row A and D answer, C carries out, F says that it did not help, P prints a voucher, B takes it back.
+
+    Each signal brings the offer; `offer_wanted` brings a remedy that was not offered yet.
+    """
 
     add_wanted = Signal()
     answered = Signal(object, bool)
+    approval_wanted = Signal(object)
+    done_wanted = Signal(object)
+    failed_wanted = Signal(object)
+    print_wanted = Signal(object)
+    take_back_wanted = Signal(object)
+    offer_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(
             self.tr("Options offered"), "scale", self.tr("Nothing offered yet."), most=200, head_height=34
         )
+        self.limit_label = ElidedLabel("", "table", "text2")
+        self.limit_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.add_right(self.limit_label)
         self.add_button = Button(self.tr("Add"), "plus", kind="text", size="small")
         self.add_button.setAccessibleName(self.tr("Add an option"))
-        self.add_button.setToolTip(self.tr("Add an option (Alt+O)"))
+        self.add_button.setToolTip(tip(self.tr("Add an option (Alt+O)")))
         self.add_button.clicked.connect(self.add_wanted)
         self.add_right(self.add_button)
+        self.foot = OffersFoot()
+        self.add_below(self.foot)
 
     def show_view(self, view: ComplaintView) -> None:
-        rows: list[WorkRow] = [self._row(offer, view) for offer in reversed(view.offers)]
+        options = view.options
+        several = max((line.offer.attempt for line in options.lines), default=1) > 1
+        rows: list[WorkRow] = []
+        before = 0
+        for line in options.lines:
+            heading = _attempt_words(line.offer.attempt, options) if several else ""
+            rows.append(self._row(line, view, heading if line.offer.attempt != before else ""))
+            before = line.offer.attempt
+        rows += [self._option(one.remedy, view) for one in options.others]
         self.set_rows(rows)
         self.add_button.setEnabled(view.may_try(Move.OFFER))
+        words = _limit_words(options) if view.complaint.status.is_open else ""
+        self.limit_label.setText(words)
+        self.foot.show_options(options, view)
 
     def focus_row(self, offer_id: UUID) -> None:
         """Go to the offer the customer is to answer."""
@@ -43,79 +72,49 @@ class OffersPanel(WorkPanel):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, offer: Offer, view: ComplaintView) -> "OfferRow":
-        row = self.row(offer.id)
+    def add_below(self, widget: QWidget) -> None:
+        """Something under the rows that is none of them."""
+        self._outer.addWidget(widget)
+
+    def _row(self, line: OfferLine, view: ComplaintView, heading: str) -> OfferRow:
+        row = self.row(line.offer.id)
         if not isinstance(row, OfferRow):
-            row = OfferRow(offer.id)
+            row = OfferRow(line.offer.id)
             row.answered.connect(self.answered)
-        row.fill(offer, view)
+            row.approval_wanted.connect(self.approval_wanted)
+            row.done_wanted.connect(self.done_wanted)
+            row.failed_wanted.connect(self.failed_wanted)
+            row.print_wanted.connect(self.print_wanted)
+            row.take_back_wanted.connect(self.take_back_wanted)
+        row.fill(line, view, heading)
+        return row
+
+    def _option(self, remedy: Remedy, view: ComplaintView) -> OptionRow:
+        key = f"not offered {remedy}"
+        row = self.row(key)
+        if not isinstance(row, OptionRow):
+            row = OptionRow(key)
+            row.offer_wanted.connect(partial(self.offer_wanted.emit, remedy))
+        row.fill(next(one for one in view.options.others if one.remedy is remedy), view)
         return row
 
 
-class OfferRow(WorkRow):
-    """One remedy that was put to the customer."""
-
-    answered = Signal(object, bool)
-
-    def __init__(self, key: UUID) -> None:
-        super().__init__(key, height=36)
-        self._icon = IconLabel("", "text", 16)
-        self._what, self._amount = ElidedLabel(), label("", "body", "text2")
-        self._amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        theme.sized(self._amount, width=84)
-        self._chip = StatusChip()
-        self._words = ElidedLabel("", "table", "text2")
-        self.accept_button = Button(self.tr("Accepts"), "check", size="small")
-        self.decline_button = Button(self.tr("Declines"), "x", size="small")
-        self.accept_button.clicked.connect(self._on_accept)
-        self.decline_button.clicked.connect(self._on_decline)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(8)
-        for widget in (self._icon, self._what, self._amount, self._chip, self._words):
-            row.addWidget(widget)
-        row.setStretchFactor(self._what, 3)
-        row.setStretchFactor(self._words, 2)
-        for button in (self.accept_button, self.decline_button):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(button)
-
-    def fill(self, offer: Offer, view: ComplaintView) -> None:
-        self.offer = offer
-        self._icon.set_icon(labels.remedy_icon(offer.remedy))
-        self._what.setText(_what(offer))
-        amount = labels.money(offer.worth) if offer.worth else labels.translate("Offer", "free")
-        self._amount.setText(amount)
-        role, words = labels.offer_state(offer.state)
-        icon = {"ok": "circle-check", "info": "clock"}.get(role, "ban")
-        self._chip.set_status(role, words, icon)
-        open_now = offer.state is OfferState.PROPOSED and view.complaint.status.is_open
-        said = f"“{offer.customer_words}”" if offer.customer_words else ""
-        day = view.when.day(offer.decided_at, view.now) if offer.decided_at else ""
-        self._words.setText(said or day)
-        self._words.setVisible(not open_now)
-        self._chip.setVisible(not open_now)
-        self.accept_button.setVisible(open_now)
-        self.decline_button.setVisible(open_now)
-        self.setAccessibleName(", ".join(part for part in (self._what.text(), amount, words, said) if part))
-
-    def take_key(self, event: QKeyEvent) -> bool:
-        answers = {Qt.Key.Key_A: True, Qt.Key.Key_D: False}
-        if event.key() not in answers or self.accept_button.isHidden():
-            return False
-        self.answered.emit(self.offer, answers[Qt.Key(event.key())])
-        return True
-
-    def _on_accept(self) -> None:
-        self.answered.emit(self.offer, True)
-
-    def _on_decline(self) -> None:
-        self.answered.emit(self.offer, False)
+def _attempt_words(attempt: int, options: Options) -> str:
+    """Attempts are kept apart: what was tried before did not put it right."""
+    last = max(line.offer.attempt for line in options.lines)
+    words = labels.translate("Offers", "Attempt {number}")
+    if attempt == last:
+        words = labels.translate("Offers", "Attempt {number}, now")
+    return words.format(number=attempt)
 
 
-def _what(offer: Offer) -> str:
-    """The terms where they already name the remedy ("Full refund"), else both."""
-    remedy = labels.remedy(offer.remedy)
-    if not offer.terms or remedy.casefold() in offer.terms.casefold():
-        return offer.terms or remedy
-    return f"{remedy}, {offer.terms}"
+def _limit_words(options: Options) -> str:
+    """Desk limit for refunds £50, for whoever is at the desk."""
+    if options.role is Role.OWNER:
+        return labels.translate("Offers", "You decide on any amount")
+    if options.refund_limit is None:
+        return ""
+    words = labels.translate("Offers", "Your limit for refunds {limit}")
+    if options.role is Role.FRONT_DESK:
+        words = labels.translate("Offers", "Desk limit for refunds {limit}")
+    return words.format(limit=labels.round_money(options.refund_limit))

@@ -1,0 +1,188 @@
+"""What the customer says to an offer, and how it went on: accepted, declined, or it did not help."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox
+
+from app.changes import Changed
+from app.domain.offer import Offer, Remedy
+from app.domain.staff import Role
+from app.errors import FieldMissing
+from app.services import offers
+from app.services.meanwhile import Seen
+from ui import labels
+from ui.backend import Backend
+from ui.dialogs.question import Question
+from ui.models.complaint_view import ComplaintView
+from ui.widgets.tick_field import TickField
+from ui.words import offers as words
+
+_AT_ONCE = (Remedy.APOLOGY, Remedy.EXPLANATION)
+
+
+class AcceptQuestion(Question):
+    """The customer takes it: who does it, in which words, and why there was only one option where there was."""
+
+    name = "accept"
+
+    def __init__(self, backend: Backend, view: ComplaintView, offer: Offer) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("The customer accepts: {offer}").format(offer=words.title(offer)),
+            icon="check",
+            save=self.tr("Accepts"),
+            note=_agreed_beside_wish(view, offer),
+        )
+        self._offer = offer
+        self.name = f"{type(self).name} {offer.id}"  # what is typed belongs to this offer alone
+        self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=5)
+        if not _was_choice(view, offer):
+            self.form.add_line(
+                self.tr("Why only this one was offered"),
+                "only_because",
+                span=4,
+                placeholder=self.tr("such as: the customer asked for it"),
+            )
+        people: list[tuple[object, str]] = [
+            (one.id, one.name) for one in view.people if one.active and one.role is not Role.READER
+        ]
+        who = self.form.add_choice(self.tr("Who does it"), "responsible", people, span=3).widget
+        assert isinstance(who, QComboBox)
+        who.setCurrentIndex(max(who.findData(view.complaint.assigned_to or backend.by), 0))
+        self._add_on_the_spot(offer)
+        self.listen()
+
+    def _add_on_the_spot(self, offer: Offer) -> None:
+        """Words are said at once; for all else there is a day."""
+        if offer.remedy in _AT_ONCE:
+            done = (
+                self.tr("Said just now") if offer.remedy is Remedy.APOLOGY else self.tr("Explained just now")
+            )
+            self.form.add(done, "done_now", TickField(done, checked=True), span=3).label.hide()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.offers
+
+    def _write(self) -> Changed:
+        because = self._words("only_because").strip() if "only_because" in self.form.fields else ""
+        if "only_because" in self.form.fields and not because:
+            raise FieldMissing("only_because")
+        to = self._data("responsible")
+        return offers.accept(
+            self._offer.id,
+            self.backend.by,
+            words=self._words("words"),
+            only_because=because,
+            responsible=to if isinstance(to, UUID) else None,
+            done_now="done_now" in self.form.fields and bool(self._words("done_now")),
+        )
+
+    def _said(self) -> str:
+        return self.tr("Agreed: {offer}.").format(offer=words.title(self._offer))
+
+
+class DeclineQuestion(Question):
+    """The customer does not want it, in words where there were some."""
+
+    name = "decline"
+
+    def __init__(self, backend: Backend, view: ComplaintView, offer: Offer) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("The customer declines: {offer}").format(offer=words.title(offer)),
+            icon="x",
+            save=self.tr("Declines"),
+        )
+        self._offer = offer
+        self.name = f"{type(self).name} {offer.id}"
+        self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=9)
+        self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.offers
+
+    def _write(self) -> Changed:
+        return offers.decline(self._offer.id, self.backend.by, words=self._words("words"))
+
+    def _said(self) -> str:
+        return self.tr("The customer declines.")
+
+
+class FailedQuestion(Question):
+    """What was carried out did not put it right; the next attempt begins."""
+
+    name = "failed"
+
+    def __init__(self, backend: Backend, view: ComplaintView, offer: Offer) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("It did not help: {offer}").format(offer=words.title(offer)),
+            icon="rotate-ccw",
+            save=self.tr("Try again"),
+            note=self.tr("The next offer is another attempt; this one stays in the history."),
+        )
+        self._offer = offer
+        self.name = f"{type(self).name} {offer.id}"
+        self.form.add_line(self.tr("What is still wrong"), "words", span=9)
+        self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.offers
+
+    def _write(self) -> Changed:
+        if not self._words("words").strip():
+            raise FieldMissing("words")
+        return offers.fail(self._offer.id, self.backend.by, words=self._words("words"))
+
+    def _said(self) -> str:
+        return self.tr("Noted. Offer the customer another way.")
+
+
+class TakeBackQuestion(Question):
+    """An offer no longer stands; why is kept."""
+
+    name = "take_back"
+
+    def __init__(self, backend: Backend, view: ComplaintView, offer: Offer) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("Take back: {offer}").format(offer=words.title(offer)),
+            icon="undo-2",
+            save=self.tr("Take back"),
+        )
+        self._offer = offer
+        self.name = f"{type(self).name} {offer.id}"
+        self.form.add_line(self.tr("Why it no longer stands"), "because", span=9)
+        self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.offers
+
+    def _write(self) -> Changed:
+        if not self._words("because").strip():
+            raise FieldMissing("because")
+        return offers.take_back(self._offer.id, self.backend.by, because=self._words("because"))
+
+    def _said(self) -> str:
+        return self.tr("The offer is taken back.")
+
+
+def _was_choice(view: ComplaintView, offer: Offer) -> bool:
+    """Whether at least two were offered in this attempt (domain.md R14)."""
+    return sum(1 for one in view.offers if one.attempt == offer.attempt) > 1
+
+
+def _agreed_beside_wish(view: ComplaintView, offer: Offer) -> str:
+    """What was asked for, unless it is just that; and by when it is due."""
+    told, parts = view.complaint.told, list[str]()
+    if told.wishes and offer.remedy not in told.wishes:
+        wishes = ", ".join(labels.remedy(one).lower() for one in told.wishes)
+        parts.append(labels.translate("Offer", "Asked for: {wishes}").format(wishes=wishes))
+    if offer.due_at:
+        due = view.when.due(offer.due_at, view.now, by_close=offer.by_close)
+        parts.append(labels.translate("Offer", "by {due}").format(due=due))
+    return ", ".join(parts)
