@@ -20,10 +20,10 @@ from ui.dialogs.ending_questions import (
     WithdrawQuestion,
 )
 from ui.dialogs.link_question import LinkQuestion
+from ui.dialogs.offer_questions import OfferQuestion
 from ui.dialogs.plan_questions import (
     HandOverQuestion,
     MoveStepQuestion,
-    OfferQuestion,
     PromiseQuestion,
     StepQuestion,
 )
@@ -61,6 +61,7 @@ class Asking(QuestionPlace):
     """`said` brings the words for the notice once an answer is written, and what takes it back."""
 
     said = Signal(str, object)
+    approval_wanted = Signal(object)  # UUID of an offer just made
 
     def __init__(self, backend: Backend, note: NoteBox) -> None:
         super().__init__()
@@ -93,6 +94,10 @@ class Asking(QuestionPlace):
         if isinstance(self.question, LinkQuestion) and shown:
             self.question.take(shown)
 
+    def ask_this(self, question: Question) -> None:
+        """Ask a question about one part of the complaint, such as one offer."""
+        self._ask(question)
+
     def ask_to_move(self, step: Step, view: ComplaintView) -> None:
         self._ask(MoveStepQuestion(self._backend, view, step))
 
@@ -106,6 +111,8 @@ class Asking(QuestionPlace):
     def _ask(self, question: Question, *, focus: bool = True) -> None:
         self._remember()
         question.restore(self._beside.words_of(question.name))
+        if isinstance(question, OfferQuestion):
+            question.approval_wanted.connect(self.approval_wanted)
         self.ask(question, focus=focus)
         self._remember()
 

@@ -1,4 +1,4 @@
-"""Questions of the plan: a new step, another date for a step, a promise, an offer, a colleague."""
+"""Questions of the plan: a new step, another date for a step, a promise, a colleague."""
 
 from uuid import UUID
 
@@ -6,15 +6,11 @@ from PySide6.QtWidgets import QComboBox
 
 from app import identity
 from app.changes import Changed
-from app.domain import money
 from app.domain.due import Due
-from app.domain.money import Money
-from app.domain.offer import Remedy
 from app.domain.plan import Step
 from app.errors import FieldMissing
-from app.services import complaints, offers, plans, promises, settings
+from app.services import complaints, plans, promises
 from app.services.meanwhile import Seen
-from ui import labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
@@ -142,43 +138,6 @@ class PromiseQuestion(Question):
 
     def _said(self) -> str:
         return self.tr("Promised.")
-
-
-class OfferQuestion(Question):
-    """A remedy put to the customer, with its amount where there is one."""
-
-    name = "offer"
-
-    def __init__(self, backend: Backend, view: ComplaintView) -> None:
-        super().__init__(
-            backend, view, title=self.tr("Offer the customer a remedy"), icon="scale", save=self.tr("Offer")
-        )
-        wished = [*view.complaint.told.wishes, *Remedy]
-        options: list[tuple[object, str]] = [(one, labels.remedy(one)) for one in dict.fromkeys(wished)]
-        self.form.add_choice(self.tr("Remedy"), "remedy", options, span=3)
-        amount = self.form.add_line(self.tr("Amount"), "amount", span=2, placeholder=self.tr("none"))
-        paid = view.complaint.told.paid
-        if paid:
-            amount.set_text(money.plain(paid.minor, paid.currency))
-        self.form.add_line(
-            self.tr("Terms"), "terms", span=7, placeholder=self.tr("how and where, if it matters")
-        )
-        self.listen()
-
-    def _write(self) -> Changed:
-        currency, text = settings.shop().currency, self._words("amount").strip()
-        worth = Money(money.read_amount(text, currency), currency) if text else None
-        return offers.offer(
-            self.view.id,
-            self.backend.by,
-            offer_id=identity.new_id(),
-            remedy=Remedy(str(self._data("remedy"))),
-            terms=self._words("terms"),
-            worth=worth,
-        )
-
-    def _said(self) -> str:
-        return self.tr("Offered.")
 
 
 class HandOverQuestion(Question):

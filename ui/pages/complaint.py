@@ -15,12 +15,12 @@ from app.domain.facing import FacingFacts
 from app.domain.letter import LetterKind
 from app.domain.link import Linked
 from app.domain.next_action import Next
-from app.domain.offer import Offer
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
-from app.services import complaints, facing, offers, plans, promises
+from app.services import complaints, facing, plans, promises
 from ui import icons, labels, theme
 from ui.backend import Backend
+from ui.complaint.agreeing import ComplaintOffers
 from ui.complaint.links import ComplaintLinks
 from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.dialogs.asking import Asking
@@ -78,6 +78,7 @@ class ComplaintPage(Page):
         self.plan, self.offers = columns.plan, columns.offers
         self.letters, self.papers, self.links = columns.letters, columns.papers, columns.links
         self.questions = Asking(backend, self.history.note)
+        self.agreeing = ComplaintOffers(backend, self, self.questions, print_with=print_with)
         self._minute_timer = QTimer(self, interval=_MINUTE_MS)
         self._build()
         self._connect()
@@ -125,6 +126,7 @@ class ComplaintPage(Page):
         name = self._name() or labels.nobody()
         self.head.show_view(view, name=name, is_covered=self.backend.are_names_covered)
         self._fit_head()
+        self.agreeing.look_at(view)
         self._show_stages(view)
         self._show_next(view)
         self.columns.show_view(view)
@@ -179,7 +181,9 @@ class ComplaintPage(Page):
         self.plan.ticked.connect(self._on_ticked)
         self.plan.move_wanted.connect(self._on_move_step)
         self.offers.add_wanted.connect(partial(self._ask, "offer"))
-        self.offers.answered.connect(self._answer)
+        self.agreeing.tie(self.offers)
+        self.agreeing.notice.connect(self.notice)
+        self.agreeing.said.connect(self._tell)
         self.letters.write_wanted.connect(self._on_write)
         self.letters.letter_opened.connect(partial(self.page_wanted.emit, "letter"))
         self.letters.file_opened.connect(self.files.open_file)
@@ -241,7 +245,7 @@ class ComplaintPage(Page):
         elif view.next is Next.DO_STEP and view.most_urgent_step:
             self._on_ticked(view.most_urgent_step, True)
         elif view.next is Next.DECIDE and view.proposed:
-            self._answer(view.proposed, True)
+            self.agreeing.answer(view.proposed, True)
         elif self.next_bar.button.words() or self.next_bar.other_button.words():
             self._ask(questions.get(view.next, "step"))
 
@@ -258,16 +262,12 @@ class ComplaintPage(Page):
         if view.kept is not None:
             self.linking.split(view)
         elif view.next is Next.DECIDE and view.proposed:
-            self._answer(view.proposed, False)
+            self.agreeing.answer(view.proposed, False)
         elif view.next is Next.DO_STEP and view.proposed:
             self.offers.focus_row(view.proposed.id)
         else:
             others = {Next.OFFER: "step", Next.RESOLVE: "step", Next.NOTHING: "reopen"}
             self._ask(others.get(view.next, "offer"))
-
-    def _answer(self, offer: Offer, accepts: bool) -> None:
-        if self.backend.perform(offers.accept if accepts else offers.decline, offer.id, self.backend.by):
-            self._tell(self.tr("The customer accepts.") if accepts else self.tr("The customer declines."))
 
     def _on_ticked(self, step: Step, done: bool) -> None:
         service = plans.do_step if done else plans.undo_step

@@ -110,6 +110,31 @@ def _reason(value: Reason) -> str:
     }[value]
 
 
+def beyond(decision: Decision, role: Role) -> str:
+    """Why the owner is asked, as part of a line: Front desk limit £50. Empty where the policy allows it."""
+    if decision.verdict is Verdict.ALLOWED or not decision.reasons:
+        return ""
+    found = sorted(decision.reasons, key=lambda one: one is not Reason.LIMIT)[0]
+    facts = {
+        "role": labels.role(role),
+        "limit": labels.round_money(decision.limit) if decision.limit else "",
+        "days": decision.days,
+    }
+    return {
+        Reason.NO_RULE: translate("Beyond", "No rule for this yet"),
+        Reason.NOT_THIS_KIND: translate("Beyond", "Not given for this kind of complaint"),
+        Reason.ROLE: translate("Beyond", "{role} does not decide on this alone"),
+        Reason.LIMIT: translate("Beyond", "{role} limit {limit}"),
+        Reason.DAY_LIMIT: translate("Beyond", "{role} has {limit} left today"),
+        Reason.CURRENCY: translate("Beyond", "Other currency than the limits"),
+        Reason.TOO_LATE: translate("Beyond", "Bought more than {days} days ago"),
+        Reason.BOUGHT_UNKNOWN: translate("Beyond", "Day of the purchase not known"),
+        Reason.NO_RECEIPT: translate("Beyond", "No receipt"),
+        Reason.ALWAYS_ASKED: translate("Beyond", "The owner always decides on this"),
+        Reason.RESPONSIBILITY: translate("Beyond", "Says that it was our fault"),
+    }[found].format(**facts)
+
+
 def carried_out_verb(remedy: Remedy) -> str:
     """The button that says the customer has it."""
     return {
