@@ -1,16 +1,19 @@
 """First run: the shop, its owner, and starting lists of kinds and causes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from app import identity
 from app.changes import Changed
+from app.domain import recovery
+from app.domain.pin import check_new
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.errors import UserError
-from app.services import files, moving, policies, settings
+from app.services import files, moving, pins, policies, settings
 from app.store import shop as shop_store
-from app.store import staff
+from app.store import staff, staff_pins
 from app.store.database import writing
 
 UNNAMED = "My shop"
@@ -69,8 +72,10 @@ def set_up(
     categories: list[Category],
     causes: list[Cause],
     others: tuple[StaffMember, ...] = (),
+    pin_hashes: Mapping[UUID, str] | None = None,
 ) -> Changed:
-    """Make the shop with its first owner; the lists come in the shop's own language."""
+    """Make the shop with its first owner; the lists come in the shop's own language. `pin_hashes` are PINs that were
+    hashed before, by staff member, as those of the sample shop are."""
     moving.needed("name", shop.name)
     moving.needed("owner", owner.name)
     settings.calendar_of(shop)
@@ -81,6 +86,8 @@ def set_up(
         staff.insert(StaffMember(owner.id, owner.name.strip(), Role.OWNER, owner.job))
         for member in others:
             staff.insert(member)
+        for staff_id, kept in (pin_hashes or {}).items():
+            staff_pins.put(staff_id, kept)
         shop_store.put_categories(categories)
         shop_store.put_causes(causes)
         _begin_policy(shop, owner.id)
@@ -92,26 +99,53 @@ def is_needed() -> bool:
     return not settings.is_set_up() or settings.shop().name == UNNAMED
 
 
-def finish(shop: Shop, owner: str, *, others: tuple[str, ...] = (), logo: bytes = b"") -> Changed:
+def finish(
+    shop: Shop,
+    owner: str,
+    *,
+    pin: str = "",
+    recovery_code: str = "",
+    others: tuple[str, ...] = (),
+    logo: bytes = b"",
+) -> Changed:
     """Save what first run asked, over what the command line may have made; empty names leave the plain ones, and
-    an unnamed shop is asked for again. `logo` is a picture as it was read."""
+    an unnamed shop is asked for again. `logo` is a picture as it was read, `recovery_code` one of `fresh_code`."""
+    if pin:
+        check_new(pin, Role.OWNER)
+    pin_hash = staff_pins.hashed(pin) if pin else ""
+    code_hash = pins.hashed_code(recovery_code) if recovery_code else ""
     with writing():
         if shop_store.get() is None:
             set_up_plainly()
-        first, there = _first_owner(), settings.shop()
-        named = replace(
-            shop,
-            name=shop.name.strip() or there.name,
-            logo=files.put(logo) if logo else there.logo,
-            version=there.version,
-        )
-        staff.save(replace(first, name=moving.within("owner", owner) or first.name))
-        for name in others:
-            if name.strip():
-                staff.insert(StaffMember(identity.new_id(), moving.within("name", name), Role.FRONT_DESK))
-        saved = settings.save_shop(named, first.id)
-        _begin_policy(named, first.id)
+        first = _name_staff(owner, others)
+        if pin_hash:
+            staff_pins.put(first, pin_hash)
+        if code_hash:
+            staff_pins.put_recovery(first, code_hash)
+        named = _named(shop, logo)
+        saved = settings.save_shop(named, first)
+        _begin_policy(named, first)
     return saved | Changed.ANYTHING
+
+
+def fresh_code() -> str:
+    """A recovery code to be shown and printed before `finish` keeps its hash."""
+    return recovery.fresh()
+
+
+def _name_staff(owner: str, others: tuple[str, ...]) -> UUID:
+    first = _first_owner()
+    staff.save(replace(first, name=moving.within("owner", owner) or first.name))
+    for name in others:
+        if name.strip():
+            staff.insert(StaffMember(identity.new_id(), moving.within("name", name), Role.FRONT_DESK))
+    return first.id
+
+
+def _named(shop: Shop, logo: bytes) -> Shop:
+    there = settings.shop()
+    name, kept = shop.name.strip() or there.name, files.put(logo) if logo else there.logo
+    return replace(shop, name=name, logo=kept, version=there.version)
 
 
 def _begin_policy(shop: Shop, owner: UUID) -> None:

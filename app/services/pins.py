@@ -6,8 +6,9 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
+from app.domain import capability, recovery
 from app.domain import pin as rules
-from app.domain.capability import Capability, require_active
+from app.domain.capability import Capability
 from app.domain.pin import NoPin, TooManyTries, WrongPin
 from app.domain.staff import Role
 from app.services import moving
@@ -61,7 +62,7 @@ def check(staff_id: UUID, pin: str) -> None:
 
 def _reserve(staff_id: UUID) -> staff_pins.KeptPin:
     with writing():
-        require_active(staff.get(staff_id))
+        capability.require_active(staff.get(staff_id))
         kept = staff_pins.get(staff_id)
         if not kept.hash:
             raise NoPin
@@ -120,3 +121,45 @@ def take_away(staff_id: UUID, by: UUID) -> Changed:
             raise rules.OwnerNeedsPin
         staff_pins.put(staff_id, "")
     return Changed.STAFF
+
+
+def new_recovery_code(owner_id: UUID, by: UUID) -> str:
+    """Another recovery code for an owner, to be shown once; the one before is worth nothing from now on."""
+    moving.require(Capability.CHANGE_STAFF, by)
+    code = recovery.fresh()
+    kept = hashed_code(code)
+    with writing():
+        moving.require(Capability.CHANGE_STAFF, by)
+        _require_owner(owner_id)
+        staff_pins.put_recovery(owner_id, kept)
+    return code
+
+
+def recover(owner_id: UUID, *, code: str, new: str) -> str:
+    """Set an owner's PIN by the recovery code, which is used up by it; gives back the next one, to be shown once.
+
+    Raises `MistypedCode`, `WrongCode` or `BadPin`. No wait is needed: nobody tries 90 bits through.
+    """
+    read = recovery.read(code)
+    rules.check_new(new, Role.OWNER)
+    _require_owner(owner_id)
+    kept = staff_pins.get(owner_id).recovery_hash
+    if not kept or not staff_pins.fits(kept, read):
+        raise recovery.WrongCode
+    following = recovery.fresh()
+    pin_hash, code_hash = staff_pins.hashed(new), hashed_code(following)
+    with writing():
+        _require_owner(owner_id)
+        if not staff_pins.use_recovery(owner_id, kept, code_hash):
+            raise recovery.WrongCode
+        staff_pins.put(owner_id, pin_hash)
+    return following
+
+
+def hashed_code(code: str) -> str:
+    """A recovery code as it is kept."""
+    return staff_pins.hashed(recovery.read(code))
+
+
+def _require_owner(staff_id: UUID) -> None:
+    capability.require(Capability.CHANGE_STAFF, staff.get(staff_id))

@@ -1,12 +1,14 @@
 """Staff in the database."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from app.domain.complaint import OPEN
 from app.domain.staff import Role, StaffMember
-from app.errors import NotFound
+from app.errors import ChangedMeanwhile, NotFound
 from app.store.compiled import WholeRow
-from app.store.tables import StaffRow
+from app.store.tables import ComplaintRow, StaffRow
 
 _by_id = WholeRow(StaffRow.id)
 
@@ -31,8 +33,22 @@ def insert(member: StaffMember) -> None:
 
 
 def save(member: StaffMember) -> None:
-    """Save a staff member's facts."""
-    StaffRow.update(version=StaffRow.version + 1, **_fields(member)).where(StaffRow.id == member.id).execute()
+    """Save a staff member's facts over the version they carry; raises `ChangedMeanwhile`."""
+    seen = (StaffRow.id == member.id) & (StaffRow.version == member.version)
+    if not StaffRow.update(version=member.version + 1, **_fields(member)).where(seen).execute():
+        raise ChangedMeanwhile("staff member")
+
+
+def arrange(staff_ids: Sequence[UUID]) -> None:
+    """Put people into this order."""
+    for position, staff_id in enumerate(staff_ids):
+        StaffRow.update(position=position).where(StaffRow.id == staff_id).execute()
+
+
+def open_work_of(staff_id: UUID) -> int:
+    """How many open complaints are theirs to see to."""
+    theirs = (ComplaintRow.assigned_to == staff_id) & ComplaintRow.status.in_([one.value for one in OPEN])
+    return int(ComplaintRow.select().where(theirs).count())
 
 
 def _fields(member: StaffMember) -> dict[str, Any]:
@@ -53,4 +69,5 @@ def _member(row: Any) -> StaffMember:
         row.active,
         has_pin=bool(row.pin_hash),
         rules_read=row.rules_read,
+        version=row.version,
     )

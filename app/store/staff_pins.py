@@ -58,6 +58,12 @@ def put_recovery(staff_id: UUID, recovery_hash: str) -> None:
     StaffRow.update(recovery_hash=recovery_hash).where(StaffRow.id == staff_id).execute()
 
 
+def use_recovery(staff_id: UUID, used: str, following: str) -> bool:
+    """Put the next code in the place of the one that was used; says no where that one is gone already."""
+    is_it = (StaffRow.id == staff_id) & (StaffRow.recovery_hash == used)
+    return bool(StaffRow.update(recovery_hash=following).where(is_it).execute())
+
+
 def count_try(staff_id: UUID) -> None:
     """One more try, taken for a wrong one until it proves right."""
     StaffRow.update(pin_tries=StaffRow.pin_tries + 1).where(StaffRow.id == staff_id).execute()
@@ -65,5 +71,5 @@ def count_try(staff_id: UUID) -> None:
 
 def clear_tries(staff_id: UUID, pin_hash: str) -> bool:
     """After a right try; says no where the PIN was changed while it was checked."""
-    found = StaffRow.update(pin_tries=0).where((StaffRow.id == staff_id) & (StaffRow.pin_hash == pin_hash))
-    return bool(found.execute())
+    is_it = (StaffRow.id == staff_id) & (StaffRow.pin_hash == pin_hash)
+    return bool(StaffRow.update(pin_tries=0).where(is_it).execute())

@@ -102,7 +102,7 @@ class StaffPart(SettingsPart):
             raise ChangedMeanwhile("staff member")
         else:
             staff.change(member, self.backend.by)
-        row.before, row.is_new = member, False
+        row.before, row.is_new = staff.get(member.id), False
 
     def _add_row(self, member: StaffMember, *, is_new: bool) -> "StaffRow":
         row = StaffRow(member, is_new=is_new)

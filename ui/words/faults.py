@@ -64,7 +64,15 @@ def field_name(field: str) -> str:
         "soon_hours": translate("Field", "Hours shown as soon"),
         "resolve_days": translate("Field", "Days to put it right"),
         "job": translate("Field", "Job"),
+        "only_because": translate("Field", "Why only one was offered"),
+        "approver": translate("Field", "Who approves it"),
+        "item": translate("Field", "Item"),
+        "who": translate("Field", "Who does it"),
+        "loan_item": translate("Field", "On loan meanwhile"),
+        "expires_on": translate("Field", "Good until"),
+        "number": translate("Field", "Number of the voucher"),
         "pin": translate("Field", "PIN"),
+        "code": translate("Field", "Recovery code"),
         "plan_days": translate("Field", "Working days"),
         "plan_who": translate("Field", "Department or supplier"),
         "lock_minutes": translate("Field", "Minutes until the desk locks"),
@@ -114,10 +122,36 @@ def _amount(fault: money.BadAmount) -> str:
     return {
         "negative": translate("Fault", "An amount cannot be below zero."),
         "too precise": translate("Fault", "“{text}” has more digits after the point than the currency."),
+        "nothing": translate("Fault", "An amount of nothing cannot be meant."),
         "too large": translate("Fault", "“{text}” is more than can be meant. Look at the digits again."),
     }.get(fault.problem, translate("Fault", "“{text}” is not an amount. Type it as 64.90.")).format(
         text=fault.text[:40]
     )
+
+
+def _above_receipt(fault: Any) -> str:
+    words = translate("Fault", "{worth} is more than the {paid} that was paid. Look at the amount again.")
+    return words.format(worth=labels.money(fault.worth), paid=labels.money(fault.paid))
+
+
+def _already_decided(fault: Any) -> str:
+    words = (
+        translate("Fault", "{name} has said yes to this already. Nothing was changed.")
+        if fault.state == "used"
+        else translate("Fault", "{name} has said no to this already. Nothing was changed.")
+    )
+    return words.format(name=fault.by)
+
+
+def _already_redeemed(fault: Any) -> str:
+    words = translate("Fault", "Voucher {number} was redeemed on {day} by {name}. Nothing was changed.")
+    day = day_words(settings.calendar().day_of(fault.at))
+    return words.format(number=fault.number, day=day, name=fault.by)
+
+
+def _voucher_expired(fault: Any) -> str:
+    words = translate("Fault", "Voucher {number} was good until {day}. Nothing was changed.")
+    return words.format(number=fault.number, day=day_words(fault.on))
 
 
 def _illegal(fault: lifecycle.IllegalMove) -> str:
@@ -256,6 +290,10 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.errors.FieldMissing": _missing,
     "app.errors.FieldTooLong": _too_long,
     "app.domain.money.BadAmount": _amount,
+    "app.services.offering.AboveReceipt": _above_receipt,
+    "app.domain.approval.AlreadyDecided": _already_decided,
+    "app.domain.voucher.AlreadyRedeemed": _already_redeemed,
+    "app.domain.voucher.VoucherExpired": _voucher_expired,
     "app.domain.lifecycle.IllegalMove": _illegal,
     "app.domain.capability.NotAllowed": _not_allowed,
     "app.domain.pin.WrongPin": _wrong_pin,

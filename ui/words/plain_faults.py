@@ -15,6 +15,12 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.domain.pin.OwnPin": QT_TRANSLATE_NOOP(
         "Fault", "To change your own PIN, type the one you have now first."
     ),
+    "app.domain.recovery.MistypedCode": QT_TRANSLATE_NOOP(
+        "Fault", "A character of the recovery code is missing or wrong. Look at the sheet again."
+    ),
+    "app.domain.recovery.WrongCode": QT_TRANSLATE_NOOP(
+        "Fault", "This recovery code is not valid, or was used before. The newest sheet has the one that is."
+    ),
     "app.domain.capability.Inactive": QT_TRANSLATE_NOOP(
         "Fault", "{fault.name} no longer works here. Nothing was changed."
     ),
@@ -50,6 +56,13 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault",
         "The limits are in {fault.found}, and the shop's currency is {fault.shop}. Type the limits anew.",
     ),
+    "app.services.ending.NoSuchCause": QT_TRANSLATE_NOOP(
+        "Fault",
+        "“{fault.name}” is no cause of the shop. Choose one of the list; the owner keeps it under Settings.",
+    ),
+    "app.services.ending.CauseTooBroad": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.name}” is a group of causes. Choose one of those in it."
+    ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
     ),
@@ -72,6 +85,48 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault",
         "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
         "here. Put {fault.path} back, or restore a backup.",
+    ),
+    "app.services.offers.CarriedOut": QT_TRANSLATE_NOOP(
+        "Fault", "The customer has had this already. If it did not put things right, say so instead."
+    ),
+    "app.services.offers.OnlyOneOffered": QT_TRANSLATE_NOOP(
+        "Fault", "Only one thing was offered. Offer a second one, or say why there was no choice."
+    ),
+    "app.services.offering.DisclosureMissing": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Tell the customer that they can choose between repair and replacement, and what a repair brings; then tick "
+        "that you did.",
+    ),
+    "app.domain.approval.ApprovalNeeded": QT_TRANSLATE_NOOP(
+        "Fault", "This is beyond what the policy leaves to you. Have it approved first; nothing was changed."
+    ),
+    "app.domain.approval.NothingToApprove": QT_TRANSLATE_NOOP(
+        "Fault", "There is nothing left to approve here: the offer is approved, answered or taken back."
+    ),
+    "app.domain.approval.AlreadyAsked": QT_TRANSLATE_NOOP(
+        "Fault", "This waits for approval already. It stands on the owner's list."
+    ),
+    "app.domain.approval.SamePerson": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Who made the offer, asks for the approval or is at the desk cannot give it. Pick somebody else.",
+    ),
+    "app.domain.approval.MayNotApprove": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.name} cannot approve this. Pick somebody else; nothing was changed."
+    ),
+    "app.domain.approval.GrantLapsed": QT_TRANSLATE_NOOP(
+        "Fault", "The approval was not used within two minutes. Nothing was changed; type the PIN again."
+    ),
+    "app.domain.approval.LooksLikePin": QT_TRANSLATE_NOOP(
+        "Fault", "That looks like a PIN, so it was not kept anywhere. Write the reason in words."
+    ),
+    "app.domain.voucher.NoVoucherNumber": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is no number of a voucher. Look at its digits again."
+    ),
+    "app.domain.voucher.VoucherCancelled": QT_TRANSLATE_NOOP(
+        "Fault", "Voucher {fault.number} was taken out of use: {fault.because}. Nothing was changed."
+    ),
+    "app.domain.voucher.UnlikelyExpiry": QT_TRANSLATE_NOOP(
+        "Fault", "A voucher cannot end on that day. Look at the day and year again."
     ),
     "app.services.moving.UnlikelyDay": QT_TRANSLATE_NOOP(
         "Fault", "{fault.day.year} cannot be meant. Look at the year again."

@@ -13,6 +13,7 @@ from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.services import first_run, lessons, settings
 from app.services.sample import present as sample_present
+from app.services.sample import rules
 from app.services.sample.days import Days
 from app.services.sample.events import Event, Story, happen
 from app.services.sample.history import History
@@ -44,7 +45,7 @@ def fill(now: datetime) -> None:
         told += sample_present.stories(
             days, people, "twice.toml"
         )  # last, so that it changes nobody drawn before
-        _let_happen(told, people, staff)
+        _let_happen(told, people, staff, rules.Rules(staff["Marta"], now))
         _draw_lessons(days, staff)
 
 
@@ -68,15 +69,22 @@ def _set_up(now: datetime) -> dict[str, UUID]:
             categories=[Category(name, asks) for name, asks in first_run.STARTING_KINDS.items()],
             causes=[Cause(name) for name in book["causes"]],
             others=tuple(one for one in members if one is not owner),
+            pin_hashes={
+                member.id: one["pin_hash"]
+                for member, one in zip(members, book["staff"], strict=True)
+                if "pin_hash" in one
+            },
         )
+        rules.begin(owner.id)
     return {one.first_name: one.id for one in members}
 
 
-def _let_happen(told: list[Story], people: People, staff: dict[str, UUID]) -> None:
+def _let_happen(told: list[Story], people: People, staff: dict[str, UUID], policy: rules.Rules) -> None:
     """Everything in the order of time, so that numbers and the chain of the timeline are those of a real shop."""
     events = [(event.at, index, event, story) for story in told for index, event in enumerate(story.events)]
     kept: set[UUID] = set()
     for at, _, event, story in sorted(events, key=lambda one: (one[0], one[1])):
+        policy.change_before(at)
         with clock.standing_at(at):
             if _is_new(story, event, kept):
                 assert story.customer
