@@ -2,6 +2,7 @@
 
 from app import paths, start
 from app.domain import (
+    approval,
     backup,
     capability,
     cause_tree,
@@ -15,6 +16,8 @@ from app.domain import (
     person_file,
     pin,
     policy_checks,
+    recovery,
+    voucher,
     workdays,
 )
 from app.errors import (
@@ -33,10 +36,12 @@ from app.errors import (
 from app.services import (
     agenda,
     drafts,
+    ending,
     escalations,
     files,
     moving,
     new_file,
+    offering,
     offers,
     opening,
     plans,
@@ -72,6 +77,8 @@ _SENTENCES: dict[type[Exception], str] = {
     pin.OwnPin: "One's own PIN is changed with the one before. Nothing was changed.",
     pin.WrongPin: "That is not the PIN.",
     pin.TooManyTries: "Too many wrong tries; the next one waits for {fault.wait}.",
+    recovery.MistypedCode: "A character of the recovery code is missing or wrong.",
+    recovery.WrongCode: "This recovery code is not valid, or was used before.",
     capability.Inactive: "{fault.name} no longer works here. Nothing was changed.",
     capability.OwnerOnly: "Only an owner does this. Nothing was changed.",
     capability.NotAllowed: "The role {fault.role} does not include this.",
@@ -92,8 +99,30 @@ _SENTENCES: dict[type[Exception], str] = {
     plans.NoTemplate: "There are no more steps for this kind of complaint. Nothing was changed.",
     escalations.AlreadyBack: "The answer is there already. Nothing was changed.",
     escalations.CannotTakeIt: "{fault.name} cannot act on complaints. Nothing was changed.",
+    ending.NoSuchCause: "“{fault.name}” is no cause of the shop. Nothing was changed.",
+    ending.CauseTooBroad: "“{fault.name}” is a group of causes; one of those in it is needed. Nothing was changed.",
     views.ViewNameTaken: "There is a view called “{fault.name}” already. Nothing was changed.",
     offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",
+    offers.CarriedOut: "The customer has had this, so it cannot be taken back. Nothing was changed.",
+    offers.OnlyOneOffered: "Only one thing was offered; say why there was no choice. Nothing was changed.",
+    offering.AboveReceipt: "{fault.worth} is more than the {fault.paid} that was paid. Nothing was changed.",
+    offering.DisclosureMissing: "Before a repair the customer must be told of the choice and of what a repair brings. "
+    "Nothing was changed.",
+    approval.ApprovalNeeded: "The policy does not leave this to you alone; it must be approved first. Nothing was "
+    "changed.",
+    approval.NothingToApprove: "There is nothing to approve here any more. Nothing was changed.",
+    approval.AlreadyAsked: "Somebody was asked to approve this before. Nothing was changed.",
+    approval.SamePerson: "Who asks for an approval cannot give it. Nothing was changed.",
+    approval.MayNotApprove: "{fault.name} cannot approve this. Nothing was changed.",
+    approval.AlreadyDecided: "{fault.by} has decided this already ({fault.state}). Nothing was changed.",
+    approval.GrantLapsed: "The approval was not used in time. Nothing was changed; ask for the PIN again.",
+    approval.LooksLikePin: "The reason is digits alone, as a PIN is. It was not kept anywhere; write a few words.",
+    voucher.NoVoucherNumber: "“{fault.text}” is no number of a voucher, or a digit of it is wrong.",
+    voucher.AlreadyRedeemed: "Voucher {fault.number} was redeemed on {fault.at:%Y-%m-%d} by {fault.by}. Nothing was "
+    "changed.",
+    voucher.VoucherExpired: "Voucher {fault.number} was good until {fault.on}. Nothing was changed.",
+    voucher.VoucherCancelled: "Voucher {fault.number} was taken out of use ({fault.because}). Nothing was changed.",
+    voucher.UnlikelyExpiry: "A voucher cannot end on {fault.day}; look at the day again. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
     opening.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
     "choose another one in the settings, or install the program anew.",

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.money import Money
+from app.domain.plan import StepKind
 from app.domain.timeline import Entry, EntryKind
 from app.domain.workdays import WorkCalendar
 
@@ -139,6 +140,11 @@ def _undone(facts: Facts, days: WorkCalendar) -> str:
     return _TOLD[EntryKind(kind)](facts, days) if kind in set(EntryKind) else "an entry"
 
 
+def _planned(facts: Facts, days: WorkCalendar) -> str:
+    decide = facts.get("kind") == StepKind.DECIDE
+    return f"{'Nothing else planned, decide' if decide else 'Step planned'} by {_due_in(facts, days)}"
+
+
 def _said(words: str) -> Callable[[Facts, WorkCalendar], str]:
     return lambda _facts, _calendar: words
 
@@ -155,13 +161,14 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.PROMISE: lambda facts, days: f"Promised an answer by {_due_in(facts, days)}",
     EntryKind.PROMISE_KEPT: _said("The customer heard from us as promised"),
     EntryKind.PROMISE_MOVED: lambda facts, days: f"Promise moved to {_due_in(facts, days)}",
-    EntryKind.STEP_ADDED: lambda facts, days: f"Step planned by {_due_in(facts, days)}",
+    EntryKind.STEP_ADDED: _planned,
     EntryKind.STEP_DONE: _said("Step done"),
     EntryKind.STEP_REOPENED: _said("Step not done after all"),
     EntryKind.STEP_MOVED: lambda facts, days: f"Step moved to {_due_in(facts, days)}",
     EntryKind.OFFER: lambda facts, _: f"Offered {_worth(facts)}",
     EntryKind.OFFER_ACCEPTED: lambda facts, _: f"The customer accepts {_worth(facts)}",
     EntryKind.OFFER_DECLINED: lambda facts, _: f"The customer declines {_worth(facts)}",
+    EntryKind.OFFER_TAKEN_BACK: lambda facts, _: f"No longer offered, {_worth(facts)}",
     EntryKind.CARRIED_OUT: lambda facts, _: f"The customer has had it: {_worth(facts)}",
     EntryKind.WAITING: _waiting,
     EntryKind.CONTINUED: lambda facts, _: f"The {facts.get('for') or 'other side'} has answered",

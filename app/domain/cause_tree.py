@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from app.domain.shop import Cause
 from app.errors import UserError
 
+NOT_KNOWN = "Not known"  # may always be chosen, in any tree; the review counts how often it is
+
 
 class UnknownBranch(UserError):
     """A cause grows on a branch that is not in the list."""

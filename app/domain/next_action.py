@@ -79,7 +79,7 @@ def next_of(
     proposed = [
         offer for offer in offers if offer.state is OfferState.PROPOSED and not _refused(offer, approvals)
     ]
-    asked = [one for one in approvals if one.state is ApprovalState.ASKED]
+    asked = [one for one in approvals if one.is_waiting]
     return next_action(
         Situation(
             status=complaint.status,

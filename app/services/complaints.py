@@ -1,30 +1,25 @@
 """The life of a complaint: receive, acknowledge, note, wait, resolve, close. One transaction each."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app import clock, identity
+from app import clock
 from app.changes import Changed
-from app.domain import clocks, goods, number
+from app.domain import clocks, number
+from app.domain.approval import Approval
 from app.domain.complaint import Channel, Complaint, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
-from app.domain.followup import FollowUp
 from app.domain.lifecycle import Facts, Move
 from app.domain.next_action import Next, next_of
+from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
-from app.domain.typed import storable
 from app.errors import NotFound
-from app.services import draft_files, moving, promises, settings
-from app.store import complaints, drafts, escalations, followups, offers, plans, search, staff, timeline
-from app.store import promises as promise_rows
+from app.services import approvals, draft_files, ending, escalations, moving, promises, settings, telling
+from app.store import complaints, drafts, offers, plans, search, staff, timeline
 from app.store.database import writing
 
-_CORRECTED = (
-    "words", "category", "product", "receipt", "bought_on", "paid", "goods_left", "goods_condition", "goods_with",
-    "goods_labels", "mood",
-)  # fmt: skip
 _CONTACTS = {EntryKind.NOTE, EntryKind.CALL, EntryKind.VISIT, EntryKind.EMAIL}
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
 
@@ -63,12 +58,12 @@ def receive(
 
     Only the customer's words are needed; the draft it grew from is taken away in the same transaction.
     """
-    told = _within(told)
+    told = telling.within(told)
     now = clock.now()
     with writing():
         moving.require_role(Move.RECEIVE, by)
         _insert(complaint_id, by, told, customer_id=customer_id, received_at=received_at or now)
-        timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=_received_facts(told))
+        timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=telling.received_facts(told))
         if promise:
             promises.insert(complaint_id, by, promise)
         if acknowledged:
@@ -122,7 +117,7 @@ def go_on(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
 def resolve(complaint_id: UUID, by: UUID, *, words: str = "", follow_up: Due | None = None) -> Changed:
     """Put right as agreed: needs an accepted offer. Schedules the follow-up and keeps the running promise."""
     with writing():
-        _resolve(complaint_id, by, EntryKind.RESOLVED, words, follow_up)
+        ending.resolve(complaint_id, by, EntryKind.RESOLVED, words, follow_up)
     return _TOUCHED
 
 
@@ -131,22 +126,35 @@ def reject(complaint_id: UUID, by: UUID, *, reason: str, follow_up: Due | None =
     given = moving.needed("reason", reason)
     with writing():
         complaints.save(complaint_id, rejection_reason=given)
-        _resolve(complaint_id, by, EntryKind.REJECTED, given, follow_up)
+        ending.resolve(complaint_id, by, EntryKind.REJECTED, given, follow_up)
     return _TOUCHED
 
 
-def close(complaint_id: UUID, by: UUID, *, cause: str, notes: str = "", kept: Kept = Kept.UNKNOWN) -> Changed:
-    """Close after the follow-up, with the root cause."""
+def close(
+    complaint_id: UUID,
+    by: UUID,
+    *,
+    cause: str,
+    whys: Sequence[str] = (),
+    notes: str = "",
+    kept: Kept = Kept.UNKNOWN,
+) -> Changed:
+    """Close after the follow-up, with the root cause of the owner's tree and what was answered to each "why?"."""
     with writing():
+        found = ending.checked_cause(cause, complaints.get(complaint_id).cause)
+        answered = ending.checked_whys(whys)
         complaints.save(
             complaint_id,
-            cause=moving.within("cause", cause),
+            cause=found,
             cause_notes=moving.within("notes", notes, moving.LONGEST_TEXT),
+            whys=answered,
             kept=kept.value,
         )
         _, status = moving.begin(Move.CLOSE, complaint_id, by)
         complaints.save(complaint_id, status=status.value, closed_at=clock.now())
-        moving.tell(complaint_id, EntryKind.CLOSED, by, notes, {"cause": cause, "kept": kept.value})
+        facts = {"cause": found, "kept": kept.value}
+        facts |= {f"why_{place}": why for place, why in enumerate(answered, start=1)}
+        moving.tell(complaint_id, EntryKind.CLOSED, by, notes, facts)
         moving.finish(complaint_id)
     return _TOUCHED
 
@@ -156,31 +164,64 @@ def reopen(complaint_id: UUID, by: UUID, *, because: str) -> Changed:
     reason = moving.needed("because", because)
     with writing():
         complaint, status = moving.begin(Move.REOPEN, complaint_id, by)
-        reopen_row(complaint, status, by, reason)
+        ending.reopen(complaint, status, by, reason)
         moving.finish(complaint_id)
     return _TOUCHED
 
 
-def withdraw(complaint_id: UUID, by: UUID, *, because: str) -> Changed:
-    """The customer takes the complaint back."""
+def withdraw(complaint_id: UUID, by: UUID, *, because: str, letter_id: UUID | None = None) -> Changed:
+    """The customer takes the complaint back; `letter_id` names the letter that says so."""
     reason = moving.needed("because", because)
     with writing():
         _, status = moving.begin(Move.WITHDRAW, complaint_id, by)
-        complaints.save(complaint_id, status=status.value, withdrawn_at=clock.now(), waiting_for="")
-        promise_rows.replace(complaint_id, clock.now(), reason)
-        followups.drop_running(complaint_id)
-        moving.tell(complaint_id, EntryKind.WITHDRAWN, by, reason, {})
+        ending.withdraw(complaint_id, status, by, reason, letter_id)
         moving.finish(complaint_id)
     return _TOUCHED
 
 
-def assign(complaint_ids: tuple[UUID, ...], by: UUID, *, to: UUID) -> Changed:
-    """Give complaints to a staff member."""
+def declare_deadlock(complaint_id: UUID, by: UUID, *, because: str) -> Changed:
+    """No agreement was found and our position is final; a senior or owner says so, and then it can be resolved."""
+    reason = moving.needed("because", because)
     with writing():
-        name = staff.get(to).name
+        _, status = moving.begin(Move.DEADLOCK, complaint_id, by)
+        complaints.save(complaint_id, status=status.value, deadlock=True)
+        moving.tell(complaint_id, EntryKind.DEADLOCK, by, reason, {})
+        moving.finish(complaint_id)
+    return _TOUCHED
+
+
+def set_flag(complaint_id: UUID, by: UUID, *, vulnerable: bool, because: str) -> Changed:
+    """Whether the customer needs extra care, with the reason; the same again does nothing."""
+    reason = moving.needed("because", because)
+    with writing():
+        complaint, _ = moving.begin(Move.FLAG, complaint_id, by)
+        if complaint.vulnerable is not vulnerable:
+            complaints.save(complaint_id, vulnerable=vulnerable)
+            facts = {"vulnerable": "" if complaint.vulnerable else "no"}
+            moving.tell(complaint_id, EntryKind.CHANGED, by, reason, facts)
+            moving.finish(complaint_id)
+    return _TOUCHED
+
+
+def correct_entry(entry_id: UUID, by: UUID, *, text: str) -> Changed:
+    """Say what should have been written in an entry. The entry stays as it is; a further one names it."""
+    said = moving.needed("text", text)
+    with writing():
+        wrong = timeline.get(entry_id)
+        moving.begin(Move.CORRECT, wrong.complaint_id, by)
+        moving.tell(wrong.complaint_id, EntryKind.CORRECTION, by, said, {"corrects": str(entry_id)})
+        complaints.save(wrong.complaint_id)
+    return Changed.COMPLAINTS
+
+
+def assign(complaint_ids: tuple[UUID, ...], by: UUID, *, to: UUID) -> Changed:
+    """Give complaints to a staff member; raises `CannotTakeIt` for one who could not act on them."""
+    with writing():
+        name = escalations.who_can_act(to).name
         for complaint_id in complaint_ids:
-            moving.begin(Move.NOTE, complaint_id, by)
+            moving.begin(Move.ASSIGN, complaint_id, by)
             complaints.save(complaint_id, assigned_to=to)
+            plans.give_open(complaint_id, to, StepKind.DECIDE)
             moving.tell(complaint_id, EntryKind.ASSIGNED, by, "", {"to": name})
     return _TOUCHED
 
@@ -189,10 +230,10 @@ def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, sever
     """Correct the facts over the version that was seen; the timeline says which fields changed from what."""
     with writing():
         before, _ = moving.begin(Move.NOTE, complaint_id, by)
-        told = _within(told)
+        told = telling.within(told)
         fields = complaints.told_fields(told) | {"severity": severity.value}
         complaints.save_over(complaint_id, seen_version, **fields)
-        moving.tell(complaint_id, EntryKind.CHANGED, by, "", _differences(before, told, severity))
+        moving.tell(complaint_id, EntryKind.CHANGED, by, "", telling.differences(before, told, severity))
         moving.refresh_search(complaint_id)
         moving.finish(complaint_id)
     return _TOUCHED
@@ -205,29 +246,25 @@ def facts(complaint_id: UUID) -> Facts:
 
 def what_next(complaint_id: UUID, by: UUID | None = None) -> Next:
     """The one next thing to do, for this person."""
+    seen = approvals.of(complaint_id)
     return next_of(
         complaints.get(complaint_id),
         complaints.facts(complaint_id),
         plans.steps_of(complaint_id),
         offers.of(complaint_id),
         me=staff.get(by) if by else None,
+        approvals=seen,
+        may_approve=by is not None and any(_may_approve(one, by) for one in seen if one.is_waiting),
         escalation=escalations.running(complaint_id),
     )
 
 
-def reopen_row(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
-    """The writing part of reopening, for commands that reopen as part of something else."""
-    complaints.save(
-        complaint.id,
-        status=status.value,
-        resolved_at=None,
-        closed_at=None,
-        rejection_reason="",
-        reopened=complaint.reopened + 1,
-    )
-    offers.supersede_accepted(complaint.id)
-    followups.drop_running(complaint.id)
-    moving.tell(complaint.id, EntryKind.REOPENED, by, reason, {})
+def _may_approve(asked: Approval, by: UUID) -> bool:
+    """A question to one person is for that person alone, as long as they work here."""
+    named = staff.get(asked.approver) if asked.approver else None
+    if named is not None and named.active and named.id != by:
+        return False
+    return by in [member.id for member in approvals.may_approve(asked.offer_id)]
 
 
 def _insert(
@@ -250,35 +287,6 @@ def _insert(
     search.put([complaints.searchable(complaint_id)])
 
 
-def _within(told: Told) -> Told:
-    """What was told, as it can be kept; raises a fault with its field."""
-    return replace(
-        told,
-        words=moving.needed("words", told.words),
-        category=moving.within("category", told.category),
-        product=moving.within("product", told.product),
-        receipt=moving.within("receipt", told.receipt),
-        wish_words=moving.within("wish_words", told.wish_words, moving.LONGEST_TEXT),
-        goods_left=moving.within("goods_left", told.goods_left, moving.LONGEST_TEXT),
-        goods_condition=moving.within("goods_condition", told.goods_condition, moving.LONGEST_TEXT),
-        goods_with=moving.within("goods_with", told.goods_with, moving.LONGEST_TEXT),
-        goods_labels=goods.checked_count(told.goods_labels),
-        answers=tuple((storable(question), storable(answer)) for question, answer in told.answers),
-        read_back=moving.within("read_back", told.read_back, moving.LONGEST_TEXT),
-    )
-
-
-def _received_facts(told: Told) -> dict[str, str]:
-    confirmed = {None: "", True: "yes", False: "no"}[told.read_back_confirmed]
-    wish = " ".join(told.wishes)
-    return {
-        "channel": told.channel.value,
-        "read_back": confirmed,
-        "wish": wish,
-        "wish_words": told.wish_words,
-    }
-
-
 def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> None:
     complaint, status = moving.begin(Move.ACKNOWLEDGE, complaint_id, by)
     now = clock.now()
@@ -287,48 +295,3 @@ def _acknowledge(complaint_id: UUID, by: UUID, channel: Channel, words: str) -> 
     moving.tell(
         complaint_id, EntryKind.ACKNOWLEDGED, by, words, {"channel": channel.value, "minutes": str(minutes)}
     )
-
-
-def _resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
-    _, status = moving.begin(Move.RESOLVE, complaint_id, by)
-    now = clock.now()
-    complaints.save(complaint_id, status=status.value, resolved_at=now, waiting_for="")
-    moving.tell(complaint_id, kind, by, words, {})
-    promises.keep_running(complaint_id, by)
-    calendar, rules = settings.calendar(), settings.shop().clocks
-    due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
-    running = followups.running(complaint_id)
-    if running is not None and follow_up is not None:
-        _move_follow_up(running, by, moving.due_at(due, calendar), by_close=due.at is None)
-    elif running is None:
-        followups.insert(
-            identity.new_id(),
-            complaint_id,
-            channel=Channel.CALL.value,
-            due_at=moving.due_at(due, calendar),
-            by_close=due.at is None,
-        )
-        moving.tell(
-            complaint_id, EntryKind.FOLLOW_UP, by, "", {"due_at": moving.due_at(due, calendar).isoformat()}
-        )
-    moving.finish(complaint_id)
-
-
-def _move_follow_up(running: FollowUp, by: UUID, due_at: datetime, *, by_close: bool) -> None:
-    """The day that was asked for holds, though a follow-up was set before."""
-    if running.due_at == due_at:
-        return
-    followups.save(running.id, due_at=due_at, by_close=by_close)
-    facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
-    moving.tell(running.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
-
-
-def _differences(before: Complaint, told: Told, severity: Severity) -> dict[str, str]:
-    found = {
-        name: str(getattr(before.told, name))
-        for name in _CORRECTED
-        if getattr(before.told, name) != getattr(told, name)
-    }
-    if before.severity is not severity:
-        found["severity"] = before.severity.value
-    return found

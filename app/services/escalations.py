@@ -11,7 +11,7 @@ from app.domain.due import Due
 from app.domain.escalation import EscalatedTo, Escalation
 from app.domain.lifecycle import Move
 from app.domain.plan import OWN_WORDS, Doer, StepKind
-from app.domain.staff import Role
+from app.domain.staff import Role, StaffMember
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing, UserError
 from app.services import moving, settings, steps
@@ -115,6 +115,14 @@ def end(escalation_id: UUID, by: UUID, *, answer: str) -> Changed:
     return _TOUCHED
 
 
+def who_can_act(staff_id: UUID) -> StaffMember:
+    """To whom a complaint can be given; raises `CannotTakeIt`."""
+    member = staff.get(staff_id)
+    if not member.active or member.role is Role.READER:
+        raise CannotTakeIt(member.name)
+    return member
+
+
 def bring_back(complaint_id: UUID, by: UUID, *, answer: str = "") -> None:
     """The writing part of ending, for commands after which nobody's answer is awaited; none may be running."""
     found = escalations.running(complaint_id)
@@ -142,10 +150,7 @@ def _goes_to(kind: EscalatedTo, to_staff: UUID | None, to_words: str) -> tuple[s
         return moving.within("to", moving.needed("to", to_words)), fields
     if to_staff is None:
         raise FieldMissing("to")
-    member = staff.get(to_staff)
-    if not member.active or member.role is Role.READER:
-        raise CannotTakeIt(member.name)
-    return member.name, fields | {"assigned_to": to_staff}
+    return who_can_act(to_staff).name, fields | {"assigned_to": to_staff}
 
 
 def _waits_for(kind: EscalatedTo, to_staff: UUID | None) -> WaitingFor | None:

@@ -11,8 +11,7 @@ from app.domain.followup import TRIES, FollowUp, Outcome, Satisfaction
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.errors import UserError
-from app.services import complaints as life
-from app.services import moving, settings
+from app.services import ending, moving, settings
 from app.store import complaints, followups
 from app.store.database import writing
 
@@ -103,7 +102,7 @@ def record(
             _try_again(found, by)
         if outcome is Outcome.UNHAPPY and complaint.resolved_at:
             reopened, status = moving.begin(Move.REOPEN, found.complaint_id, by)
-            life.reopen_row(reopened, status, by, words)
+            ending.reopen(reopened, status, by, words)
         moving.finish(found.complaint_id)
     return _TOUCHED
 

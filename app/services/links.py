@@ -18,6 +18,7 @@ from app.domain.complaint import Complaint, ComplaintLine, Status
 from app.domain.folding import folded
 from app.domain.lifecycle import IllegalMove, Move
 from app.domain.link import Link, Linked, LinkKind, Other, Place, Suggestion, Why
+from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
 from app.services import listing, moving
 from app.store import complaints, links, offers, plans, staff
@@ -343,7 +344,7 @@ def _keep_stage(kept_id: UUID, back: dict[str, Any]) -> None:
     """The kept complaint goes back to its stage unless it has a plan or an offer of its own by now."""
     if "status" not in back:
         return
-    if plans.steps_of(kept_id) or offers.of(kept_id):
+    if offers.of(kept_id) or any(one.kind is not StepKind.DECIDE for one in plans.steps_of(kept_id)):
         del back["status"]
     elif back["status"] == Status.RECEIVED.value and complaints.facts(kept_id).acknowledged:
         back["status"] = Status.ACKNOWLEDGED.value

@@ -89,14 +89,12 @@ def _plan_to_decide(complaint_id: UUID) -> None:
     calendar = opening.calendar()
     tomorrow = calendar.day_of(clock.now()) + timedelta(days=1)
     due = calendar.closes_at(calendar.next_open(tomorrow))
-    plans.insert_step(
-        identity.new_id(),
-        complaint_id,
-        text=OWN_WORDS[StepKind.DECIDE],
-        kind=StepKind.DECIDE.value,
-        responsible=complaints.get(complaint_id).assigned_to,
-        due_at=due,
-    )
+    handler = complaints.get(complaint_id).assigned_to
+    if not plans.take_up(complaint_id, StepKind.DECIDE, handler, due):
+        words, kind = OWN_WORDS[StepKind.DECIDE], StepKind.DECIDE.value
+        plans.insert_step(
+            identity.new_id(), complaint_id, text=words, kind=kind, responsible=handler, due_at=due
+        )
     facts = {"due_at": due.isoformat(), "kind": StepKind.DECIDE.value}
     timeline.append(complaint_id, EntryKind.STEP_ADDED, at=clock.now(), by=None, facts=facts)
 

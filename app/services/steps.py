@@ -24,7 +24,7 @@ def insert(
     kind: StepKind = StepKind.PLAIN,
     offer_id: UUID | None = None,
 ) -> None:
-    """Add a step at the end of the plan and tell of it."""
+    """Add a step at the end of the plan. It is told of, but for one that stands for what was told just now."""
     bare = moving.within("step", moving.needed("step", text))
     plans.insert_step(
         step_id,
@@ -38,8 +38,9 @@ def insert(
         kind=kind.value,
         offer_id=offer_id,
     )
-    facts = {"due_at": due_at.isoformat(), "words": ""} | ({"kind": kind.value} if kind else {})
-    moving.tell(complaint_id, EntryKind.STEP_ADDED, by, bare, facts)
+    if kind is StepKind.PLAIN:
+        facts = {"due_at": due_at.isoformat(), "words": ""}
+        moving.tell(complaint_id, EntryKind.STEP_ADDED, by, bare, facts)
 
 
 def tick(step: Step, by: UUID, words: str = "") -> None:

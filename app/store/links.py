@@ -9,6 +9,7 @@ from peewee import JOIN, SQL
 
 from app.domain.complaint import Status, WaitingFor
 from app.domain.link import Link, LinkKind, Other
+from app.domain.plan import StepKind
 from app.errors import NotFound
 from app.store import bulk, complaints, plain_rows, search
 from app.store.database import sql
@@ -105,6 +106,8 @@ def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
         else:
             for column in done:
                 still &= getattr(table, column).is_null()
+        if name == "step":  # one that stands there while nothing is planned goes by itself
+            still &= StepRow.kind != StepKind.DECIDE.value
         order = (table.position, table.id) if name == "step" else (table.id,)
         found[name] = [row[0] for row in table.select(table.id).where(still).order_by(*order).tuples()]
     return found

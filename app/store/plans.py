@@ -60,6 +60,22 @@ def drop_open(complaint_id: UUID, at: datetime, *kinds: StepKind) -> None:
     StepRow.update(version=StepRow.version + 1, done_at=at, dropped=True).where(still).execute()
 
 
+def give_open(complaint_id: UUID, to: UUID, kind: StepKind) -> None:
+    """The open steps of a kind are somebody else's from now on."""
+    still = (StepRow.complaint == complaint_id) & StepRow.done_at.is_null() & (StepRow.kind == kind.value)
+    StepRow.update(version=StepRow.version + 1, responsible=to).where(still).execute()
+
+
+def take_up(complaint_id: UUID, kind: StepKind, responsible: UUID | None, due_at: datetime) -> bool:
+    """Open the dropped step of a kind again, due at that moment; False where there never was one."""
+    same = (StepRow.complaint == complaint_id) & (StepRow.kind == kind.value) & StepRow.dropped
+    row = StepRow.select(StepRow.id).where(same).first()
+    if row is None:
+        return False
+    save_step(row.id, done_at=None, dropped=False, responsible=responsible, due_at=due_at, by_close=True)
+    return True
+
+
 def put_in_order(step_ids: Sequence[UUID]) -> None:
     """The steps stand in this order from now on."""
     for position, step_id in enumerate(step_ids, start=1):

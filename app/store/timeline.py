@@ -12,6 +12,7 @@ from peewee import JOIN
 from app import identity
 from app.domain.timeline import FIRST_LINK, Entry, EntryKind, digest, link
 from app.domain.typed import storable
+from app.errors import NotFound
 from app.store import bulk, search
 from app.store.compiled import ByKey
 from app.store.database import sql
@@ -81,6 +82,14 @@ def of(complaint_id: UUID) -> list[Entry]:
         .order_by(TimelineRow.seq.desc())
     )
     return [_entry(row) for row in rows]
+
+
+def get(entry_id: UUID) -> Entry:
+    """One entry; raises `NotFound`."""
+    row = TimelineRow.get_or_none(TimelineRow.id == entry_id)
+    if row is None:
+        raise NotFound("entry", entry_id)
+    return _entry(row)
 
 
 def latest(complaint_ids: Collection[UUID], kind: EntryKind) -> dict[UUID, tuple[datetime, str]]:

@@ -11,6 +11,7 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
 from app.domain.money import Money
 from app.domain.offer import Remedy
+from app.domain.plan import StepKind
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
 from ui.tips import shortened
@@ -172,6 +173,9 @@ def _promise_moved(entry: Entry, when: When) -> str:
 
 def _step_added(entry: Entry, when: When) -> str:
     due = _with_due("{due}", entry, when)
+    if entry.facts.get("kind") == StepKind.DECIDE:
+        words = translate("Entry", "Nothing else is planned: decide what comes next by {due}")
+        return words.format(due=due)
     return translate("Entry", "Step planned: {step}, by {due}").format(step=entry.text, due=due)
 
 
@@ -198,6 +202,10 @@ def _offer_accepted(entry: Entry, when: When) -> str:
 
 def _offer_declined(entry: Entry, when: When) -> str:
     return translate("Entry", "The customer declines: {remedy}").format(remedy=_remedy(entry))
+
+
+def _offer_taken_back(entry: Entry, when: When) -> str:
+    return translate("Entry", "No longer offered: {remedy}").format(remedy=_remedy(entry))
 
 
 def _carried_out(entry: Entry, when: When) -> str:
@@ -339,6 +347,7 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.OFFER: _offer,
     EntryKind.OFFER_ACCEPTED: _offer_accepted,
     EntryKind.OFFER_DECLINED: _offer_declined,
+    EntryKind.OFFER_TAKEN_BACK: _offer_taken_back,
     EntryKind.CARRIED_OUT: _carried_out,
     EntryKind.UNDONE: _undone,
     EntryKind.WAITING: _waiting,

@@ -1,0 +1,130 @@
+"""How complaints end and begin anew: the writing parts of resolving, closing, withdrawing and reopening."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from app import clock, identity
+from app.domain import clocks
+from app.domain.cause_tree import NOT_KNOWN
+from app.domain.complaint import Channel, Complaint, Status
+from app.domain.due import Due
+from app.domain.followup import FollowUp
+from app.domain.lifecycle import Move
+from app.domain.timeline import EntryKind
+from app.errors import UserError
+from app.services import carrying, escalations, moving, promises, settings
+from app.store import complaints, followups
+from app.store import promises as promise_rows
+
+MOST_WHYS = 5
+
+
+class NoSuchCause(UserError):
+    """The root cause is none of the owner's tree."""
+
+    field = "cause"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class CauseTooBroad(UserError):
+    """The cause is a branch on which others grow; one of those is meant."""
+
+    field = "cause"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
+    """Put right or rejected: keeps the running promise, takes back what was passed on, sets the follow-up."""
+    _, status = moving.begin(Move.RESOLVE, complaint_id, by)
+    now = clock.now()
+    complaints.save(complaint_id, status=status.value, resolved_at=now, waiting_for="")
+    moving.tell(complaint_id, kind, by, words, {})
+    promises.keep_running(complaint_id, by)
+    _let_go(complaint_id, by)
+    calendar, rules = settings.calendar(), settings.shop().clocks
+    due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
+    running = followups.running(complaint_id)
+    if running is not None and follow_up is not None:
+        _move_follow_up(running, by, due)
+    elif running is None:
+        _set_follow_up(complaint_id, by, due)
+    moving.finish(complaint_id)
+
+
+def reopen(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
+    """Back to in progress; what had been accepted, or was the last word, no longer stands."""
+    complaints.save(
+        complaint.id,
+        status=status.value,
+        resolved_at=None,
+        closed_at=None,
+        rejection_reason="",
+        deadlock=False,
+        reopened=complaint.reopened + 1,
+    )
+    moving.tell(complaint.id, EntryKind.REOPENED, by, reason, {})
+    carrying.fail_accepted(complaint.id, by, reason)
+    followups.drop_running(complaint.id)
+
+
+def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_id: UUID | None) -> None:
+    """Nobody waits for anything any more; the letter in which the customer said so is named."""
+    now = clock.now()
+    complaints.save(complaint_id, status=status.value, withdrawn_at=now, waiting_for="")
+    promise_rows.replace(complaint_id, now, reason)
+    followups.drop_running(complaint_id)
+    moving.tell(
+        complaint_id, EntryKind.WITHDRAWN, by, reason, {"letter": str(letter_id)} if letter_id else {}
+    )
+    _let_go(complaint_id, by)
+
+
+def checked_cause(name: str, before: str) -> str:
+    """The cause as the owner's tree spells it, empty for none. `NOT_KNOWN` is always allowed, and so is what stood
+    there before; raises `NoSuchCause` and `CauseTooBroad`."""
+    bare = moving.within("cause", name)
+    if bare in ("", NOT_KNOWN, before):
+        return bare
+    tree = {one.cause.name.casefold(): one for one in settings.tree_of_causes(active_only=False)}
+    found = tree.get(bare.casefold())
+    if found is None:
+        raise NoSuchCause(bare)
+    offered = {one.cause.name: one for one in settings.tree_of_causes()}
+    if any(found.cause.name in one.branches for one in offered.values()):
+        raise CauseTooBroad(found.cause.name)
+    return found.cause.name
+
+
+def checked_whys(whys: Sequence[str]) -> list[str]:
+    """What was answered to "why?", each to the one before; empty ones are left out."""
+    bare = [moving.within("whys", why, moving.LONGEST_PARAGRAPH) for why in whys[:MOST_WHYS]]
+    return [why for why in bare if why]
+
+
+def _let_go(complaint_id: UUID, by: UUID) -> None:
+    """Nobody's answer is awaited any more."""
+    escalations.bring_back(complaint_id, by)
+    carrying.end_questions(complaint_id)
+
+
+def _set_follow_up(complaint_id: UUID, by: UUID, due: Due) -> None:
+    due_at = moving.due_at(due, settings.calendar())
+    fields = {"channel": Channel.CALL.value, "due_at": due_at, "by_close": due.at is None}
+    followups.insert(identity.new_id(), complaint_id, **fields)
+    moving.tell(complaint_id, EntryKind.FOLLOW_UP, by, "", {"due_at": due_at.isoformat()})
+
+
+def _move_follow_up(running: FollowUp, by: UUID, due: Due) -> None:
+    """The day that was asked for holds, though a follow-up was set before."""
+    due_at = moving.due_at(due, settings.calendar())
+    if running.due_at == due_at:
+        return
+    followups.save(running.id, due_at=due_at, by_close=due.at is None)
+    facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
+    moving.tell(running.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
