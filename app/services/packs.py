@@ -1,4 +1,4 @@
-"""What comes with a country: a policy to begin with. It is no law; each line of the file names where it is from."""
+"""What comes with a country: a policy to begin with, and what the law there lets a customer ask for."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,15 @@ from typing import Any
 from app.domain import money
 from app.domain.offer import Remedy
 from app.domain.policy import EVERY_KIND, Basis, Limit, Policy, Rule
+from app.domain.rights import Right, RightKind, Source
 from app.domain.staff import Role
 from app.paths import RESOURCES
 
-ELSEWHERE = "other"
+ELSEWHERE, UNION = "other", "EU"
+# Of the European Union.
+_MEMBERS = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"} | {
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+}
 _FOLDER = RESOURCES / "packs"
 _ROLES = (Role.FRONT_DESK, Role.SENIOR)
 
@@ -24,6 +29,11 @@ def starter(country: str, currency: str) -> Policy:
         pack = read(ELSEWHERE, "policy")
         size = pack["sizes"].get(currency, 1)
     return policy_of(pack, currency, size)
+
+
+def rights(country: str) -> tuple[Right, ...]:
+    """What the law of a country gives, as far as it is known here."""
+    return tuple(_right(line) for line in read(country, "rights")["right"])
 
 
 def policy_of(pack: Mapping[str, Any], currency: str, size: float = 1) -> Policy:
@@ -38,10 +48,18 @@ def policy_of(pack: Mapping[str, Any], currency: str, size: float = 1) -> Policy
 
 @lru_cache(maxsize=32)
 def read(country: str, name: str) -> dict[str, Any]:
-    """A file of the country's pack; where a country has none, the one for everywhere else."""
-    own = _FOLDER / country.upper() / f"{name}.toml"
-    path = own if own.is_file() else _FOLDER / ELSEWHERE / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    """A file of the country's pack; where a country has none, what its union has, or the one for everywhere else."""
+    places = [country.upper(), *([UNION] if country.upper() in _MEMBERS else []), ELSEWHERE]
+    paths = (_FOLDER / place / f"{name}.toml" for place in places)
+    return tomllib.loads(next(path for path in paths if path.is_file()).read_text(encoding="utf-8"))
+
+
+def _right(line: Mapping[str, Any]) -> Right:
+    facts = dict(line)
+    source = Source(*(facts.pop(name) for name in ("law", "link", "as_of", "verified")))
+    facts["kind"] = RightKind(facts["kind"])
+    facts["remedies"] = tuple(Remedy(one) for one in facts.get("remedies", ()))
+    return Right(source=source, **facts)
 
 
 def _rules(line: Mapping[str, Any], currency: str, size: float) -> Iterator[Rule]:

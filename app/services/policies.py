@@ -1,6 +1,6 @@
-"""The owner's policy: what may be offered by whom, and the house rules."""
+"""The owner's policy: what may be offered by whom, the house rules, and what the law gives beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
@@ -9,15 +9,18 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain import deciding, policy_checks
+from app.domain import rights as rights_law
 from app.domain.capability import Capability
 from app.domain.complaint import Complaint
 from app.domain.money import Money
-from app.domain.offer import Apology, Remedy
+from app.domain.offer import Apology, Offer, OfferState, Remedy
 from app.domain.policy import Ask, Decision, Option, Policy, Verdict
 from app.domain.policy_checks import OtherCurrency
+from app.domain.rights import Mending, RightKind, RightsHint
+from app.domain.workdays import WorkCalendar
 from app.errors import ChangedMeanwhile, UserError
 from app.services import moving, packs, settings
-from app.store import complaints, policies, staff
+from app.store import complaints, offers, policies, staff
 from app.store.database import writing
 
 LONGEST_RULES = 50_000  # letters: some twenty pages
@@ -106,9 +109,26 @@ def spent_today(by: UUID, currency: str) -> dict[Remedy, int]:
     return policies.agreed(by, currency, since=since, until=until)
 
 
+def rights(complaint_id: UUID) -> RightsHint | None:
+    """What the law lets this customer ask for now, if the item is faulty; None where nothing is known of the shop's
+    country, and for a complaint about no item."""
+    shop, calendar, told = settings.shop(), settings.calendar(), complaints.get(complaint_id).told
+    if not told.product and told.bought_on is None:
+        return None
+    return rights_law.hint(
+        shop.country,
+        packs.rights(shop.country),
+        bought_on=told.bought_on,
+        today=calendar.day_of(clock.now()),
+        mendings=[one for offer in offers.of(complaint_id) for one in _mending(offer, calendar)],
+    )
+
+
 def needs_disclosure() -> bool:
     """Whether a repair may be offered only after the customer was told of the choice and of what a repair brings."""
-    return False
+    shop, today = settings.shop(), settings.calendar().day_of(clock.now())
+    told = (one for one in packs.rights(shop.country) if one.kind is RightKind.TELL_CHOICE)
+    return any(one.since is None or one.since <= today for one in told)
 
 
 def rules_since() -> int:
@@ -124,6 +144,20 @@ def read_rules(by: UUID) -> Changed:
     with writing():
         policies.set_rules_read(by, current().number)
     return Changed.STAFF
+
+
+def _mending(offer: Offer, calendar: WorkCalendar) -> Iterator[Mending]:
+    """An accepted repair or replacement; one that was never carried out and is no longer wanted stops no clock."""
+    if offer.remedy not in (Remedy.REPAIR, Remedy.REPLACEMENT) or offer.decided_at is None:
+        return
+    back_at = offer.carried_out_at or offer.failed_at
+    if offer.state is OfferState.ACCEPTED or back_at is not None:
+        yield Mending(
+            offer.remedy,
+            asked_on=calendar.day_of(offer.decided_at),
+            back_on=calendar.day_of(back_at) if back_at else None,
+            failed=offer.failed_at is not None,
+        )
 
 
 def _bare(policy: Policy) -> Policy:
