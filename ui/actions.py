@@ -39,6 +39,7 @@ def window_actions() -> list[Action]:
         Action("previous_region", tr("Actions", "Previous section"), ("Shift+F6",)),
         Action("cover_names", tr("Actions", "Cover names"), ("F9",), "eye-off"),
         Action("face_customer", tr("Actions", "Show the customer"), ("Shift+F9",), "monitor"),
+        Action("switch_desk", tr("Actions", "Change who is at the desk"), ("Ctrl+Shift+D",), "users"),
         Action("lock", tr("Actions", "Lock"), ("Ctrl+Shift+L",), "lock"),
         Action("primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")),
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),

@@ -80,7 +80,23 @@ def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWind
     logs.start(start.folder().logs)
     window = build_window(look)
     window.open_page("today")
+    if window.page.backend.has_pins:
+        window.lock()
     return window
+
+
+def watch_for_idling(window: MainWindow) -> IdleWatch:
+    """Lock when nobody has touched anything for as long as the shop has settled."""
+    idle = IdleWatch(window, settings.shop().lock_minutes)
+    idle.idled.connect(window.lock)
+
+    def follow(changed: Changed) -> None:
+        minutes = settings.shop().lock_minutes if changed & Changed.SETTINGS else idle.minutes
+        if minutes != idle.minutes:
+            idle.set_minutes(minutes)
+
+    window.page.backend.changed.connect(follow)
+    return idle
 
 
 def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
@@ -89,8 +105,8 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     hook.keep_drafts = window.stack.keep_drafts
     hook.told.connect(window.show_fault)
     found.single.wanted.connect(window.come_to_front)
-    idle, minute = IdleWatch(window), QTimer(window, interval=60_000)
-    idle.idled.connect(window.lock)
+    watch_for_idling(window)
+    minute = QTimer(window, interval=60_000)
     minute.timeout.connect(lambda: _show_backup(window))
     minute.start()
     window_place.restore(window, folder)
@@ -173,7 +189,9 @@ def build_window(look: Theme) -> MainWindow:
 def desk_people() -> list[DeskPerson]:
     """Staff as the frame shows them."""
     return [
-        DeskPerson(member.id, member.name, member.job or labels.role(member.role))
+        DeskPerson(
+            member.id, member.name, member.job or labels.role(member.role), member.has_pin, member.role
+        )
         for member in staff.everyone()
     ]
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app import clock
 from app.changes import Changed
-from app.domain.staff import initials
+from app.domain.pin import shortest_of
+from app.domain.staff import Role, initials
 from app.errors import StorageError, UserError
 
 
@@ -20,6 +21,16 @@ class DeskPerson:
     id: UUID
     name: str
     role: str
+    has_pin: bool = False
+    rank: Role = Role.FRONT_DESK
+
+    @property
+    def is_owner(self) -> bool:
+        return self.rank is Role.OWNER
+
+    @property
+    def shortest_pin(self) -> int:
+        return shortest_of(self.rank)
 
 
 class Backend(QObject):
@@ -41,6 +52,11 @@ class Backend(QObject):
     @property
     def people(self) -> list[DeskPerson]:
         return list(self._people)
+
+    @property
+    def has_pins(self) -> bool:
+        """Whether anybody at all must prove who they are."""
+        return any(person.has_pin for person in self._people)
 
     @property
     def staff(self) -> DeskPerson | None:

@@ -30,8 +30,7 @@ _RAIL_ENTRY = {"complaint": "complaints", "letter": "letters", "customer": "cust
 
 
 class MainWindow(QMainWindow):
-    """`pages` are pages, or what makes them. `sentence` turns a fault into words for people;
-    `may_unlock` asks for the PIN of who was picked on the lock screen."""
+    """`pages` are pages, or what makes them. `sentence` turns a fault into words for people."""
 
     opened = Signal(str, object)  # name of the page, what it shows
 
@@ -41,10 +40,9 @@ class MainWindow(QMainWindow):
         pages: Mapping[str, Page | PageFactory],
         *,
         sentence: Callable[[Exception], str] = str,
-        may_unlock: Callable[[DeskPerson], bool] | None = None,
     ) -> None:
         super().__init__()
-        self._backend, self._sentence, self._may_unlock = backend, sentence, may_unlock
+        self._backend, self._sentence = backend, sentence
         self._focus_before_lock: QWidget | None = None
         new_complaint = next(action for action in window_actions() if action.name == "new_complaint")
         self.rail = Rail(new_complaint, rail_pages())
@@ -115,7 +113,22 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Cover everything; nothing behind is closed or lost."""
+        self._cover(switching=False)
+
+    def switch_desk(self) -> None:
+        """Ask who takes over the desk. Esc leaves it to who is there; what stands on the page stays."""
+        self._cover(switching=True)
+
+    def unlock(self, person: DeskPerson) -> None:
+        """Let somebody in who has proved who they are."""
+        self._uncover()
+        self._backend.set_desk(person.id)
+        self._give_focus_back()
+
+    def _cover(self, *, switching: bool) -> None:
         if self.is_locked:
+            if not switching and self.lock_screen.is_switching:
+                self.lock_screen.start(self._backend.staff)  # nobody takes over: now it takes a PIN to go on
             return
         self.facing.close()
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
@@ -125,15 +138,15 @@ class MainWindow(QMainWindow):
         self.lock_screen.set_people(self._backend.people)
         self._screens.setCurrentWidget(self.lock_screen)
         self._enable_actions(False)
-        self.lock_screen.start()
+        self.lock_screen.start(self._backend.staff, switching=switching)
 
-    def unlock(self, person: DeskPerson) -> None:
-        if self._may_unlock is not None and not self._may_unlock(person):
-            return
+    def _uncover(self) -> None:
         self.lock_screen.stop()
         self._screens.setCurrentIndex(0)
         self._enable_actions(True)
-        self._backend.set_desk(person.id)
+
+    def _on_switch_given_up(self) -> None:
+        self._uncover()
         self._give_focus_back()
 
     def move_region(self, step: int) -> None:
@@ -167,6 +180,7 @@ class MainWindow(QMainWindow):
             "previous_region": lambda: self.move_region(-1),
             "cover_names": self._toggle_names,
             "face_customer": self.facing.toggle,
+            "switch_desk": self.switch_desk,
             "lock": self.lock,
             "primary": self._do_primary,
             "undo": self._undo,
@@ -194,7 +208,9 @@ class MainWindow(QMainWindow):
         self.top_bar.lock_button.clicked.connect(self.lock)
         self.top_bar.search.found.connect(self._on_found)
         self.top_bar.search_left.connect(self._on_search_left)
-        self.lock_screen.picked.connect(self.unlock)
+        self.top_bar.desk.clicked.connect(self.switch_desk)
+        self.lock_screen.let_in.connect(self.unlock)
+        self.lock_screen.given_up.connect(self._on_switch_given_up)
         self.stack.page_made.connect(self._on_page_made)
         self.facing.opening.connect(self.top_bar.search.close_results)
         self.facing.told.connect(self.show_notice)

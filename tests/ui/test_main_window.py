@@ -265,23 +265,6 @@ def test_a_menu_that_is_open_does_not_stay_over_the_lock(qtbot: QtBot, window: M
     assert not menu.isVisible() and QApplication.activePopupWidget() is None
 
 
-@pytest.mark.parametrize("may", [True, False])
-def test_unlocking_asks_first_when_there_are_pins(qtbot: QtBot, backend: Backend, may: bool) -> None:
-    asked: list[DeskPerson] = []
-
-    def ask(person: DeskPerson) -> bool:
-        asked.append(person)
-        return may
-
-    window = MainWindow(backend, {}, may_unlock=ask)
-    qtbot.addWidget(window)
-    window.open_page("today")
-    window.lock()
-    window.lock_screen.picked.emit(PEOPLE[1])
-    assert asked == [PEOPLE[1]]
-    assert window.is_locked is not may
-
-
 def test_search_opens_the_first_thing_found(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.top_bar.search.field, "0417")

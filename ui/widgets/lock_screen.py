@@ -2,58 +2,58 @@
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
-from app.domain.staff import initials
 from ui import theme
 from ui.backend import DeskPerson
-from ui.widgets.key_cap import cap_size, paint_key_cap
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import IconLabel, label
+from ui.widgets.pin_entry import PinEntry
+from ui.widgets.pin_recovery import PinRecovery
+from ui.widgets.staff_tiles import StaffTiles
+
+_NARROW, _WIDE = 430, 484  # the tiles; the cards
 
 
 class LockScreen(QFrame):
-    """A number key or a click picks a tile; `picked` brings the person."""
+    """A number key or a click picks a tile; who has a PIN types it. `let_in` brings the person.
 
-    picked = Signal(object)
+    While it only asks who is at the desk now, Esc gives the desk back to who was there: `given_up`.
+    """
+
+    let_in = Signal(object)  # DeskPerson
+    given_up = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Locked. Who is at the desk?"))
-        self._tiles: list[_Tile] = []
         self._zone: tzinfo | None = None
+        self._switching = False
+        self._last: DeskPerson | None = None
         self._day = label("", "body", "rail_text")
         self._clock = label("", "clock", "rail_on_text")
+        self._question = label(self.tr("Who is at the desk?"), "body", "rail_text")
+        self._hint = label("", "body", "rail_text")
+        self._esc = KeyCap(self.tr("Esc"))
         self._counts = label("", "body", "rail_text")
-        self._grid = QGridLayout()
-        self._grid.setSpacing(10)
+        self.tiles, self.entry, self.recovery = StaffTiles(), PinEntry(), PinRecovery()
+        self._box = QWidget()
         self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._show_time)
         self._build()
+        self._connect()
+
+    @property
+    def is_switching(self) -> bool:
+        """Whether it is only asked who takes over."""
+        return self._switching
 
     def set_people(self, people: list[DeskPerson]) -> None:
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
-        self._tiles = [_Tile(person, at + 1) for at, person in enumerate(people)]
-        columns = 2 if len(people) <= 8 else 3
-        for at, tile in enumerate(self._tiles):
-            tile.clicked.connect(self._on_clicked)
-            self._grid.addWidget(tile, at // columns, at % columns)
+        self.tiles.set_people(people)
 
     def set_zone(self, zone: tzinfo) -> None:
         """The shop's zone; until it is known, the computer's."""
@@ -63,30 +63,70 @@ class LockScreen(QFrame):
         """Such as "1 late, 1 due by 11:36"."""
         self._counts.setText(words)
 
-    def start(self) -> None:
+    def start(self, here: DeskPerson | None = None, *, switching: bool = False) -> None:
+        """Begin with the tiles, the focus on who was at the desk last."""
+        self._switching, self._last = switching, here
         self._show_time()
         self._timer.start()
-        (self._tiles[0] if self._tiles else self).setFocus()
+        self.show_tiles()
 
     def stop(self) -> None:
         self._timer.stop()
+        self.entry.stop()
+        self.recovery.stop()
+
+    def show_tiles(self) -> None:
+        self._show(self.tiles)
+        self.tiles.focus_on(self._last)
+
+    def pick(self, person: DeskPerson) -> None:
+        """Ask for the PIN; who has none is let in by the tile alone."""
+        self._last = person
+        if person.has_pin:
+            self._show(self.entry)
+            self.entry.ask(person)
+        else:
+            self.let_in.emit(person)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: 2,
-            Qt.Key.Key_Up: -2,
-        }
-        step = steps.get(Qt.Key(event.key()), 0)
-        number = event.text()
-        at = next((at for at, tile in enumerate(self._tiles) if tile.hasFocus()), None)
-        if number.isdigit() and 1 <= int(number) <= len(self._tiles):
-            self._tiles[int(number) - 1].click()
-        elif step and at is not None and 0 <= at + step < len(self._tiles):
-            self._tiles[at + step].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        """Whatever no part of it has used; on a card, keys that were typed beside it come to it."""
+        if self.entry.isVisible():
+            self.entry.keyPressEvent(event)
+        elif self.recovery.isVisible():
+            self.recovery.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self._switching:
+            self.given_up.emit()
+        elif not self.tiles.take_key(event):
             super().keyPressEvent(event)
+
+    def _show(self, part: QWidget) -> None:
+        tiles = part is self.tiles
+        for one in (self.tiles, self.entry, self.recovery):
+            one.setVisible(one is part)
+        for only_with_tiles in (self._clock, self._question, self._foot):
+            only_with_tiles.setVisible(tiles)
+        self._esc.setVisible(tiles and self._switching)
+        self._hint.setText(
+            self.tr("Back to where you were") if self._switching else self.tr("Press a number, then your PIN")
+        )
+        theme.sized(self._box, width=_NARROW if tiles else _WIDE)
+
+    def _on_forgotten(self, person: DeskPerson) -> None:
+        self._show(self.recovery)
+        self.recovery.ask(person)
+
+    def _on_recovery_left(self) -> None:
+        if self._last is not None:
+            self.pick(self._last)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._show_time)
+        self.tiles.picked.connect(self.pick)
+        self.entry.proved.connect(self.let_in)
+        self.entry.left.connect(self.show_tiles)
+        self.entry.forgotten.connect(self._on_forgotten)
+        self.recovery.recovered.connect(self.let_in)
+        self.recovery.left.connect(self._on_recovery_left)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -94,107 +134,36 @@ class LockScreen(QFrame):
         head.addWidget(label("Redress", "strong", "rail_on_text"))
         head.addStretch(1)
         head.addWidget(self._day)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(IconLabel("keyboard", "rail_text", 17))
-        foot.addWidget(label(self.tr("Press a number or choose a name"), "body", "rail_text"))
-        foot.addStretch(1)
-        foot.addWidget(self._counts)
         centre = Qt.AlignmentFlag.AlignHCenter
-        box = QWidget()
-        theme.sized(box, width=430)
-        column = QVBoxLayout(box)
+        column = QVBoxLayout(self._box)
         column.setSpacing(6)
         column.addLayout(head)
         column.addSpacing(10)
         column.addWidget(self._clock, 0, centre)
-        column.addWidget(label(self.tr("Who is at the desk?"), "body", "rail_text"), 0, centre)
+        column.addWidget(self._question, 0, centre)
         column.addSpacing(10)
-        column.addLayout(self._grid)
+        for part in (self.tiles, self.entry, self.recovery):
+            column.addWidget(part)
         column.addSpacing(10)
-        column.addLayout(foot)
+        column.addWidget(self._build_foot())
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(box, 0, centre)
+        outer.addWidget(self._box, 0, centre)
         outer.addStretch(1)
+
+    def _build_foot(self) -> QWidget:
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(IconLabel("keyboard", "rail_text", 17))
+        foot.addWidget(self._esc)
+        foot.addWidget(self._hint)
+        foot.addStretch(1)
+        foot.addWidget(self._counts)
+        return self._foot
 
     def _show_time(self) -> None:
         now, locale = clock.now().astimezone(self._zone), QLocale()
         self._clock.setText(locale.toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat))
         self._day.setText(locale.toString(QDate(now.year, now.month, now.day), "ddd d MMMM"))
-
-    def _on_clicked(self) -> None:
-        tile = self.sender()
-        if isinstance(tile, _Tile):
-            self.picked.emit(tile.person)
-
-
-class _Tile(QAbstractButton):
-    def __init__(self, person: DeskPerson, number: int) -> None:
-        super().__init__()
-        self.person, self._number = person, number
-        self.setText(person.name)
-        self.setAccessibleName(f"{number}, {person.name}, {person.role}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(192), theme.px(74))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(theme.color("mark"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("rail_on"))
-        painter.drawRoundedRect(box, 6, 6)
-        disc = self._placed(
-            QRect(
-                theme.px(10),
-                (self.height() - theme.px(36)) // 2,
-                theme.px(36),
-                theme.px(36),
-            )
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("rail_text"))
-        painter.drawEllipse(disc)
-        painter.setPen(theme.color("rail"))
-        painter.setFont(theme.font("strong"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(self.person.name))
-        self._paint_words(painter)
-        cap = cap_size(str(self._number)).width()
-        end = QRect(self.width() - cap - theme.px(10), 0, cap, self.height())
-        paint_key_cap(
-            painter,
-            QRectF(self._placed(end)),
-            str(self._number),
-            theme.color("rail_on_text"),
-        )
-
-    def _paint_words(self, painter: QPainter) -> None:
-        left, half = theme.px(55), self.height() // 2
-        width = self.width() - left - theme.px(36)
-        lines = (
-            (
-                self.person.name,
-                theme.font("strong"),
-                "rail_on_text",
-                half - theme.px(20),
-            ),
-            (self.person.role, theme.font("table"), "rail_text", half),
-        )
-        for words, font, ink, top in lines:
-            painter.setFont(font)
-            painter.setPen(theme.color(ink))
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
-            box = self._placed(QRect(left, top, width, theme.px(20)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _placed(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)

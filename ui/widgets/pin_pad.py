@@ -1,19 +1,19 @@
 """Asks for one person's PIN: boxes, keypad, and a line that says what came of the last try."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from math import ceil
-from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.pin import SHORTEST_OF_OTHERS
+from app import clock
+from app.domain.pin import SHORTEST_OF_OTHERS, TooManyTries, WrongPin
 from ui import theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.pin_field import DIGITS, PinField
+from ui.words.faults import fault_sentence
 
 _SECOND_MS = 1000
 
@@ -27,9 +27,9 @@ class PinPad(QWidget):
     entered = Signal(str)
     digits_changed = Signal()
 
-    def __init__(self, words: str = "", *, steady: Callable[[], float] = monotonic) -> None:
+    def __init__(self, words: str = "") -> None:
         super().__init__()
-        self._steady, self._until = steady, 0.0
+        self._until = timedelta(0)
         self._lead, self._checking = "", False
         self.label = label("", "label", "text2", wrap=True)
         self.field = PinField()
@@ -107,11 +107,20 @@ class PinPad(QWidget):
     def show_error(self, sentence: str) -> None:
         self._show(sentence, timedelta(0))
 
+    def show_fault(self, fault: Exception) -> None:
+        """Whatever came of a try: a wrong PIN, a wait, or any other fault in its sentence."""
+        if isinstance(fault, WrongPin):
+            self.show_wrong(fault.tries_left, fault.wait)
+        elif isinstance(fault, TooManyTries):
+            self.show_wait(fault.wait)
+        else:
+            self.show_error(fault_sentence(fault))
+
     def _show(self, lead: str, wait: timedelta) -> None:
         self._lead, self._checking = lead, False
         self.field.clear()
         if wait > timedelta(0):
-            self._until = self._steady() + wait.total_seconds()
+            self._until = clock.running() + wait
             self.seconds.start()
             self._show_wait()
         else:
@@ -121,7 +130,7 @@ class PinPad(QWidget):
 
     def _show_wait(self) -> None:
         """Count the seconds down; at the end digits are taken again."""
-        left = ceil(self._until - self._steady())
+        left = ceil((self._until - clock.running()).total_seconds())
         if left <= 0:
             self.seconds.stop()
             self._say("")

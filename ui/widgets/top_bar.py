@@ -1,7 +1,7 @@
 """The top bar: where we are, the page's own widgets, search, cover names, who is at the desk, lock."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,6 +11,7 @@ from ui.backend import DeskPerson
 from ui.tips import tip
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, label
+from ui.widgets.row_button import RowButton
 from ui.widgets.search_box import SearchBox
 
 
@@ -112,8 +113,10 @@ class TopBar(QFrame):
             row.addWidget(widget)
 
 
-class _Desk(QWidget):
-    """Who is at the desk: initials, name, role."""
+class _Desk(RowButton):
+    """Who is at the desk: initials, name, role. Pressed, it asks who takes over."""
+
+    steps = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,20 +133,31 @@ class _Desk(QWidget):
         self._words.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(5, 0, 5, 0)
         row.setSpacing(8)
-        row.addWidget(self._avatar)
-        row.addWidget(self._words)
+        for part in (self._avatar, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
 
     def set_person(self, person: DeskPerson | None) -> None:
         self._name.setText(person.name if person else "")
         self._role.setText(person.role if person else "")
         self._avatar.set_name(person.name if person else "")
-        self.setAccessibleName(f"{person.name}, {person.role}" if person else "")
-        self.setToolTip(tip(self.accessibleName()))
+        who = f"{person.name}, {person.role}" if person else ""
+        self.setAccessibleName(self.tr("{who}: change who is at the desk").format(who=who))
+        self.setToolTip(tip(self.tr("{who}. Change who is at the desk (Ctrl+Shift+D)").format(who=who)))
 
     def set_compact(self, compact: bool) -> None:
         self._words.setVisible(not compact)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.hasFocus() or self.underMouse()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("focus"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("alt") if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
 
 class Avatar(QWidget):

@@ -1,0 +1,17 @@
+"""The sheet with an owner's recovery code. It is drawn, handed out and kept nowhere."""
+
+from app import clock
+from app.documents import words
+from app.domain.recovery_paper import RecoveryPaper
+from app.domain.shop import Shop
+from app.services import settings
+
+
+def pdf(name: str, code: str, shop: Shop | None = None) -> bytes:
+    """One page in the shop's language, for the safe; `shop` where it is not set up yet."""
+    from app.documents.recovery_pdf import draw_recovery  # loads reportlab
+
+    shop = shop or settings.shop()
+    spoken = words.of(shop.language)
+    made = spoken.full_day(settings.calendar_of(shop).day_of(clock.now()))
+    return draw_recovery(RecoveryPaper(spoken.language, shop.name, name, code, made, shop.paper))
