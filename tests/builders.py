@@ -124,10 +124,16 @@ class Desk:
         )
         return offer_id
 
+    def agreed(self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, **how: Any) -> UUID:
+        """An offer of a remedy that the customer accepts, the only one there was."""
+        offer_id = self.offer(complaint_id, remedy)
+        offers.accept(offer_id, self.robin, **{"only_because": "Nothing else was wanted"} | how)
+        return offer_id
+
     def resolved(self, **fields: Any) -> UUID:
         """A complaint put right by an accepted refund."""
         complaint_id = self.acknowledged(**fields)
-        offers.accept(self.offer(complaint_id), self.robin)
+        self.agreed(complaint_id, done_now=True)
         complaints.resolve(complaint_id, self.robin)
         return complaint_id
 

@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain import number
+from app.domain.complaint import headline
 from app.domain.money import Money
+from app.domain.offer import Offer
+from app.errors import UserError
 
 VALID_FOR = timedelta(minutes=2)  # a consent by PIN is used at once or lapses (domain.md section 6)
 
@@ -18,6 +22,55 @@ class ApprovalState(StrEnum):
     USED = "used"  # the offer is approved
     DECLINED = "declined"
     LAPSED = "lapsed"  # not used in time, or the offer is gone
+
+
+class ApprovalNeeded(UserError):
+    """The policy does not leave this offer to the person who accepts it, and nobody has approved it."""
+
+
+class NothingToApprove(UserError):
+    """The offer is approved already, or is no longer put to the customer."""
+
+
+class AlreadyAsked(UserError):
+    """Somebody has been asked to approve this offer, and has not said yet."""
+
+
+class SamePerson(UserError):
+    """Whoever asks, made the offer or stands at the desk never approves it."""
+
+    field = "approver"
+
+
+class MayNotApprove(UserError):
+    """The policy does not let this person decide that, or they no longer work here."""
+
+    field = "approver"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlreadyDecided(UserError):
+    """Somebody else was faster: `by` is who, `state` what they said."""
+
+    def __init__(self, by: str, state: ApprovalState) -> None:
+        super().__init__(f"{state} by {by}")
+        self.by = by
+        self.state = state
+
+
+class GrantLapsed(UserError):
+    """The consent was not used in time, or was used; the PIN is asked for again."""
+
+
+class LooksLikePin(UserError):
+    """A reason of digits alone is a PIN in the wrong field. The text is kept nowhere, so not here either."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +90,43 @@ class Approval:
     reason: str
     valid_until: datetime | None
     version: int = 1
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody asked for it and has still to be told yes or no."""
+        return bool(self.asked_because) and self.state in (ApprovalState.ASKED, ApprovalState.GRANTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the owner's queue, with all it shows."""
+
+    approval: Approval
+    offer: Offer
+    key: int
+    customer: str
+    words: str
+    asked_by: str
+
+    @property
+    def number(self) -> str:
+        """The complaint's number as people say it."""
+        return number.shown(self.key)
+
+    @property
+    def headline(self) -> str:
+        """The beginning of the customer's words."""
+        return headline(self.words)
+
+
+def looks_like_pin(text: str) -> bool:
+    """Whether a reason consists of nothing but digits, with or without something between them."""
+    bare = "".join(sign for sign in text if sign.isalnum())
+    return bool(bare) and all(sign.isdigit() for sign in bare)
+
+
+def checked_reason(field: str, text: str) -> str:
+    """The reason itself; raises `LooksLikePin` for digits alone."""
+    if looks_like_pin(text):
+        raise LooksLikePin(field)
+    return text

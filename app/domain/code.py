@@ -23,12 +23,14 @@ _LAYOUTS = (
     "ءق0123456789",  # Arabic
 )
 
+DIGIT_ROWS = tuple(layout[len(PREFIX) :] for layout in _LAYOUTS)
+
 
 def of(key: int) -> str:
     """The code of a complaint, from the whole number under which it is stored."""
     year, serial = number.shown(key).split("-")
     digits = f"{year}{int(serial):06d}"
-    return f"{PREFIX}{digits}{_check(digits)}"
+    return f"{PREFIX}{digits}{check_digits(digits, _PREFIX_VALUE)}"
 
 
 def printed(shown: str) -> str:
@@ -50,13 +52,14 @@ def is_whole(typed: str) -> bool:
 def read(typed: str) -> int | None:
     """The key of the complaint; None where it is no code, or was not read rightly."""
     plain = _plain(typed) if is_whole(typed) else None
-    if plain is None or _check(plain[2:-2]) != plain[-2:]:
+    if plain is None or check_digits(plain[2:-2], _PREFIX_VALUE) != plain[-2:]:
         return None
     return number.read(f"{plain[2:4]}-{plain[4:-2]}")
 
 
-def _check(digits: str) -> str:
-    return f"{98 - int(f'{digits}{_PREFIX_VALUE}00') % 97:02d}"
+def check_digits(digits: str, prefix_value: str) -> str:
+    """The two digits that follow: ISO 7064 MOD 97-10 over the digits and the prefix, whose letters count as numbers."""
+    return f"{98 - int(f'{digits}{prefix_value}00') % 97:02d}"
 
 
 def _plain(typed: str) -> str | None:

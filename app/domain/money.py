@@ -35,7 +35,7 @@ _SAID = {
     "PLN": ("zlotych", "złotych", "zlote", "złote", "zl"),
     "CHF": ("sfr.", "sfr", "fr.", "fr"),
 }
-_LARGEST = 10**12  # minor units; more than this is a slip of the key
+LARGEST = 10**12  # minor units; more than this is a slip of the key
 
 
 class BadAmount(UserError):
@@ -93,7 +93,7 @@ def read_amount(text: str, currency: str) -> int:
         raise BadAmount(text, "words")
     whole, fraction = _split(bare, digits_of(currency), text)
     minor = int((whole or "0") + fraction.ljust(digits_of(currency), "0"))
-    if minor > _LARGEST:
+    if minor > LARGEST:
         raise BadAmount(text, "too large")
     return minor
 

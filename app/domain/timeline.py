@@ -34,6 +34,7 @@ class EntryKind(StrEnum):
     OFFER = "offer"
     OFFER_ACCEPTED = "offer_accepted"
     OFFER_DECLINED = "offer_declined"
+    OFFER_TAKEN_BACK = "offer_taken_back"
     APPROVAL_ASKED = "approval_asked"
     APPROVED = "approved"
     APPROVAL_DECLINED = "approval_declined"

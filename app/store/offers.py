@@ -1,13 +1,15 @@
 """Offers in the database."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import fields
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from peewee import JOIN, fn
 
 from app.domain.money import Money
-from app.domain.offer import Offer, OfferState, Remedy, ToPay
+from app.domain.offer import Apology, Details, Handing, Method, Offer, OfferState, Remedy, ToPay
 from app.errors import NotFound
 from app.store.compiled import WholeRow
 from app.store.database import sql
@@ -20,6 +22,12 @@ _UNPAID = """
     ORDER BY decided_at LIMIT ?
 """
 
+_READ: dict[str, Callable[[str], Any]] = {
+    "method": Method,
+    "handing": Handing,
+    "apology": Apology,
+    "expires_on": date.fromisoformat,
+}
 _whole = WholeRow(OfferRow.id)
 
 
@@ -61,22 +69,27 @@ def save(offer_id: UUID, **fields: Any) -> None:
 
 
 def next_attempt(complaint_id: UUID) -> int:
-    """The attempt a new offer belongs to: one more than those that were accepted before and did not last."""
-    last = OfferRow.select(fn.MAX(OfferRow.attempt)).where(OfferRow.complaint == complaint_id).scalar()
-    spent = OfferRow.select().where(
-        (OfferRow.complaint == complaint_id)
-        & (OfferRow.attempt == (last or 0))
-        & (OfferRow.state == OfferState.SUPERSEDED.value)
-        & OfferRow.decided_at.is_null(False)
-    )
-    return (last or 1) + (1 if spent.exists() else 0)
+    """The attempt a new offer belongs to: one more than those that did not put it right."""
+    of = OfferRow.complaint == complaint_id
+    last: int = OfferRow.select(fn.MAX(OfferRow.attempt)).where(of).scalar() or 1
+    failed = of & (OfferRow.attempt == last) & OfferRow.failed_at.is_null(False)
+    return last + (1 if OfferRow.select().where(failed).exists() else 0)
 
 
-def supersede_accepted(complaint_id: UUID) -> None:
-    """After a reopening the accepted offer no longer stands; the next one is a new attempt."""
+def supersede(complaint_id: UUID, *, but: UUID | None = None) -> None:
+    """Let all that is proposed or accepted stand no more, but for one."""
+    stands = OfferRow.state.in_((OfferState.PROPOSED.value, OfferState.ACCEPTED.value))
+    condition = (OfferRow.complaint == complaint_id) & stands
+    if but is not None:
+        condition &= OfferRow.id != but
     OfferRow.update(state=OfferState.SUPERSEDED.value, version=OfferRow.version + 1).where(
-        (OfferRow.complaint == complaint_id) & (OfferRow.state == OfferState.ACCEPTED.value)
+        condition
     ).execute()
+
+
+def fail(offer_id: UUID, at: datetime) -> None:
+    """It did not put the complaint right; the next offer is a new attempt."""
+    save(offer_id, state=OfferState.SUPERSEDED.value, failed_at=at)
 
 
 def to_pay(limit: int) -> list[ToPay]:
@@ -111,4 +124,33 @@ def of_row(row: Any) -> Offer:
         decided_at=row.decided_at,
         customer_words=row.customer_words,
         carried_out_at=row.carried_out_at,
+        details=_details(row.details),
+        due_at=row.due_at,
+        by_close=row.by_close,
+        basis=row.basis,
+        verdict=row.verdict,
+        policy=row.policy,
+        offered_by=row.offered_by_id,
+        decided_by=row.decided_by_id,
+        only_because=row.only_because,
+        told_rights_at=row.told_rights_at,
+        approved_at=row.approved_at,
+        approved_by=row.approved_by_id,
+        failed_at=row.failed_at,
     )
+
+
+def details_kept(details: Details) -> dict[str, Any]:
+    """What is named of the details, as it is kept."""
+    named = {one.name: getattr(details, one.name) for one in fields(details)}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in named.items()
+        if value not in (None, "")
+    }
+
+
+def _details(kept: dict[str, Any]) -> Details:
+    if not kept:
+        return Details()
+    return Details(**{name: _READ[name](value) if name in _READ else value for name, value in kept.items()})

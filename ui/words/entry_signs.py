@@ -22,6 +22,7 @@ ENTRY_SIGNS = {
     EntryKind.OFFER: ("info", "scale"),
     EntryKind.OFFER_ACCEPTED: ("ok", "scale"),
     EntryKind.OFFER_DECLINED: ("neutral", "scale"),
+    EntryKind.OFFER_TAKEN_BACK: ("neutral", "scale"),
     EntryKind.CARRIED_OUT: ("ok", "banknote"),
     EntryKind.WAITING: ("wait", "hourglass"),
     EntryKind.CONTINUED: ("info", "hourglass"),
