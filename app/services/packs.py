@@ -24,10 +24,8 @@ _ROLES = (Role.FRONT_DESK, Role.SENIOR)
 
 def starter(country: str, currency: str) -> Policy:
     """The policy a new shop begins with, in its own currency; its number is 0 until it is saved."""
-    pack, size = read(country, "policy"), 1.0
-    if pack.get("currency") != currency:
-        pack = read(ELSEWHERE, "policy")
-        size = pack["sizes"].get(currency, 1)
+    pack, sizes = read(country, "policy"), read(ELSEWHERE, "policy")["sizes"]
+    size = 1.0 if pack["currency"] == currency else sizes.get(currency, 1) / sizes.get(pack["currency"], 1)
     return policy_of(pack, currency, size)
 
 
