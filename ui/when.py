@@ -60,6 +60,10 @@ class When:
         other = on.year != self.calendar.day_of(now).year
         return _written(on, weekday=False, with_year=other)
 
+    def whole_day(self, moment: datetime) -> str:
+        """1 Sep 2026, for what was settled and stands."""
+        return _written(self.calendar.day_of(moment), weekday=False, with_year=True)
+
     def moment(self, moment: datetime, now: datetime) -> str:
         """Today 09:50, or Fri 13 Nov, 12:00."""
         if self.calendar.day_of(moment) == self.calendar.day_of(now):

@@ -19,10 +19,11 @@ from ui.widgets.label import IconLabel, label, rule
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.panel import scrolled
 from ui.widgets.settings_backup import BackupPart
+from ui.widgets.settings_causes import CausesPart
 from ui.widgets.settings_hours import HoursPart
+from ui.widgets.settings_kinds import KindsPart
 from ui.widgets.settings_letters import LettersPart
 from ui.widgets.settings_look import LookPart
-from ui.widgets.settings_names import CausesPart, KindsPart
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_sections import SectionList

@@ -1,15 +1,21 @@
-"""A list of names in the owner's order: kinds of complaint with their questions, and causes."""
+"""A list of names in the owner's order at the leading edge, with what belongs to the chosen one beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.changes import Changed
-from app.domain.shop import Category, Cause
 from app.errors import ChangedMeanwhile, FieldMissing, FieldTooLong, UserError
-from app.services import settings
 from ui import theme
 from ui.backend import Backend
 from ui.widgets.button import Button, icon_button
@@ -17,33 +23,42 @@ from ui.widgets.check_row import CheckRow
 from ui.widgets.form import Form
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import SettingsPart
+from ui.widgets.settings_plan import StepText
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+_INDENT = 18
+
+
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
+    """One name as it stands in the form. `depth` is how far it stands in from the edge of a tree."""
+
     name: str
-    questions: tuple[str, ...] = ()
     active: bool = True
+    questions: tuple[str, ...] = ()
+    plan: tuple[StepText, ...] = ()
+    depth: int = 0
 
 
 class NamesPart(SettingsPart):
-    """The list at the leading edge, what belongs to the chosen name beside it. Alt+Up and Alt+Down move a name."""
+    """Alt+Up and Alt+Down move a name, Delete takes it away."""
 
     key = "name"
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
-        self._names: list[_Named] = []
-        self._stored: list[_Named] = []
+        self._names: list[Named] = []
+        self._stored: list[Named] = []
         self._at = -1
-        self.list = _NameList()
+        self.list = NameList()
         self.form = Form()
         self.active = CheckRow(self.tr("Offered for new complaints"))
         self.add_button = Button(self.tr("Add"), "plus", key="Alt+A", size="row")
         self.up_button = icon_button("arrow-up", self.tr("Move up, Alt+Up"))
         self.down_button = icon_button("arrow-down", self.tr("Move down, Alt+Down"))
+        self.remove_button = icon_button("trash-2", self.tr("Take away, Delete"))
         self.list_panel, self.panel = Panel(self.words()[0], self.words()[1]), Panel()
         self._build()
         self._connect()
@@ -52,21 +67,34 @@ class NamesPart(SettingsPart):
         """Title and icon of the list."""
         raise NotImplementedError
 
-    def stored(self) -> list[_Named]:
+    def stored(self) -> list[Named]:
         raise NotImplementedError
 
-    def write(self, names: list[_Named]) -> Changed:
+    def write(self, names: list[Named]) -> Changed:
         raise NotImplementedError
 
     def own_keys(self) -> list[tuple[str, str]]:
         return [("Alt+A", self.tr("Add")), ("Alt+↑ ↓", self.tr("Move"))]
+
+    def move_buttons(self) -> list[Button]:
+        """What moves a name, at the foot of the list."""
+        return [self.up_button, self.down_button]
+
+    def fill(self, one: Named) -> None:
+        """Show what belongs to a name."""
+        self.form.fields["name"].set_text(one.name)
+        self.active.set_checked(one.active)
+
+    def filled(self, before: Named) -> Named:
+        """The name as it is typed now."""
+        return replace(before, name=self.form.fields["name"].text(), active=self.active.is_checked())
 
     def read(self) -> None:
         here = self._names[self._at].name if 0 <= self._at < len(self._names) else ""
         self._stored = self.stored()
         self._names = list(self._stored)
         at = next((at for at, one in enumerate(self._names) if one.name == here), 0)
-        self._show_list(at)
+        self.show_list(at)
 
     def typed(self) -> object:
         return tuple(self._names)
@@ -96,21 +124,41 @@ class NamesPart(SettingsPart):
 
     def add(self) -> None:
         """A new name at the end, with the focus where it is typed."""
-        self._names.append(_Named(""))
-        self._show_list(len(self._names) - 1)
+        at = self.place_of_new()
+        self._names.insert(at, self.new_name())
+        self.show_list(at)
         self.form.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.touched.emit()
+
+    def place_of_new(self) -> int:
+        """Where a new name goes."""
+        return len(self._names)
+
+    def new_name(self) -> Named:
+        return Named("")
+
+    def remove(self) -> None:
+        """Take the chosen name off the list; what bears it keeps it."""
+        if 0 <= self._at < len(self._names):
+            at = self._at
+            self.take_off(at)
+            self.show_list(min(at, len(self._names) - 1))
+            self.touched.emit()
+
+    def take_off(self, at: int) -> None:
+        del self._names[at]
 
     def shift(self, step: int) -> None:
         """Move the chosen name up or down the list."""
         at, to = self._at, self._at + step
         if 0 <= at < len(self._names) and 0 <= to < len(self._names):
             self._names[at], self._names[to] = self._names[to], self._names[at]
-            self._show_list(to)
+            self.show_list(to)
             self.touched.emit()
 
     def _build(self) -> None:
         self.list.setAccessibleName(self.words()[0])
+        self.list.setIconSize(QSize(400, 1))
         self.list.setUniformItemSizes(True)
         self.list_panel.body.setContentsMargins(8, 6, 8, 6)
         self.list_panel.add(self.list, 1)
@@ -120,8 +168,8 @@ class NamesPart(SettingsPart):
         row.setSpacing(6)
         row.addWidget(self.add_button)
         row.addStretch(1)
-        row.addWidget(self.up_button)
-        row.addWidget(self.down_button)
+        for button in (*self.move_buttons(), self.remove_button):
+            row.addWidget(button)
         self.list_panel.set_foot(foot)
         theme.sized(self.list_panel, width=264)
         self.panel.body.setContentsMargins(12, 12, 12, 12)
@@ -133,19 +181,32 @@ class NamesPart(SettingsPart):
         both = QHBoxLayout()
         both.setSpacing(12)
         both.addWidget(self.list_panel)
-        both.addWidget(self.panel, 1, Qt.AlignmentFlag.AlignTop)
+        self.beside = QVBoxLayout()
+        self.beside.setSpacing(12)
+        self.beside.addWidget(self.panel)
+        self.build_beside()
+        self.beside.addStretch(1)
+        both.addLayout(self.beside, 1)
+        self.fold(both)
         self.column.addLayout(both, 1)
+
+    def build_beside(self) -> None:
+        """More panels under the one with the name."""
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._on_row)
         for field in self.form.fields.values():
             if isinstance(field.widget, QLineEdit | QPlainTextEdit):
-                field.widget.textChanged.connect(self._on_typed)
-        self.active.ticked.connect(self._on_typed)
+                field.widget.textChanged.connect(self.on_typed)
+        self.active.ticked.connect(self.on_typed)
         self.add_button.clicked.connect(self.add)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
         self.up_button.clicked.connect(lambda: self.shift(-1))
         self.down_button.clicked.connect(lambda: self.shift(1))
+        self.remove_button.clicked.connect(self.remove)
+        delete = QShortcut(QKeySequence("Delete"), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove)
         for key, slot in (
             ("Alt+Up", lambda: self.shift(-1)),
             ("Alt+Down", lambda: self.shift(1)),
@@ -154,53 +215,68 @@ class NamesPart(SettingsPart):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _show_list(self, at: int) -> None:
+    def show_list(self, at: int) -> None:
         self.list.blockSignals(True)
         self.list.clear()
-        for one in self._names:
-            item = QListWidgetItem(self._shown(one))
+        for place in range(len(self._names)):
+            item = QListWidgetItem()
             item.setSizeHint(QSize(0, theme.px(36)))
+            self._show_item(item, place)
             self.list.addItem(item)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
         self.list_panel.set_count(len(self._names))
         self._on_row(at)
 
-    def _shown(self, one: _Named) -> str:
+    def said(self, at: int) -> str:
+        """A name as a screen reader says it."""
+        return self._shown(self._names[at])
+
+    def _show_item(self, item: QListWidgetItem, at: int) -> None:
+        one = self._names[at]
+        item.setText(self._shown(one))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, self.said(at))
+        if one.depth:
+            blank = QPixmap(theme.px(_INDENT) * one.depth, 1)
+            blank.fill(Qt.GlobalColor.transparent)
+            item.setData(Qt.ItemDataRole.DecorationRole, blank)
+
+    def _shown(self, one: Named) -> str:
         name = one.name.strip() or self.tr("(no name yet)")
         return name if one.active else self.tr("{name} (not offered)").format(name=name)
 
     def _on_row(self, at: int) -> None:
         self._at = -1  # filling the fields is not typing
         there = 0 <= at < len(self._names)
-        self.panel.setEnabled(there)
-        one = self._names[at] if there else _Named("")
+        for panel in self.panels():
+            panel.setEnabled(there)
         self.clear_errors()
-        self.form.fields["name"].set_text(one.name)
-        if "questions" in self.form.fields:
-            self.form.fields["questions"].set_text("\n".join(one.questions))
-        self.active.set_checked(one.active)
-        self.up_button.setEnabled(at > 0)
-        self.down_button.setEnabled(there and at < len(self._names) - 1)
+        self.fill(self._names[at] if there else Named(""))
+        self.show_moves(at if there else -1)
         self._at = at
 
-    def _on_typed(self, *_: object) -> None:
+    def panels(self) -> list[QWidget]:
+        """What belongs to a name, and cannot be filled while there is none."""
+        return [self.panel]
+
+    def show_moves(self, at: int) -> None:
+        """Which way the name can go; -1 is none."""
+        self.up_button.setEnabled(at > 0)
+        self.down_button.setEnabled(0 <= at < len(self._names) - 1)
+        self.remove_button.setEnabled(at >= 0)
+
+    def on_typed(self, *_: object) -> None:
+        """Keep what is typed with its name."""
         if not 0 <= self._at < len(self._names):
             return
-        questions = self.form.fields["questions"].text() if "questions" in self.form.fields else ""
-        one = _Named(
-            self.form.fields["name"].text(),
-            tuple(line.strip() for line in questions.splitlines() if line.strip()),
-            self.active.is_checked(),
-        )
-        self._names[self._at] = one
+        self._names[self._at] = self.filled(self._names[self._at])
         item = self.list.item(self._at)
         if item is not None:
-            item.setText(self._shown(one))
+            self._show_item(item, self._at)
         self.touched.emit()
 
 
-class _NameList(QListWidget):
+class NameList(QListWidget):
     """The ring stands around the current name while the list has the focus."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -221,41 +297,3 @@ def _is_wrong(bare: list[str], at: int, fault: UserError) -> bool:
     if isinstance(fault, FieldTooLong):
         return len(bare[at]) > fault.limit
     return bare[at] in bare[:at]
-
-
-class KindsPart(NamesPart):
-    """Kinds of complaint, each with what is asked at the counter."""
-
-    key = "category"
-
-    def words(self) -> tuple[str, str]:
-        return self.tr("Kinds of complaint"), "tags"
-
-    def stored(self) -> list[_Named]:
-        found = settings.categories(active_only=False)
-        return [_Named(one.name, one.questions, one.active) for one in found]
-
-    def write(self, names: list[_Named]) -> Changed:
-        kinds = [Category(one.name.strip(), one.questions, one.active) for one in names]
-        return settings.save_categories(kinds, self.backend.by)
-
-    def build_form(self) -> None:
-        super().build_form()
-        note = self.tr("One a line. They stand beside a new complaint of this kind, to be ticked off.")
-        self.form.add_text(self.tr("Questions to ask"), "questions", lines=7, note=note)
-
-
-class CausesPart(NamesPart):
-    """Root causes, asked for before a complaint is closed."""
-
-    key = "cause"
-
-    def words(self) -> tuple[str, str]:
-        return self.tr("Causes"), "target"
-
-    def stored(self) -> list[_Named]:
-        return [_Named(one.name, (), one.active) for one in settings.causes(active_only=False)]
-
-    def write(self, names: list[_Named]) -> Changed:
-        causes = [Cause(one.name.strip(), one.active) for one in names]
-        return settings.save_causes(causes, self.backend.by)
