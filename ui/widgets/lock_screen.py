@@ -15,7 +15,7 @@ from ui.widgets.pin_entry import PinEntry
 from ui.widgets.pin_recovery import PinRecovery
 from ui.widgets.staff_tiles import StaffTiles
 
-_NARROW, _WIDE = 430, 484  # the tiles; the cards
+_NARROW, _WIDE = 430, 496  # the tiles; the cards
 
 
 class LockScreen(QFrame):
@@ -33,7 +33,7 @@ class LockScreen(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Locked. Who is at the desk?"))
         self._zone: tzinfo | None = None
-        self._switching = False
+        self._switching, self._pins = False, False
         self._last: DeskPerson | None = None
         self._day = label("", "body", "rail_text")
         self._clock = label("", "clock", "rail_on_text")
@@ -53,6 +53,7 @@ class LockScreen(QFrame):
         return self._switching
 
     def set_people(self, people: list[DeskPerson]) -> None:
+        self._pins = any(person.has_pin for person in people)
         self.tiles.set_people(people)
 
     def set_zone(self, zone: tzinfo) -> None:
@@ -106,10 +107,15 @@ class LockScreen(QFrame):
         for only_with_tiles in (self._clock, self._question, self._foot):
             only_with_tiles.setVisible(tiles)
         self._esc.setVisible(tiles and self._switching)
-        self._hint.setText(
-            self.tr("Back to where you were") if self._switching else self.tr("Press a number, then your PIN")
-        )
+        self._hint.setText(self._hint_words())
         theme.sized(self._box, width=_NARROW if tiles else _WIDE)
+
+    def _hint_words(self) -> str:
+        if self._switching:
+            return self.tr("Back to where you were")
+        if self._pins:
+            return self.tr("Press a number, then your PIN")
+        return self.tr("Press a number or choose a name")
 
     def _on_forgotten(self, person: DeskPerson) -> None:
         self._show(self.recovery)
@@ -146,9 +152,13 @@ class LockScreen(QFrame):
             column.addWidget(part)
         column.addSpacing(10)
         column.addWidget(self._build_foot())
+        across = QHBoxLayout()  # no alignment: it would not let sentences that wrap have their height
+        across.addStretch(1)
+        across.addWidget(self._box)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(self._box, 0, centre)
+        outer.addLayout(across)
         outer.addStretch(1)
 
     def _build_foot(self) -> QWidget:
