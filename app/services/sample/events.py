@@ -16,11 +16,14 @@ from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.paths import RESOURCES
-from app.services import complaints, files, followups, letters, offers, plans, promises
+from app.services import approvals, complaints, files, followups, letters, offers, plans, promises, staff
 from app.store import complaints as rows
 from app.store import timeline
 
 Facts = Mapping[str, Any]
+_ONLY = "It was what they asked for"
+_ASKED = "More than I may agree to alone"
+_APPROVED = "Fair for what happened"
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,20 @@ def _offer(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _accept(story: Story, by: UUID, facts: Facts) -> None:
-    offers.accept(story.offers[facts.get("offer", 0) - 1], by, words=facts.get("words", ""))
+    """What is beyond the policy is approved by the owner first, in the owner's own session."""
+    offer_id = story.offers[facts.get("offer", 0) - 1]
+    if offers.needs_approval(offer_id, by):
+        approval_id, owner = identity.new_id(), staff.owner()
+        assert owner
+        approvals.ask(offer_id, by, approval_id=approval_id, because=facts.get("asked", _ASKED))
+        approvals.approve(approval_id, owner.id, because=facts.get("approved", _APPROVED))
+    offers.accept(
+        offer_id,
+        by,
+        words=facts.get("words", ""),
+        only_because=facts.get("only", _ONLY) if offers.needs_reason(offer_id) else "",
+        done_now=facts.get("at_once", False),
+    )
 
 
 def _decline(story: Story, by: UUID, facts: Facts) -> None:
@@ -186,11 +202,11 @@ def _followed(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _resolve(story: Story, by: UUID, facts: Facts) -> None:
-    """Put right; the money is handed over with it, unless the story says that it is still to come."""
-    complaints.resolve(story.complaint_id, by, words=facts.get("words", ""), follow_up=facts.get("due"))
+    """Put right: the customer has what was agreed, unless the story says that money is still to come."""
     for offer in offers.of(story.complaint_id) if not facts.get("unpaid") else ():
-        if offer.state is OfferState.ACCEPTED and offer.remedy in (Remedy.REFUND, Remedy.PRICE_REDUCTION):
+        if offer.state is OfferState.ACCEPTED:
             offers.carry_out(offer.id, by)
+    complaints.resolve(story.complaint_id, by, words=facts.get("words", ""), follow_up=facts.get("due"))
 
 
 def _reject(story: Story, by: UUID, facts: Facts) -> None:
