@@ -44,22 +44,27 @@ class AcceptQuestion(Question):
                 span=4,
                 placeholder=self.tr("such as: the customer asked for it"),
             )
-        people: list[tuple[object, str]] = [
-            (one.id, one.name) for one in view.people if one.active and one.role is not Role.READER
-        ]
-        who = self.form.add_choice(self.tr("Who does it"), "responsible", people, span=3).widget
+        people = [one for one in view.people if one.active and one.role is not Role.READER]
+        options: list[tuple[object, str]] = [(one.id, one.name) for one in people]
+        who = self.form.add_choice(self.tr("Who does it"), "responsible", options, span=3).widget
         assert isinstance(who, QComboBox)
-        who.setCurrentIndex(max(who.findData(view.complaint.assigned_to or backend.by), 0))
+        keeper = view.complaint.assigned_to or backend.by
+        who.setCurrentIndex(next((at for at, one in enumerate(people) if one.id == keeper), 0))
         self._add_on_the_spot(offer)
         self.listen()
 
     def _add_on_the_spot(self, offer: Offer) -> None:
-        """Words are said at once; for all else there is a day."""
-        if offer.remedy in _AT_ONCE:
-            done = (
-                self.tr("Said just now") if offer.remedy is Remedy.APOLOGY else self.tr("Explained just now")
-            )
-            self.form.add(done, "done_now", TickField(done, checked=True), span=3).label.hide()
+        """Words are said at once, and money may go over the counter; for all else there is a day."""
+        done = {
+            Remedy.APOLOGY: self.tr("Said just now"),
+            Remedy.EXPLANATION: self.tr("Explained just now"),
+            Remedy.REFUND: self.tr("Paid just now"),
+            Remedy.PRICE_REDUCTION: self.tr("Paid just now"),
+            Remedy.VOUCHER: self.tr("The customer has the voucher"),
+        }.get(offer.remedy, self.tr("The customer has it now"))
+        if offer.remedy is not Remedy.REPAIR:
+            tick = TickField(done, checked=offer.remedy in _AT_ONCE)
+            self.form.add(done, "done_now", tick, span=5).label.hide()
 
     def _replaced(self, seen: Seen) -> object:
         return seen.offers

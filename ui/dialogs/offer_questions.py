@@ -34,12 +34,13 @@ _FIELDS: dict[Remedy, dict[str, int]] = {
     Remedy.REPLACEMENT: {"remedy": 12, "item": 4, "amount": 2, "cost": 2, "handing": 2, "due": 2},
     Remedy.REPAIR: {
         "remedy": 12,
-        "job": 3,
+        "job": 4,
         "who": 3,
-        "loan_item": 2,
-        "handing": 2,
-        "due": 2,
-        "told_rights": 12,
+        "loan_item": 3,
+        "cost": 2,
+        "handing": 3,
+        "due": 3,
+        "told_rights": 6,
     },
     Remedy.VOUCHER: {"remedy": 12, "amount": 2, "expires_on": 3, "terms": 7},
     Remedy.COMPLIMENTARY: {"remedy": 12, "item": 4, "amount": 2, "cost": 2, "handing": 2, "due": 2},
@@ -99,7 +100,7 @@ class OfferQuestion(Question):
         form.add_line(self.tr("What is done"), "job")
         form.add_line(self.tr("By whom, if not by us"), "who")
         form.add_line(self.tr("On loan meanwhile"), "loan_item", placeholder=self.tr("nothing"))
-        form.add_line(self.tr("Amount"), "amount", placeholder=self.tr("none"))
+        form.add_line(self.tr("Amount"), "amount")
         form.add_line(self.tr("What it costs us"), "cost", placeholder=self.tr("not known"))
         not_yet: tuple[object, str] = (None, self.tr("not settled yet"))
         form.add_choice(
@@ -116,7 +117,7 @@ class OfferQuestion(Question):
         self._add_due(self.tr("By when"), "due")
         form.add(self.tr("Told the customer"), "told_rights", _disclosure()).label.hide()
         form.add_line(
-            self.tr("What the owner should know (may stay empty)"),
+            self.tr("What the owner should know"),
             "because",
             placeholder=self.tr("such as: the customer is content to wait until tomorrow"),
         )
@@ -127,12 +128,20 @@ class OfferQuestion(Question):
 
     def _on_remedy(self) -> None:
         """Other fields, with what this remedy begins with; what somebody typed stays."""
-        for key, text in self._proposed(self.picker.remedy()).items():
-            field = self.form.fields[key]
-            if field.text() == self._given.get(key, ""):
-                field.set_text(text)
-                self._given[key] = field.text()
+        remedy = self.picker.remedy()
+        for key, text in self._proposed(remedy).items():
+            self._propose(key, text)
+        for key, called in _called(remedy).items():
+            self.form.fields[key].label.setText(called)
+            self.form.fields[key].widget.setAccessibleName(called)
         self._show_verdict()
+
+    def _propose(self, key: str, text: str) -> None:
+        """Put in what is likely, unless somebody has typed there."""
+        field = self.form.fields[key]
+        if field.text() == self._given.get(key, ""):
+            field.set_text(text)
+            self._given[key] = field.text()
 
     def _proposed(self, remedy: Remedy) -> dict[str, str]:
         told, calendar = self.view.complaint.told, self.view.when.calendar
@@ -153,8 +162,9 @@ class OfferQuestion(Question):
         spans = dict(_FIELDS[remedy])
         if not policies.needs_disclosure():
             spans.pop("told_rights", None)
-        if needs_owner:
+        if needs_owner and decision is not None:
             spans["because"] = 12
+            self._propose("because", words.beyond(decision, self.view.role))
         if [*spans] != self._shown():
             self.form.lay_out(spans)
         self.verdict_line.show_decision(decision, remedy, self.view.role, self._kind)
@@ -254,6 +264,25 @@ def _wished_first(options: Sequence[Option], view: ComplaintView) -> list[Option
     return sorted(
         options, key=lambda one: (one.decision.verdict is not Verdict.ALLOWED, one.remedy not in wishes)
     )
+
+
+def _called(remedy: Remedy) -> dict[str, str]:
+    """What amount and terms are called with this remedy."""
+    amounts = {
+        Remedy.VOUCHER: translate("Offer", "Value"),
+        Remedy.REPLACEMENT: translate("Offer", "Worth"),
+        Remedy.COMPLIMENTARY: translate("Offer", "Worth"),
+        Remedy.OTHER: translate("Offer", "Worth"),
+    }
+    terms = {
+        Remedy.APOLOGY: translate("Offer", "In which words"),
+        Remedy.EXPLANATION: translate("Offer", "What is explained"),
+        Remedy.OTHER: translate("Offer", "What is offered"),
+    }
+    return {
+        "amount": amounts.get(remedy, translate("Offer", "Amount")),
+        "terms": terms.get(remedy, translate("Offer", "Terms")),
+    }
 
 
 def _disclosure() -> TickField:

@@ -10,6 +10,7 @@ from app.domain.complaint import Complaint
 from app.domain.money import Money
 from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.policy import Decision, Option, Policy, Verdict
+from app.domain.rights import RightsHint
 from app.domain.staff import Role
 from app.domain.voucher import Voucher
 from app.errors import NotFound
@@ -53,6 +54,7 @@ class Options:
     role: Role = Role.READER
     refund_limit: Money | None = None
     comparison: Comparison | None = None
+    rights: RightsHint | None = None
 
     def line(self, offer_id: UUID) -> OfferLine | None:
         return next((one for one in self.lines if one.offer.id == offer_id), None)
@@ -81,6 +83,7 @@ def read(complaint: Complaint, by: UUID, role: Role, offered: Sequence[Offer]) -
         role=role,
         refund_limit=_refund_limit(complaint, role),
         comparison=offers.compare(complaint),
+        rights=policies.rights(complaint.id),
     )
 
 

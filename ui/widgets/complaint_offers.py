@@ -61,6 +61,7 @@ class OffersPanel(WorkPanel):
             before = line.offer.attempt
         rows += [self._option(one.remedy, view) for one in options.others]
         self.set_rows(rows)
+        self.set_count(len(options.lines) or "")
         self.add_button.setEnabled(view.may_try(Move.OFFER))
         words = _limit_words(options) if view.complaint.status.is_open else ""
         self.limit_label.setText(words)

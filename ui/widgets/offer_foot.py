@@ -1,56 +1,96 @@
 """Under the options: what the customer asked for beside what was agreed, and what the law gives, with its source."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.agreement import Comparison, Fit
+from app.domain.rights import Claim, RightKind, RightsHint
 from ui import labels
 from ui.models.complaint_view import ComplaintView
 from ui.models.options import Options
+from ui.widgets.button import Button
 from ui.widgets.label import IconLabel, label
 from ui.words import offers as words
+from ui.words import rights
 
 translate = labels.translate
+# What bears on the choice of a remedy comes first; the rest is a click away.
+_FIRST = (RightKind.REDUCE_OR_END, RightKind.REJECT, RightKind.MEND, RightKind.TELL_CHOICE)
 
 
 class OffersFoot(QFrame):
-    """Two quiet lines, each there only while it has something to say."""
+    """Quiet lines, each there only while it has something to say."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "foot")
+        self._hint: RightsHint | None = None
+        self._shows_all = False
         self.wish_label = label("", "table", "text2", wrap=True)
+        self.head_label = label("", "small", "text2")
         self.rights_label = label("", "table", "text2", wrap=True)
+        self.more_button = Button("", kind="text", size="small")
         self.source_label = label("", "small", "text3", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 12, 8)
-        column.setSpacing(5)
-        column.addWidget(self.wish_label)
-        law = QHBoxLayout()
-        law.setSpacing(8)
-        self._icon = IconLabel("landmark", "text2", 15)
-        said = QVBoxLayout()
-        said.setSpacing(1)
-        said.addWidget(self.rights_label)
-        said.addWidget(self.source_label)
-        law.addWidget(self._icon)
-        law.addLayout(said, 1)
-        column.addLayout(law)
+        self._law = QWidget()
+        self._build()
+        self.more_button.clicked.connect(self._on_more)
         self.hide()
 
     def show_options(self, options: Options, view: ComplaintView) -> None:
         wish = _wish_words(options.comparison)
-        hint = None
+        self._hint = options.rights if view.complaint.status.is_open else None
         self.wish_label.setText(wish)
         self.wish_label.setVisible(bool(wish))
-        self.rights_label.setText("")
-        self.source_label.setText("")
-        for part in (self._icon, self.rights_label, self.source_label):
-            part.setVisible(hint is not None)
-        self.setVisible(bool(wish or hint))
+        self._show_rights()
+        self.setVisible(bool(wish) or self._hint is not None)
+
+    def _show_rights(self) -> None:
+        """The right that bears on the choice now; all of them once somebody wants to know."""
+        hint = self._hint
+        self._law.setVisible(hint is not None)
+        if hint is None:
+            return
+        claims = sorted(hint.claims, key=_place)
+        lines = [(rights.claim_words(one), rights.source_words(one)) for one in claims]
+        every = [*lines, *rights.lines(hint)[len(lines) :]]
+        shown = every if self._shows_all else every[:1]
+        self.rights_label.setText("\n".join(said for said, _ in shown))
+        self.source_label.setText("\n".join(dict.fromkeys(source for _, source in shown)))
+        self.head_label.setText(rights.head(hint))
+        self.head_label.setVisible(self._shows_all or hint.failed > 0)
+        self.more_button.setVisible(len(every) > 1)
+        more = self.tr("All {count} rights").format(count=len(every))
+        self.more_button.set_words(self.tr("Less") if self._shows_all else more)
+
+    def _on_more(self) -> None:
+        self._shows_all = not self._shows_all
+        self._show_rights()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 7, 8, 7)
+        column.setSpacing(5)
+        column.addWidget(self.wish_label)
+        said = QVBoxLayout()
+        said.setSpacing(1)
+        for part in (self.head_label, self.rights_label, self.source_label):
+            said.addWidget(part)
+        law = QHBoxLayout(self._law)
+        law.setContentsMargins(0, 0, 0, 0)
+        law.setSpacing(9)
+        law.addWidget(IconLabel("info", "text2", 15), 0, Qt.AlignmentFlag.AlignTop)
+        law.addLayout(said, 1)
+        law.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._law)
+
+
+def _place(claim: Claim) -> int:
+    kind = claim.right.kind
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
 def _wish_words(found: Comparison | None) -> str:
-    """Asked for and agreed, where they differ or both are known."""
+    """Asked for and agreed, where something stands agreed."""
     if found is None or found.fit in (Fit.NO_WISH, Fit.NOT_AGREED) or found.agreed is None:
         return ""
     wishes = ", ".join(

@@ -22,7 +22,8 @@ from ui.widgets.work_panel import WorkRow
 from ui.words import offers as words
 
 translate = labels.translate
-_HEIGHT, _AMOUNT, _CHIP, _ANSWER = 32, 74, 196, 156
+_HEIGHT, _AMOUNT, _CHIP = 28, 66, 192  # the row adds a frame of four to its height
+_ANSWER, _BUTTONS = 118, 176  # of the end: of words, and of buttons where one is
 
 
 class _Row(WorkRow):
@@ -77,7 +78,10 @@ class _Row(WorkRow):
         """Buttons where somebody is at the row and there is something to do, else words."""
         is_here = self.hasFocus() or self.underMouse()
         can = any(not one.isHidden() for one in self._actions)
-        self._end.setCurrentIndex(1 if can and (is_here or not self.answer) else 0)
+        shows_buttons = can and (is_here or not self.answer)
+        if shows_buttons != bool(self._end.currentIndex()):
+            self._end.setCurrentIndex(int(shows_buttons))
+            theme.sized(self._end, width=_BUTTONS if shows_buttons else _ANSWER)
 
     def _action(self, made: Button, run: Callable[[], object]) -> Button:
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -91,6 +91,8 @@ def reasons(decision: Decision, remedy: Remedy, role: Role, kind: str) -> list[s
         "days": decision.days,
         "kind": kind,
     }
+    if decision.verdict is Verdict.ALLOWED and decision.limit:
+        return [translate("Reason", "Up to {limit} you decide alone.").format(**facts)]
     return [_reason(one).format(**facts) for one in decision.reasons]
 
 
@@ -103,7 +105,9 @@ def _reason(value: Reason) -> str:
         Reason.DAY_LIMIT: translate("Reason", "Of today's sum {limit} is left."),
         Reason.CURRENCY: translate("Reason", "The limits are in another currency."),
         Reason.TOO_LATE: translate("Reason", "It was bought more than {days} days ago."),
-        Reason.BOUGHT_UNKNOWN: translate("Reason", "It counts {days} days from the purchase: ask for that day."),
+        Reason.BOUGHT_UNKNOWN: translate(
+            "Reason", "It counts {days} days from the purchase: ask for that day."
+        ),
         Reason.NO_RECEIPT: translate("Reason", "There is no receipt number yet."),
         Reason.ALWAYS_ASKED: translate("Reason", "The owner always decides on this."),
         Reason.RESPONSIBILITY: translate("Reason", "That it was our fault is for the owner to say."),
