@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.masking import Found
+from app.errors import UserError
+
 
 @dataclass(frozen=True, slots=True)
 class CaseStudy:
@@ -18,3 +21,25 @@ class CaseStudy:
     made_at: datetime
     made_by: UUID | None
     version: int = 1
+
+
+class NamesSomebody(UserError):
+    """What is to be kept still tells who it was about; `found` is what tells it, and in which field."""
+
+    def __init__(self, field: str, found: tuple[Found, ...]) -> None:
+        super().__init__(f"{field}: {len(found)}")
+        self.field = field
+        self.found = found
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return ", ".join(one.words for one in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A case study as it is proposed, with what was taken out of it: a person looks before it is kept."""
+
+    study: CaseStudy
+    masked: tuple[Found, ...]

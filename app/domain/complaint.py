@@ -136,6 +136,7 @@ class Complaint:
     kept: Kept
     next_due_at: datetime | None
     duplicate_of: UUID | None = None
+    whys: tuple[str, ...] = ()  # what was answered to each "why?", from what happened to its root
 
     @property
     def number(self) -> str:

@@ -102,6 +102,7 @@ class Lesson:
     effect: str
     month: str
     version: int = 1
+    complaint_id: UUID | None = None  # the one that taught it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,23 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
+from app.domain.lifecycle import Move
 from app.domain.month import first_day, month_of
 from app.domain.review import Lesson, LessonState
+from app.domain.timeline import EntryKind
 from app.services import moving, settings
-from app.store import lessons
+from app.store import complaints, lessons
 from app.store.database import writing
 
 
 def get(lesson_id: UUID) -> Lesson:
     """One lesson; raises `NotFound`."""
     return lessons.get(lesson_id)
+
+
+def of_complaint(complaint_id: UUID) -> tuple[Lesson, ...]:
+    """What one complaint has taught, first noted first."""
+    return lessons.of_complaint(complaint_id)
 
 
 def for_review(month: str) -> tuple[Lesson, ...]:
@@ -32,8 +39,9 @@ def add(
     who: str = "",
     due_on: date | None = None,
     state: LessonState = LessonState.NOT_BEGUN,
+    complaint_id: UUID | None = None,
 ) -> Changed:
-    """Note what we change; raises `FieldMissing` where that is not said."""
+    """Note what we change, perhaps because of one complaint; raises `FieldMissing` where that is not said."""
     done_on = _today() if state is LessonState.DONE else None
     new = Lesson(
         lesson_id,
@@ -43,11 +51,17 @@ def add(
         done_on=done_on,
         effect="",
         month=month_of(first_day(month)),
+        complaint_id=complaint_id,
     )
     with writing():
         moving.require_writer(by)
         lessons.insert(new, clock.now())
-    return Changed.LESSONS
+        if complaint_id is None:
+            return Changed.LESSONS
+        moving.begin(Move.NOTE, complaint_id, by)
+        moving.tell(complaint_id, EntryKind.LESSON, by, new.change, {"lesson": str(lesson_id)})
+        complaints.save(complaint_id)
+    return Changed.LESSONS | Changed.COMPLAINTS
 
 
 def change(

@@ -289,6 +289,7 @@ def _complaint(row: Any) -> Complaint:
         kept=Kept(row.kept),
         next_due_at=due_or_none(row.next_due_at),
         duplicate_of=row.duplicate_of_id,
+        whys=tuple(row.whys),
     )
 
 

@@ -13,6 +13,7 @@ def insert(lesson: Lesson, made_at: datetime) -> None:
     """Write a new lesson."""
     LessonRow.insert(
         id=lesson.id,
+        complaint=lesson.complaint_id,
         month=lesson.month,
         change=lesson.change,
         because=lesson.because,
@@ -42,6 +43,12 @@ def get(lesson_id: UUID) -> Lesson:
     return _lesson(row)
 
 
+def of_complaint(complaint_id: UUID) -> tuple[Lesson, ...]:
+    """What one complaint has taught, first noted first."""
+    rows = LessonRow.select().where(LessonRow.complaint == complaint_id)
+    return tuple(_lesson(row) for row in rows.order_by(LessonRow.made_at, LessonRow.id))
+
+
 def for_review(month: str, first: date) -> tuple[Lesson, ...]:
     """The lessons of a month, before them those of earlier months that were unfinished when it began."""
     own = LessonRow.month == month
@@ -50,7 +57,7 @@ def for_review(month: str, first: date) -> tuple[Lesson, ...]:
     return tuple(_lesson(row) for row in rows.order_by(LessonRow.month, LessonRow.made_at, LessonRow.id))
 
 
-def _lesson(row: LessonRow) -> Lesson:
+def _lesson(row: Any) -> Lesson:
     return Lesson(
         id=row.id,
         change=row.change,
@@ -62,4 +69,5 @@ def _lesson(row: LessonRow) -> Lesson:
         effect=row.effect,
         month=row.month,
         version=row.version,
+        complaint_id=row.complaint_id,
     )

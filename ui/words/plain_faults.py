@@ -63,6 +63,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.ending.CauseTooBroad": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.name}” is a group of causes. Choose one of those in it."
     ),
+    "app.domain.case_study.NamesSomebody": QT_TRANSLATE_NOOP(
+        "Fault", "This still tells who it was: {fault.words}. Take it out, or say that it means something else."
+    ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
     ),
