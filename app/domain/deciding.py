@@ -56,15 +56,15 @@ def _of_role(policy: Policy, rule: Rule, ask: Ask) -> list[Reason]:
 
 
 def _of_amount(policy: Policy, rule: Rule, ask: Ask) -> list[Reason]:
+    """While no amount is said, the question is whether any could be given at all."""
     limit = _limit(rule, ask.role)
-    if ask.worth is None:
-        return []
-    if ask.worth.currency != policy.currency:
+    worth = ask.worth or Money(1, policy.currency)
+    if worth.currency != policy.currency:
         return [Reason.CURRENCY]
     if limit is None:
         return []
-    found = [Reason.LIMIT] if limit.each is not None and ask.worth.minor > limit.each else []
-    over_the_day = limit.day is not None and ask.spent + ask.worth.minor > limit.day
+    found = [Reason.LIMIT] if limit.each is not None and worth.minor > limit.each else []
+    over_the_day = limit.day is not None and ask.spent + worth.minor > limit.day
     return [*found, Reason.DAY_LIMIT] if over_the_day else found
 
 
