@@ -1,16 +1,18 @@
 """Everything Today shows, read in one go: of each panel the first few, and how many there are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app import clock
-from app.domain.complaint import ComplaintLine, DueKind
+from app.domain import number
+from app.domain.approval import Waiting
+from app.domain.complaint import ComplaintLine, DueKind, headline
 from app.domain.draft import Draft
 from app.domain.due import MOST, DueItem, DueList
 from app.domain.offer import Offer, ToPay
 from app.domain.timeline import EntryKind
-from app.services import drafts, due, offers, timeline
+from app.services import approvals, drafts, due, offers, timeline
 from ui.when import When
 from ui.widgets.work_panel import MOST_ROWS
 
@@ -20,12 +22,23 @@ _AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A complaint on which the owner must decide: what was asked, when and why."""
+    """Something the owner must decide: an offer to approve, or a complaint that waits for them in words."""
 
-    line: ComplaintLine
+    complaint_id: UUID
+    number: str
+    customer: str
+    headline: str
     offer: Offer | None
     asked_at: datetime | None
     because: str
+    who: str = ""
+    approval_id: UUID | None = None
+    may_decide: bool = False  # whether the person at the desk may say yes or no
+
+    @property
+    def key(self) -> UUID:
+        """The same as long as the same is asked."""
+        return self.approval_id or self.complaint_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +74,11 @@ class TodayLists:
         return tuple(sorted(found, key=lambda item: item.due_at))
 
 
-def read(whose: UUID | None = None) -> TodayLists:
-    """Read what is due now; `whose` narrows the steps to one person's and nothing else."""
+def read(whose: UUID | None = None, by: UUID | None = None) -> TodayLists:
+    """Read what is due now; `whose` narrows the steps to one person's and nothing else, `by` is at the desk."""
     when, now = When.of_shop(), clock.now()
     found = due.most_urgent(MOST_ROWS)
-    asked = due.waiting_for_owner()
+    asked = _asked()
     return TodayLists(
         now=now,
         when=when,
@@ -76,7 +89,7 @@ def read(whose: UUID | None = None) -> TodayLists:
         later=tuple(due.still_today(_PINS)),
         late=sum(one.late for one in found.values()),
         waiting=sum(one.total for one in found.values()) + len(asked),
-        asked=_asked(asked[:MOST_ROWS]),
+        asked=tuple(_for_person(one, by) for one in asked[:MOST_ROWS]),
         asked_total=len(asked),
         goods=tuple(due.goods_to_return()),
         to_pay=tuple(offers.to_pay(MOST_ROWS)),
@@ -88,7 +101,7 @@ def read(whose: UUID | None = None) -> TodayLists:
 
 def waiting() -> int:
     """How many things wait to be done today: the figure beside Today in the rail."""
-    return len(due.moments_waiting()) + len(due.waiting_for_owner())
+    return len(due.moments_waiting()) + len(_asked())
 
 
 def next_after() -> DueItem | None:
@@ -96,8 +109,39 @@ def next_after() -> DueItem | None:
     return due.next_item(_AHEAD)
 
 
-def _asked(lines: list[ComplaintLine]) -> tuple[Asked, ...]:
+def _asked() -> list[Asked]:
+    """Offers to be approved, longest asked first, then what else waits for the owner."""
+    waiting = approvals.waiting(MOST)
+    found = [_approval(one) for one in waiting]
+    known = {one.complaint_id for one in found}
+    lines = [line for line in due.waiting_for_owner() if line.id not in known]
     keys = [line.id for line in lines]
-    proposed, waiting_since = offers.proposed(keys), timeline.latest(keys, EntryKind.WAITING)
+    proposed, since = offers.proposed(keys), timeline.latest(keys, EntryKind.WAITING)
     nothing: tuple[datetime | None, str] = (None, "")
-    return tuple(Asked(line, proposed.get(line.id), *waiting_since.get(line.id, nothing)) for line in lines)
+    return [*found, *(_plain(line, proposed.get(line.id), *since.get(line.id, nothing)) for line in lines)]
+
+
+def _approval(one: Waiting) -> Asked:
+    return Asked(
+        one.approval.complaint_id,
+        number.shown(one.key),
+        one.customer,
+        headline(one.words),
+        one.offer,
+        one.approval.asked_at,
+        one.approval.asked_because,
+        who=one.asked_by,
+        approval_id=one.approval.id,
+    )
+
+
+def _plain(line: ComplaintLine, offer: Offer | None, at: datetime | None, because: str) -> Asked:
+    return Asked(line.id, line.number, line.customer, line.headline, offer, at, because)
+
+
+def _for_person(asked: Asked, by: UUID | None) -> Asked:
+    """Who asked, or may not decide on so much, sees it without yes and no."""
+    if by is None or asked.approval_id is None or asked.offer is None:
+        return asked
+    may = any(one.id == by for one in approvals.may_approve(asked.offer.id))
+    return replace(asked, may_decide=may)

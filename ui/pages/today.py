@@ -27,6 +27,7 @@ from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
+from ui.widgets.owner_row import OwnerRow
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
@@ -99,6 +100,8 @@ class TodayPage(Page):
             return [Hint("Space", self.tr("Tick step")), note, move]
         if isinstance(row, HandOverRow):
             return [Hint("Space", row.button.words()), *([note] if row.done_verb else [])]
+        if isinstance(row, OwnerRow) and row.may_decide:
+            return [Hint("A", self.tr("Approve")), note, Hint("D", self.tr("Decline"))]
         if isinstance(row, DialRow) and row.is_movable:
             return [Hint("A", self.tr("Kept")), note, move]
         return [Hint("A", self.tr("Acknowledge"))] if isinstance(row, DialRow) else []
@@ -108,7 +111,8 @@ class TodayPage(Page):
 
     def load(self) -> None:
         staff = self.backend.staff
-        lists = self._lists = today_lists.read(staff.id if staff and self.whose.is_mine() else None)
+        mine = staff.id if staff and self.whose.is_mine() else None
+        lists = self._lists = today_lists.read(mine, staff.id if staff else None)
         self._rows.set_when(lists.when)
         self._fill_left(lists)
         self._fill_right(lists)
@@ -317,7 +321,8 @@ class TodayPage(Page):
     def _show_filled(self, wanted: WorkRow | None) -> None:
         shown = self._shown()
         is_open = isinstance(wanted, PlacedRow) and wanted.is_busy  # then the button is in it
-        has_button = (is_open or isinstance(wanted, DialRow | FollowUpRow)) and wanted in shown
+        decides = isinstance(wanted, OwnerRow) and wanted.may_decide
+        has_button = (is_open or decides or isinstance(wanted, DialRow | FollowUpRow)) and wanted in shown
         self._filled = wanted if has_button else self._most_urgent()
         for row in shown:
             row.set_filled(row is self._filled)

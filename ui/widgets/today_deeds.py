@@ -15,14 +15,16 @@ from app.domain.due import Due, DueItem, ItemKind
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.offer import ToPay
 from app.errors import StorageError, UserError
-from app.services import complaints, followups, goods, offers, plans, promises, rescheduling
+from app.services import approvals, complaints, followups, goods, offers, plans, promises, rescheduling
 from app.services.undoing import Undoable
 from ui import labels
 from ui.backend import Backend
+from ui.models.today_lists import Asked
 from ui.when import When
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
 from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.notice_bar import Notice
+from ui.widgets.owner_row import OwnerRow
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
 from ui.widgets.typed_in_rows import TypedInRows
@@ -88,6 +90,34 @@ class TodayDeeds(QObject):
         said = self.tr("{amount} is paid.").format(amount=worth)
         if self._do(owed.offer.complaint_id, said, words, offers.carry_out, owed.offer.id, words=words):
             self._typed.forget(row)
+
+    def approve(self, row: OwnerRow, asked: Asked, words: str) -> None:
+        """The person at the desk consents to what another asked for."""
+        if asked.approval_id is None:
+            return
+        words = words or row.note()
+        said = self.tr("{number} is approved.").format(number=asked.number)
+        if self._do(asked.complaint_id, said, words, approvals.approve, asked.approval_id, because=words):
+            self._typed.forget(row)
+
+    def decline(self, row: OwnerRow, asked: Asked, reason: str) -> None:
+        """They do not; whoever asked reads why."""
+        if asked.approval_id is None:
+            return
+        said = self.tr("{number} is not approved.").format(number=asked.number)
+        try:
+            undoable = Undoable(asked.complaint_id)
+            changed = undoable.do(approvals.decline, asked.approval_id, self._backend.by, reason=reason)
+        except UserError as fault:
+            if row.place is not None:
+                row.place.refuse(fault)
+        except StorageError as fault:
+            self._backend.failed.emit(fault)
+        else:
+            row.close_place()
+            self._typed.forget(row)
+            self._backend.done(changed)
+            self._tell(undoable, said, reason)
 
     def ask_way(self, row: DialRow) -> None:
         """How was the customer told?"""

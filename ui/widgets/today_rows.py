@@ -18,6 +18,7 @@ from ui.backend import Backend
 from ui.models.today_lists import Asked
 from ui.when import TimeLeft, When
 from ui.widgets.follow_up_row import FollowUpRow
+from ui.widgets.owner_row import OwnerRow
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.today_deeds import TodayDeeds
 from ui.widgets.work_panel import WorkPanel, WorkRow
@@ -90,9 +91,20 @@ class TodayRows(QObject):
         return row
 
     def owner(self, panel: WorkPanel, asked: Asked) -> WorkRow:
-        line = asked.line
-        row = self._plain(panel, line.id, "stamp", "wait", line.id)
-        row.fill(line.number, self.name(line.customer), _asked_words(asked), self._asked_at(asked))
+        row = panel.row(asked.key)
+        if not isinstance(row, OwnerRow):
+            row = self._made(OwnerRow(asked.key), asked.complaint_id)
+            row.approved.connect(partial(self._deeds.approve, row, asked, ""))
+            row.noted.connect(partial(self._deeds.approve, row, asked))
+            row.declined.connect(partial(self._deeds.decline, row, asked))
+        row.fill(
+            asked.number,
+            self.name(asked.customer),
+            _asked_words(asked),
+            who=asked.who,
+            asked=self._asked_at(asked),
+            may_decide=asked.may_decide,
+        )
         return row
 
     def goods(self, panel: WorkPanel, line: ComplaintLine) -> WorkRow:
@@ -181,7 +193,7 @@ class TodayRows(QObject):
 def _asked_words(asked: Asked) -> str:
     """What the owner decides on: the offer with its sum, and the reason unless it says the same."""
     if asked.offer is None:
-        return asked.because or asked.line.headline
+        return asked.because or asked.headline
     sum_ = labels.money(asked.offer.worth) if asked.offer.worth else ""
     offer = f"{labels.remedy(asked.offer.remedy)} {sum_}".strip()
     if sum_ and sum_ in asked.because:
