@@ -144,8 +144,7 @@ def _last_day(right: Right, bought_on: date, mendings: Sequence[Mending]) -> dat
 
 
 def _plain_last_day(right: Right, bought_on: date) -> date:
-    until = months_after(bought_on, right.months or 0)
-    return until + timedelta(days=min(right.days or 0, (_LAST_DAY - until).days))
+    return _days_after(months_after(bought_on, right.months or 0), right.days or 0)
 
 
 def _stopped(until: date, least: int, mendings: Sequence[Mending]) -> date:
@@ -156,10 +155,15 @@ def _stopped(until: date, least: int, mendings: Sequence[Mending]) -> date:
         asked_on = max(one.asked_on, free_from)
         if one.back_on is None or one.back_on < asked_on or asked_on > until:
             continue
-        until += timedelta(days=(one.back_on - asked_on).days + 1)
-        until = max(until, one.back_on + timedelta(days=least - 1))
-        free_from = one.back_on + timedelta(days=1)
+        until = _days_after(until, (one.back_on - asked_on).days + 1)
+        until = max(until, _days_after(one.back_on, least - 1))
+        free_from = _days_after(one.back_on, 1)
     return until
+
+
+def _days_after(day: date, days: int) -> date:
+    """Up to the end of the calendar."""
+    return day + timedelta(days=min(days, (_LAST_DAY - day).days))
 
 
 def months_after(day: date, months: int) -> date:
