@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 
 from app import clock, identity, start
 from app.paths import DataFolder
+from app.services import pins
 from app.store import staff_pins
 from tests.builders import Desk
 
@@ -36,7 +37,8 @@ def standing_clock() -> Iterator[datetime]:
 
 @pytest.fixture
 def folder(tmp_path: Path, standing_clock: datetime) -> Iterator[DataFolder]:
-    """An open data folder without a shop."""
+    """An open data folder without a shop, as after a start of the program."""
+    pins.waits.forget()
     yield start.open_shop(tmp_path / "data")
     start.close_shop()
 

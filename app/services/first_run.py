@@ -109,12 +109,15 @@ def finish(
     logo: bytes = b"",
 ) -> Changed:
     """Save what first run asked, over what the command line may have made; empty names leave the plain ones, and
-    an unnamed shop is asked for again. `logo` is a picture as it was read, `recovery_code` one of `fresh_code`."""
+    an unnamed shop is asked for again. `logo` is a picture as it was read, `recovery_code` one of `fresh_code`.
+    Raises `BadPin`, and `AlreadySetUp` for a shop that has its name: its owner's PIN is not to be had this way."""
     if pin:
         check_new(pin, Role.OWNER)
     pin_hash = staff_pins.hashed(pin) if pin else ""
     code_hash = pins.hashed_code(recovery_code) if recovery_code else ""
     with writing():
+        if not is_needed():
+            raise AlreadySetUp
         if shop_store.get() is None:
             set_up_plainly()
         first = _name_staff(owner, others)

@@ -24,13 +24,13 @@ class KeptPin:
 
 def hashed(secret: str) -> str:
     """The hash under its own salt. Slow by intent: not within a write unit, not on the window's thread."""
-    return hasher.hash(secret)
+    return hasher.hash(_bytes(secret))
 
 
 def fits(kept: str, secret: str) -> bool:
     """Whether the secret is the one that was hashed. As slow as `hashed`."""
     try:
-        return hasher.verify(kept, secret)
+        return hasher.verify(kept, _bytes(secret))
     except (VerificationError, InvalidHashError):
         return False
 
@@ -73,3 +73,8 @@ def clear_tries(staff_id: UUID, pin_hash: str) -> bool:
     """After a right try; says no where the PIN was changed while it was checked."""
     is_it = (StaffRow.id == staff_id) & (StaffRow.pin_hash == pin_hash)
     return bool(StaffRow.update(pin_tries=0).where(is_it).execute())
+
+
+def _bytes(secret: str) -> bytes:
+    """Whatever was typed, halves of characters too."""
+    return secret.encode("utf-8", "surrogatepass")

@@ -6,6 +6,7 @@ with a line each time it was confirmed, until the program is killed.
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,8 @@ from app import clock, identity, start
 from app.domain.complaint import Channel, Told
 from app.domain.customer_merge import proposed
 from app.domain.due import Due, ItemKind
+from app.domain.pin import WrongPin
+from app.domain.staff import Role
 from app.errors import StorageError, UserError
 from app.services import (
     complaint_files,
@@ -28,9 +31,11 @@ from app.services import (
     listing,
     meanwhile,
     offers,
+    pins,
     plans,
     promises,
     rescheduling,
+    staff,
 )
 from app.services.several import Several
 from app.services.undoing import Undoable
@@ -100,6 +105,21 @@ def receive(by: UUID, draft_id: UUID) -> Deed:
     )
 
 
+def try_pins(by: UUID) -> None:
+    """One wrong PIN after the other, with a line for each that was looked at, until one has to wait."""
+    for turn in range(100):
+        try:
+            pins.check(by, f"90{turn:02}")
+        except WrongPin:
+            print("looked at", flush=True)
+
+
+def save_senior(by: UUID, staff_id: UUID) -> Deed:
+    """Save somebody as they stand now, but as a senior."""
+    member = replace(staff.get(staff_id), role=Role.SENIOR)
+    return lambda: staff.change(member, by)
+
+
 DEEDS: dict[str, Callable[..., Deed]] = {
     "merge cards": merge_cards,
     "part cards": lambda by, merge_id: lambda: customer_merges.undo(merge_id, by),
@@ -121,6 +141,9 @@ DEEDS: dict[str, Callable[..., Deed]] = {
     "carry out": lambda by, offer_id: lambda: offers.carry_out(offer_id, by),
     "give back": lambda by, complaint_id: lambda: goods.give_back(complaint_id, by),
     "receive": receive,
+    "try pins": lambda by: lambda: try_pins(by),
+    "try one pin": lambda by: lambda: pins.check(by, "246813"),
+    "make a senior": save_senior,
 }
 
 

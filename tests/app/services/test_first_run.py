@@ -4,11 +4,12 @@ from datetime import time
 
 import pytest
 
+from app.domain.pin import BadPin
 from app.domain.shop import Paper, Shop
 from app.domain.staff import Role
 from app.domain.workdays import Hours, NeverOpen
 from app.paths import DataFolder
-from app.services import first_run, settings, staff
+from app.services import first_run, pins, settings, staff
 from app.services.settings import HoursReversed
 
 PNG = b"\x89PNG not really"
@@ -41,6 +42,30 @@ def test_later_leaves_a_shop_that_works_and_is_asked_for_again(folder: DataFolde
     assert first_run.is_needed()
     assert settings.shop().phone == "01632 960114"
     assert first_run.command_line_actor() is not None
+
+
+def test_the_owner_begins_with_a_pin_and_a_code_for_the_day_it_is_forgotten(folder: DataFolder) -> None:
+    code = first_run.fresh_code()
+    first_run.finish(Shop(name="Marrow & Pine"), "Marta Pine", pin="246810", recovery_code=code)
+    owner = staff.everyone()[0]
+    assert owner.has_pin
+    pins.check(owner.id, "246810")
+    pins.recover(owner.id, code=code, new="135790")
+    pins.check(owner.id, "135790")
+
+
+@pytest.mark.parametrize("pin", ["2468", "111111", "24681O"])
+def test_a_pin_that_cannot_be_an_owners_stops_first_run(folder: DataFolder, pin: str) -> None:
+    with pytest.raises(BadPin):
+        first_run.finish(Shop(name="Marrow & Pine"), "Marta", pin=pin)
+    assert not settings.is_set_up()
+
+
+def test_first_run_comes_once_and_so_gives_nobody_the_owners_pin(folder: DataFolder) -> None:
+    first_run.finish(Shop(name="Marrow & Pine"), "Marta", pin="246810")
+    with pytest.raises(first_run.AlreadySetUp):
+        first_run.finish(Shop(name="Mine now"), "Mallory", pin="135790")
+    pins.check(staff.everyone()[0].id, "246810")
 
 
 def test_the_logo_is_kept_with_the_files(folder: DataFolder) -> None:

@@ -18,7 +18,7 @@ from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
 from app.domain.review import FindingKind, LessonState, headline
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
-from app.services import complaints, due, letters, listing, reviews, settings, timeline
+from app.services import complaints, due, letters, listing, pins, reviews, settings, staff, timeline
 from app.services.sample import main_job as sample_main_job
 from app.services.sample import shop as sample_shop
 from app.services.sample.days import Days
@@ -237,3 +237,10 @@ def test_days_are_counted_from_any_moment(sample: Path, now: datetime) -> None:
     assert days.calendar.closes_at(today.on) > now
     assert today.on < tomorrow.on
     assert days.calendar.is_open(tomorrow.on)
+
+
+def test_the_owner_and_the_senior_have_the_pins_that_are_told_and_the_front_desk_none(sample: Path) -> None:
+    by_name = {one.name: one for one in staff.everyone()}
+    pins.check(by_name["Marta Pine"].id, "246810")
+    pins.check(by_name["Sam Lantern"].id, "2468")
+    assert {one.name for one in by_name.values() if not one.has_pin} == {"Robin Quill", "Ines Bramble"}
