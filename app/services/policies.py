@@ -1,6 +1,6 @@
 """The owner's policy: what may be offered by whom, the house rules, and what the law gives beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
@@ -85,8 +85,8 @@ def ask_for(
 ) -> Ask:
     """The question whether this person may offer that for a complaint, today."""
     spent = spent_today(by, worth.currency if worth else current().currency)
-    found = _ask(complaints.get(complaint_id), by, spent, remedy, worth)
-    return replace(found, apology=apology)
+    asked = _ask(complaints.get(complaint_id), by, remedy)
+    return replace(asked, worth=worth, spent=spent.get(remedy, 0), apology=apology)
 
 
 def options(complaint_id: UUID, by: UUID) -> list[Option]:
@@ -94,10 +94,12 @@ def options(complaint_id: UUID, by: UUID) -> list[Option]:
     asked for at the price paid, where it is known; the others without an amount, up to their limit."""
     policy, complaint = current(), complaints.get(complaint_id)
     spent = spent_today(by, policy.currency)
+    asked = _ask(complaint, by, Remedy.OTHER)
     found = []
     for remedy in Remedy:
         worth = complaint.told.paid if remedy in _AT_THE_PRICE else None
-        found.append(Option(remedy, worth, decide(_ask(complaint, by, spent, remedy, worth), policy)))
+        ask = replace(asked, remedy=remedy, worth=worth, spent=spent.get(remedy, 0))
+        found.append(Option(remedy, worth, decide(ask, policy)))
     return sorted(found, key=lambda one: _BEST_FIRST.index(one.decision.verdict))
 
 
@@ -165,16 +167,12 @@ def _bare(policy: Policy) -> Policy:
     return replace(policy_checks.tidied(policy), house_rules=text, made_at=None, made_by=None)
 
 
-def _ask(
-    complaint: Complaint, by: UUID, spent: Mapping[Remedy, int], remedy: Remedy, worth: Money | None
-) -> Ask:
+def _ask(complaint: Complaint, by: UUID, remedy: Remedy) -> Ask:
     told = complaint.told
     return Ask(
         role=staff.get(by).role,
         remedy=remedy,
         category=told.category,
-        worth=worth,
-        spent=spent.get(remedy, 0),
         today=settings.calendar().day_of(clock.now()),
         bought_on=told.bought_on,
         has_receipt=bool(told.receipt),

@@ -16,12 +16,15 @@ from app.store.fields import milliseconds, moment
 from app.store.tables import PolicyRow, StaffRow
 
 _COLUMNS = "SELECT number, made_at, made_by_id, facts FROM policy"
-# What one person agreed to alone: neither what somebody else approved nor what was replaced before it was given.
+# What one person agreed to alone: neither what somebody else approved nor what was replaced before it was given. A
+# replacement without an amount is worth what was paid.
 _AGREED = """
-    SELECT remedy, sum(amount) FROM offer
-    WHERE decided_by_id = ? AND decided_at >= ? AND decided_at < ? AND currency = ?
-    AND amount IS NOT NULL AND approved_at IS NULL AND (state = 'accepted' OR carried_out_at IS NOT NULL)
-    GROUP BY remedy
+    SELECT o.remedy, sum(coalesce(o.amount, c.paid)) FROM offer AS o JOIN complaint AS c ON c.id = o.complaint_id
+    WHERE o.decided_by_id = ? AND o.decided_at >= ? AND o.decided_at < ? AND o.approved_at IS NULL
+    AND (o.state = 'accepted' OR o.carried_out_at IS NOT NULL)
+    AND ((o.amount IS NOT NULL AND o.currency = ?)
+         OR (o.amount IS NULL AND o.remedy = 'replacement' AND c.paid IS NOT NULL AND c.currency = ?))
+    GROUP BY o.remedy
 """
 
 
@@ -57,7 +60,7 @@ def insert(policy: Policy, *, made_at: datetime, made_by: UUID) -> None:
 
 def agreed(by: UUID, currency: str, *, since: datetime, until: datetime) -> dict[Remedy, int]:
     """Minor units of each remedy that a person agreed to alone between two moments."""
-    rows = sql(_AGREED, (by.hex, milliseconds(since), milliseconds(until), currency))
+    rows = sql(_AGREED, (by.hex, milliseconds(since), milliseconds(until), currency, currency))
     return {Remedy(remedy): int(total) for remedy, total in rows}
 
 
