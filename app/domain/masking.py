@@ -251,8 +251,8 @@ def _phones(text: str, known: Known) -> Iterator[tuple[int, int]]:
     yield from (hit.span() for hit in _DIAL.finditer(text))
     cores = {core for number in known.phones for core in _cores(number, known.country)}
     for hit in _DIGITS.finditer(text):
-        places = [hit.start() + at for at, sign in enumerate(hit.group()) if sign.isdigit()]
-        digits = "".join(telephone.digits_of(text[at]) for at in places)
+        places = [hit.start() + at for at, sign in enumerate(hit.group()) if sign.isdecimal()]
+        digits = "".join(str(unicodedata.digit(text[at])) for at in places)
         for core in cores:
             at = digits.find(core)
             while at >= 0:
