@@ -25,6 +25,7 @@ from ui.widgets.settings_kinds import KindsPart
 from ui.widgets.settings_letters import LettersPart
 from ui.widgets.settings_look import LookPart
 from ui.widgets.settings_part import SettingsPart
+from ui.widgets.settings_pin import OwnPinPart
 from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
@@ -45,7 +46,7 @@ class SettingsPage(Page):
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
-        self._made: dict[str, Callable[[Backend], SettingsPart]] = {
+        self._made: dict[str, type[SettingsPart]] = {
             "shop": ShopFactsPart,
             "hours": HoursPart,
             "promises": PromisesPart,
@@ -54,6 +55,7 @@ class SettingsPage(Page):
             "letters": LettersPart,
             "staff": StaffPart,
             "backup": BackupPart,
+            "pin": OwnPinPart,
             "look": LookPart,
         }
         self._words = {name: (words, icon) for name, words, icon in section_words()}
@@ -106,12 +108,19 @@ class SettingsPage(Page):
 
     def load(self) -> None:
         """What was typed and not saved yet stays."""
-        if not self._shown:
-            self._show(next(iter(self._made)))
+        seen = self._seen()
+        self.sections.show_only(seen)
+        if not self._shown or (self._shown not in seen and not self.part.is_touched):
+            self._show(seen[0])
         elif not self.part.is_touched:
             self.part.load()
         self._show_state()
         self.head_changed.emit()
+
+    def _seen(self) -> list[str]:
+        """Staff see what they can change."""
+        owner = self._is_owner()
+        return [name for name, kind in self._made.items() if owner or not kind.owner_only]
 
     def building(self) -> Iterator[None]:
         for name in self._made:
@@ -170,7 +179,7 @@ class SettingsPage(Page):
             self.asking.clear()
             self.part.setFocus()
             return True
-        return False
+        return bool(self._shown) and self.part.step_out()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -237,15 +246,15 @@ class SettingsPage(Page):
         if not self._shown:
             return
         part, owner = self.part, self._is_owner()
-        touched = part.is_touched
+        touched, last = part.is_touched, part.last_changed()
         part.setEnabled(owner or not part.owner_only or touched)
         self.save_button.setEnabled(touched and owner)
         self.undo_button.setEnabled(touched)
         for button in (self.save_button, self.undo_button):
             button.setVisible(part.is_saved_as_a_whole)
         locked = part.owner_only and not owner
-        self.foot_icon.set_icon("lock" if locked else "pencil" if touched else "")
-        words = self.tr("Not saved yet") if touched else ""
+        self.foot_icon.set_icon("lock" if locked else "pencil" if touched else "history" if last else "")
+        words = self.tr("Not saved yet") if touched else last
         self.foot_label.setText(self.tr("Only the owner can change these") if locked else words)
         if not touched:
             self.asking.clear()

@@ -97,6 +97,14 @@ class SettingsPart(QWidget):
     def take_newer(self) -> None:
         """Save over what somebody else saved meanwhile, next time."""
 
+    def last_changed(self) -> str:
+        """Who changed it when, for the foot; empty where that is not kept."""
+        return ""
+
+    def step_out(self) -> bool:
+        """Close what is open inside the form; False when nothing is."""
+        return False
+
     def show_fault(self, fault: UserError) -> bool:
         """At its field, which gets the focus; False when it belongs to none."""
         field = self.fields.get(self.field_of(fault))

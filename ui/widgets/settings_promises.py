@@ -1,10 +1,10 @@
-"""What the shop promises every customer, as sentences with one number each."""
+"""What the shop promises every customer, as sentences with one number each, and who may offer what."""
 
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.clocks import ClockRules
@@ -18,6 +18,8 @@ from ui.widgets.form import ErrorLine
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
+from ui.widgets.settings_policy import PolicyPanel
+from ui.widgets.settings_versions import last_changed
 from ui.words.faults import fault_sentence
 
 _SEVERITIES = (
@@ -29,23 +31,52 @@ _SEVERITIES = (
 
 
 class PromisesPart(ShopPart):
-    """Hours run on the clock, days are working days."""
+    """Hours run on the clock, days are working days. The limits are a policy with versions of its own."""
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
+        self.policy = PolicyPanel(backend)
+        self._policy_before: object = None
         self._build_promises()
+        self.column.addWidget(self.policy)
         self._build_resolve()
+        self.policy.touched.connect(self.touched)
         self.column.addStretch(1)
         self.watch(*(field for field in self.fields.values() if isinstance(field, CheckedLine)))
 
     def fill(self, shop: Shop) -> None:
-        for key in ("acknowledge_hours", "promise_days", "follow_up_days", "soon_hours"):
-            self._line(key).setText(str(getattr(shop.clocks, key)))
-        for severity, days in shop.clocks.resolve_days.items():
-            self._line(_key(severity)).setText(str(days))
+        for key, number in self._numbers_of(shop).items():
+            self._line(key).setText(number)
+
+        self.policy.load()
+        self._policy_before = self.policy.typed()
 
     def typed(self) -> object:
-        return [self._line(key).text().strip() for key in self.fields]
+        return self._promises(), self.policy.typed()
+
+    def last_changed(self) -> str:
+        return last_changed()
+
+    def own_keys(self) -> list[tuple[str, str]]:
+        return [("Enter", self.tr("Details of a line"))]
+
+    def step_out(self) -> bool:
+        return self.policy.step_out()
+
+    def clear_errors(self) -> None:
+        super().clear_errors()
+        self.policy.lines.clear_errors()
+
+    def with_errors(self) -> list[QWidget]:
+        return [*super().with_errors(), *self.policy.lines.with_errors()]
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        self.policy.set_narrow(narrow)
+
+    def take_newer(self) -> None:
+        super().take_newer()
+        self.policy.take_newer()
 
     def facts(self) -> dict[str, Any]:
         days = {severity: self._number(_key(severity)) for severity, _, _ in _SEVERITIES}
@@ -60,16 +91,34 @@ class PromisesPart(ShopPart):
         }
 
     def save(self) -> Changed:
-        """Every number is checked by itself first, so that all that is wrong is marked at once."""
+        """All that is wrong is marked at once; what of promises and limits was not touched makes no new version."""
+        limits = self.policy.typed() != self._policy_before
+        first = self._mark_numbers()
+        if limits:
+            try:
+                self.policy.policy()
+            except UserError as fault:
+                first = first or fault
+        if first is not None:
+            raise first
+        changed = Changed.NOTHING
+        if self._promises() != list(self._numbers_of(self.shop).values()):
+            changed |= super().save()
+            self.shop = settings.shop()
+        return changed | self.policy.save() if limits else changed
+
+    def _mark_numbers(self) -> UserError | None:
+        """Every number is checked by itself."""
         first: UserError | None = None
         for key in self.fields:
             fault = self._fault(key)
             if fault is not None:
                 self._line(key).set_error(fault_sentence(fault))
                 first = first or fault
-        if first is not None:
-            raise first
-        return super().save()
+        return first
+
+    def _promises(self) -> list[str]:
+        return [self._line(key).text().strip() for key in self.fields]
 
     def show_fault(self, fault: UserError) -> bool:
         wrong = self.with_errors()
@@ -182,6 +231,11 @@ class PromisesPart(ShopPart):
         self.fold(both)
         row.addLayout(both, 1)
         panel.add(frame)
+
+    def _numbers_of(self, shop: Shop) -> dict[str, str]:
+        """What stands in each field when nothing is typed, in their order."""
+        days = {_key(severity): str(number) for severity, number in shop.clocks.resolve_days.items()}
+        return {key: days.get(key) or str(getattr(shop.clocks, key)) for key in self.fields}
 
     def _line(self, key: str) -> CheckedLine:
         field = self.fields[key]

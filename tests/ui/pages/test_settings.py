@@ -243,7 +243,7 @@ def test_leaving_with_changes_asks_and_keeps_them(qtbot: QtBot, page: SettingsPa
     assert not page.may_leave()
     assert page.asking.isVisible()
     page.open_section("causes")
-    assert page.context() == "Promises" and page.part.is_touched
+    assert page.context() == "Promises and limits" and page.part.is_touched
     _press(qtbot, page, "Save")
     assert page.context() == "Causes" and settings.shop().clocks.promise_days == 3
     assert page.may_leave() and not page.asking.bars()
@@ -253,7 +253,7 @@ def test_discarding_goes_on_with_what_is_saved(qtbot: QtBot, page: SettingsPage)
     _typed(qtbot, page, "name", "Another shop")
     page.open_section("promises")
     _press(qtbot, page, "Discard")
-    assert page.context() == "Promises" and settings.shop().name == "Marrow & Pine"
+    assert page.context() == "Promises and limits" and settings.shop().name == "Marrow & Pine"
     page.open_section("shop")
     assert not page.part.is_touched
 

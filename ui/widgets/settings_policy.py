@@ -1,0 +1,168 @@
+"""Who may offer what: the limits as a table, earlier versions to look at, and the starter of the country."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.changes import Changed
+from app.domain.policy import Policy
+from app.domain.policy_checks import DECIDING
+from app.services import policies, settings
+from ui import labels, theme
+from ui.backend import Backend
+from ui.when import When
+from ui.widgets.button import Button
+from ui.widgets.label import label
+from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
+from ui.widgets.panel import Panel
+from ui.widgets.settings_policy_lines import PolicyLines
+from ui.widgets.settings_rule_row import WIDTHS
+from ui.widgets.settings_versions import VersionChoice, changed_words
+
+
+class PolicyPanel(Panel):
+    """What is typed makes a new version. An earlier one is looked at without changing anything, and can be put back."""
+
+    touched = Signal()
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(self.tr("Who may offer what"), "scale")
+        self.backend = backend
+        self.lines = PolicyLines()
+        self.asking = NoticeArea()
+        self.versions = VersionChoice()
+        self.starter_button = Button(self.tr("Starter rules…"), "rotate-ccw", size="row")
+        self._seen = Policy(0, "", ())
+        self._kept: object = None
+        self._build()
+        self.lines.touched.connect(self._on_touched)
+        self.versions.chosen.connect(self._on_version)
+        self.starter_button.clicked.connect(self._ask_starter)
+
+    def load(self) -> None:
+        """Show the version that holds."""
+        self.asking.clear()
+        self._seen = policies.current()
+        self.versions.load()
+        self._show(self._seen)
+
+    def typed(self) -> object:
+        """What stands in the lines, to compare; what is only looked at is not typed."""
+        return self._kept if self.is_looking else self.lines.texts()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether an earlier version is shown."""
+        return not self.lines.isEnabled()
+
+    def policy(self) -> Policy:
+        """The policy as typed; raises the first fault, with all of them marked."""
+        return self.lines.policy()
+
+    def save(self) -> Changed:
+        """A new version of the limits; the house rules stay those that hold."""
+        found = replace(self.policy(), house_rules=policies.current().house_rules)
+        return policies.save(found, self.backend.by, seen=self._seen.number)
+
+    def take_newer(self) -> None:
+        self._seen = policies.current()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.heads.setVisible(not narrow)
+        self.lines.set_narrow(narrow)
+
+    def step_out(self) -> bool:
+        """Back from an earlier version or from the details of a line."""
+        if self.is_looking:
+            self.back_to_now()
+            return True
+        return self.lines.close_details()
+
+    def back_to_now(self) -> None:
+        """Show again the version that holds."""
+        self.asking.clear()
+        self.versions.show_newest()
+        self._show(self._seen)
+        self.touched.emit()
+
+    def _show(self, policy: Policy) -> None:
+        self.lines.setEnabled(True)
+        self.lines.show_policy(replace(policy, currency=policy.currency or settings.shop().currency))
+
+    def _on_touched(self) -> None:
+        self.versions.setEnabled(self.versions.count() > 1)
+        self.touched.emit()
+
+    def _on_version(self, version: Policy) -> None:
+        if version.number == self._seen.number:
+            self.back_to_now()
+            return
+        if not self.is_looking:
+            self._kept = self.lines.texts()
+        self._show(version)
+        self.lines.setEnabled(False)
+        words = self.tr("This was version {number}, of {words}.")
+        lead = words.format(number=version.number, words=changed_words(version, When.of_shop()))
+        actions = (
+            NoticeAction(self.tr("Back to now"), self.back_to_now, "Alt+B"),
+            NoticeAction(self.tr("Put it back"), lambda: self._fill(version), "Alt+P"),
+        )
+        self._tell(Notice("info", lead, actions=actions))
+
+    def _fill(self, policy: Policy) -> None:
+        """As if it was typed: it holds once it is saved."""
+        self.asking.clear()
+        self.versions.show_newest()
+        self._show(replace(policy, currency=settings.shop().currency))
+        self.touched.emit()
+
+    def _ask_starter(self) -> None:
+        country, currency = settings.shop().country, settings.shop().currency
+        words = self.tr(
+            "Fill the table with the starter rules for {country}? Nothing holds before you save it."
+        )
+        actions = (
+            NoticeAction(
+                self.tr("Fill the table"), lambda: self._fill(policies.starter(country, currency)), "Alt+F"
+            ),
+            NoticeAction(self.tr("Leave it"), self.asking.clear, "Alt+L"),
+        )
+        self._tell(Notice("warning", words.format(country=country), actions=actions))
+        button = self.asking.findChild(Button)
+        if button is not None:
+            button.setFocus()
+
+    def _tell(self, notice: Notice) -> None:
+        self.asking.clear()
+        self.asking.show_notice(notice)
+
+    def _build(self) -> None:
+        self.add_right(label(self.tr("above the limit, the owner's PIN is asked for"), "small", "text2"))
+        self.heads = self._build_heads()
+        self.add(self.asking)
+        self.add(self.heads)
+        self.add(self.lines)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.versions)
+        row.addStretch(1)
+        row.addWidget(self.starter_button)
+        self.set_foot(foot)
+
+    def _build_heads(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("kind", "alt")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(6)
+        row.addWidget(theme.sized(label(self.tr("Option"), "chip", "text2"), width=27 + WIDTHS["name"]))
+        for role in DECIDING:
+            words = self.tr("{role}, up to").format(role=labels.role(role))
+            row.addWidget(theme.sized(label(words, "chip", "text2"), width=WIDTHS["each"]))
+            row.addWidget(theme.sized(label(self.tr("a day"), "chip", "text2"), width=WIDTHS["day"]))
+            row.addWidget(theme.sized(QWidget(), width=WIDTHS["gap"] - 6))
+        row.addWidget(label(self.tr("Not offered for"), "chip", "text2"), 1)
+        return head
