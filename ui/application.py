@@ -43,6 +43,7 @@ _PAGES = {
     "letter": "LetterPage",
     "customers": "CustomersPage",
     "customer": "CustomerPage",
+    "vouchers": "VouchersPage",
     "review": "ReviewPage",
     "settings": "SettingsPage",
 }

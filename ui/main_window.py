@@ -5,7 +5,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.domain.facing import FacingFacts
@@ -26,7 +34,12 @@ from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 
 # Detail pages, and the rail entry that stays lit while one is shown.
-_RAIL_ENTRY = {"complaint": "complaints", "letter": "letters", "customer": "customers"}
+_RAIL_ENTRY = {
+    "complaint": "complaints",
+    "letter": "letters",
+    "customer": "customers",
+    "vouchers": "customers",
+}
 
 
 class MainWindow(QMainWindow):
@@ -133,6 +146,8 @@ class MainWindow(QMainWindow):
         self.facing.close()
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass  # a menu, and what it was opened from, would stand above the lock
+        if isinstance(modal := QApplication.activeModalWidget(), QDialog):
+            modal.reject()  # such as a PIN that was never typed to its end
         self._focus_before_lock = QApplication.focusWidget()
         self.top_bar.search.close_results()
         self.lock_screen.set_people(self._backend.people)
@@ -178,6 +193,7 @@ class MainWindow(QMainWindow):
             "search": self.top_bar.open_search,
             "next_region": lambda: self.move_region(1),
             "previous_region": lambda: self.move_region(-1),
+            "redeem_voucher": lambda: self.open_page("vouchers"),
             "cover_names": self._toggle_names,
             "face_customer": self.facing.toggle,
             "switch_desk": self.switch_desk,

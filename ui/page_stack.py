@@ -24,6 +24,7 @@ PAGE_NAMES = (
     "letter",
     "customers",
     "customer",
+    "vouchers",
     "review",
     "settings",
 )

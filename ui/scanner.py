@@ -1,4 +1,4 @@
-"""A hand scanner types like a keyboard, only faster: its codes open complaints from anywhere and type nothing."""
+"""A hand scanner types like a keyboard, only faster: its codes open complaints and vouchers and type nothing."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.domain import code, number
+from app.domain import code, number, voucher
 
 GAP_MS = (
     50  # no hand types a whole code with less than this between its keys, and nobody notices a wait so short
@@ -60,6 +60,7 @@ class Scanner(QObject):
     """
 
     scanned = Signal(str)  # the complaint's number
+    voucher_scanned = Signal(str)  # the voucher's number
     misread = Signal()  # a code of ours with a wrong check digit
 
     def __init__(self, window: QWidget, arrived: Callable[[QKeyEvent], float] = arrived_at) -> None:
@@ -90,7 +91,7 @@ class Scanner(QObject):
     def settle(self) -> None:
         """No more keys come: a whole code is taken, anything else goes to where it was typed."""
         self._pause.stop()
-        if code.is_whole(self.held):
+        if _is_whole(self.held):
             self._end()
         elif self._held:
             self._replay()
@@ -135,13 +136,13 @@ class Scanner(QObject):
 
     def _belongs(self, event: QKeyEvent) -> bool:
         is_plain = bool(event.text()) and not event.modifiers() & _COMMANDS and not event.isAutoRepeat()
-        return is_plain and code.begins(self.held + event.text())
+        return is_plain and _begins(self.held + event.text())
 
     def _keep_from_shortcuts(self, event: QKeyEvent) -> bool:
         """What goes on with a code is no shortcut; before any other shortcut the field gets what was typed."""
         if not self._held:
             return False
-        ends = _is_end(event) and code.is_whole(self.held)
+        ends = _is_end(event) and _is_whole(self.held)
         if ends or self._belongs(event):
             event.accept()
             return True
@@ -157,7 +158,7 @@ class Scanner(QObject):
 
     def _take_end(self) -> bool:
         """What the scanner has put after the code."""
-        if code.is_whole(self.held):
+        if _is_whole(self.held):
             self._end()
             return True
         if self._after.isActive() and not self._held:
@@ -202,13 +203,16 @@ class Scanner(QObject):
         typed, self._held = self.held, []
         self._pause.stop()
         self._after.start()
-        QTimer.singleShot(0, self, lambda: self._tell(code.read(typed)))
+        QTimer.singleShot(0, self, lambda: self._tell(typed))
 
-    def _tell(self, key: int | None) -> None:
-        if key is None:
-            self.misread.emit()
-        else:
+    def _tell(self, typed: str) -> None:
+        key, voucher_number = code.read(typed), voucher.read(typed)
+        if key is not None:
             self.scanned.emit(number.shown(key))
+        elif voucher_number is not None:
+            self.voucher_scanned.emit(voucher_number)
+        else:
+            self.misread.emit()
         self._after.start()
 
     def _replay(self) -> None:
@@ -274,6 +278,16 @@ class Scanner(QObject):
             self._number = ""
         if target is not None:
             target.installEventFilter(self)
+
+
+def _begins(typed: str) -> bool:
+    """Whether this may become a code of a complaint or of a voucher."""
+    return code.begins(typed) or voucher.begins(typed)
+
+
+def _is_whole(typed: str) -> bool:
+    """Whether this is one by its looks; its check digits may still be wrong."""
+    return code.is_whole(typed) or voucher.is_whole(typed)
 
 
 def _is_end(event: QKeyEvent) -> bool:

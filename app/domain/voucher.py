@@ -16,6 +16,7 @@ from app.errors import UserError
 _PREFIX_VALUE = "31"  # V, where A is 10
 _KEYS = "vvvvvмωהر"  # what the key of V gives on each keyboard of `code.DIGIT_ROWS`
 _SHORTEST = 10
+_LONGEST_SCANNED = 12
 _SEPARATORS = str.maketrans("", "", "-–—.·/")
 
 
@@ -145,6 +146,16 @@ def looks_like(typed: str) -> bool:
     """Whether this can be meant as a number of a voucher, rightly read or not."""
     plain = _meant(typed)
     return plain is not None and len(plain) >= _SHORTEST
+
+
+def begins(typed: str) -> bool:
+    """Whether this may become a scanned number, on whatever keyboard; so does nothing at all."""
+    return len(typed) <= _LONGEST_SCANNED and (not typed or _plain(typed.casefold()) is not None)
+
+
+def is_whole(typed: str) -> bool:
+    """Whether this is a scanned number by its looks; its check digits may still be wrong."""
+    return len(typed) >= _SHORTEST and begins(typed)
 
 
 def _meant(typed: str) -> str | None:

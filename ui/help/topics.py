@@ -19,6 +19,7 @@ TOPICS = (
     "new_complaint",
     "complaints",
     "complaint",
+    "offers",
     "calendar",
     "letters",
     "customers",
@@ -30,7 +31,7 @@ TOPICS = (
     "command_line",
 )
 # Pages that share a topic with another one; every other page has the topic of its own name.
-_SHARED = {"letter": "letters", "customer": "customers"}
+_SHARED = {"letter": "letters", "customer": "customers", "vouchers": "offers"}
 _MARKS = re.compile(r"[*`#|]|\[([^\]]*)\]\([^)]*\)|^\s*(?:[-]|\d+\.)\s+", re.MULTILINE)
 
 

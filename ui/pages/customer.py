@@ -15,7 +15,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.customer import Customer
 from app.errors import ChangedMeanwhile, StorageError, UserError
-from app.services import complaints, customer_files, customer_lists, customers
+from app.services import complaints, customer_files, customer_lists, customers, vouchers
 from ui import jobs, opening
 from ui.backend import Backend
 from ui.customer.merging import Merging
@@ -60,7 +60,7 @@ class CustomerPage(Page):
         self.history_panel = ComplaintsPanel()
         self.contacts_panel = ContactsPanel()
         self.promises = OwedPanel(self.tr("Open promises"), "handshake", self.tr("Nothing is promised."))
-        self.vouchers = OwedPanel(self.tr("Vouchers"), "gift", self.tr("No vouchers."))
+        self.vouchers = OwedPanel(self.tr("Vouchers"), "ticket-percent", self.tr("No vouchers."))
         self.merging = Merging(backend, self)
         self.privacy_panel = Panel(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
         self.export_button = Button(self.tr("Save the contact as a file…"), "file-down", size="row")
@@ -202,8 +202,9 @@ class CustomerPage(Page):
         self.form.theirs_wanted.connect(self._on_theirs)
         self.form.touched.connect(self._pause.start)
         self._pause.timeout.connect(self._keep)
-        for rows in (self.history_panel, self.promises, self.vouchers):
+        for rows in (self.history_panel, self.promises):
             rows.opened.connect(self.complaint_chosen)
+        self.vouchers.opened.connect(partial(self.page_wanted.emit, "vouchers"))
         self.merging.comparing.connect(self._on_comparing)
         self.merging.notice.connect(self.notice)
         self.history_panel.all_wanted.connect(self._on_all)
@@ -236,7 +237,7 @@ class CustomerPage(Page):
         kept = {one.complaint_id for one in promised} - numbers.keys()  # one of theirs was merged into it
         numbers |= {one: complaints.get(one).number for one in kept}
         self.promises.show_promises(promised, numbers, when, now)
-        self.vouchers.show_vouchers(customers.vouchers(customer_id), numbers, when, now)
+        self.vouchers.show_vouchers(vouchers.of_customer(customer_id), when, now)
         self._show_contacts(customer_id, when, now)
 
     def _show_contacts(self, customer_id: UUID, when: When, now: datetime) -> None:

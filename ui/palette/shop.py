@@ -4,15 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.domain import number
+from PySide6.QtCore import QCoreApplication
+
+from app import clock
+from app.domain import number, voucher
 from app.domain.complaint import ComplaintLine, headline
 from app.domain.customer import Customer, phone_digits
 from app.domain.ranking import Fit, fit
-from app.errors import NotFound
-from app.services import complaints, customers, links, listing
+from app.domain.voucher import Voucher
+from app.errors import NotFound, UserError
+from app.services import complaints, customers, links, listing, settings, vouchers
 from ui import labels
 from ui.backend import Backend
 from ui.palette.found import Found, Kind
+from ui.words.offers import voucher_state
+
+translate = QCoreApplication.translate
 
 _RECENT = 5
 
@@ -35,6 +42,7 @@ class Read:
 
     complaints: list[Line]
     people: list[Customer]
+    voucher: Voucher | None = None
 
 
 def read(words: str, opened: Iterable[UUID] = ()) -> Read:
@@ -44,7 +52,9 @@ def read(words: str, opened: Iterable[UUID] = ()) -> Read:
         newest = listing.page(listing.filters(), limit=_RECENT).lines
         others = [_line(line) for line in newest if line.id not in {one.id for one in mine}]
         return Read([*mine, *others][:_RECENT], [])
-    return Read([_line(line) for line in listing.found(words)], customers.recognised(words))
+    return Read(
+        [_line(line) for line in listing.found(words)], customers.recognised(words), _by_number(words)
+    )
 
 
 def shown(
@@ -55,9 +65,30 @@ def shown(
     lines = sorted(found.complaints, key=lambda line: last.get(line.id, len(last)))
     people = [_customer(words, person, backend) for person in found.people]
     return [
+        *_voucher(words, found.voucher),
         *people,
         *(_complaint(words, line, "" if nameless else backend.shown_name(line.customer)) for line in lines),
     ]
+
+
+def _by_number(words: str) -> Voucher | None:
+    try:
+        return vouchers.by_number(words) if voucher.looks_like(words) else None
+    except UserError:
+        return None
+
+
+def _voucher(words: str, found: Voucher | None) -> list[Found]:
+    """The voucher of a number; one that cannot be read rightly leads to where that is said."""
+    if not voucher.looks_like(words):
+        return []
+    if found is None:
+        said = translate("Palette", "No voucher has this number, or it was not read rightly")
+        return [Found(words, said, "vouchers", words, "ticket-percent", Kind.COMPLAINT, fit=Fit.EXACT)]
+    state = voucher_state(found.state(settings.calendar().day_of(clock.now())))[1]
+    second = ", ".join((labels.money(found.worth), state))
+    shown = translate("Palette", "Voucher {number}").format(number=voucher.shown(found.number))
+    return [Found(shown, second, "vouchers", found.id, "ticket-percent", Kind.COMPLAINT, fit=Fit.EXACT)]
 
 
 def _line(line: ComplaintLine) -> Line:

@@ -6,8 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.domain.offer import Offer
+from app.domain import voucher
 from app.domain.plan import Promise
+from app.domain.voucher import Voucher, VoucherState
 from ui import labels, theme
 from ui.tokens import ROLE_ICONS
 from ui.when import When
@@ -15,6 +16,7 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.opening_row import OpeningRow
 from ui.widgets.panel import Panel
+from ui.words.offers import voucher_state
 
 _MOST = 6
 
@@ -40,19 +42,16 @@ class OwedPanel(Panel):
             rows.append(_OwedRow(one.complaint_id, ROLE_ICONS[left.role], left.role, words, second))
         self._show(rows, len(promises))
 
-    def show_vouchers(
-        self, vouchers: list[Offer], numbers: dict[UUID, str], when: When, now: datetime
-    ) -> None:
+    def show_vouchers(self, vouchers: list[Voucher], when: When, now: datetime) -> None:
+        """Those that can still be redeemed first; Enter leads to where they are redeemed and printed."""
+        today = when.calendar.day_of(now)
+        open_first = sorted(vouchers, key=lambda one: one.state(today) is not VoucherState.OPEN)
         rows = []
-        for one in vouchers[:_MOST]:
-            worth = labels.money(one.worth) if one.worth else labels.remedy(one.remedy)
-            day = when.day(one.decided_at or one.offered_at, now)
-            given = self.tr("handed over") if one.carried_out_at else self.tr("not handed over yet")
-            second = " · ".join(filter(None, (day, given)))
-            words = " ".join(
-                filter(None, (f"{numbers.get(one.complaint_id, '')} ", worth, one.terms))
-            ).strip()
-            rows.append(_OwedRow(one.complaint_id, "gift", "text2", words, second))
+        for one in open_first[:_MOST]:
+            role, state, icon = voucher_state(one.state(today))
+            second = ", ".join((state, _voucher_day(one, when, now)))
+            words = f"{labels.money(one.worth)}  {voucher.shown(one.number)}"
+            rows.append(_OwedRow(one.id, icon, role, words, second))
         self._show(rows, len(vouchers))
 
     def _show(self, rows: list["_OwedRow"], count: int) -> None:
@@ -85,3 +84,14 @@ class _OwedRow(OpeningRow):
         column.addWidget(ElidedLabel(second, "small", role if role in ("late", "soon") else "text2"))
         column.addStretch(1)
         row.addLayout(column, 1)
+
+
+def _voucher_day(one: Voucher, when: When, now: datetime) -> str:
+    """Until when it can be redeemed, or when it was."""
+    if one.redeemed_at is not None:
+        return when.day(one.redeemed_at, now)
+    if one.cancelled_at is not None:
+        return one.cancelled_because
+    if one.expires_on is None:
+        return labels.translate("Vouchers", "no end")
+    return labels.translate("Vouchers", "until {day}").format(day=when.day(one.expires_on, now))
