@@ -15,17 +15,17 @@ TODAY = date(2026, 11, 12)
 
 
 def policy(*rules: Rule, **facts: object) -> Policy:
-    return Policy(3, "GBP", rules, **facts)  # type: ignore[arg-type]
+    return Policy(3, "GBP", rules, **facts)
 
 
 def refund(**facts: object) -> Rule:
     limits = {DESK: Limit(5000, 10000), SENIOR: Limit(15000, 30000)}
-    return Rule(Remedy.REFUND, **{"limits": limits} | facts)  # type: ignore[arg-type]
+    return Rule(Remedy.REFUND, **{"limits": limits} | facts)
 
 
 def ask(minor: int | None = 4000, role: Role = DESK, **facts: object) -> Ask:
     worth = None if minor is None else Money(minor, "GBP")
-    return Ask(role, Remedy.REFUND, **{"worth": worth, "today": TODAY} | facts)  # type: ignore[arg-type]
+    return Ask(role, Remedy.REFUND, **{"worth": worth, "today": TODAY} | facts)
 
 
 def test_the_fixed_questions_have_the_answers_of_the_table() -> None:
