@@ -66,13 +66,16 @@ class NewPin(QWidget):
         try:
             check_new(pin, self._role)
         except BadPin as fault:
-            self._refuse(self.first, fault_sentence(fault))
+            self.show_fault(fault)
             return None
         if self.second.text() != pin:
             self._refuse(self.second, self.tr("The two are not the same. Type the second one again."))
             return None
         self.set_error("")
         return pin
+
+    def show_fault(self, fault: BadPin) -> None:
+        self._refuse(self.first, fault_sentence(fault))
 
     def set_error(self, sentence: str) -> None:
         self.error_line.set_text(sentence or None)

@@ -1,8 +1,9 @@
-"""Who works here: name, job, role, and whether they still do."""
+"""Who works here: name, job, role, PIN, and whether they still do."""
 
 from dataclasses import replace
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,16 +14,18 @@ from app.errors import ChangedMeanwhile, FieldMissing, StorageError, UserError
 from app.services import staff
 from ui import labels, theme
 from ui.backend import Backend
+from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
+from ui.widgets.pin_setting import PinSetting
 from ui.widgets.settings_part import CheckedLine, SettingsPart
 from ui.widgets.top_bar import Avatar
 from ui.words.faults import fault_sentence
 
 _ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
-_WIDTHS = {"name": 180, "job": 140, "role": 136}
+_WIDTHS = {"name": 180, "job": 140, "role": 136, "works": 84}
 
 
 class StaffPart(SettingsPart):
@@ -32,6 +35,11 @@ class StaffPart(SettingsPart):
         super().__init__(backend)
         self.rows: list[StaffRow] = []
         self._refused: StaffRow | None = None
+        self._asked: UUID | None = None
+        self.setting = PinSetting(backend)
+        self.setting.hide()
+        self.said = label("", "table", "ok", wrap=True)
+        self.said.hide()
         self.panel = Panel(self.tr("Who works here"), "users")
         self.add_button = Button(self.tr("Add a person"), "user-plus", key="Alt+A", size="row")
         self._rows = QVBoxLayout()
@@ -39,9 +47,10 @@ class StaffPart(SettingsPart):
         self._build()
 
     def own_keys(self) -> list[tuple[str, str]]:
-        return [("Alt+A", self.tr("Add a person"))]
+        return [("Alt+A", self.tr("Add a person")), ("Alt+I", self.tr("PIN of this person"))]
 
     def read(self) -> None:
+        self._close_setting()
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -50,7 +59,8 @@ class StaffPart(SettingsPart):
             self._add_row(member, is_new=False)
 
     def typed(self) -> object:
-        return [row.member() for row in self.rows if row.is_new or row.member() != row.before], len(self.rows)
+        changed = [row.member() for row in self.rows if row.is_new or row.member() != row.before]
+        return changed, [row.pin for row in self.rows if row.pin], len(self.rows)
 
     def save(self) -> Changed:
         """New owners first and yourself last, so that the shop always has one and you may finish the list."""
@@ -70,6 +80,7 @@ class StaffPart(SettingsPart):
                 raise
             saved = True
         self._refused = None
+        self.said.hide()
         return Changed.STAFF
 
     def take_newer(self) -> None:
@@ -78,7 +89,13 @@ class StaffPart(SettingsPart):
             row.before = newest.get(row.before.id, row.before)
 
     def show_fault(self, fault: UserError) -> bool:
-        return self._refused is not None and self._refused.show_fault(fault)
+        row = self._refused
+        if row is None:
+            return False
+        row.show_fault(fault)
+        if fault.field == "pin":
+            self.ask_pin(row)
+        return True
 
     def clear_errors(self) -> None:
         for row in self.rows:
@@ -94,15 +111,65 @@ class StaffPart(SettingsPart):
         self._add_row(member, is_new=True).name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.touched.emit()
 
+    def ask_pin(self, row: "StaffRow") -> None:
+        """Under the row. Of somebody new, or who becomes an owner, it is saved with them; else at once."""
+        self._close_setting()
+        self._asked = row.before.id
+        member = row.member()
+        kept_back = row.is_new or (member.role is Role.OWNER and row.before.role is not Role.OWNER)
+        if not kept_back:
+            member = replace(row.before, name=member.name or row.before.name)
+        self._rows.insertWidget(self._rows.indexOf(row) + 1, self.setting)
+        self.setting.ask(member, role=member.role, is_kept_back=kept_back)
+        self.setting.show()
+        self.setting.begin()
+
+    def _close_setting(self) -> None:
+        self.setting.hide()
+        self._rows.removeWidget(self.setting)
+
+    def _on_pin_wanted(self) -> None:
+        row = self.sender()
+        if isinstance(row, StaffRow):
+            self.ask_pin(row)
+
+    def _on_pin_chosen(self, digits: str) -> None:
+        row = self._row_asked()
+        if row is not None:
+            row.take_pin(digits)
+            self.touched.emit()
+
+    def _on_pin_ended(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        row = self._row_asked()
+        if row is not None and not row.is_new:
+            row.take_newer(staff.get(row.before.id))
+
+    def _row_asked(self) -> "StaffRow | None":
+        """The row of who was asked for, which may have been made anew since; the focus goes back to its button."""
+        self._close_setting()
+        row = next((row for row in self.rows if row.before.id == self._asked), None)
+        if row is not None:
+            row.pin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
+
+    def _on_pin_key(self) -> None:
+        """Of the person in whose row the focus is."""
+        focus = self.focusWidget()
+        row = next((row for row in self.rows if focus is not None and row.isAncestorOf(focus)), None)
+        if row is not None:
+            self.ask_pin(row)
+
     def _save(self, row: "StaffRow") -> None:
         member = row.member()
         if row.is_new:
-            staff.add(member, self.backend.by)
+            staff.add(member, self.backend.by, pin=row.pin)
         elif staff.get(member.id) != row.before:
             raise ChangedMeanwhile("staff member")
         else:
-            staff.change(member, self.backend.by)
-        row.before, row.is_new = staff.get(member.id), False
+            staff.change(member, self.backend.by, pin=row.pin)
+        row.before, row.is_new, row.pin = staff.get(member.id), False, ""
 
     def _add_row(self, member: StaffMember, *, is_new: bool) -> "StaffRow":
         row = StaffRow(member, is_new=is_new)
@@ -112,7 +179,9 @@ class StaffPart(SettingsPart):
         self.rows.append(row)
         self.panel.set_count(len(self.rows))
         self._rows.addWidget(row)
+        row.show()  # at once, so that it can have the focus
         self.watch(row.name, row.job, row.role, row.works_here)
+        row.pin_wanted.connect(self._on_pin_wanted)
         return row
 
     def _build(self) -> None:
@@ -124,10 +193,12 @@ class StaffPart(SettingsPart):
         line.setSpacing(10)
         for key, words in (("name", self.tr("Name")), ("job", self.tr("Job")), ("role", self.tr("May do"))):
             line.addWidget(theme.sized(label(words, "chip", "text2"), width=_WIDTHS[key]))
-        line.addWidget(label(self.tr("Works here"), "chip", "text2"), 1)
+        line.addWidget(theme.sized(label(self.tr("Works here"), "chip", "text2"), width=_WIDTHS["works"]))
+        line.addWidget(label(self.tr("PIN"), "chip", "text2"), 1)
         self.panel.add(head)
         self.panel.body.addLayout(self._rows)
         self.column.addWidget(self.panel)
+        self.column.addWidget(self.said)
         note = self.tr(
             "A reader only looks. Front desk takes and settles complaints. A senior also approves. "
             "The owner changes these settings. Nobody is taken off the list, because complaints name who did what."
@@ -135,16 +206,21 @@ class StaffPart(SettingsPart):
         self.column.addWidget(label(note, "table", "text2", wrap=True))
         self.column.addStretch(1)
         self.add_button.clicked.connect(self.add)
+        self.setting.ended.connect(self._on_pin_ended)
+        self.setting.chosen.connect(self._on_pin_chosen)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
+        QShortcut(QKeySequence("Alt+I"), self).activated.connect(self._on_pin_key)
 
 
 class StaffRow(QFrame):
-    """`before` is what is saved, `member()` what stands in the row."""
+    """`before` is what is saved, `member()` what stands in the row, `pin` what is set together with it."""
+
+    pin_wanted = Signal()
 
     def __init__(self, member: StaffMember, *, is_new: bool) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        self.before, self.is_new = member, is_new
+        self.before, self.is_new, self.pin = member, is_new, ""
         self.error_line = ErrorLine()
         self.avatar = Avatar(28)
         self.name = CheckedLine(self.tr("Name"), self.error_line, width=_WIDTHS["name"])
@@ -154,9 +230,14 @@ class StaffRow(QFrame):
         self.role.setAccessibleName(self.tr("{name}: may do").format(name=who))
         self.works_here = QCheckBox()
         self.works_here.setAccessibleName(self.tr("{name}: works here").format(name=who))
+        self.pin_button = Button("", "key-round", size="row")
+        self.note = label("", "small", "text2", wrap=True)
+        self.note.hide()
         self._build()
         self._fill(member)
         self.name.textChanged.connect(self.avatar.set_name)
+        self.pin_button.clicked.connect(self.pin_wanted)
+        self.works_here.toggled.connect(self._show_note)
 
     def member(self) -> StaffMember:
         return replace(
@@ -166,6 +247,17 @@ class StaffRow(QFrame):
             role=Role(str(self.role.currentData())),
             active=self.works_here.isChecked(),
         )
+
+    def take_pin(self, digits: str) -> None:
+        """To be saved with the person."""
+        self.pin = digits
+        self.error_line.set_text(None)
+        self._show_pin()
+
+    def take_newer(self, member: StaffMember) -> None:
+        """The PIN was set meanwhile; what is typed in the row stays."""
+        self.before = member
+        self._show_pin()
 
     def set_last(self, last: bool) -> None:
         """The last row has no line under it."""
@@ -179,7 +271,9 @@ class StaffRow(QFrame):
     def show_fault(self, fault: UserError) -> bool:
         """Under the row, with the focus on what is to be put right."""
         sentence = fault_sentence(fault)
-        if fault.field == "role":
+        if fault.field == "pin":
+            self.error_line.set_text(sentence)
+        elif fault.field == "role":
             self.error_line.set_text(sentence)
             self.role.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -195,10 +289,13 @@ class StaffRow(QFrame):
         theme.sized(self.role, width=_WIDTHS["role"])
         for role in _ROLES:
             self.role.addItem(labels.role(role), role.value)
-        for at, part in enumerate((self.avatar, self.name, self.job, self.role, self.works_here)):
+        theme.sized(self.works_here, width=_WIDTHS["works"])
+        parts = (self.avatar, self.name, self.job, self.role, self.works_here, self.pin_button)
+        for at, part in enumerate(parts):
             grid.addWidget(part, 0, at)
-        grid.setColumnStretch(4, 1)
-        grid.addWidget(self.error_line, 1, 1, 1, 4)
+        grid.setColumnStretch(6, 1)
+        grid.addWidget(self.error_line, 1, 1, 1, 6)
+        grid.addWidget(self.note, 2, 1, 1, 6)
 
     def _fill(self, member: StaffMember) -> None:
         self.avatar.set_name(member.name)
@@ -206,3 +303,21 @@ class StaffRow(QFrame):
         self.job.setText(member.job)
         self.role.setCurrentIndex(self.role.findData(member.role.value))
         self.works_here.setChecked(member.active)
+        self._show_pin()
+
+    def _show_pin(self) -> None:
+        has = self.before.has_pin or bool(self.pin)
+        words = self.tr("Change…") if has else self.tr("Set…")
+        self.pin_button.set_words(words)
+        who = self.before.name or self.tr("New person")
+        state = self.tr("{name}: change the PIN") if has else self.tr("{name}: set a PIN")
+        self.pin_button.setAccessibleName(state.format(name=who))
+        self.pin_button.set_icon("key-round" if has else "circle-dashed")
+
+    def _show_note(self, works_here: bool) -> None:
+        """Work of somebody who leaves stays in sight until somebody takes it over."""
+        left = 0 if works_here or self.is_new else staff.open_work_of(self.before.id)
+        self.note.setVisible(left > 0)
+        self.note.setText(
+            counted(self.tr("%n open complaint(s) stay theirs, in sight, until handed over.", "", left))
+        )
