@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain import voucher
 from app.domain.offer import OfferState
 from app.domain.policy import Option
 from app.domain.voucher import VoucherState
@@ -229,7 +230,7 @@ class OptionRow(_Row):
         self._amount.setText(labels.money(option.worth) if option.worth else "")
         self._chip.set_status(*words.verdict(option.decision, kind))
         wished = option.remedy in view.complaint.told.wishes
-        asked = translate("Offer", "Asked for, not offered")
+        asked = translate("Offer", "Asked for")
         self._words.setText(asked if wished else translate("Offer", "Not offered"))
         self.offer_button.setVisible(view.may_offer)
         self._speak(" ".join(words.reasons(option.decision, option.remedy, view.role, kind)))
@@ -257,8 +258,9 @@ def _chip(line: OfferLine, kind: str) -> tuple[str, str, str]:
         return "neutral", translate("Offer", "The owner said no"), "ban"
     if offer.approved_at is not None:
         return "ok", translate("Offer", "Approved"), "stamp"
-    if line.is_asked and line.needs_owner:
-        return "wait", translate("Offer", "The owner is asked"), "stamp"
+    if line.is_asked:
+        mine = translate("Offer", "Waits for your yes")
+        return "wait", translate("Offer", "The owner is asked") if line.needs_owner else mine, "stamp"
     assert line.decision is not None
     return words.verdict(line.decision, kind)
 
@@ -267,7 +269,7 @@ def _answer_words(line: OfferLine, view: ComplaintView) -> str:
     """What the customer says; of an agreement by when they have it, or since when."""
     offer, when = line.offer, view.when
     if line.voucher is not None and offer.state is OfferState.ACCEPTED:
-        return line.voucher.number
+        return voucher.shown(line.voucher.number)
     if offer.failed_at is not None:
         return when.day(offer.failed_at, view.now)
     if offer.carried_out_at is not None:

@@ -29,6 +29,7 @@ class VoucherCard(QWidget):
         self.number_label, self.worth_label = label("", "section"), label("", "figure")
         self.chip = StatusChip()
         self.about_label = label("", "table", "text2", wrap=True)
+        self.state_label = label("", "table", wrap=True)
         self.redeem_button = Button(self.tr("Redeem"), "check", kind="primary", key="Ctrl+Enter")
         self.print_button = Button(self.tr("Print"), "printer", key="Ctrl+P")
         self.complaint_button = Button(self.tr("Open the complaint"), "inbox")
@@ -45,21 +46,18 @@ class VoucherCard(QWidget):
         self.number_label.setText(voucher.shown(one.number))
         self.worth_label.setText(labels.money(one.worth))
         self.chip.set_status(*words.voucher_state(state))
-        self.about_label.setText(self._about(one, state, name=name, by=by, when=when, now=now))
+        self.about_label.setText(
+            self.tr("For {name}, complaint {number}, given out {day}.").format(
+                name=name, number=number.shown(one.complaint_key), day=when.day(one.issued_at, now)
+            )
+        )
+        self.state_label.setText(self._state(one, state, by=by, when=when, now=now))
         is_open = state is VoucherState.OPEN
         for button in (self.redeem_button, self.print_button, self.cancel_button):
             button.setVisible(is_open)
         self.setAccessibleName(
             ", ".join((self.number_label.text(), self.worth_label.text(), self.chip.words))
         )
-
-    def _about(
-        self, one: Voucher, state: VoucherState, *, name: str, by: str, when: When, now: datetime
-    ) -> str:
-        given = self.tr("For {name}, complaint {number}, given out {day}.").format(
-            name=name, number=number.shown(one.complaint_key), day=when.day(one.issued_at, now)
-        )
-        return f"{given}\n{self._state(one, state, by=by, when=when, now=now)}"
 
     def _state(self, one: Voucher, state: VoucherState, *, by: str, when: When, now: datetime) -> str:
         if state is VoucherState.REDEEMED and one.redeemed_at:
@@ -80,16 +78,23 @@ class VoucherCard(QWidget):
         head.addWidget(self.number_label)
         head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.redeem_button, self.print_button, self.complaint_button, self.cancel_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        rows = [QHBoxLayout(), QHBoxLayout()]
+        for row, buttons in zip(
+            rows,
+            ((self.redeem_button, self.print_button), (self.complaint_button, self.cancel_button)),
+            strict=True,
+        ):
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.worth_label)
         column.addWidget(self.about_label)
+        column.addWidget(self.state_label)
         column.addSpacing(4)
-        column.addLayout(buttons)
+        for row in rows:
+            column.addLayout(row)
