@@ -19,6 +19,7 @@ class Capability(StrEnum):
     KEEP_CUSTOMERS = "keep_customers"
     DRAW_LESSONS = "draw_lessons"
     KEEP_VIEWS = "keep_views"
+    SHARE_VIEWS = "share_views"
     READ_RULES = "read_rules"
     REDEEM_VOUCHERS = "redeem_vouchers"
     IMPORT = "import"
@@ -38,13 +39,14 @@ _OWNERS = frozenset({Role.OWNER})
 
 ROLES: dict[Capability, frozenset[Role]] = {
     Capability.LOOK: _ALL,
-    # A PIN is the person's own, and changes nothing of the shop's.
+    # A PIN and the views one saves for oneself are one's own, and change nothing of the shop's.
     Capability.CHANGE_OWN_PIN: _ALL,
+    Capability.KEEP_VIEWS: _ALL,
     Capability.TAKE_COMPLAINTS: _DESK,
     Capability.WORK_ON_COMPLAINTS: _DESK,
     Capability.KEEP_CUSTOMERS: _DESK,
     Capability.DRAW_LESSONS: _DESK,
-    Capability.KEEP_VIEWS: _DESK,
+    Capability.SHARE_VIEWS: _DESK,
     Capability.READ_RULES: _DESK,
     Capability.REDEEM_VOUCHERS: _DESK,
     Capability.IMPORT: _DESK,

@@ -9,6 +9,7 @@ from app import clock
 from app.changes import Changed
 from app.domain import clocks, number
 from app.domain.approval import Approval
+from app.domain.capability import Capability
 from app.domain.complaint import Channel, Complaint, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
 from app.domain.lifecycle import Facts, Move
@@ -61,7 +62,7 @@ def receive(
     told = telling.within(told)
     now = clock.now()
     with writing():
-        moving.require_role(Move.RECEIVE, by)
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         _insert(complaint_id, by, told, customer_id=customer_id, received_at=received_at or now)
         timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=telling.received_facts(told))
         if promise:

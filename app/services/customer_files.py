@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app import clock, identity
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.person_file import FoundPerson, PeopleFile, RefusedPerson, Way, without_first_labels
 from app.exchange.people_table import as_table, read_people_table
@@ -71,11 +72,11 @@ def bring_in(file: PeopleFile, by: UUID, progress: Progress | None = None) -> Pe
     """
     hear = progress or _nobody
     with reading():
-        moving.require_writer(by)
+        moving.require(Capability.IMPORT, by)
         seen, (fresh, there) = store.state(), _parted(file.people, hear)
     new = [_customer(person, customer_id) for person, customer_id in fresh]
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.IMPORT, by)
         if store.state() != seen:  # somebody was added or changed meanwhile
             fresh, there = _parted(file.people, hear)
             new = [_customer(person, customer_id) for person, customer_id in fresh]

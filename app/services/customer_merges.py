@@ -11,6 +11,7 @@ from uuid import UUID
 
 from app import clock, identity
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.customer import Contact, ContactKind, Customer
 from app.domain.customer_merge import (
     Because,
@@ -104,7 +105,7 @@ def merge(
     if kept_id == absorbed_id:
         raise SameCard
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         kept, absorbed = _standing(kept_id), _standing(absorbed_id)
         if card.version != kept.version or absorbed_version not in (None, absorbed.version):
             raise ChangedMeanwhile("customer")
@@ -128,7 +129,7 @@ def undo(merge_id: UUID, by: UUID, *, keep_edits: bool = False) -> Changed:
     changed since, unless the changes shall stay on it.
     """
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         found, before = store.get(merge_id)
         _require_newest(found)
         later = _edits(found.kept_id, before)
@@ -150,7 +151,7 @@ def apart(customer_id: UUID, other_id: UUID, by: UUID) -> Changed:
     if customer_id == other_id:
         raise SameCard
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         pair = _pair(customer_id, other_id)
         store.unset_apart(pair)
         store.set_apart(identity.new_id(), pair, clock.now(), by)
@@ -160,7 +161,7 @@ def apart(customer_id: UUID, other_id: UUID, by: UUID) -> Changed:
 def not_apart(customer_id: UUID, other_id: UUID, by: UUID) -> Changed:
     """Take that back."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         store.unset_apart(_pair(customer_id, other_id))
     return Changed.CUSTOMERS
 

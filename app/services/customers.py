@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.complaint import ComplaintLine
 from app.domain.customer import Contact, ContactKind, Customer, phone_digits
 from app.domain.offer import Offer
@@ -94,7 +95,7 @@ def add(customer: Customer, by: UUID) -> Changed:
     """Keep a new customer; needs a name, a phone number or an e-mail address."""
     bare = checked(customer)
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         customers.insert(replace(bare, since=customer.since or clock.now()))
     return Changed.CUSTOMERS
 
@@ -102,7 +103,7 @@ def add(customer: Customer, by: UUID) -> Changed:
 def change(customer: Customer, by: UUID) -> Changed:
     """Save a customer over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.KEEP_CUSTOMERS, by)
         bare = checked(customer, longest_note=len(customers.get(customer.id).note))
         customers.save_over(bare)
         for line in lines.of_customer(customer.id):

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from app import clock
 from app.changes import Changed
 from app.domain.attachment import Attachment
+from app.domain.capability import Capability
 from app.domain.draft import KEPT_AFTER_CANCEL
 from app.domain.file_kind import kind_of
 from app.domain.lifecycle import Move
@@ -37,10 +38,10 @@ def add_content(draft_id: UUID, by: UUID, *, file_id: UUID, content: bytes, name
     if not 0 < len(content) <= files.LARGEST:
         raise FileUnreadable(Path(name), "large" if content else "empty")
     kind, media_type = kind_of(content, name)
-    moving.require_writer(by)
+    moving.require(Capability.TAKE_COMPLAINTS, by)
     sha256 = files.put(content)
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         files.make_sure(sha256, content)
         attachments.insert(
             Attachment(
@@ -62,7 +63,7 @@ def add_content(draft_id: UUID, by: UUID, *, file_id: UUID, content: bytes, name
 def remove(file_id: UUID, by: UUID, *, draft_id: UUID) -> Changed:
     """Take a file from the draft; it waits a day aside, so that this can be taken back."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         attachments.move(file_id, draft_id=_aside(draft_id))
     return Changed.FILES | Changed.DRAFTS
 
@@ -70,7 +71,7 @@ def remove(file_id: UUID, by: UUID, *, draft_id: UUID) -> Changed:
 def put_back(file_id: UUID, by: UUID, *, draft_id: UUID) -> Changed:
     """Take back a removal."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         attachments.move(file_id, draft_id=draft_id)
     return Changed.FILES | Changed.DRAFTS
 

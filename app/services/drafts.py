@@ -5,10 +5,11 @@ from uuid import UUID, uuid5
 
 from app import clock
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
 from app.domain.typed import storable
 from app.errors import ChangedMeanwhile, UserError
-from app.services import draft_files
+from app.services import draft_files, moving
 from app.store import drafts
 from app.store.database import writing
 
@@ -23,6 +24,7 @@ def keep(
     """Write what has been typed so far. `over` is what the writer knows to stand there: raises `ChangedMeanwhile`
     where another window wrote something else, and `DraftGone` where nothing is left of it."""
     with writing():
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         if over is not None:
             _require(draft_id, over)
         drafts.put(draft_id, _storable(content), at=clock.now(), by=by)
@@ -32,6 +34,7 @@ def keep(
 def take_up(draft_id: UUID, by: UUID) -> Changed:
     """Go on with a draft that was put aside: it no longer lapses."""
     with writing():
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         drafts.take_up(draft_id)
     return Changed.DRAFTS
 
@@ -45,6 +48,7 @@ def require(draft_id: UUID) -> None:
 def cancel(draft_id: UUID, by: UUID) -> Changed:
     """Put a draft aside; it is kept for 24 hours and can be taken up again."""
     with writing():
+        moving.require(Capability.TAKE_COMPLAINTS, by)
         drafts.cancel(draft_id, clock.now())
         draft_files.clear_lapsed()
     return Changed.DRAFTS
@@ -60,6 +64,7 @@ def keep_beside(complaint_id: UUID, by: UUID, *, content: dict[str, str]) -> Cha
     """Write what is typed beside a complaint and not yet saved: a note, an open question. Empty takes it away."""
     typed = {name: storable(text) for name, text in content.items() if text.strip()}
     with writing():
+        moving.require(Capability.WORK_ON_COMPLAINTS, by)
         if typed:
             drafts.put(_beside(complaint_id), typed, at=clock.now(), by=by, kind=DraftKind.BESIDE)
         else:

@@ -9,6 +9,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain.attachment import Attachment, FileKind
+from app.domain.capability import Capability
 from app.domain.file_kind import is_program, kind_of
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
@@ -50,7 +51,7 @@ def attach(complaint_id: UUID, by: UUID, *, path: Path) -> Changed:
     content, name = read(path), storable(path.name)
     require_harmless(content, path.name)
     kind, media_type = kind_of(content, path.name)
-    moving.require_writer(by)
+    moving.require(Capability.WORK_ON_COMPLAINTS, by)
     sha256 = put(content)
     with writing():
         moving.begin(Move.NOTE, complaint_id, by)

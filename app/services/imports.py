@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app import clock, identity
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.folding import folded
 from app.domain.imported import Origin, ReadComplaint, Refusal, RefusedRow
-from app.domain.lifecycle import Move
 from app.exchange.complaint_table import ComplaintTable, open_complaints
 from app.exchange.refused_rows import write_refused
 from app.services import import_rows, moving, settings
@@ -67,7 +67,7 @@ def import_file(
     `progress` hears of rows written and rows in all, often, and stops the import by raising. `explain` puts a reason
     into words for the file of refused rows.
     """
-    moving.require_role(Move.RECEIVE, by)
+    moving.require(Capability.IMPORT, by)
     table = open_complaints(
         path,
         zone=settings.calendar().zone,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.lifecycle import Move
 from app.domain.month import first_day, month_of
 from app.domain.review import Lesson, LessonState
@@ -54,7 +55,7 @@ def add(
         complaint_id=complaint_id,
     )
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.DRAW_LESSONS, by)
         lessons.insert(new, clock.now())
         if complaint_id is None:
             return Changed.LESSONS
@@ -78,7 +79,7 @@ def change(
     """Save a lesson over the version that was seen; raises `ChangedMeanwhile` over a newer one."""
     change, because, who = _words(change, because, who)
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.DRAW_LESSONS, by)
         done_on = (lessons.get(lesson_id).done_on or _today()) if state is LessonState.DONE else None
         lessons.save_over(
             lesson_id,
@@ -103,7 +104,7 @@ def finish(
 ) -> Changed:
     """Tick a lesson off, with what we saw afterwards."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.DRAW_LESSONS, by)
         lessons.save_over(
             lesson_id,
             version,
@@ -117,7 +118,7 @@ def finish(
 def lapse(lesson_id: UUID, by: UUID, *, version: int) -> Changed:
     """Give a lesson up: it is kept, but no review shows it again."""
     with writing():
-        moving.require_writer(by)
+        moving.require(Capability.DRAW_LESSONS, by)
         lessons.save_over(lesson_id, version, state=LessonState.LAPSED.value)
     return Changed.LESSONS
 

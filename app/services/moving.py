@@ -11,7 +11,7 @@ from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
 from app.domain.lifecycle import Move
 from app.domain.plan import OWN_WORDS, StepKind
-from app.domain.staff import Role, StaffMember
+from app.domain.staff import StaffMember
 from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.domain.workdays import WorkCalendar
@@ -52,19 +52,6 @@ def require(wanted: Capability, by: UUID) -> StaffMember:
     member = staff.get(by)
     capability.require(wanted, member)
     return member
-
-
-def require_role(move: Move, by: UUID) -> None:
-    """For moves that begin without a complaint; raises `NotAllowed` for a reader."""
-    member = staff.get(by)
-    capability.require_active(member)
-    if member.role not in lifecycle.MOVES[move].roles:
-        raise capability.NotAllowed(move, member.role)
-
-
-def require_writer(by: UUID) -> Role:
-    """Whoever writes anything at all must be more than a reader; gives back the role."""
-    return require(Capability.WORK_ON_COMPLAINTS, by).role
 
 
 def tell(complaint_id: UUID, kind: EntryKind, by: UUID, text: str, facts: Mapping[str, str]) -> None:

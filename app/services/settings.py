@@ -1,40 +1,27 @@
 """What the owner settles: the shop, its days, its kinds of complaint and causes."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from app import clock
 from app.changes import Changed
 from app.domain import cause_tree
+from app.domain.capability import Capability
 from app.domain.cause_tree import PlacedCause
 from app.domain.country import Country, writes_month_first
 from app.domain.dates import DateReader
 from app.domain.plan import Doer, TemplateStep
 from app.domain.shop import Category, Cause, Shop
-from app.domain.staff import Role
-from app.domain.workdays import Hours, NeverOpen, WorkCalendar
-from app.errors import FieldMissing, NotFound, UserError
+from app.domain.workdays import Hours, NeverOpen
+from app.errors import FieldMissing, UserError
 from app.exchange import public_holidays, time_zones
-from app.services import moving
+from app.services import moving, opening
 from app.store import shop as store
 from app.store.database import writing
 
-
-class UnknownZone(UserError):
-    """The computer knows no time zone of that name."""
-
-    field = "zone"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class OwnerOnly(UserError):
-    """Only the owner may change this."""
+UnknownZone = opening.UnknownZone
+shop, calendar, calendar_of = opening.shop, opening.calendar, opening.calendar_of
 
 
 class OutOfRange(UserError):
@@ -52,29 +39,6 @@ def is_set_up() -> bool:
     return store.get() is not None
 
 
-def shop() -> Shop:
-    """The shop; raises `NotFound` before first run."""
-    found = store.get()
-    if found is None:
-        raise NotFound("shop", "")
-    return found
-
-
-def calendar() -> WorkCalendar:
-    """The shop's opening days with the public holidays of its country and region."""
-    return calendar_of(shop())
-
-
-def calendar_of(one: Shop) -> WorkCalendar:
-    """The same for a shop that is not saved yet; raises `UnknownZone`."""
-    return WorkCalendar(
-        zone=_zone(one.zone),
-        week=one.week,
-        closed_days=one.closed_days,
-        holiday=public_holidays.names(one.country, one.region),
-    )
-
-
 def dates() -> DateReader:
     """Reads days in the order of the shop's country, as seen from today."""
     return dates_of(shop())
@@ -88,9 +52,9 @@ def dates_of(one: Shop) -> DateReader:
 
 def save_shop(one: Shop, by: UUID) -> Changed:
     """Save the whole shop over the version it carries; raises a fault with its field for what cannot be."""
-    _require_owner(by)
     bare = _bare(one)
     with writing():
+        moving.require(Capability.CHANGE_SETTINGS, by)
         store.save_over(bare)
     return Changed.SETTINGS | Changed.DUE
 
@@ -113,7 +77,6 @@ def tree_of_causes(*, active_only: bool = True) -> list[PlacedCause]:
 
 def save_categories(found: list[Category], by: UUID) -> Changed:
     """Write the list of kinds; a name left out stays on the complaints that bear it."""
-    _require_owner(by)
     names = _checked_names([one.name for one in found], "category")
     checked = [
         replace(
@@ -125,6 +88,7 @@ def save_categories(found: list[Category], by: UUID) -> Changed:
         for one, name in zip(found, names, strict=True)
     ]
     with writing():
+        moving.require(Capability.CHANGE_SETTINGS, by)
         store.put_categories(checked)
     return Changed.SETTINGS
 
@@ -146,7 +110,6 @@ def checked_step(step: TemplateStep) -> TemplateStep:
 def save_causes(found: list[Cause], by: UUID) -> Changed:
     """Write the tree of root causes; a name left out stays on the complaints that bear it. Raises
     `cause_tree.RingOfCauses` and `cause_tree.UnknownBranch`."""
-    _require_owner(by)
     names = _checked_names([one.name for one in found], "cause")
     bare = [
         replace(one, name=name, parent=moving.within("parent", one.parent))
@@ -154,6 +117,7 @@ def save_causes(found: list[Cause], by: UUID) -> Changed:
     ]
     tree = cause_tree.placed(bare)
     with writing():
+        moving.require(Capability.CHANGE_SETTINGS, by)
         store.put_causes([one.cause for one in tree])
     return Changed.SETTINGS
 
@@ -166,11 +130,6 @@ def countries() -> list[Country]:
 def regions(country: str) -> tuple[str, ...]:
     """The regions of a country that have public holidays of their own."""
     return public_holidays.regions(country)
-
-
-def _require_owner(by: UUID) -> None:
-    if moving.require_writer(by) is not Role.OWNER:
-        raise OwnerOnly
 
 
 def check(one: Shop) -> None:
@@ -247,11 +206,3 @@ class TwiceTheSame(UserError):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
-
-
-@lru_cache(maxsize=8)
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as fault:
-        raise UnknownZone(name) from fault

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.changes import Changed
+from app.domain.capability import Capability
 from app.domain.folding import folded
 from app.domain.saved_view import Asked, SavedView
 from app.errors import NotFound, UserError
@@ -32,8 +33,7 @@ def of(staff_id: UUID | None) -> list[SavedView]:
 def save(view_id: UUID, by: UUID, *, name: str, asked: Asked, for_everybody: bool = False) -> Changed:
     """Keep a view under a name. Raises `ViewNameTaken`; what is for everybody takes more than a reader."""
     with writing():
-        if for_everybody:
-            moving.require_writer(by)
+        moving.require(Capability.SHARE_VIEWS if for_everybody else Capability.KEEP_VIEWS, by)
         staff_id = None if for_everybody else by
         bare = _free_name(name, by, view_id)
         views.put(SavedView(view_id, bare, staff_id, asked, views.next_position()))
@@ -60,6 +60,7 @@ def reorder(view_ids: tuple[UUID, ...], by: UUID) -> Changed:
     """Put the views that a person sees into this order; those of others stay where they are. Everybody's are moved
     by more than a reader."""
     with writing():
+        moving.require(Capability.KEEP_VIEWS, by)
         seen = {view.id: view for view in views.shown_to(by)}
         wanted = [view_id for view_id in view_ids if view_id in seen]
         places = sorted(seen[view_id].position for view_id in wanted)
@@ -83,8 +84,7 @@ def remove(view_id: UUID, by: UUID) -> Changed:
 def restore(view: SavedView, by: UUID) -> Changed:
     """Undo of removing: the view as it was, under another name where the name has gone to another one."""
     with writing():
-        if view.staff_id is None:
-            moving.require_writer(by)
+        moving.require(Capability.KEEP_VIEWS if view.staff_id else Capability.SHARE_VIEWS, by)
         taken = {folded(one.name) for one in views.shown_to(view.staff_id or by) if one.id != view.id}
         names = (view.name, *(f"{view.name} {turn}" for turn in range(2, len(taken) + 3)))
         views.put(replace(view, name=next(name for name in names if folded(name) not in taken)))
@@ -93,9 +93,8 @@ def restore(view: SavedView, by: UUID) -> Changed:
 
 def _require_may_change(view_id: UUID, by: UUID) -> None:
     staff_id = views.get(view_id).staff_id
-    if staff_id is None:
-        moving.require_writer(by)
-    elif staff_id != by:
+    moving.require(Capability.KEEP_VIEWS if staff_id else Capability.SHARE_VIEWS, by)
+    if staff_id not in (None, by):
         raise NotFound("view", view_id)
 
 
