@@ -26,7 +26,9 @@ from ui.widgets.settings_letters import LettersPart
 from ui.widgets.settings_look import LookPart
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_pin import OwnPinPart
+from ui.widgets.settings_privacy import PrivacyPart
 from ui.widgets.settings_promises import PromisesPart
+from ui.widgets.settings_rules import RulesPart
 from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
@@ -50,15 +52,17 @@ class SettingsPage(Page):
             "shop": ShopFactsPart,
             "hours": HoursPart,
             "promises": PromisesPart,
+            "rules": RulesPart,
             "kinds": KindsPart,
             "causes": CausesPart,
             "letters": LettersPart,
             "staff": StaffPart,
             "backup": BackupPart,
             "pin": OwnPinPart,
+            "privacy": PrivacyPart,
             "look": LookPart,
         }
-        self._words = {name: (words, icon) for name, words, icon in section_words()}
+        self._words = {name: (words, icon) for name, words, icon in section_words() if name in self._made}
         self.sections = SectionList([(name, *self._words[name]) for name in self._made])
         self.parts: dict[str, SettingsPart] = {}
         self._areas: dict[str, QScrollArea] = {}
@@ -117,11 +121,6 @@ class SettingsPage(Page):
         self._show_state()
         self.head_changed.emit()
 
-    def _seen(self) -> list[str]:
-        """Staff see what they can change."""
-        owner = self._is_owner()
-        return [name for name, kind in self._made.items() if owner or not kind.owner_only]
-
     def building(self) -> Iterator[None]:
         for name in self._made:
             yield
@@ -140,6 +139,9 @@ class SettingsPage(Page):
 
     def open_section(self, name: str) -> None:
         """Show a section; with changes in the one shown now, ask first."""
+        if name not in self._seen():
+            self.notice.emit(Notice("info", self.tr("Only the owner can change these.")))
+            return
         if self._shown and self.part.is_touched and name != self._shown:
             self._ask(lambda: self._show(name))
         else:
@@ -173,6 +175,8 @@ class SettingsPage(Page):
         """Show again what is saved."""
         self.asking.clear()
         self.part.load()
+        if self._shown not in self._seen():
+            self._show(self._seen()[0])
 
     def step_out(self) -> bool:
         if self.asking.bars():
@@ -310,6 +314,12 @@ class SettingsPage(Page):
         for part in self.parts.values():
             part.setMaximumWidth(theme.px(_WIDEST))
             part.set_narrow(room < theme.px(_FOLDS_BELOW))
+
+    def _seen(self) -> list[str]:
+        """The sections of the person at the desk: the owner has them all."""
+        if self._is_owner():
+            return list(self._made)
+        return [name for name, part in self._made.items() if part.seen_by_all or not part.owner_only]
 
     def _is_owner(self) -> bool:
         return staff.get(self.backend.by).role is Role.OWNER

@@ -21,6 +21,7 @@ class LookPart(ShopPart):
     """`tried` brings theme and text size as soon as they are chosen, and again when they are undone."""
 
     tried = Signal(str, int)
+    seen_by_all = True
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)

@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 _INDENT = 18
+_MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +162,8 @@ class NamesPart(SettingsPart):
         self.list.setIconSize(QSize(400, 1))
         self.list.setUniformItemSizes(True)
         self.list_panel.body.setContentsMargins(8, 6, 8, 6)
-        self.list_panel.add(self.list, 1)
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        for button in (*self.move_buttons(), self.remove_button):
-            row.addWidget(button)
-        self.list_panel.set_foot(foot)
+        self.list_panel.add(self.list)
+        self.list_panel.set_foot(self._build_foot())
         theme.sized(self.list_panel, width=264)
         self.panel.body.setContentsMargins(12, 12, 12, 12)
         self.panel.body.setSpacing(10)
@@ -180,7 +173,7 @@ class NamesPart(SettingsPart):
         self.fields |= self.form.fields
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(self.list_panel)
+        both.addWidget(self.list_panel, 0, Qt.AlignmentFlag.AlignTop)
         self.beside = QVBoxLayout()
         self.beside.setSpacing(12)
         self.beside.addWidget(self.panel)
@@ -189,6 +182,26 @@ class NamesPart(SettingsPart):
         both.addLayout(self.beside, 1)
         self.fold(both)
         self.column.addLayout(both, 1)
+
+    def _build_foot(self) -> QWidget:
+        """The moves go into a line of their own where they are many."""
+        foot, moves = QWidget(), self.move_buttons()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        lines = [[self.add_button], moves] if len(moves) > 2 else [[self.add_button], []]
+        lines[0] += [self.remove_button] if len(moves) > 2 else [*moves, self.remove_button]
+        for line in filter(None, lines):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            first = len(line) // 2 if line is moves else 1
+            for button in line[:first]:
+                row.addWidget(button)
+            row.addStretch(1)
+            for button in line[first:]:
+                row.addWidget(button)
+            column.addLayout(row)
+        return foot
 
     def build_beside(self) -> None:
         """More panels under the one with the name."""
@@ -225,6 +238,7 @@ class NamesPart(SettingsPart):
             self.list.addItem(item)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
+        theme.sized(self.list, height=36 * min(max(len(self._names), 4), _MOST_SHOWN) + 4)
         self.list_panel.set_count(len(self._names))
         self._on_row(at)
 

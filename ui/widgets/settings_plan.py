@@ -235,7 +235,7 @@ class StepRow(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         theme.sized(self.number, width=20)
-        theme.sized(self.doer, width=136)
+        theme.sized(self.doer, width=166)
         self.doer.setAccessibleName(self.tr("Who does it"))
         self.who.setPlaceholderText(self.tr("Which one"))
         line = QHBoxLayout()

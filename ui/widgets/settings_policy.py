@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.changes import Changed
 from app.domain.policy import Policy
 from app.domain.policy_checks import DECIDING
+from app.domain.staff import Role
 from app.services import policies, settings
 from ui import labels, theme
 from ui.backend import Backend
 from ui.when import When
 from ui.widgets.button import Button
-from ui.widgets.label import label
+from ui.widgets.label import IconLabel, label
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.panel import Panel
+from ui.widgets.segmented import Segmented
 from ui.widgets.settings_policy_lines import PolicyLines
 from ui.widgets.settings_rule_row import WIDTHS
 from ui.widgets.settings_versions import VersionChoice, changed_words
@@ -31,12 +33,22 @@ class PolicyPanel(Panel):
         self.backend = backend
         self.lines = PolicyLines()
         self.asking = NoticeArea()
+        self.fault_choice = Segmented(
+            self.tr("Who may say that it was our fault"),
+            [
+                (Role.FRONT_DESK, self.tr("Front desk"), ""),
+                (Role.SENIOR, self.tr("Senior"), ""),
+                (Role.OWNER, self.tr("Only the owner"), ""),
+            ],
+            height=30,
+        )
         self.versions = VersionChoice()
         self.starter_button = Button(self.tr("Starter rules…"), "rotate-ccw", size="row")
         self._seen = Policy(0, "", ())
         self._kept: object = None
         self._build()
         self.lines.touched.connect(self._on_touched)
+        self.fault_choice.chosen.connect(self._on_touched)
         self.versions.chosen.connect(self._on_version)
         self.starter_button.clicked.connect(self._ask_starter)
 
@@ -49,7 +61,7 @@ class PolicyPanel(Panel):
 
     def typed(self) -> object:
         """What stands in the lines, to compare; what is only looked at is not typed."""
-        return self._kept if self.is_looking else self.lines.texts()
+        return self._kept if self.is_looking else self._texts()
 
     @property
     def is_looking(self) -> bool:
@@ -58,7 +70,7 @@ class PolicyPanel(Panel):
 
     def policy(self) -> Policy:
         """The policy as typed; raises the first fault, with all of them marked."""
-        return self.lines.policy()
+        return replace(self.lines.policy(), responsibility=Role(str(self.fault_choice.value())))
 
     def save(self) -> Changed:
         """A new version of the limits; the house rules stay those that hold."""
@@ -86,11 +98,16 @@ class PolicyPanel(Panel):
         self._show(self._seen)
         self.touched.emit()
 
+    def _texts(self) -> object:
+        return self.lines.texts(), self.fault_choice.value()
+
     def _show(self, policy: Policy) -> None:
         self.lines.setEnabled(True)
+        self.fault_choice.setEnabled(True)
+        self.fault_choice.set_value(policy.responsibility)
         self.lines.show_policy(replace(policy, currency=policy.currency or settings.shop().currency))
 
-    def _on_touched(self) -> None:
+    def _on_touched(self, *_: object) -> None:
         self.versions.setEnabled(self.versions.count() > 1)
         self.touched.emit()
 
@@ -99,9 +116,10 @@ class PolicyPanel(Panel):
             self.back_to_now()
             return
         if not self.is_looking:
-            self._kept = self.lines.texts()
+            self._kept = self._texts()
         self._show(version)
         self.lines.setEnabled(False)
+        self.fault_choice.setEnabled(False)
         words = self.tr("This was version {number}, of {words}.")
         lead = words.format(number=version.number, words=changed_words(version, When.of_shop()))
         actions = (
@@ -143,6 +161,7 @@ class PolicyPanel(Panel):
         self.add(self.asking)
         self.add(self.heads)
         self.add(self.lines)
+        self.add(self._build_fault())
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +170,20 @@ class PolicyPanel(Panel):
         row.addStretch(1)
         row.addWidget(self.starter_button)
         self.set_foot(foot)
+
+    def _build_fault(self) -> QFrame:
+        """An apology can be to be sorry, or to say that it was our fault."""
+        frame = QFrame()
+        frame.setProperty("kind", "row")
+        frame.setProperty("last", "true")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(10, 4, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("message-square-quote", "text", 17))
+        row.addWidget(label(self.tr("May say “it was our fault”"), "strong"), 1)
+        theme.sized(self.fault_choice, width=400)
+        row.addWidget(self.fault_choice)
+        return frame
 
     def _build_heads(self) -> QFrame:
         head = QFrame()

@@ -12,7 +12,6 @@ from app.domain.policy import EVERY_KIND, Policy, Rule
 from app.domain.policy_checks import PolicyFault
 from app.errors import UserError
 from app.services import policies, settings
-from ui import theme
 from ui.widgets.settings_rule_row import RuleRow, RuleText
 
 
@@ -43,7 +42,7 @@ class PolicyLines(QWidget):
         for row in self.rows:
             rule = own.get((row.remedy, row.category)) or _for_every_kind(policy, row.remedy)
             self._fill(row, rule)
-        self._mend_lines()
+        self._mend_order()
 
     def texts(self) -> tuple[RuleText, ...]:
         """The lines as they stand, to compare."""
@@ -145,11 +144,8 @@ class PolicyLines(QWidget):
         """Behind the last line of a remedy."""
         return max(at for at, row in enumerate(self.rows) if row.remedy is remedy) + 1
 
-    def _mend_lines(self) -> None:
-        """The last line has no rule under it; Tab goes from line to line."""
-        for at, row in enumerate(self.rows):
-            row.setProperty("last", "true" if at == len(self.rows) - 1 else "false")
-            theme.restyle(row)
+    def _mend_order(self) -> None:
+        """Tab goes from line to line, also to those that came later."""
         for row, after in pairwise(self.rows):
             QWidget.setTabOrder(row.details_button, next(iter(after.limits.values())))
 
@@ -163,7 +159,7 @@ class PolicyLines(QWidget):
         if isinstance(row, RuleRow):
             at = self.rows.index(row)
             self._drop(row)
-            self._mend_lines()
+            self._mend_order()
             self.rows[at - 1].details_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.touched.emit()
 
@@ -185,7 +181,7 @@ class PolicyLines(QWidget):
         if row is None:
             row = self._insert(self._behind(above.remedy), above.remedy, kind)
             self._fill(row, replace(_typed_or(above), category=kind))
-            self._mend_lines()
+            self._mend_order()
             self.touched.emit()
         next(iter(row.limits.values())).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLa
 from app.domain.offer import Remedy
 from app.domain.policy import Basis, Rule
 from app.errors import UserError
+from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow import Flow
@@ -42,10 +43,11 @@ class RuleDetails(QFrame):
         self.always = CheckRow(self.tr("The owner always decides, whatever the amount"))
         self.never = CheckRow(self.tr("Not offered at all"))
         self.kinds: dict[str, QCheckBox] = {}
-        self.flow = Flow(14)
+        self.flow = Flow(10)
         self.kind_choice = QComboBox()
         self.add_button = Button(self.tr("Add a rule"), "plus", size="row")
         self.remove_button = Button(self.tr("Take this rule away"), "trash-2", size="row")
+        theme.sized(self.basis, width=400)
         self._build()
         self._connect()
 
@@ -111,6 +113,7 @@ class RuleDetails(QFrame):
             lines.append((self.tr("For one kind only"), self._build_kind_choice()))
         for at, (words, widget) in enumerate(lines):
             caption = label(words, "table", "text2")
+            caption.setContentsMargins(0, 4, 0, 0)
             grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, at, 1)
 

@@ -144,7 +144,7 @@ class RuleRow(QFrame):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 4, 8, 4)
+        self._column.setContentsMargins(10, 2, 8, 2)
         self._column.setSpacing(2)
         self._folds = QHBoxLayout()
         self._folds.setSpacing(8)

@@ -1,5 +1,7 @@
 """The list of sections at the leading edge of Settings: up and down move and open."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QVBoxLayout
@@ -41,13 +43,18 @@ class SectionList(QFrame):
                 if in_list:
                     entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_only(self, names: Collection[str]) -> None:
+        """The sections this person has."""
+        for entry in self.entries.values():
+            entry.setVisible(entry.name in names)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
-        entries = list(self.entries.values())
-        at = next(at for at, entry in enumerate(entries) if entry.isChecked())
+        entries = [entry for entry in self.entries.values() if entry.isVisibleTo(self)]
+        at = next((at for at, entry in enumerate(entries) if entry.isChecked()), 0)
         self.wanted.emit(entries[min(max(at + step, 0), len(entries) - 1)].name)
 
     def _on_clicked(self) -> None:

@@ -10,11 +10,13 @@ def section_words() -> list[tuple[str, str, str]]:
         ("shop", tr("SettingsPage", "Shop"), "store"),
         ("hours", tr("SettingsPage", "Hours and holidays"), "clock"),
         ("promises", tr("SettingsPage", "Promises and limits"), "hourglass"),
+        ("rules", tr("SettingsPage", "House rules"), "scroll-text"),
         ("kinds", tr("SettingsPage", "Kinds and questions"), "message-circle-question-mark"),
         ("causes", tr("SettingsPage", "Causes"), "target"),
         ("letters", tr("SettingsPage", "Letters and slips"), "mail"),
         ("staff", tr("SettingsPage", "Staff and PINs"), "users"),
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
         ("pin", tr("SettingsPage", "Your PIN"), "key-round"),
+        ("privacy", tr("SettingsPage", "Privacy"), "shield-check"),
         ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
     ]

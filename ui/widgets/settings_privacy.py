@@ -1,0 +1,59 @@
+"""When the desk locks by itself."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.shop import Shop
+from ui import theme
+from ui.backend import Backend
+from ui.widgets.form import ErrorLine
+from ui.widgets.label import IconLabel, label
+from ui.widgets.panel import Panel
+from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
+
+
+class PrivacyPart(ShopPart):
+    """Minutes without a key or the mouse; 0 is never."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self.error_line = ErrorLine()
+        self.minutes = CheckedLine(
+            self.tr("Minutes without a key until the desk locks"), self.error_line, width=70, longest=5
+        )
+        self.fields["lock_minutes"] = self.minutes
+        self._build()
+        self.watch(self.minutes)
+
+    def fill(self, shop: Shop) -> None:
+        self.minutes.setText(str(shop.lock_minutes))
+
+    def typed(self) -> object:
+        return self.minutes.text().strip()
+
+    def facts(self) -> dict[str, Any]:
+        """What is no whole number lies outside the range, so the service says which numbers can be meant."""
+        typed = self.minutes.text().strip()
+        return {"lock_minutes": int(typed) if typed.isascii() and typed.isdigit() else -1}
+
+    def _build(self) -> None:
+        panel = Panel(self.tr("Locking the desk"), "lock")
+        frame, row = settings_row(last=True)
+        before = label(self.tr("Lock the desk after"), "strong")
+        before.setBuddy(self.minutes)
+        theme.sized(before, width=180)
+        beside = QVBoxLayout()
+        beside.setSpacing(1)
+        note = self.tr("What was being typed stays behind the lock. 0 is never. Ctrl+Shift+L locks at once.")
+        beside.addStretch(1)
+        beside.addWidget(label(note, "table", "text2", wrap=True))
+        beside.addWidget(self.error_line)
+        beside.addStretch(1)
+        for part in (IconLabel("timer", "text", 17), before, self.minutes):
+            row.addWidget(part)
+        row.addWidget(theme.sized(label(self.tr("minutes"), "body", "text2"), width=70))
+        row.addLayout(beside, 1)
+        panel.add(frame)
+        self.column.addWidget(panel)
+        self.column.addStretch(1)
