@@ -33,6 +33,7 @@ from app.services import (
     offers,
     pins,
     plans,
+    policies,
     promises,
     rescheduling,
     staff,
@@ -62,6 +63,13 @@ def save_card(by: UUID, customer_id: UUID) -> Deed:
     """Save the card as it stands now."""
     card = customers.get(customer_id)
     return lambda: customers.change(card, by)
+
+
+def save_policy(by: UUID) -> Deed:
+    """Change the policy as it stands now."""
+    seen = policies.current()
+    changed = replace(seen, rules=(), house_rules=f"By {by}")
+    return lambda: policies.save(changed, by, seen=seen.number)
 
 
 def hand_over(by: UUID, complaint_id: UUID) -> Deed:
@@ -124,6 +132,7 @@ DEEDS: dict[str, Callable[..., Deed]] = {
     "merge cards": merge_cards,
     "part cards": lambda by, merge_id: lambda: customer_merges.undo(merge_id, by),
     "save card": save_card,
+    "save policy": save_policy,
     "merge complaints": lambda by, kept, duplicate: (
         lambda: links.merge(identity.new_id(), by, kept_id=kept, duplicate_id=duplicate)
     ),

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,7 @@ from app import identity, start
 from app.domain.complaint import Status
 from app.domain.customer_merge import proposed
 from app.domain.due import Due
+from app.domain.staff import Role
 from app.domain.timeline import EntryKind
 from app.paths import DataFolder
 from app.services import (
@@ -24,9 +26,10 @@ from app.services import (
     files,
     links,
     listing,
-    offers,
     plans,
+    policies,
     promises,
+    staff,
     timeline,
 )
 from app.store.database import sql
@@ -96,6 +99,14 @@ def test_a_card_is_not_saved_over_a_merge(desk: Desk, folder: DataFolder) -> Non
     one, other = desk.customer("Tilda"), desk.customer("T. Thimble")
     said = at_once(folder, ("save card", desk.robin, other), ("merge cards", desk.senior, one, other))
     assert said == ["ChangedMeanwhile", "done"]
+    assert whole()
+
+
+def test_of_two_owners_one_changes_the_policy(desk: Desk, folder: DataFolder) -> None:
+    staff.change(replace(staff.get(desk.senior), role=Role.OWNER), desk.owner, pin="246813")
+    said = at_once(folder, ("save policy", desk.owner), ("save policy", desk.senior))
+    assert said == ["ChangedMeanwhile", "done"]
+    assert [one.number for one in policies.versions()] == [3, 2, 1]
     assert whole()
 
 
@@ -180,7 +191,7 @@ def test_nothing_is_taken_back_over_what_another_did(desk: Desk, folder: DataFol
 def test_money_and_goods_are_handed_out_once(desk: Desk, folder: DataFolder) -> None:
     found = desk.acknowledged(told={"goods_left": "Kettle"})
     offer_id = desk.offer(found)
-    offers.accept(offer_id, desk.robin)
+    desk.accept(offer_id)
     assert at_once(folder, *[("carry out", by, offer_id) for by in (desk.robin, desk.senior)]) == ["done"] * 2
     assert at_once(folder, *[("give back", by, found) for by in (desk.robin, desk.senior)]) == ["done"] * 2
     assert [kinds(found).count(one) for one in (EntryKind.CARRIED_OUT, EntryKind.GOODS_RETURNED)] == [1, 1]

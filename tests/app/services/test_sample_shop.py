@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,11 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind, LetterState
 from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
+from app.domain.policy import Limit
 from app.domain.review import FindingKind, LessonState, headline
+from app.domain.staff import Role
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
-from app.services import complaints, due, letters, listing, pins, reviews, settings, staff, timeline
+from app.services import complaints, due, letters, listing, pins, policies, reviews, settings, staff, timeline
 from app.services.sample import main_job as sample_main_job
 from app.services.sample import shop as sample_shop
 from app.services.sample.days import Days
@@ -244,3 +246,31 @@ def test_the_owner_and_the_senior_have_the_pins_that_are_told_and_the_front_desk
     pins.check(by_name["Marta Pine"].id, "246810")
     pins.check(by_name["Sam Lantern"].id, "2468")
     assert {one.name for one in by_name.values() if not one.has_pin} == {"Robin Quill", "Ines Bramble"}
+
+
+def test_who_may_offer_what_is_that_of_the_pictures(sample: Path) -> None:
+    now = policies.current()
+    limits = {rule.remedy: rule.limits for rule in now.rules if not rule.category}
+    assert limits[Remedy.REFUND] == {Role.FRONT_DESK: Limit(5000), Role.SENIOR: Limit(15000)}
+    assert limits[Remedy.REPLACEMENT] == {Role.FRONT_DESK: Limit(), Role.SENIOR: Limit()}
+    assert limits[Remedy.VOUCHER] == {Role.FRONT_DESK: Limit(1000), Role.SENIOR: Limit(2500)}
+    assert [rule.category for rule in now.rules if not rule.offered] == [
+        "Service",
+        "Wrong item",
+        "Price or bill",
+    ]
+    assert now.made_at and now.made_at.date() == date(2026, 9, 1)
+    before = policies.version(now.number - 1).rule_for(Remedy.VOUCHER, "")
+    assert before and before.limits[Role.SENIOR] == Limit(2000)
+    assert policies.faults(now) == []
+    kinds = {one.name for one in settings.categories()}
+    assert {rule.category for rule in now.rules} <= {"", *kinds}
+
+
+def test_every_offer_knows_the_policy_it_was_made_under(sample: Path) -> None:
+    last = policies.current()
+    assert last.made_at
+    changed = int(last.made_at.timestamp() * 1000)
+    made = "SELECT DISTINCT policy, offered_at >= ? FROM offer ORDER BY 1"
+    with closing(sqlite3.connect(sample / "redress.db")) as file:
+        assert file.execute(made, (changed,)).fetchall() == [(last.number - 1, 0), (last.number, 1)]
