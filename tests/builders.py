@@ -127,8 +127,12 @@ class Desk:
     def agreed(self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, **how: Any) -> UUID:
         """An offer of a remedy that the customer accepts, the only one there was."""
         offer_id = self.offer(complaint_id, remedy)
-        offers.accept(offer_id, self.robin, **{"only_because": "Nothing else was wanted"} | how)
+        self.accept(offer_id, **how)
         return offer_id
+
+    def accept(self, offer_id: UUID, **how: Any) -> None:
+        """The customer takes an offer, and wanted no other."""
+        offers.accept(offer_id, self.robin, **{"only_because": "Nothing else was wanted"} | how)
 
     def resolved(self, **fields: Any) -> UUID:
         """A complaint put right by an accepted refund."""

@@ -58,6 +58,8 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.CONTACT_OF_MERGED_CARD: "a number or address of a customer who was merged into another",
     LooseEnd.DUPLICATE_WITHOUT_LINK: "a merge of complaints that one of the two knows nothing of",
     LooseEnd.RING_OF_COMPLAINTS: "a complaint merged into itself by way of others",
+    LooseEnd.ASTRAY_FROM_OFFER: "a step, approval or voucher that belongs to no offer of its complaint",
+    LooseEnd.VOUCHER_TWICE: "a voucher that was redeemed though taken out of use, or has a number nobody drew",
     LooseEnd.WORK_OF_DUPLICATE: "something still owed at a complaint that was merged into another",
     LooseEnd.FORGOTTEN: "a merge that cannot be undone because it does not know what was before",
     LooseEnd.PAPER_OF_NOTHING: "a paper of no complaint and no draft",

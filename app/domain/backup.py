@@ -138,6 +138,8 @@ class LooseEnd(StrEnum):
     DUPLICATE_WITHOUT_LINK = "duplicate_without_link"
     RING_OF_COMPLAINTS = "ring_of_complaints"
     WORK_OF_DUPLICATE = "work_of_duplicate"
+    ASTRAY_FROM_OFFER = "astray_from_offer"
+    VOUCHER_TWICE = "voucher_twice"
     FORGOTTEN = "forgotten"
     PAPER_OF_NOTHING = "paper_of_nothing"
     DRAFT_UNREADABLE = "draft_unreadable"

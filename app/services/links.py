@@ -131,10 +131,12 @@ def merge(
             raise link.OtherCustomer(seen[kept_id].customer, seen[duplicate_id].customer)
         _, ended = moving.begin(Move.MERGE, duplicate_id, by)
         moving.begin(Move.TAKE_OVER, kept_id, by)
+        idle = _to_decide(kept_id, duplicate_id)
         work = _move_work(kept_id, duplicate_id)
         changed = _change_columns(kept_one, duplicate, ended.value, by, work)
         order = 1 + max((one.order for one in links.live(kept_id)), default=0)
-        before = {"order": order, "work": work, "columns": {one.hex: pairs for one, pairs in changed.items()}}
+        columns = {one.hex: pairs for one, pairs in changed.items()}
+        before = {"order": order, "work": work, "columns": columns, "idle": idle}
         _insert(link_id, by, kept_id, duplicate_id, LinkKind.DUPLICATE, before)
         _tell_merged(kept_one, duplicate, by)
         _refresh(kept_id, duplicate_id, changed)
@@ -246,6 +248,19 @@ def _move_work(kept_id: UUID, duplicate_id: UUID) -> dict[str, dict[str, dict[st
     return moved
 
 
+def _to_decide(*complaint_ids: UUID) -> dict[str, str]:
+    """The steps that stand in these plans only because nothing else does, by complaint."""
+    steps = {one: plans.open_of(one, StepKind.DECIDE) for one in complaint_ids}
+    return {one.hex: step.id.hex for one, step in steps.items() if step}
+
+
+def _plan_as_before(idle: Mapping[str, str]) -> None:
+    """Let them stand there again; where something else is planned by now they go at once."""
+    for complaint, step in idle.items():
+        if plans.open_of(UUID(hex=complaint), StepKind.DECIDE) is None:
+            plans.save_step(UUID(hex=step), done_at=None, dropped=False)
+
+
 def _position(step_id: UUID) -> int:
     return int((links.work("step", step_id) or {}).get("position", 0))
 
@@ -300,6 +315,7 @@ def _split(found: Link, by: UUID) -> None:
     _keep_stage(found.complaint_id, back[found.complaint_id])
     for one, values in back.items():
         links.set_columns(one, values)
+    _plan_as_before(found.before.get("idle", {}))
     _refresh(found.complaint_id, found.other_id, back)
 
 
@@ -326,6 +342,10 @@ def _bring_back(name: str, row_id: UUID, changes: dict[str, list[Any]], *, kept_
     if row is None or any(row[one] != changes[one][0] for one in done):
         return
     if name == "offer" and row["state"] == "accepted" and not kept_is_open:
+        return
+    if name in links.OF_OFFERS and not links.offer_is_at(
+        UUID(hex=row["offer_id"]), changes["complaint_id"][0]
+    ):
         return
     pairs = {column: (old, new) for column, (old, new) in changes.items() if column not in done}
     links.set_work(name, row_id, link.put_back(pairs, row))

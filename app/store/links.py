@@ -14,24 +14,32 @@ from app.errors import NotFound
 from app.store import bulk, complaints, plain_rows, search
 from app.store.database import sql
 from app.store.tables import (
+    ApprovalRow,
     ComplaintLinkRow,
     ComplaintRow,
     CustomerRow,
+    EscalationRow,
     FollowUpRow,
     OfferRow,
     PromiseRow,
     StaffRow,
     StepRow,
+    VoucherRow,
 )
 from app.store.tables.row import Row
 
-# What is still open of a complaint and goes with it, and the columns that say that it no longer is.
+# What is still open of a complaint and goes with it, and the columns that say that it no longer is. Approvals and
+# vouchers have none: they go where their offer goes, and come after it.
 OPEN_WORK: dict[str, tuple[Any, tuple[str, ...]]] = {
     "promise": (PromiseRow, ("kept_at", "replaced_at")),
     "step": (StepRow, ("done_at",)),
     "follow_up": (FollowUpRow, ("done_at",)),
     "offer": (OfferRow, ("state", "carried_out_at")),
+    "escalation": (EscalationRow, ("returned_at",)),
+    "approval": (ApprovalRow, ()),
+    "voucher": (VoucherRow, ()),
 }
+OF_OFFERS = ("approval", "voucher")
 _OPEN_OFFERS = ("proposed", "accepted")
 _NEAR = 200  # complaints before and after one in time that are looked through for the same item
 _FAMILY = """
@@ -98,11 +106,15 @@ def set_columns(complaint_id: UUID, values: Mapping[str, Any]) -> None:
 
 def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
     """The keys of all that is not done by table, steps in the order of the plan."""
-    found = {}
+    found: dict[str, list[UUID]] = {}
     for name, (table, done) in OPEN_WORK.items():
         still = table.complaint == complaint_id
         if name == "offer":  # a paid one too: it says what was agreed
             still &= OfferRow.state.in_(_OPEN_OFFERS)
+        elif name == "step":  # one that stands there only while nothing else does is no work
+            still &= StepRow.done_at.is_null() & (StepRow.kind != StepKind.DECIDE.value)
+        elif name in OF_OFFERS:
+            still &= table.offer.in_(found["offer"])
         else:
             for column in done:
                 still &= getattr(table, column).is_null()
@@ -116,6 +128,11 @@ def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
 def work(name: str, row_id: UUID) -> dict[str, Any] | None:
     """The columns of one row of open work as the database keeps them, None where it is gone."""
     return _found(OPEN_WORK[name][0], row_id) or None
+
+
+def offer_is_at(offer_id: UUID, complaint_key: str) -> bool:
+    """Whether an offer hangs on that complaint now."""
+    return bool(_found(OfferRow, offer_id).get("complaint_id") == complaint_key)
 
 
 def set_work(name: str, row_id: UUID, values: Mapping[str, Any]) -> None:

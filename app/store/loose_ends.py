@@ -1,4 +1,4 @@
-"""What no foreign key can say of merges, links, drafts and their papers: rows that do not fit together.
+"""What no foreign key can say of merges, links, offers, drafts and their papers: rows that do not fit together.
 
 Nothing here is made by the program itself. It comes of a file that was altered, and would let a customer, a promise
 or a paper fall out of sight.
@@ -24,7 +24,15 @@ _OPEN_WORK = " UNION ALL ".join(
         ("promise", "kept_at IS NULL AND replaced_at IS NULL"),
         ("step", "done_at IS NULL"),
         ("follow_up", "done_at IS NULL"),
+        ("escalation", "returned_at IS NULL"),
+        ("approval", "state = 'asked'"),
     )
+)
+_ASTRAY = " UNION ALL ".join(
+    f"SELECT key FROM {table} AS t JOIN complaint ON complaint.id = t.complaint_id"
+    f" LEFT JOIN offer ON offer.id = t.offer_id"
+    f" WHERE t.offer_id IS NOT NULL AND t.complaint_id IS NOT offer.complaint_id"
+    for table in ("approval", "voucher", "step")
 )
 _FORGOTTEN = " UNION ALL ".join(
     f"SELECT id FROM {table} WHERE undone_at IS NULL AND {only}"
@@ -55,11 +63,15 @@ _LOOKS: Mapping[LooseEnd, str] = {
         UNION ALL SELECT key FROM complaint_link JOIN complaint ON complaint.id = other_id
             WHERE kind = 'duplicate' AND undone_at IS NULL AND duplicate_of_id IS NOT complaint_id""",
     LooseEnd.WORK_OF_DUPLICATE: _OPEN_WORK,
+    LooseEnd.ASTRAY_FROM_OFFER: _ASTRAY,
+    LooseEnd.VOUCHER_TWICE: """
+        SELECT number FROM voucher WHERE (redeemed_at IS NOT NULL AND cancelled_at IS NOT NULL)
+            OR number NOT GLOB 'V[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*'""",
     LooseEnd.FORGOTTEN: _FORGOTTEN,
     LooseEnd.PAPER_OF_NOTHING: "SELECT id FROM file WHERE complaint_id IS NULL AND draft_id IS NULL",
     LooseEnd.DRAFT_UNREADABLE: "SELECT id FROM draft WHERE NOT json_valid(content)",
 }
-_COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file")
+_COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file", "approval", "voucher")
 
 
 def look(connection: sqlite3.Connection) -> Checked:

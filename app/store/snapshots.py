@@ -7,9 +7,27 @@ from uuid import UUID
 from app.store import plain_rows
 from app.store.database import sql
 from app.store.plain_rows import Columns
-from app.store.tables import ComplaintRow, FollowUpRow, OfferRow, PromiseRow, StepRow
+from app.store.tables import (
+    ApprovalRow,
+    ComplaintRow,
+    EscalationRow,
+    FollowUpRow,
+    OfferRow,
+    PromiseRow,
+    StepRow,
+    VoucherRow,
+)
 
-_PARTS = {"promise": PromiseRow, "step": StepRow, "offer": OfferRow, "follow_up": FollowUpRow}
+# What refers to another comes after it, so that it is taken away before and put back behind it.
+_PARTS = {
+    "promise": PromiseRow,
+    "step": StepRow,
+    "offer": OfferRow,
+    "approval": ApprovalRow,
+    "voucher": VoucherRow,
+    "escalation": EscalationRow,
+    "follow_up": FollowUpRow,
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +41,7 @@ class Snapshot:
 
 
 def of(complaint_id: UUID) -> Snapshot:
-    """How the complaint stands now, with its promises, steps, offers and follow-ups."""
+    """How the complaint stands now, with all that hangs on it and can change."""
     return Snapshot(
         complaint_id,
         plain_rows.of(ComplaintRow, "id", complaint_id)[complaint_id.hex],
@@ -35,10 +53,11 @@ def of(complaint_id: UUID) -> Snapshot:
 def put_back(now: Snapshot, before: Snapshot) -> None:
     """Make all rows what they were before, except that versions go on counting."""
     plain_rows.change(ComplaintRow, before.complaint_id.hex, _other(now.complaint, before.complaint))
+    for name in reversed(_PARTS):
+        for key in now.parts[name].keys() - before.parts[name].keys():
+            plain_rows.remove(_PARTS[name], key)
     for name, rows in before.parts.items():
         table, there = _PARTS[name], now.parts[name]
-        for key in there.keys() - rows.keys():
-            plain_rows.remove(table, key)
         for key, values in rows.items():
             if key in there:
                 plain_rows.change(table, key, _other(there[key], values))

@@ -207,7 +207,7 @@ def by_reader(desk: Desk) -> dict[str, Callable[[], object]]:
     by, one, other = desk.reader, desk.acknowledged(promise=FRIDAY), desk.acknowledged()
     step, draft, shared = desk.step(one), identity.new_id(), identity.new_id()
     offer = desk.offer(one)
-    offers.accept(offer, desk.robin)
+    desk.accept(offer)
     drafts.keep(draft, desk.robin, content={"words": "It leaks"})
     views.save(shared, desk.robin, name="Shared", asked=Asked(), for_everybody=True)
     new = identity.new_id

@@ -236,5 +236,7 @@ def _counted(name: str, of: int) -> str:
         "step": translate("Links", "%n step(s)", "", of),
         "follow_up": translate("Links", "%n contact(s)", "", of),
         "offer": translate("Links", "%n offer(s)", "", of),
+        "escalation": translate("Links", "%n question(s) passed on", "", of),
+        "voucher": translate("Links", "%n voucher(s)", "", of),
     }
-    return counted(words[name]) if of else ""
+    return counted(words[name]) if of and name in words else ""

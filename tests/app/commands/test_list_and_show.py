@@ -190,7 +190,7 @@ def test_every_kind_of_entry_has_its_sentence(
     complaints.wait(complaint_id, desk.robin, waiting_for=WaitingFor.OWNER, because="Over the limit")
     complaints.go_on(complaint_id, desk.owner)
     offers.decline(desk.offer(complaint_id, Remedy.APOLOGY, 0), desk.robin)
-    offers.accept(desk.offer(complaint_id), desk.robin)
+    desk.accept(desk.offer(complaint_id))
     complaints.resolve(complaint_id, desk.robin)
     assert run("show", "26-0001") == 0
     out = capsys.readouterr().out

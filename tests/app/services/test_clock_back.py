@@ -18,7 +18,6 @@ from app.services import (
     goods,
     links,
     meanwhile,
-    offers,
     plans,
     promises,
     reviews,
@@ -127,6 +126,6 @@ def test_a_plan_and_an_offer_are_not_disturbed(desk: Desk) -> None:
     with set_back():
         assert meanwhile.look(found) == seen
         plans.do_step(step, desk.robin)
-        offers.accept(desk.offer(found), desk.robin)
+        desk.accept(desk.offer(found))
         complaints.resolve(found, desk.robin)
     assert read(found).status is Status.RESOLVED

@@ -15,7 +15,7 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.offer import Remedy
 from app.errors import FieldTooLong
 from app.identity import new_id
-from app.services import complaints, customers, followups, offers
+from app.services import complaints, customers, followups
 from app.services.customers import BadEmail, BadPhone, Figures
 from app.store.database import database, sql
 from tests.builders import Desk
@@ -114,7 +114,7 @@ def test_promises_vouchers_and_figures_over_all_complaints(desk: Desk) -> None:
     first = desk.planned(customer_id=tilda, promise=Due(date(2026, 11, 13)))
     desk.planned(customer_id=tilda, promise=Due(date(2026, 11, 12)))
     voucher = desk.offer(first, Remedy.VOUCHER, 1000)
-    offers.accept(voucher, desk.robin)
+    desk.accept(voucher)
     desk.offer(first, Remedy.VOUCHER, 2000)
     desk.closed(customer_id=tilda)
     desk.closed(customer_id=desk.customer("Otto"))

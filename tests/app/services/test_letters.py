@@ -22,7 +22,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, files, letter_fields, letters, offers, promises, timeline
+from app.services import complaints, files, letter_fields, letters, promises, timeline
 from tests.builders import Desk, read
 
 MONDAY = Due(date(2026, 11, 16))
@@ -33,7 +33,7 @@ def agreed(desk: Desk) -> UUID:
     """A refund that was accepted, a step and a promise, and a customer with an address."""
     customer = desk.customer(salutation="Ms Thimble")
     complaint_id = desk.planned(customer_id=customer, promise=MONDAY)
-    offers.accept(desk.offer(complaint_id), desk.robin)
+    desk.accept(desk.offer(complaint_id))
     return complaint_id
 
 
@@ -200,7 +200,7 @@ def test_nothing_agreed_stops_a_letter_that_prints_the_table(desk: Desk) -> None
 
 def test_a_refund_without_any_date_stops_the_letter(desk: Desk) -> None:
     complaint_id = desk.acknowledged(customer_id=desk.customer())
-    offers.accept(desk.offer(complaint_id), desk.robin)
+    desk.accept(desk.offer(complaint_id))
     assert stops(draft(desk, complaint_id)) == {CheckKind.STEPS: ("Refund of £64.90",)}
 
 

@@ -185,7 +185,7 @@ def test_an_unhappy_customer_reopens(desk: Desk) -> None:
         complaints.resolve(found, desk.robin)
     second = desk.offer(found, Remedy.REPLACEMENT)
     assert [offer.attempt for offer in offers.of(found)] == [1, 2]
-    offers.accept(second, desk.robin)
+    desk.accept(second)
     complaints.resolve(found, desk.robin)
     assert read(found).status is Status.RESOLVED
 
@@ -193,8 +193,8 @@ def test_an_unhappy_customer_reopens(desk: Desk) -> None:
 def test_one_offer_at_a_time_is_accepted(desk: Desk) -> None:
     found = desk.acknowledged()
     first, second = desk.offer(found), desk.offer(found, Remedy.REPAIR)
-    offers.accept(first, desk.robin)
-    offers.accept(second, desk.robin, words="Rather that")
+    desk.accept(first)
+    desk.accept(second, words="Rather that")
     assert {offer.id: offer.state for offer in offers.of(found)} == {
         first: OfferState.SUPERSEDED,
         second: OfferState.ACCEPTED,
@@ -357,7 +357,7 @@ def test_a_shop_is_set_up_once(desk: Desk) -> None:
 
 def test_a_follow_up_set_before_goes_to_the_day_named_when_put_right(desk: Desk) -> None:
     complaint_id = desk.planned()
-    offers.accept(desk.offer(complaint_id), desk.robin)
+    desk.accept(desk.offer(complaint_id))
     followups.schedule(complaint_id, desk.robin, follow_up_id=identity.new_id(), due=Due(date(2026, 12, 1)))
     complaints.resolve(complaint_id, desk.robin, follow_up=Due(date(2026, 11, 24)))
     running = followups.running(complaint_id)

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from app.domain.complaint import Channel, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome
-from app.domain.offer import OfferState
+from app.domain.offer import OfferState, Remedy
+from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
 from app.errors import UserError
+from app.identity import new_id
 from app.services import (
+    approvals,
     complaints,
     followups,
     links,
@@ -44,7 +47,9 @@ def taken_back() -> Iterator[None]:
 
 
 _WORK = st.lists(
-    st.sampled_from(["step", "done", "offer", "accepted", "declined", "follow", "wait", "promise"]),
+    st.sampled_from(
+        ["step", "done", "offer", "asked", "accepted", "voucher", "declined", "follow", "wait", "promise"]
+    ),
     max_size=5,
 )
 
@@ -71,11 +76,18 @@ def test_merging_and_undoing_any_two_complaints_changes_nothing(desk: Desk, data
     assert database.in_transaction() is False
 
 
+_WANTED = {StepKind.PLAIN, StepKind.REMEDY}  # not what stands there only while nothing else does
+
+
 def _owed(of: list[UUID]) -> list[tuple[object, ...]]:
     """Whatever is still to be done, by key and date, wherever it hangs."""
     found: list[tuple[object, ...]] = []
     for one in of:
-        found += [(step.id, step.due_at) for step in plans.steps_of(one) if not step.done_at]
+        found += [
+            (step.id, step.due_at)
+            for step in plans.steps_of(one)
+            if step.kind in _WANTED and not step.done_at
+        ]
         found += [(had.id, had.due_at) for had in promises.of(one) if not (had.kept_at or had.replaced_at)]
         found += [(had.id, had.due_at) for had in followups.of(one) if not had.done_at]
         found += [(had.id,) for had in offers.of(one) if had.state in ("proposed", "accepted")]
@@ -110,9 +122,11 @@ def _do(desk: Desk, made: UUID, work: str) -> None:
     elif work == "promise":
         promises.make(made, desk.robin, due=MONDAY, because="later")
     else:
-        offered = desk.offer(made)
-        if work == "accepted":
-            offers.accept(offered, desk.robin)
+        offered = desk.offer(made, Remedy.VOUCHER if work == "voucher" else Remedy.REFUND)
+        if work in ("accepted", "voucher"):
+            desk.accept(offered)
+        elif work == "asked":
+            approvals.ask(offered, desk.robin, approval_id=new_id(), because="More than I may")
         elif work == "declined":
             offers.decline(offered, desk.robin)
 
@@ -127,6 +141,7 @@ _SINCE = (
     "decline",
     "plan",
     "offer",
+    "asked",
     "wait",
     "note",
     "resolve",
@@ -156,10 +171,8 @@ def test_whatever_was_done_since_nothing_is_lost_by_undoing(desk: Desk, data: st
 
 
 def _keys() -> dict[str, list[tuple[object, ...]]]:
-    return {
-        table: sql(f"SELECT id FROM {table} ORDER BY id")
-        for table in ("promise", "step", "offer", "follow_up")
-    }
+    tables = ("promise", "offer", "approval", "voucher", "follow_up", "step WHERE kind <> 'decide'")
+    return {table: sql(f"SELECT id FROM {table} ORDER BY id") for table in tables}
 
 
 def _do_since(desk: Desk, kept: UUID, what: str) -> None:
@@ -175,7 +188,7 @@ def _do_since(desk: Desk, kept: UUID, what: str) -> None:
     elif what == "answer" and running:
         followups.record(running.id, desk.robin, outcome=Outcome.NO_ANSWER)
     elif what == "accept" and offered:
-        offers.accept(offered[0].id, desk.robin)
+        desk.accept(offered[0].id)
     elif what == "decline" and offered:
         offers.decline(offered[0].id, desk.robin)
     elif what == "plan":
@@ -186,5 +199,5 @@ def _do_since(desk: Desk, kept: UUID, what: str) -> None:
         if not read(kept).acknowledged_at:
             complaints.acknowledge(kept, desk.robin, channel=Channel.CALL)
         complaints.resolve(kept, desk.robin)
-    elif what in ("offer", "wait", "promise"):
+    elif what in ("offer", "asked", "wait", "promise"):
         _do(desk, kept, what)

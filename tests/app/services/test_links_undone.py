@@ -31,7 +31,7 @@ def test_undoing_brings_all_rows_back(desk: Desk) -> None:
     kept = desk.complaint(promise=MONDAY, received_at=NOW - timedelta(hours=3))
     duplicate = desk.acknowledged(promise=FRIDAY, told={"goods_left": "lid"}, customer_id=desk.customer())
     desk.step(duplicate)
-    offers.accept(desk.offer(duplicate), desk.robin)
+    desk.accept(desk.offer(duplicate))
     follow_up(desk, duplicate)
     before = dump()
     link_id = merge(desk, kept, duplicate)
@@ -80,7 +80,7 @@ def test_goods_taken_in_at_the_duplicate_since_stay_where_they_are(desk: Desk) -
 
 def test_an_offer_on_which_the_kept_one_was_settled_stays_with_it(desk: Desk) -> None:
     kept, duplicate = desk.acknowledged(), desk.acknowledged()
-    offers.accept(desk.offer(duplicate), desk.robin)
+    desk.accept(desk.offer(duplicate))
     link_id = merge(desk, kept, duplicate)
     complaints.resolve(kept, desk.robin)
     links.undo(link_id, desk.robin)
@@ -144,7 +144,7 @@ def test_a_follow_up_answered_since_stays_with_the_kept_one(desk: Desk) -> None:
 def test_a_refund_paid_since_stays_where_it_was_paid(desk: Desk) -> None:
     kept, duplicate = desk.acknowledged(), desk.acknowledged()
     refund = desk.offer(duplicate)
-    offers.accept(refund, desk.robin)
+    desk.accept(refund)
     link_id = merge(desk, kept, duplicate)
     offers.carry_out(refund, desk.robin)
     links.undo(link_id, desk.robin)

@@ -16,7 +16,7 @@ def test_an_accepted_refund_is_to_pay_until_it_is_paid(desk: Desk) -> None:
     complaint_id = desk.acknowledged(customer_id=desk.customer("Tilda Thimble"))
     offer = desk.offer(complaint_id)
     assert offers.to_pay() == []
-    offers.accept(offer, desk.robin)
+    desk.accept(offer)
     (owed,) = offers.to_pay()
     assert (owed.offer.id, owed.customer, str(owed.offer.worth)) == (offer, "Tilda Thimble", "£64.90")
     offers.carry_out(offer, desk.robin, words="In cash")
@@ -29,7 +29,7 @@ def test_an_accepted_refund_is_to_pay_until_it_is_paid(desk: Desk) -> None:
 def test_a_slip_is_taken_back(desk: Desk) -> None:
     complaint_id = desk.acknowledged()
     offer = desk.offer(complaint_id)
-    offers.accept(offer, desk.robin)
+    desk.accept(offer)
     paying = Undoable(complaint_id)
     paying.do(offers.carry_out, offer, desk.robin)
     paying.take_back(desk.robin)
@@ -44,7 +44,7 @@ def test_only_what_was_accepted_is_paid(desk: Desk) -> None:
 
 def test_an_apology_is_no_money(desk: Desk) -> None:
     offer = desk.offer(desk.acknowledged(), remedy=Remedy.APOLOGY)
-    offers.accept(offer, desk.robin)
+    desk.accept(offer)
     assert offers.to_pay() == []
 
 

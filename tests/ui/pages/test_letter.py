@@ -17,7 +17,7 @@ from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
 from app.domain.timeline import EntryKind
 from app.identity import new_id
-from app.services import customers, letters, offers, promises, timeline
+from app.services import customers, letters, promises, timeline
 from tests.builders import Desk
 from ui.application import desk_people
 from ui.backend import Backend
@@ -85,7 +85,7 @@ def opened(qtbot: QtBot, desk: Desk, outside: Outside) -> Iterator[Opened]:
 @pytest.fixture
 def agreed(desk: Desk) -> UUID:
     complaint_id = desk.planned(customer_id=desk.customer(), promise=Due(date(2026, 11, 16)))
-    offers.accept(desk.offer(complaint_id), desk.robin)
+    desk.accept(desk.offer(complaint_id))
     return complaint_id
 
 

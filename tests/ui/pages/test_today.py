@@ -14,7 +14,7 @@ from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.identity import new_id
-from app.services import complaints, drafts, followups, offers, plans, promises
+from app.services import complaints, drafts, followups, plans, promises
 from app.store import plans as stored
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -256,7 +256,7 @@ def test_every_panel_that_says_see_all_shows_all(
                 desk.acknowledged(told={"goods_left": "A clock"}), desk.robin, because="Settled by phone"
             )
         else:
-            offers.accept(desk.offer(desk.acknowledged()), desk.robin)
+            desk.accept(desk.offer(desk.acknowledged()))
     page = shown(window)
     shown_panel = getattr(page, panel)
     foot = next(one for one in shown_panel.findChildren(Button) if one.words() == "See all 7")
