@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 
-from app.domain.plan import Step
 from ui.backend import Backend
 from ui.dialogs.correct_question import CorrectQuestion
 from ui.dialogs.ending_questions import (
@@ -21,9 +20,16 @@ from ui.dialogs.ending_questions import (
 )
 from ui.dialogs.link_question import LinkQuestion
 from ui.dialogs.offer_questions import OfferQuestion
+from ui.dialogs.passing_questions import (
+    AnswerQuestion,
+    AskOwnerQuestion,
+    DeadlockQuestion,
+    EscalateQuestion,
+    FlagQuestion,
+    NotApprovedQuestion,
+)
 from ui.dialogs.plan_questions import (
     HandOverQuestion,
-    MoveStepQuestion,
     PromiseQuestion,
     StepQuestion,
 )
@@ -53,6 +59,12 @@ _QUESTIONS: dict[str, Callable[[Backend, ComplaintView], Question]] = {
         WithdrawQuestion,
         CorrectQuestion,
         LinkQuestion,
+        EscalateQuestion,
+        AnswerQuestion,
+        DeadlockQuestion,
+        FlagQuestion,
+        AskOwnerQuestion,
+        NotApprovedQuestion,
     )
 }
 
@@ -97,9 +109,6 @@ class Asking(QuestionPlace):
     def ask_this(self, question: Question) -> None:
         """Ask a question about one part of the complaint, such as one offer."""
         self._ask(question)
-
-    def ask_to_move(self, step: Step, view: ComplaintView) -> None:
-        self._ask(MoveStepQuestion(self._backend, view, step))
 
     def keep(self) -> None:
         """Write down what is typed, if anything is new."""

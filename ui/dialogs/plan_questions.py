@@ -1,5 +1,7 @@
 """Questions of the plan: a new step, another date for a step, a promise, a colleague."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox
@@ -7,17 +9,30 @@ from PySide6.QtWidgets import QComboBox
 from app import identity
 from app.changes import Changed
 from app.domain.due import Due
-from app.domain.plan import Step
+from app.domain.plan import Doer, Step, StepKind
+from app.domain.staff import Role
 from app.errors import FieldMissing
 from app.services import complaints, plans, promises
 from app.services.meanwhile import Seen
+from ui import icons, labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
+from ui.words.steps import doer as doer_word
+from ui.words.steps import doer_icon, step_words
+
+
+def _instead(view: ComplaintView) -> str:
+    """What the step makes needless, where nothing else was planned."""
+    decide = view.open_step(StepKind.DECIDE)
+    if decide is None:
+        return ""
+    due = view.when.due(decide.due_at, view.now, by_close=decide.by_close)
+    return labels.translate("Plan", "Nothing else is planned; decide by {due}.").format(due=due)
 
 
 class StepQuestion(Question):
-    """What will be done, who does it, by when. Who is a colleague or anybody in words."""
+    """What will be done, who does it, by when: a colleague, or a department or supplier by its name."""
 
     name = "step"
 
@@ -28,18 +43,46 @@ class StepQuestion(Question):
             title=self.tr("Add a step to the plan"),
             icon="list-checks",
             save=self.tr("Add step"),
+            note=_instead(view),
         )
-        self.form.add_line(self.tr("What will be done"), "step", span=6)
+        self.form.add_line(self.tr("What will be done"), "step", span=5)
         self._who = QComboBox()
         self._who.setEditable(True)
-        for person in view.people:
-            if person.active:
-                self._who.addItem(person.name, person.id)
-        here = self._who.findData(backend.by)
-        self._who.setCurrentIndex(max(here, 0))
+        self._fill_who()
         self.form.add(self.tr("Who does it"), "responsible", self._who, span=3)
-        self._add_due(self.tr("By when"), "due")
+        self._add_due(self.tr("By when"), "due", span=2)
+        kinds: list[tuple[object, str]] = [(one.value, doer_word(one)) for one in Doer]
+        doer = self.form.add_choice(self.tr("That is"), "doer", kinds, span=2).widget
+        assert isinstance(doer, QComboBox)
+        self._doer = doer
+        self._who.currentTextChanged.connect(self._on_who)
         self.listen()
+
+    def _fill_who(self) -> None:
+        """Colleagues first, then the departments and suppliers this plan names already."""
+        able = [one for one in self.view.people if one.active and one.role is not Role.READER]
+        for person in able:
+            self._who.addItem(icons.icon("user", "text2"), person.name, (Doer.STAFF, person.id))
+        outside = [(one.doer, one.responsible) for one in self.view.steps]
+        outside += [(one.doer, one.who) for one in self.view.template]
+        for doer, name in dict.fromkeys(outside):
+            if doer is not Doer.STAFF and name:
+                self._who.addItem(icons.icon(doer_icon(doer), "text2"), name, (doer, None))
+        here = self._who.findText(next((one.name for one in able if one.id == self.backend.by), ""))
+        self._who.setCurrentIndex(max(here, 0))
+
+    def _known(self) -> tuple[Doer, UUID | None] | None:
+        """Who is meant by what stands in the field, where that is somebody of the list."""
+        at = self._who.findText(self._words("responsible").strip())
+        return self._who.itemData(at) if at >= 0 else None
+
+    def _on_who(self) -> None:
+        """A name nobody here bears is that of a department, until it is said to be a supplier's."""
+        known = self._known()
+        doer = known[0] if known else Doer(str(self._data("doer")))
+        if known is None and doer is Doer.STAFF:
+            doer = Doer.DEPARTMENT
+        self._doer.setCurrentIndex(self._doer.findData(doer.value))
 
     def _write(self) -> Changed:
         due = self._due("due")
@@ -47,21 +90,54 @@ class StepQuestion(Question):
             raise FieldMissing("step")
         if due is None:
             raise FieldMissing("due")
-        typed = self._words("responsible").strip()
-        found = self._who.findText(typed)
-        person: UUID | None = self._who.itemData(found) if found >= 0 else None
+        known, typed = self._known(), self._words("responsible").strip()
+        person = known[1] if known else None
+        doer = Doer(str(self._data("doer")))
         return plans.add_step(
             self.view.id,
             self.backend.by,
             step_id=identity.new_id(),
             text=self._words("step"),
             due=due,
+            doer=Doer.STAFF if person else doer,
             responsible=person,
             responsible_words="" if person else typed,
         )
 
     def _said(self) -> str:
         return self.tr("Step added.")
+
+
+class DropStepQuestion(Question):
+    """A step is no longer needed, and why; it stays in the plan, struck through."""
+
+    name = "drop_step"
+
+    def __init__(self, backend: Backend, view: ComplaintView, step: Step) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("This step is no longer needed"),
+            icon="ban",
+            save=self.tr("Drop step"),
+            note=step_words(step),
+        )
+        self._step = step
+        self.name = f"{type(self).name} {step.id}"  # what is typed belongs to this step alone
+        self.form.add_line(self.tr("Why"), "because")
+        self.listen()
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.step(self._step.id)
+
+    def _write(self) -> Changed:
+        return plans.drop_step(self._step.id, self.backend.by, because=self._words("because"))
+
+    def _said(self) -> str:
+        return self.tr("Step dropped.")
+
+    def undo(self) -> Callable[[], object]:
+        return partial(self.backend.perform, plans.undo_step, self._step.id, self.backend.by)
 
 
 class MoveStepQuestion(Question):
@@ -76,7 +152,7 @@ class MoveStepQuestion(Question):
             title=self.tr("Another date for the step"),
             icon="calendar-clock",
             save=self.tr("Move step"),
-            note=step.text,
+            note=step_words(step),
         )
         self._step = step
         self.name = f"{type(self).name} {step.id}"  # what is typed belongs to this step alone
@@ -157,7 +233,8 @@ class HandOverQuestion(Question):
             note=note,
         )
         others = [one for one in view.people if one.active and one.id != view.complaint.assigned_to]
-        options: list[tuple[object, str]] = [(one.id, one.name) for one in others]
+        able = [one for one in others if one.role is not Role.READER]
+        options: list[tuple[object, str]] = [(one.id, one.name) for one in able]
         self.form.add_choice(self.tr("To"), "to", options, span=4)
         self.listen()
 

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from app import clock
 from app.domain import capability, lifecycle
+from app.domain.approval import Approval
 from app.domain.attachment import Attachment, FileKind
 from app.domain.complaint import Complaint
 from app.domain.customer import Customer
+from app.domain.escalation import Escalation
 from app.domain.followup import FollowUp
 from app.domain.imported import Origin
 from app.domain.letter import Letter
@@ -16,13 +18,15 @@ from app.domain.lifecycle import Facts, Move
 from app.domain.link import Linked, Place, Suggestion, Why
 from app.domain.next_action import Next, next_of
 from app.domain.offer import Offer, OfferState
-from app.domain.plan import Promise, Step
+from app.domain.plan import Promise, Step, StepKind, TemplateStep
 from app.domain.staff import Role, StaffMember
 from app.domain.timeline import Entry, EntryKind
 from app.errors import UserError
 from app.services import (
+    approvals,
     complaints,
     customers,
+    escalations,
     files,
     followups,
     imports,
@@ -40,6 +44,7 @@ from ui.when import When
 
 _LIKELY = (Why.RECEIPT, Why.CUSTOMER_AND_PRODUCT)  # reasons good enough to be shown unasked
 _MOST_LIKELY = 2
+_WORK = (StepKind.PLAIN, StepKind.REMEDY)  # what people planned and what was agreed
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class ComplaintView:
 
     now: datetime
     when: When
+    by: UUID
     role: Role
     complaint: Complaint
     customer: Customer | None
@@ -67,6 +73,9 @@ class ComplaintView:
     likely: tuple[Suggestion, ...] = ()
     broken: int = 0  # promises, of its duplicates too; each stays for ever
     options: Options = NOTHING_OFFERED
+    escalation: Escalation | None = None  # the one that has not come back
+    approvers: tuple[StaffMember, ...] = ()  # who may say yes to what the owner is asked for
+    template: tuple[TemplateStep, ...] = ()  # steps with which such a plan begins, and that are not in it
 
     @property
     def id(self) -> UUID:
@@ -89,8 +98,35 @@ class ComplaintView:
 
     @property
     def most_urgent_step(self) -> Step | None:
-        """The open step that is due first."""
-        return min((one for one in self.steps if not one.done_at), key=lambda one: one.due_at, default=None)
+        """Of what was planned or agreed the open step that is due first."""
+        work = (one for one in self.steps if not one.done_at and one.kind in _WORK)
+        return min(work, key=lambda one: one.due_at, default=None)
+
+    def open_step(self, kind: StepKind) -> Step | None:
+        """The open step that stands for something else."""
+        return next((one for one in self.steps if not one.done_at and one.kind is kind), None)
+
+    @property
+    def still_proposed(self) -> list[Offer]:
+        """What the customer can take now, first offered first; what was refused is not among it."""
+        lines = (self.options.line(one.id) for one in self.offers if one.state is OfferState.PROPOSED)
+        return [line.offer for line in lines if line and (line.offer.approved_at or not line.is_refused)]
+
+    @property
+    def asked(self) -> Approval | None:
+        """What somebody was asked to approve, and has not said yet."""
+        return next((line.asked for line in self.options.lines if line.is_asked), None)
+
+    @property
+    def in_question(self) -> Offer | None:
+        """The offer somebody was asked to approve, else the newest one that needs consent."""
+        if self.asked is not None:
+            return self.offer(self.asked.offer_id)
+        lines = (self.options.line(one.id) for one in reversed(self.still_proposed))
+        return next((line.offer for line in lines if line and line.needs_owner), None)
+
+    def offer(self, offer_id: UUID | None) -> Offer | None:
+        return next((one for one in self.offers if one.id == offer_id), None)
 
     @property
     def proposed(self) -> Offer | None:
@@ -162,18 +198,32 @@ class ComplaintView:
 def read(complaint_id: UUID, by: UUID) -> ComplaintView:
     """Read it now; raises `NotFound`."""
     complaint, facts = complaints.get(complaint_id), complaints.facts(complaint_id)
-    role = staff.get(by).role
+    me = staff.get(by)
     steps, offered = plans.steps_of(complaint_id), offers.of(complaint_id)
+    options = offered_options.read(complaint, by, me.role, offered)
+    escalation = escalations.running(complaint_id) if complaint.escalated else None
+    approvers = _approvers(options)
+    found = next_of(
+        complaint,
+        facts,
+        steps,
+        offered,
+        me=me,
+        approvals=[line.asked for line in options.lines if line.asked],
+        may_approve=me in approvers,
+        escalation=escalation,
+    )
     family = [complaint_id, *(one for one in links.family(complaint_id) if one != complaint_id)]
     return ComplaintView(
         now=clock.now(),
         when=When.of_shop(),
-        role=role,
+        by=by,
+        role=me.role,
         complaint=complaint,
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
         people=tuple(staff.everyone(active_only=False)),
         facts=facts,
-        next=next_of(complaint, facts, steps, offered),
+        next=_for_me(found, options),
         steps=tuple(steps),
         promise=promises.running(complaint_id),
         offers=tuple(offered),
@@ -186,5 +236,29 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         kept=links.kept(complaint_id),
         broken=sum(len(promises.broken(one)) for one in family),
         likely=tuple(one for one in links.suggestions(complaint_id) if one.why in _LIKELY)[:_MOST_LIKELY],
-        options=offered_options.read(complaint, by, role, offered),
+        options=options,
+        escalation=escalation,
+        approvers=approvers,
+        template=tuple(plans.template(complaint_id)) if _can_begin(complaint) else (),
     )
+
+
+def _for_me(found: Next, options: Options) -> Next:
+    """What others need consent for, an owner may agree with the customer at once."""
+    proposed = [line for line in options.lines if line.offer.state is OfferState.PROPOSED]
+    if found is Next.ASK_APPROVAL and not all(line.needs_owner for line in proposed):
+        return Next.DECIDE
+    return found
+
+
+def _approvers(options: Options) -> tuple[StaffMember, ...]:
+    """Whoever was picked when it was asked, or else whoever may."""
+    asked = next((line.asked for line in options.lines if line.is_asked), None)
+    if asked is None:
+        return ()
+    could = approvals.may_approve(asked.offer_id)
+    return tuple([one for one in could if one.id == asked.approver] or could)
+
+
+def _can_begin(complaint: Complaint) -> bool:
+    return complaint.status in lifecycle.MOVES[Move.PLAN].leads

@@ -3,32 +3,37 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.facing import FacingFacts
 from app.domain.letter import LetterKind
 from app.domain.link import Linked
-from app.domain.next_action import Next
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
-from app.services import complaints, facing, plans, promises
-from ui import icons, labels, theme
+from app.services import complaints, facing, promises
+from ui import labels, theme
 from ui.backend import Backend
+from ui.complaint import menu
 from ui.complaint.agreeing import ComplaintOffers
 from ui.complaint.links import ComplaintLinks
+from ui.complaint.next_doing import NextDoing
 from ui.complaint.papers import ComplaintPapers, OpenFile
+from ui.complaint.planning import ComplaintPlan
 from ui.dialogs.asking import Asking
+from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
+from ui.dialogs.question import Question
 from ui.models import complaint_view
 from ui.models.complaint_moves import MoreMove, more_moves, move_actions
 from ui.models.complaint_stages import stages_of
 from ui.models.complaint_view import ComplaintView
 from ui.models.history import STAGE_KINDS, HistoryFilter
+from ui.models.next_way import NextWords
 from ui.models.next_words import next_words
 from ui.opening import ChooseFiles, choose_files, open_copy
 from ui.pages.page import Hint, Page, PageAction
@@ -40,6 +45,7 @@ from ui.widgets.notice_bar import Notice
 from ui.widgets.stage_strip import Stage, StageStrip
 from ui.words.faults import fault_sentence
 
+T = TypeVar("T")
 _MINUTE_MS = 60_000
 _NARROW = 960  # page width at 100 % below which the top bar shows less
 
@@ -71,6 +77,7 @@ class ComplaintPage(Page):
         self.linking = ComplaintLinks(backend, self)
         self._id: UUID | None = None
         self._view: ComplaintView | None = None
+        self._next: NextWords | None = None
         self._stages: list[Stage] = []
         self.head, self.strip, self.next_bar = ComplaintHead(), StageStrip(), NextBar()
         self.columns = columns = ComplaintColumns()
@@ -79,6 +86,17 @@ class ComplaintPage(Page):
         self.letters, self.papers, self.links = columns.letters, columns.papers, columns.links
         self.questions = Asking(backend, self.history.note)
         self.agreeing = ComplaintOffers(backend, self, self.questions, print_with=print_with)
+        self.planning = ComplaintPlan(backend, self)
+        self.doing = NextDoing(
+            backend,
+            self,
+            questions=self.questions,
+            agreeing=self.agreeing,
+            planning=self.planning,
+            linking=self.linking,
+            bar=self.next_bar,
+            offers=self.offers,
+        )
         self._minute_timer = QTimer(self, interval=_MINUTE_MS)
         self._build()
         self._connect()
@@ -145,8 +163,8 @@ class ComplaintPage(Page):
     def primary(self) -> None:
         if self.questions.question is not None:
             self.questions.question.submit()
-        elif self._view is not None:
-            self._do_next(self._view)
+        elif self._view is not None and self._next is not None:
+            self.doing.do(self._next.way or self._next.other, self._view)
 
     def step_out(self) -> bool:
         if self.questions.question is None:
@@ -179,7 +197,13 @@ class ComplaintPage(Page):
         self.history.note.wanted.connect(self._on_note)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
-        self.plan.move_wanted.connect(self._on_move_step)
+        self.plan.move_wanted.connect(partial(self._ask_about, MoveStepQuestion))
+        self.plan.drop_wanted.connect(partial(self._ask_about, DropStepQuestion))
+        self.plan.ordered.connect(self._on_ordered)
+        self.plan.template_wanted.connect(self._on_template)
+        self.planning.notice.connect(self.notice)
+        self.doing.said.connect(self._tell)
+        self.doing.kept_wanted.connect(self.complaint_chosen)
         self.offers.add_wanted.connect(partial(self._ask, "offer"))
         self.agreeing.tie(self.offers)
         self.agreeing.notice.connect(self.notice)
@@ -211,16 +235,13 @@ class ComplaintPage(Page):
             "Alt+E": self._open_customer,
             "Ctrl+P": self.print_slip,
         }
-        keys |= {move.keys: partial(self._do_move, move) for move in more_moves()}
-        for key, run in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        menu.add_keys(self, keys | {move.keys: partial(self._do_move, move) for move in more_moves()})
 
     def _show_next(self, view: ComplaintView) -> None:
-        self.next_bar.show_next(next_words(view, self._name()))
+        words = self._next = next_words(view, self._name())
+        self.next_bar.show_next(words)
         prefers = view.customer.prefers if view.customer else None
-        self.next_bar.show_ways(view.id, prefers, shown=view.next is Next.ACKNOWLEDGE)
+        self.next_bar.show_ways(view.id, prefers, shown=words.asks_way)
 
     def _show_stages(self, view: ComplaintView) -> None:
         stages = stages_of(view)
@@ -228,60 +249,30 @@ class ComplaintPage(Page):
             self._stages = stages
             self.strip.set_stages(stages)
 
-    def _do_next(self, view: ComplaintView) -> None:
-        questions = {
-            Next.PLAN: "step",
-            Next.OFFER: "offer",
-            Next.GO_ON: "go_on",
-            Next.RESOLVE: "resolve",
-            Next.FOLLOW_UP: "follow_up",
-            Next.CLOSE: "close",
-            Next.NOTHING: "reopen",
-        }
-        if view.kept is not None:
-            self.complaint_chosen.emit(view.kept.id)
-        elif view.next is Next.ACKNOWLEDGE:
-            self._acknowledge(view)
-        elif view.next is Next.DO_STEP and view.most_urgent_step:
-            self._on_ticked(view.most_urgent_step, True)
-        elif view.next is Next.DECIDE and view.proposed:
-            self.agreeing.answer(view.proposed, True)
-        elif self.next_bar.button.words() or self.next_bar.other_button.words():
-            self._ask(questions.get(view.next, "step"))
-
-    def _acknowledge(self, view: ComplaintView) -> None:
-        way = self.next_bar.way()
-        if self.backend.perform(complaints.acknowledge, view.id, self.backend.by, channel=way):
-            said = self.tr("{number} is acknowledged {way}.")
-            self._tell(said.format(number=view.complaint.number, way=labels.by_channel(way)))
-
     def _on_other(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        if view.kept is not None:
-            self.linking.split(view)
-        elif view.next is Next.DECIDE and view.proposed:
-            self.agreeing.answer(view.proposed, False)
-        elif view.next is Next.DO_STEP and view.proposed:
-            self.offers.focus_row(view.proposed.id)
-        else:
-            others = {Next.OFFER: "step", Next.RESOLVE: "step", Next.NOTHING: "reopen"}
-            self._ask(others.get(view.next, "offer"))
+        if self._view is not None and self._next is not None:
+            self.doing.do(self._next.other, self._view)
 
     def _on_ticked(self, step: Step, done: bool) -> None:
-        service = plans.do_step if done else plans.undo_step
-        if self.backend.perform(service, step.id, self.backend.by) and done:
-            undo = partial(self.backend.perform, plans.undo_step, step.id, self.backend.by)
-            self.notice.emit(Notice("done", self.tr("Step done."), step.text, undo=undo))
+        if self._view is not None:
+            self.doing.tick(step, done, self._view)
 
     def _ask(self, name: str, *_: object) -> None:
         if self._view is not None:
             self.questions.ask_for(name, self._view)
 
-    def _on_move_step(self, step: Step) -> None:
+    def _ask_about(self, kind: Callable[[Backend, ComplaintView, T], Question], part: T) -> None:
+        """A question about one part of the complaint, such as a step or an entry."""
         if self._view is not None:
-            self.questions.ask_to_move(step, self._view)
+            self.questions.ask_this(kind(self.backend, self._view, part))
+
+    def _on_ordered(self, step_ids: list[UUID]) -> None:
+        if self._view is not None:
+            self.planning.put_in_order(self._view.id, step_ids, [one.id for one in self._view.steps])
+
+    def _on_template(self) -> None:
+        if self._view is not None:
+            self.planning.take_template(self._view)
 
     def _on_link(self, shown: str) -> None:
         if self._view is not None:
@@ -304,32 +295,20 @@ class ComplaintPage(Page):
         elif move.name == "keep_promise":
             if self.backend.perform(promises.keep, view.id, self.backend.by):
                 self._tell(self.tr("The customer has heard from us."))
+        elif move.name == "template":
+            self._on_template()
         else:
             self._ask(move.name)
 
     def _open_more(self) -> None:
         if self._view is None:
             return
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("More"))
-        for move in more_moves():
-            if move.is_offered(self._view):
-                action = menu.addAction(icons.icon(move.icon, "text2"), move.words)
-                action.setShortcut(move.keys)
-                action.triggered.connect(partial(self._do_move, move))
-        menu.addSeparator()
-        self._add_plain(menu, self.tr("Print slip"), "printer", "Ctrl+P", self.print_slip)
+        more = menu.MoreMenu(self, self._view, self._do_move)
+        more.addSeparator()
+        more.add(self.tr("Print slip"), "printer", "Ctrl+P", self.print_slip)
         if self._view.customer:
-            self._add_plain(menu, self.tr("Customer's card"), "contact", "Alt+E", self._open_customer)
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.next_bar.more_button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _add_plain(self, menu: QMenu, words: str, icon: str, keys: str, run: Callable[[], object]) -> None:
-        action = menu.addAction(icons.icon(icon, "text2"), words)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda *_: run())
+            more.add(self.tr("Customer's card"), "contact", "Alt+E", self._open_customer)
+        more.open_at(self.next_bar.more_button)
 
     def _on_note(self, kind: EntryKind, text: str) -> None:
         view = self._view

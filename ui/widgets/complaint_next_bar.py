@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.complaint import Channel
 from ui import labels, theme
-from ui.models.next_words import NextWords
+from ui.models.next_way import NextWords, Way
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
@@ -46,14 +46,15 @@ class NextBar(QWidget):
         self.lead_label.setText(words.lead)
         self.why_label.setText(words.why)
         self.why_label.setVisible(bool(words.why))
-        self.button.set_words(words.button)
-        self.button.set_icon(words.button_icon)
-        self.button.setVisible(bool(words.button) and not self._is_quiet)
-        self.other_button.set_words(words.other)
-        self.other_button.set_icon(words.other_icon)
-        self.other_button.setVisible(bool(words.other) and not self._is_quiet)
+        for button, way in ((self.button, words.way), (self.other_button, words.other)):
+            self._show_way(button, way)
         self.setAccessibleName(f"{words.lead}. {words.why}")
         self.update()
+
+    def _show_way(self, button: Button, way: Way | None) -> None:
+        button.set_words(way.words if way else "")
+        button.set_icon(way.icon if way else "")
+        button.setVisible(way is not None and not self._is_quiet)
 
     def show_ways(self, complaint_id: UUID, prefers: Channel | None, *, shown: bool) -> None:
         """How the customer was told, the preferred way first; what was chosen stays chosen for this complaint."""

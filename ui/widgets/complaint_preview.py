@@ -29,6 +29,7 @@ from ui.widgets.found_words import rich
 from ui.widgets.label import ElidedLabel, IconLabel, label, rule
 from ui.widgets.panel import Panel, scrolled
 from ui.words.entries import entry_headline, entry_sign, entry_text
+from ui.words.steps import step_words
 
 _MOST_WORDS = 240
 _MOST_STEPS = 4
@@ -296,10 +297,10 @@ class _StepLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
         row.addWidget(IconLabel(ROLE_ICONS[role], role, 14))
-        row.addWidget(ElidedLabel(step.text, "table", "text2" if step.done_at else "text"), 1)
+        row.addWidget(ElidedLabel(step_words(step), "table", "text2" if step.done_at else "text"), 1)
         due = "" if step.done_at else when.due(step.due_at, now, by_close=step.by_close)
         row.addWidget(label(due, "small", "text2"))
-        self.setAccessibleName(f"{step.text}, {left.spoken}" if not step.done_at else step.text)
+        self.setAccessibleName(f"{step_words(step)}, {left.spoken}" if not step.done_at else step_words(step))
 
 
 class _EntryLine(QWidget):

@@ -1,8 +1,8 @@
 """Words and icons on a page: labels by type and ink, labels that elide, icons that follow the theme."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from ui import icons, theme
 from ui.tips import tip
@@ -47,7 +47,13 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words = ""
+        self._is_struck = False
         self.setText(words)
+
+    def set_struck(self, on: bool) -> None:
+        """A line through what no longer holds."""
+        self._is_struck = on
+        self.update()
 
     def text(self) -> str:
         return self._words
@@ -70,6 +76,15 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_struck:
+            shown = QRect(0, 0, self.fontMetrics().horizontalAdvance(super().text()), self.height())
+            box = QStyle.visualRect(self.layoutDirection(), self.rect(), shown)
+            painter = QPainter(self)
+            painter.setPen(self.palette().windowText().color())
+            painter.drawLine(box.left(), box.center().y() + 1, box.right(), box.center().y() + 1)
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._words[:_MEASURED], self._mode, self.width())

@@ -14,6 +14,7 @@ from app import clock
 from app.domain.complaint import Channel, Kept, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.offer import OfferState, Remedy
+from app.domain.plan import Doer, Step, StepKind
 from app.domain.timeline import EntryKind
 from app.services import (
     complaints,
@@ -34,6 +35,7 @@ from ui.backend import Backend
 from ui.main_window import MainWindow
 from ui.pages.complaint import ComplaintPage
 from ui.pages.page import Page
+from ui.widgets.form import OwnField
 from ui.words.faults import fault_sentence
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -93,6 +95,10 @@ class Opened:
             widget.setFocus()
             self.qtbot.keyClicks(widget, words)
             return
+        if isinstance(widget, OwnField):
+            widget.setFocus()
+            self.type(words)
+            return
         target = widget.lineEdit() if isinstance(widget, QComboBox) else widget
         assert isinstance(target, QLineEdit)
         target.setFocus()
@@ -108,6 +114,11 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
     made = Opened(qtbot, desk)
     yield made
     made.window.hide()
+
+
+def step_of(complaint_id: UUID, step_id: UUID) -> Step:
+    """A step as it stands now."""
+    return next(one for one in plans.steps_of(complaint_id) if one.id == step_id)
 
 
 def kinds(complaint_id: UUID) -> list[EntryKind]:
@@ -136,10 +147,11 @@ def test_a_step_is_added_by_keys_and_ticked(opened: Opened) -> None:
     assert (step.text, step.responsible, step.by_close) == ("Ring the supplier", "Brook Supplies", False)
     assert step.due_at == NOW.replace(hour=12, minute=0) + timedelta(days=1)
     assert page.next_bar.lead_label.text() == "Next: ring the supplier"
+    assert step.doer is Doer.DEPARTMENT
     opened.do_next()
-    assert plans.steps_of(key)[0].done_at == NOW
+    assert step_of(key, step.id).done_at == NOW
     opened.press(Qt.Key.Key_Z, CTRL)
-    assert plans.steps_of(key)[0].done_at is None
+    assert step_of(key, step.id).done_at is None
 
 
 def test_a_date_that_has_gone_by_is_told_at_its_field_and_nothing_typed_goes(opened: Opened) -> None:
@@ -153,17 +165,18 @@ def test_a_date_that_has_gone_by_is_told_at_its_field_and_nothing_typed_goes(ope
     assert question is not None
     assert "has gone by" in question.form.fields["due"].error()
     assert question.form.fields["step"].text() == "Ring the supplier"
-    assert plans.steps_of(key) == []
+    assert all(step.kind is StepKind.DECIDE for step in plans.steps_of(key))
 
 
 def test_space_ticks_the_step_that_has_the_focus(opened: Opened) -> None:
     key = opened.desk.planned()
     page = opened.show(key)
-    page.plan.rows()[0].setFocus()
+    (step,) = plans.steps_of(key)
+    page.plan.row(step.id).setFocus()  # type: ignore[union-attr]
     opened.press(Qt.Key.Key_Space)
-    assert plans.steps_of(key)[0].done_at
+    assert step_of(key, step.id).done_at
     opened.press(Qt.Key.Key_Space)
-    assert plans.steps_of(key)[0].done_at is None
+    assert step_of(key, step.id).done_at is None
 
 
 def test_an_offer_is_made_accepted_and_put_right(opened: Opened) -> None:
@@ -176,8 +189,13 @@ def test_an_offer_is_made_accepted_and_put_right(opened: Opened) -> None:
     (offer,) = offers.of(key)
     assert (offer.remedy, offer.worth and offer.worth.minor) == (Remedy.REFUND, 6490)
     assert page.next_bar.button.words() == "Customer accepts"
+    opened.do_next()  # asks what the customer said, and why there was only one to choose from
+    opened.fill("only_because", "Nothing else was wanted")
     opened.do_next()
     assert offers.of(key)[0].state is OfferState.ACCEPTED
+    assert page.next_bar.button.words() == "Paid"
+    opened.do_next()
+    assert offers.of(key)[0].carried_out_at == NOW
     opened.do_next()  # asks what was done and when to follow up
     opened.type("Paid in cash")
     opened.do_next()
@@ -194,9 +212,11 @@ def test_the_answer_is_given_in_the_row_of_the_offer(opened: Opened, qtbot: QtBo
     assert row is not None
     row.setFocus()
     opened.press(Qt.Key.Key_D)
+    opened.do_next()
     assert {one.id: one.state for one in offers.of(key)}[first] is OfferState.DECLINED
     button = page.offers.row(second).accept_button  # type: ignore[union-attr]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    opened.do_next()
     assert {one.id: one.state for one in offers.of(key)}[second] is OfferState.ACCEPTED
 
 
@@ -492,13 +512,13 @@ def test_tab_leads_through_a_question_and_on_into_the_page(opened: Opened, desk:
     page = opened.show(desk.acknowledged())
     opened.press(Qt.Key.Key_S, ALT)
     places = []
-    for _ in range(5):
+    for _ in range(6):
         opened.press(Qt.Key.Key_Tab)
         places.append(QApplication.focusWidget())
     question = page.questions.question
     assert question is not None
-    assert places[2:4] == [question.save_button, question.cancel_button]
-    assert places[4] is not None and page.isAncestorOf(places[4])
+    assert places[3:5] == [question.save_button, question.cancel_button]
+    assert places[5] is not None and page.isAncestorOf(places[5])
 
 
 def test_after_reopening_the_focus_is_on_what_is_next(opened: Opened, qtbot: QtBot) -> None:

@@ -1,0 +1,97 @@
+"""Parts of sentences of the Next bar: offers as nouns, moments within a sentence, and by when the customer hears."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.offer import Offer, Remedy
+from ui import labels
+from ui.models.complaint_view import ComplaintView
+
+translate = QCoreApplication.translate
+
+
+def the_offer(offer: Offer) -> str:
+    """An offer with its article, in the middle of a sentence: the £64.90 refund."""
+    if offer.worth is None:
+        return _bare(offer.remedy)
+    return _with_amount(offer.remedy).format(amount=labels.money(offer.worth))
+
+
+def _bare(remedy: Remedy) -> str:
+    return {
+        Remedy.REFUND: translate("Next", "the refund"),
+        Remedy.REPLACEMENT: translate("Next", "the replacement"),
+        Remedy.REPAIR: translate("Next", "the repair"),
+        Remedy.VOUCHER: translate("Next", "the voucher"),
+        Remedy.COMPLIMENTARY: translate("Next", "the gift"),
+        Remedy.PRICE_REDUCTION: translate("Next", "the lower price"),
+        Remedy.APOLOGY: translate("Next", "the apology"),
+        Remedy.EXPLANATION: translate("Next", "the explanation"),
+        Remedy.OTHER: translate("Next", "the offer"),
+    }[remedy]
+
+
+def _with_amount(remedy: Remedy) -> str:
+    return {
+        Remedy.REFUND: translate("Next", "the {amount} refund"),
+        Remedy.REPLACEMENT: translate("Next", "the replacement, worth {amount}"),
+        Remedy.REPAIR: translate("Next", "the repair, worth {amount}"),
+        Remedy.VOUCHER: translate("Next", "the {amount} voucher"),
+        Remedy.COMPLIMENTARY: translate("Next", "the gift, worth {amount}"),
+        Remedy.PRICE_REDUCTION: translate("Next", "the price reduction of {amount}"),
+        Remedy.APOLOGY: translate("Next", "the apology with {amount}"),
+        Remedy.EXPLANATION: translate("Next", "the explanation with {amount}"),
+        Remedy.OTHER: translate("Next", "the offer worth {amount}"),
+    }[remedy]
+
+
+def lead(words: str) -> str:
+    return translate("Next", "Next: {what}").format(what=words)
+
+
+def lower(text: str) -> str:
+    """A step as part of a sentence: "Try it" becomes "try it", "VAT back" stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def inside(view: ComplaintView, words: str, moment: datetime) -> str:
+    """A moment within a sentence: "today 09:50"; names of days keep their capital."""
+    calendar = view.when.calendar
+    return lower(words) if calendar.day_of(moment) == calendar.day_of(view.now) else words
+
+
+def at(view: ComplaintView, moment: datetime) -> str:
+    """A moment within a sentence, from the moment itself."""
+    return inside(view, view.when.moment(moment, view.now), moment)
+
+
+def sentence(*parts: str) -> str:
+    return " ".join(
+        part if part.endswith((".", "?", "!", "…", "”")) else f"{part}." for part in parts if part
+    )
+
+
+def answer_by(view: ComplaintView) -> str:
+    if view.promise is None:
+        return ""
+    due = view.when.due(view.promise.due_at, view.now, by_close=view.promise.by_close)
+    if view.promise.due_at < view.now:
+        return translate("Next", "The customer was promised an answer by {due}").format(due=due)
+    return translate("Next", "Customer expects an answer by {due}").format(due=due)
+
+
+def urgency(view: ComplaintView, due_at: datetime | None, *, by_close: bool = False) -> str:
+    return view.when.time_left(due_at, view.now, by_close=by_close).role if due_at else "info"
+
+
+def promise_role(view: ComplaintView) -> str:
+    promise = view.promise
+    return urgency(view, promise.due_at, by_close=promise.by_close) if promise else "info"
+
+
+def due_and_left(view: ComplaintView, due_at: datetime, *, by_close: bool) -> str:
+    """By when, and how long that is: "Mon 16 Nov, 4 days left"."""
+    left = view.when.time_left(due_at, view.now, by_close=by_close)
+    due = view.when.due(due_at, view.now, by_close=by_close)
+    return due if left.words == due else f"{due}, {left.words[:1].lower()}{left.words[1:]}"

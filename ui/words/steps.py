@@ -1,0 +1,38 @@
+"""Steps in words: what people wrote, and in the window's language what nobody wrote."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.plan import OWN_WORDS, Doer, Step, StepKind
+
+translate = QCoreApplication.translate
+
+
+def step_words(step: Step) -> str:
+    """The step itself; those that stand for something else name who is meant."""
+    if step.kind not in OWN_WORDS:
+        return step.text
+    words = {
+        StepKind.DECIDE: translate("Step", "Decide what comes next"),
+        StepKind.TELL: translate("Step", "Tell the customer that {who} is looking at it"),
+        StepKind.ANSWER: translate("Step", "Get the answer of {who}"),
+    }[step.kind]
+    return words.format(who=_who(step))
+
+
+def _who(step: Step) -> str:
+    """The name that stands in the words of the file."""
+    before, _, after = OWN_WORDS[step.kind].partition("{who}")
+    return step.text.removeprefix(before).removesuffix(after)
+
+
+def doer(value: Doer) -> str:
+    """Who is responsible for a step."""
+    return {
+        Doer.STAFF: translate("Doer", "Colleague"),
+        Doer.DEPARTMENT: translate("Doer", "Department"),
+        Doer.SUPPLIER: translate("Doer", "Supplier"),
+    }[value]
+
+
+def doer_icon(value: Doer) -> str:
+    return {Doer.STAFF: "user", Doer.DEPARTMENT: "users", Doer.SUPPLIER: "truck"}[value]
