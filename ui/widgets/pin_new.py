@@ -1,7 +1,7 @@
 """A new PIN, typed twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.pin import BadPin, check_new, shortest_of
 from app.domain.staff import Role
@@ -13,23 +13,34 @@ from ui.words.faults import fault_sentence
 
 
 class NewPin(QWidget):
-    """`read` gives it back, or says under the boxes what is to be put right. Enter in the second is `entered`."""
+    """`read` gives it back, or says under the boxes what is to be put right. Enter in the second is `entered`.
+
+    The two stand one under the other, or side by side where there is room `across`.
+    """
 
     entered = Signal()
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, across: bool = False) -> None:
         super().__init__()
         self._role = Role.FRONT_DESK
         self.first, self.second = PinField(), PinField()
         self.error_line = ErrorLine()
         self._note = label("", "small", "text2", wrap=True)
+        fields = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        fields.setSpacing(theme.px(24 if across else 4))
+        fields.addLayout(_asked(self.first, self.tr("New PIN")))
+        if not across:
+            fields.addWidget(self._note)
+        fields.addLayout(_asked(self.second, self.tr("The same again")))
+        if across:
+            fields.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        self._add(column, self.first, self.tr("New PIN"))
-        column.addWidget(self._note)
-        self._add(column, self.second, self.tr("The same again"))
+        column.addLayout(fields)
+        if across:
+            column.addWidget(self._note)
         column.addWidget(self.error_line)
         self.setFocusProxy(self.first)
         self.first.entered.connect(self._on_first)
@@ -92,9 +103,13 @@ class NewPin(QWidget):
     def _on_first(self) -> None:
         self.second.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _add(self, column: QVBoxLayout, field: PinField, words: str) -> None:
-        field.setAccessibleName(words)
-        head = label(words, "label", "text2")
-        head.setBuddy(field)
-        column.addWidget(head)
-        column.addWidget(field)
+
+def _asked(field: PinField, words: str) -> QVBoxLayout:
+    field.setAccessibleName(words)
+    head = label(words, "label", "text2")
+    head.setBuddy(field)
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(4))
+    column.addWidget(head)
+    column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+    return column

@@ -27,7 +27,7 @@ class PinPad(QWidget):
     entered = Signal(str)
     digits_changed = Signal()
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, words: str = "", *, keypad: bool = True) -> None:
         super().__init__()
         self._until = timedelta(0)
         self._lead, self._checking = "", False
@@ -39,6 +39,8 @@ class PinPad(QWidget):
         self.note.hide()
         self.seconds = QTimer(self, interval=_SECOND_MS)
         self._build()
+        if not keypad:
+            self.keypad.hide()
         self.set_words(words)
         self.seconds.timeout.connect(self._show_wait)
         self.field.entered.connect(self.submit)
@@ -157,8 +159,10 @@ class PinPad(QWidget):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(theme.px(4))
-        for part in (self.label, self.field, self.error_line, self.note):
-            left.addWidget(part)
+        left.addWidget(self.label)
+        left.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.error_line)
+        left.addWidget(self.note)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

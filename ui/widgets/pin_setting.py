@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.changes import Changed
-from app.domain.pin import BadPin, TooManyTries, WrongPin
+from app.domain.pin import BadPin, TooManyTries, WrongPin, shortest_of
 from app.domain.staff import Role, StaffMember
 from app.services import pins
 from ui import jobs, theme
@@ -36,7 +36,10 @@ class PinSetting(QFrame):
         self._job: jobs.Job | None = None
         self.title = label("", "strong")
         self.note = label("", "table", "text2", wrap=True)
-        self.current, self.new_pin = PinPad(self.tr("The PIN you have now")), NewPin()
+        self.current, self.new_pin = (
+            PinPad(self.tr("The PIN you have now"), keypad=False),
+            NewPin(across=True),
+        )
         self.leave_button = Button(self.tr("Not now"), key=self.tr("Esc"), size="row")
         self.take_away_button = Button(self.tr("Take the PIN away"), "trash-2", kind="text", size="row")
         self.set_button = Button(self.tr("Set the PIN"), "key-round", key=self.tr("Enter"), size="row")
@@ -60,6 +63,7 @@ class PinSetting(QFrame):
         self.title.setText(has_own if member.id == self._backend.by else others)
         self.note.setText(self._note())
         self.current.setVisible(own)
+        self.current.field.set_boxes(shortest_of(member.role))
         self.current.reset()
         self.new_pin.set_role(self._role)
         may_be_taken = member.has_pin and member.role is not Role.OWNER and self._role is not Role.OWNER
@@ -176,8 +180,6 @@ class PinSetting(QFrame):
         self.leave_button.clicked.connect(self._on_left)
 
     def _build(self) -> None:
-        self.current.keypad.hide()
-        self.leave_button.setVisible(self._may_leave)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.set_button)

@@ -67,7 +67,7 @@ class RecoveryPanel(Panel):
             "Whoever has it sets a new PIN for you. Each code serves once; making a new one ends the one before."
         )
         self._asking = QWidget()
-        self.pad = PinPad(self.tr("Your PIN, to make a new code"))
+        self.pad = PinPad(self.tr("Your PIN, to make a new code"), keypad=False)
         self.make_button = Button(self.tr("Make a new code"), "rotate-ccw", size="row")
         self.sheet = RecoverySheet()
         self.sheet.hide()
@@ -75,7 +75,6 @@ class RecoveryPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pad)
         column.addWidget(self.make_button)
-        self.pad.keypad.hide()
         self.add(label(words, "table", "text2", wrap=True))
         self.add(self._asking)
         self.add(self.sheet)

@@ -36,6 +36,7 @@ class StaffPart(SettingsPart):
         self.rows: list[StaffRow] = []
         self._refused: StaffRow | None = None
         self._asked: UUID | None = None
+        self._narrow = False
         self.setting = PinSetting(backend)
         self.setting.hide()
         self.said = label("", "table", "ok", wrap=True)
@@ -104,6 +105,13 @@ class StaffPart(SettingsPart):
 
     def with_errors(self) -> list[QWidget]:
         return [row.name for row in self.rows if row.error_line.text()]
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        self._narrow = narrow
+        self._head.setVisible(not narrow)
+        for row in self.rows:
+            row.set_narrow(narrow)
 
     def add(self) -> None:
         """A new row at the end, with the focus in its name."""
@@ -182,20 +190,20 @@ class StaffPart(SettingsPart):
         row.show()  # at once, so that it can have the focus
         self.watch(row.name, row.job, row.role, row.works_here)
         row.pin_wanted.connect(self._on_pin_wanted)
+        row.set_narrow(self._narrow)
         return row
 
     def _build(self) -> None:
         self.panel.add_right(self.add_button)
-        head = QFrame()
-        head.setProperty("kind", "alt")
-        line = QHBoxLayout(head)
+        self._head = QFrame()
+        self._head.setProperty("kind", "alt")
+        line = QHBoxLayout(self._head)
         line.setContentsMargins(54, 6, 12, 6)
         line.setSpacing(10)
         for key, words in (("name", self.tr("Name")), ("job", self.tr("Job")), ("role", self.tr("May do"))):
             line.addWidget(theme.sized(label(words, "chip", "text2"), width=_WIDTHS[key]))
-        line.addWidget(theme.sized(label(self.tr("Works here"), "chip", "text2"), width=_WIDTHS["works"]))
-        line.addWidget(label(self.tr("PIN"), "chip", "text2"), 1)
-        self.panel.add(head)
+        line.addWidget(label(self.tr("Works here"), "chip", "text2"), 1)
+        self.panel.add(self._head)
         self.panel.body.addLayout(self._rows)
         self.column.addWidget(self.panel)
         self.column.addWidget(self.said)
@@ -259,6 +267,16 @@ class StaffRow(QFrame):
         self.before = member
         self._show_pin()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In two lines where there is little room, the box then with its words."""
+        first, second = (self.avatar, self.name, self.job), (self.role, self.works_here, self.pin_button)
+        for at, part in enumerate(first):
+            self._grid.addWidget(part, 0, at)
+        for at, part in enumerate(second):
+            self._grid.addWidget(part, *((1, at + 1) if narrow else (0, at + 3)))
+        self.works_here.setText(self.tr("Works here") if narrow else "")
+        theme.sized(self.works_here, width=_WIDTHS["job" if narrow else "works"])
+
     def set_last(self, last: bool) -> None:
         """The last row has no line under it."""
         self.setProperty("last", "true" if last else "false")
@@ -282,7 +300,7 @@ class StaffRow(QFrame):
         return True
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(10, 4, 10, 4)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
@@ -290,12 +308,10 @@ class StaffRow(QFrame):
         for role in _ROLES:
             self.role.addItem(labels.role(role), role.value)
         theme.sized(self.works_here, width=_WIDTHS["works"])
-        parts = (self.avatar, self.name, self.job, self.role, self.works_here, self.pin_button)
-        for at, part in enumerate(parts):
-            grid.addWidget(part, 0, at)
         grid.setColumnStretch(6, 1)
-        grid.addWidget(self.error_line, 1, 1, 1, 6)
-        grid.addWidget(self.note, 2, 1, 1, 6)
+        grid.addWidget(self.error_line, 2, 1, 1, 6)
+        grid.addWidget(self.note, 3, 1, 1, 6)
+        self.set_narrow(False)
 
     def _fill(self, member: StaffMember) -> None:
         self.avatar.set_name(member.name)
@@ -307,7 +323,7 @@ class StaffRow(QFrame):
 
     def _show_pin(self) -> None:
         has = self.before.has_pin or bool(self.pin)
-        words = self.tr("Change…") if has else self.tr("Set…")
+        words = self.tr("Change PIN…") if has else self.tr("Set PIN…")
         self.pin_button.set_words(words)
         who = self.before.name or self.tr("New person")
         state = self.tr("{name}: change the PIN") if has else self.tr("{name}: set a PIN")
