@@ -311,7 +311,11 @@ def test_others_than_the_owner_read_and_do_not_change(qtbot: QtBot, desk: Desk, 
     assert not page.save_button.isEnabled() and page.foot_label.text() == "Only the owner can change these"
     assert page.part.is_touched  # what the owner typed is still there
     page.undo_changes()
-    assert not page.part.isEnabled()
+    seen = [name for name, entry in page.sections.entries.items() if entry.isVisible()]
+    assert seen == ["rules", "backup", "pin", "look"] and page.context() == "House rules"
+    told = _notices(page)
+    page.show_item("promises")
+    assert page.context() == "House rules" and told[-1].lead == "Only the owner can change these."
     page.open_section("backup")
     assert page.part.isEnabled()
 
@@ -362,6 +366,9 @@ def test_staff_is_added_and_changed(qtbot: QtBot, page: SettingsPage) -> None:
     qtbot.keyClicks(QApplication.focusWidget(), "Ines Bramble")
     part.rows[1].role.setCurrentIndex(part.rows[1].role.findData(Role.OWNER.value))
     _save(qtbot, page)
+    assert "PIN" in part.rows[1].error_line.text() and part.setting.new_pin.first.hasFocus()
+    _type_pin_twice(qtbot, "739201")
+    _save(qtbot, page)
     assert {one.name: one.role for one in staff.everyone()} == {
         "Marta Pine": Role.OWNER,
         "Sam Lantern": Role.OWNER,
@@ -371,7 +378,13 @@ def test_staff_is_added_and_changed(qtbot: QtBot, page: SettingsPage) -> None:
     }
 
 
-def test_the_last_owner_stays_and_may_hand_over(desk: Desk, page: SettingsPage) -> None:
+def _type_pin_twice(qtbot: QtBot, digits: str) -> None:
+    for _ in range(2):
+        qtbot.keyClicks(QApplication.focusWidget(), digits)
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+
+
+def test_the_last_owner_stays_and_may_hand_over(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:
     page.open_section("staff")
     part = page.part
     assert isinstance(part, StaffPart)
@@ -379,6 +392,8 @@ def test_the_last_owner_stays_and_may_hand_over(desk: Desk, page: SettingsPage) 
     assert not page.save()
     assert part.rows[0].error_line.text() and staff.get(desk.owner).role is Role.OWNER
     part.rows[1].role.setCurrentIndex(part.rows[1].role.findData(Role.OWNER.value))
+    qtbot.mouseClick(part.rows[1].pin_button, Qt.MouseButton.LeftButton)
+    _type_pin_twice(qtbot, "739201")
     assert page.save()
     assert [staff.get(one).role for one in (desk.owner, desk.senior)] == [Role.READER, Role.OWNER]
 
