@@ -206,11 +206,11 @@ class OfferQuestion(Question):
     def _details(self) -> Details:
         expires = self._due("expires_on") if self._is_shown("expires_on") else None
         cost = self._money("cost")
-        method, handing = self._data("method"), self._data("handing")
+        method, handing = self._chosen("method"), self._chosen("handing")
         return Details(
-            method=method if self._is_shown("method") and isinstance(method, Method) else None,
+            method=Method(method) if method else None,
             item=self._if_shown("item"),
-            handing=handing if self._is_shown("handing") and isinstance(handing, Handing) else None,
+            handing=Handing(handing) if handing else None,
             job=self._if_shown("job"),
             who=self._if_shown("who"),
             loan_item=self._if_shown("loan_item"),
@@ -220,9 +220,12 @@ class OfferQuestion(Question):
         )
 
     def _apology(self) -> Apology | None:
-        chosen = self._data("apology")
-        is_apology = self.picker.remedy() is Remedy.APOLOGY
-        return chosen if is_apology and isinstance(chosen, Apology) else None
+        chosen = self._chosen("apology")
+        return Apology(chosen) if chosen else None
+
+    def _chosen(self, key: str) -> str:
+        """The stored word of a choice; Qt gives back plain text for it."""
+        return str(self._data(key) or "") if self._is_shown(key) else ""
 
     def _money(self, key: str) -> Money | None:
         text = self._if_shown(key).strip()
