@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import number
-from app.domain.complaint import Status, WaitingFor, headline
+from app.domain.complaint import headline
 from app.domain.folding import digit_suffixes, folded, search_words
 from app.domain.letter import UnknownField, fill
 from app.domain.money import BadAmount, plain, read_amount
-from app.domain.next_action import Next, Situation, next_action
 from app.domain.plan import Promise
 from app.domain.review import unusual_from
 from app.domain.staff import initials
@@ -174,35 +173,6 @@ def _promise(due: int, kept: int | None = None, replaced: int | None = None) -> 
 )
 def test_a_broken_promise_stays_broken(promise: Promise, broken: bool) -> None:
     assert promise.is_broken(NOW) is broken
-
-
-def _situation(status: Status, **seen: object) -> Situation:
-    blank: dict[str, object] = {
-        "acknowledged": True, "waiting_for": None, "open_steps": 0, "offers_open": 0, "accepted_offer": False,
-        "follow_up_done": False,
-    }  # fmt: skip
-    return Situation(status=status, **(blank | seen))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("seen", "action"),
-    [
-        (_situation(Status.RECEIVED, acknowledged=False), Next.ACKNOWLEDGE),
-        (_situation(Status.ACKNOWLEDGED), Next.PLAN),
-        (_situation(Status.IN_PROGRESS, open_steps=1), Next.DO_STEP),
-        (_situation(Status.IN_PROGRESS), Next.OFFER),
-        (_situation(Status.IN_PROGRESS, waiting_for=WaitingFor.OWNER, offers_open=1), Next.GO_ON),
-        (_situation(Status.IN_PROGRESS, offers_open=1), Next.DECIDE),
-        (_situation(Status.IN_PROGRESS, accepted_offer=True, open_steps=1), Next.DO_STEP),
-        (_situation(Status.IN_PROGRESS, accepted_offer=True), Next.RESOLVE),
-        (_situation(Status.RESOLVED), Next.FOLLOW_UP),
-        (_situation(Status.RESOLVED, follow_up_done=True), Next.CLOSE),
-        (_situation(Status.CLOSED), Next.NOTHING),
-        (_situation(Status.WITHDRAWN, acknowledged=False), Next.NOTHING),
-    ],
-)
-def test_the_next_action_fits_the_situation(seen: Situation, action: Next) -> None:
-    assert next_action(seen) is action
 
 
 def test_a_field_nobody_can_fill_never_reaches_a_customer() -> None:
