@@ -25,6 +25,7 @@ TOPICS = (
     "customers",
     "review",
     "settings",
+    "limits",
     "keys",
     "data",
     "backup",
