@@ -1,13 +1,14 @@
 """Asking in place about one complaint, and keeping whatever is typed beside it until it is saved."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
 from ui.backend import Backend
+from ui.dialogs.close_question import CloseQuestion
 from ui.dialogs.correct_question import CorrectQuestion
 from ui.dialogs.ending_questions import (
-    CloseQuestion,
     FollowUpQuestion,
     GoOnQuestion,
     RejectQuestion,
@@ -18,6 +19,7 @@ from ui.dialogs.ending_questions import (
     WaiveQuestion,
     WithdrawQuestion,
 )
+from ui.dialogs.learning_questions import LessonQuestion, StudyQuestion
 from ui.dialogs.link_question import LinkQuestion
 from ui.dialogs.offer_questions import OfferQuestion
 from ui.dialogs.passing_questions import (
@@ -65,6 +67,8 @@ _QUESTIONS: dict[str, Callable[[Backend, ComplaintView], Question]] = {
         FlagQuestion,
         AskOwnerQuestion,
         NotApprovedQuestion,
+        LessonQuestion,
+        StudyQuestion,
     )
 }
 
@@ -73,6 +77,7 @@ class Asking(QuestionPlace):
     """`said` brings the words for the notice once an answer is written, and what takes it back."""
 
     said = Signal(str, object)
+    follow_wanted = Signal(str)  # name of the question that is asked next
     approval_wanted = Signal(object)  # UUID of an offer just made
 
     def __init__(self, backend: Backend, note: NoteBox) -> None:
@@ -116,6 +121,12 @@ class Asking(QuestionPlace):
         self._beside.set_note(self._note.text())
         self._remember()
         self._beside.keep()
+
+    def _on_question_answered(self, said: str) -> None:
+        follows = self.question.follows() if self.question else ""
+        super()._on_question_answered(said)
+        if follows:
+            QTimer.singleShot(0, self, partial(self.follow_wanted.emit, follows))  # when re-read
 
     def _ask(self, question: Question, *, focus: bool = True) -> None:
         self._remember()

@@ -1,13 +1,13 @@
-"""Questions towards the end: put right, answered without a remedy, followed up, closed; and back again."""
+"""Questions towards the end: put right, answered without a remedy, followed up; and back again."""
 
 from app import identity
 from app.changes import Changed
 from app.domain import clocks
-from app.domain.complaint import Channel, Kept, WaitingFor
+from app.domain.complaint import Channel, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.errors import FieldMissing
-from app.services import complaints, followups, settings
+from app.services import complaints, followups
 from app.services.meanwhile import Seen
 from ui import labels
 from ui.backend import Backend
@@ -300,46 +300,6 @@ class FollowUpQuestion(Question):
         if self._told and self._told[1]:
             return self.tr("Followed up: {word}.").format(word=labels.satisfaction(self._told[1]).lower())
         return self.tr("No answer. The next try is on the next open day.")
-
-
-class CloseQuestion(Question):
-    """The root cause, whether the customer stays with us, and what is to be learned."""
-
-    name = "close"
-
-    def __init__(self, backend: Backend, view: ComplaintView) -> None:
-        super().__init__(
-            backend, view, title=self.tr("Close the complaint"), icon="archive", save=self.tr("Close")
-        )
-        options: list[tuple[object, str]] = [("", self.tr("Choose the cause"))]
-        options += [(one.name, one.name) for one in settings.causes()]
-        self.form.add_choice(self.tr("What was the cause"), "cause", options, span=4)
-        self.kept = Segmented(
-            self.tr("The customer"),
-            [(one, labels.kept(one), "") for one in (Kept.UNKNOWN, Kept.KEPT, Kept.LOST)],
-        )
-        self.form.add(self.tr("The customer"), "kept", self.kept, span=5)
-        self.form.add_line(self.tr("Notes (may stay empty)"), "notes", span=3)
-        self.form.fields["cause"].set_text(view.complaint.cause)
-        self.listen()
-
-    def _replaced(self, seen: Seen) -> object:
-        return seen.status
-
-    def _write(self) -> Changed:
-        cause = str(self._data("cause") or "")
-        if not cause:
-            raise FieldMissing("cause")
-        return complaints.close(
-            self.view.id,
-            self.backend.by,
-            cause=cause,
-            notes=self._words("notes"),
-            kept=Kept(str(self.kept.value())),
-        )
-
-    def _said(self) -> str:
-        return self.tr("Closed.")
 
 
 def follow_up_due(view: ComplaintView) -> Due:

@@ -69,6 +69,10 @@ class Question(QFrame):
         """What takes back what was written; None where it is not offered."""
         return None
 
+    def follows(self) -> str:
+        """The name of the question that is asked when this one is answered, or nothing."""
+        return ""
+
     def begin(self) -> None:
         """Put the focus into the first field."""
         first = next(iter(self.form.fields.values()), None)

@@ -193,6 +193,7 @@ class ComplaintPage(Page):
         self.questions.asked.connect(partial(self.next_bar.set_quiet, True))
         self.questions.ended.connect(self._on_question_ended)
         self.questions.said.connect(self._tell)
+        self.questions.follow_wanted.connect(self._ask)
         self.questions.said.connect(lambda *_: QTimer.singleShot(0, self, self.focus_first))  # when re-read
         self.history.note.wanted.connect(self._on_note)
         self.plan.add_wanted.connect(partial(self._ask, "step"))
