@@ -25,7 +25,7 @@ class PolicyFault(UserError):
 
 
 class BadLimit(PolicyFault):
-    """A limit that is no amount: `problem` is "negative" or "too large"."""
+    """A limit that is no amount: `problem` is "negative", "too precise" or "too large"."""
 
     def __init__(self, rule: Rule, field: str, problem: str) -> None:
         super().__init__(rule, field)
@@ -109,8 +109,15 @@ def _of_limits(rule: Rule, currency: str) -> Iterator[PolicyFault]:
 
 def _of_amounts(rule: Rule) -> Iterator[PolicyFault]:
     for role, name, amount in _amounts(rule):
-        if amount is not None and not 0 <= amount <= LARGEST:
-            yield BadLimit(rule, f"{role.value}_{name}", "negative" if amount < 0 else "too large")
+        problem = "" if amount is None else _problem(amount)
+        if problem:
+            yield BadLimit(rule, f"{role.value}_{name}", problem)
+
+
+def _problem(amount: int) -> str:
+    if not isinstance(amount, int):  # a part of the smallest coin
+        return "too precise"
+    return "negative" if amount < 0 else "too large" if amount > LARGEST else ""
 
 
 def _amounts(rule: Rule) -> Iterator[tuple[Role, str, int | None]]:

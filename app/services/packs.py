@@ -29,6 +29,7 @@ def starter(country: str, currency: str) -> Policy:
     return policy_of(pack, currency, size)
 
 
+@lru_cache(maxsize=32)
 def rights(country: str) -> tuple[Right, ...]:
     """What the law of a country gives, as far as it is known here."""
     return tuple(_right(line) for line in read(country, "rights")["right"])

@@ -188,6 +188,8 @@ def _pause(wait: timedelta) -> str:
 def _bad_limit(fault: policy_checks.BadLimit) -> str:
     if fault.problem == "negative":
         return translate("Fault", "A limit cannot be below zero.")
+    if fault.problem == "too precise":
+        return translate("Fault", "A limit has no more digits after the point than the currency.")
     return translate("Fault", "This limit is more than can be meant. Look at the digits again.")
 
 

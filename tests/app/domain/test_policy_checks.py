@@ -73,6 +73,7 @@ def test_a_senior_may_never_do_less_than_the_front_desk(
         (voucher(Limit(-1), Limit()), BadLimit, "front_desk_each"),
         (voucher(senior=Limit(5, -5)), BadLimit, "senior_day"),
         (voucher(senior=Limit(10**12 + 1)), BadLimit, "senior_each"),
+        (voucher(senior=Limit(10.5)), BadLimit, "senior_each"),  # type: ignore[arg-type]
         (voucher(senior=Limit(1000, 999)), DayBelowEach, "senior_day"),
         (voucher(days=-1), BadDays, "days"),
         (voucher(days=3654), BadDays, "days"),

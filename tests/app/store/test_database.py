@@ -154,3 +154,9 @@ def test_a_full_disk_is_named_and_leaves_what_was_stored(desk: Desk) -> None:
     database.sql("PRAGMA max_page_count = 1000000")
     assert read(first).told.words == "The first"
     assert read(desk.complaint("The second")).number == "26-0002"
+
+
+@pytest.mark.parametrize("statement", ["UPDATE policy SET facts = '{}'", "DELETE FROM policy"])
+def test_a_version_of_the_policy_is_never_changed(desk: Desk, statement: str) -> None:
+    with pytest.raises(peewee.IntegrityError, match="never"):
+        database.sql(statement)

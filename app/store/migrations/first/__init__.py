@@ -13,6 +13,14 @@ GUARDS = (
     CREATE TRIGGER timeline_is_never_deleted BEFORE DELETE ON timeline
     BEGIN SELECT RAISE(ABORT, 'timeline entries are never deleted'); END
     """,
+    """
+    CREATE TRIGGER policy_is_never_changed BEFORE UPDATE ON policy
+    BEGIN SELECT RAISE(ABORT, 'versions of the policy are never changed'); END
+    """,
+    """
+    CREATE TRIGGER policy_is_never_deleted BEFORE DELETE ON policy
+    BEGIN SELECT RAISE(ABORT, 'versions of the policy are never deleted'); END
+    """,
 )
 
 # Search answers while people type, and one to three letters begin so many words that they need an index of their own.
