@@ -112,15 +112,18 @@ class Desk:
         )
         return step_id
 
-    def offer(self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, minor: int = 6490) -> UUID:
-        """An offer of a remedy with its amount."""
+    def offer(
+        self, complaint_id: UUID, remedy: Remedy = Remedy.REFUND, minor: int = 6490, **fields: Any
+    ) -> UUID:
+        """An offer of a remedy with its amount; 0 is none."""
         offer_id = identity.new_id()
         offers.offer(
             complaint_id,
             self.robin,
             offer_id=offer_id,
             remedy=remedy,
-            worth=Money(minor, "GBP"),
+            worth=Money(minor, "GBP") if minor else None,
+            **fields,
         )
         return offer_id
 

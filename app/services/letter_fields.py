@@ -52,7 +52,9 @@ class Known:
     @cached_property
     def agreed(self) -> tuple[Agreed, ...]:
         """The rows of the table: what was accepted, the steps still to be taken, and the follow-up."""
-        rows = [Agreed(self.said.offer(one), self.handler, self._offer_when(one)) for one in self.offers]
+        rows = [
+            Agreed(self.said.offer(one), self._offer_who(one), self._offer_when(one)) for one in self.offers
+        ]
         rows += [
             Agreed(step.text, step.responsible, self._step_when(step))
             for step in self.steps
@@ -122,18 +124,29 @@ class Known:
         return self.said.text("done", day=self._day(step.done_at)) if step.done_at else self._day(step.due_at)
 
     def _offer_when(self, offer: Offer) -> str:
-        """An offer has no date of its own: it is done, goes with the letter, or comes when it was promised."""
+        """It is done, goes with the letter, or comes by the day of its step; else when it was promised."""
         if offer.remedy in _WITH_THE_LETTER:
             return self.said.text("with_this_letter")
-        if self.complaint.resolved_at:
-            return self.said.text("done", day=self._day(self.complaint.resolved_at))
+        done_at = offer.carried_out_at or self.complaint.resolved_at
+        if done_at:
+            return self.said.text("done", day=self._day(done_at))
+        if step := self._step_of(offer):
+            return self._step_when(step)
         if self.promise:
             return self._promised()
         last = max((step.due_at for step in self.steps), default=None)
         return self._day(last) if last else ""
 
+    def _offer_who(self, offer: Offer) -> str:
+        step = self._step_of(offer)
+        return step.responsible if step and step.responsible else self.handler
+
+    def _step_of(self, offer: Offer) -> Step | None:
+        return next((one for one in self.steps if one.offer_id == offer.id and not one.dropped), None)
+
     def _offer_due(self, offer: Offer) -> bool:
-        return offer.remedy not in _WITH_THE_LETTER and self.complaint.resolved_at is None
+        is_done = offer.carried_out_at or self.complaint.resolved_at
+        return offer.remedy not in _WITH_THE_LETTER and not is_done
 
 
 def known(letter: Letter) -> Known:

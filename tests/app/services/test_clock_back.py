@@ -48,7 +48,7 @@ def test_the_whole_life_goes_on_after_the_clock_was_set_back(desk: Desk) -> None
 
 
 def test_entries_stand_in_the_order_in_which_they_were_written(desk: Desk) -> None:
-    found = desk.acknowledged()
+    found = desk.acknowledged(promise=FRIDAY)
     with set_back():
         complaints.note(found, desk.robin, kind=EntryKind.NOTE, text="Later, though the clock says earlier")
         goods.take_in(found, desk.robin, goods="Kettle")
@@ -61,7 +61,7 @@ def test_entries_stand_in_the_order_in_which_they_were_written(desk: Desk) -> No
 
 
 def test_acknowledged_before_it_came_in_is_at_once(desk: Desk) -> None:
-    found = desk.complaint()
+    found = desk.complaint(promise=FRIDAY)
     with set_back():
         complaints.acknowledge(found, desk.robin, channel=Channel.CALL)
     assert timeline.of(found)[0].facts["minutes"] == "0"

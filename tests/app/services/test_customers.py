@@ -118,7 +118,7 @@ def test_promises_vouchers_and_figures_over_all_complaints(desk: Desk) -> None:
     desk.offer(first, Remedy.VOUCHER, 2000)
     desk.closed(customer_id=tilda)
     desk.closed(customer_id=desk.customer("Otto"))
-    assert [promise.due_at.day for promise in customers.open_promises(tilda)] == [12, 13]
+    assert [promise.due_at.day for promise in customers.open_promises(tilda)] == [12, 14]
     assert [offer.id for offer in customers.vouchers(tilda)] == [voucher]
     assert customers.figures(tilda) == Figures(3, 2, 5.0, 1, 0)
     with clock.standing_at(clock.now() + timedelta(days=30)):

@@ -23,6 +23,7 @@ from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
 from app.services import complaints, files, letter_fields, letters, promises, timeline
+from app.store.database import sql
 from tests.builders import Desk, read
 
 MONDAY = Due(date(2026, 11, 16))
@@ -33,7 +34,7 @@ def agreed(desk: Desk) -> UUID:
     """A refund that was accepted, a step and a promise, and a customer with an address."""
     customer = desk.customer(salutation="Ms Thimble")
     complaint_id = desk.planned(customer_id=customer, promise=MONDAY)
-    desk.accept(desk.offer(complaint_id))
+    desk.accept(desk.offer(complaint_id, due=MONDAY))
     return complaint_id
 
 
@@ -198,9 +199,19 @@ def test_nothing_agreed_stops_a_letter_that_prints_the_table(desk: Desk) -> None
     assert stops(replace(letter, with_table=False)) == {}
 
 
-def test_a_refund_without_any_date_stops_the_letter(desk: Desk) -> None:
+def test_a_refund_bears_the_day_and_the_person_it_was_agreed_with(desk: Desk) -> None:
     complaint_id = desk.acknowledged(customer_id=desk.customer())
-    desk.accept(desk.offer(complaint_id))
+    desk.accept(desk.offer(complaint_id, due=MONDAY), responsible=desk.senior)
+    letter = draft(desk, complaint_id)
+    assert stops(letter) == {}
+    assert "Refund of £64.90 Sam Lantern Mon 16 November" in text_of(letters.pdf(letter))
+
+
+def test_what_was_agreed_without_any_date_stops_the_letter(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    desk.agreed(complaint_id)
+    sql("DELETE FROM step")  # as of a complaint that came out of a file
+    sql("DELETE FROM promise")
     assert stops(draft(desk, complaint_id)) == {CheckKind.STEPS: ("Refund of £64.90",)}
 
 
