@@ -11,7 +11,7 @@ import pytest
 from app import clock, identity
 from app.domain.complaint import DueKind, Told
 from app.domain.listing import Sort, View
-from app.services import complaints, customer_lists, due, listing, recognition
+from app.services import complaints, customer_lists, due, listing, policies, recognition
 from app.store import attachments
 from app.store.database import database, sql
 from tests.builders import Desk
@@ -124,3 +124,17 @@ def test_nothing_of_the_whole_shop_is_sorted(shop: Desk, name: str) -> None:
     # Within one value of the first column the few rows are sorted by the second: the right part of the order.
     sorts = [one for one in _steps(ALONG_ALL[name]) if "TEMP B-TREE FOR ORDER BY" in one[0]]
     assert [one for one in sorts if "IN (" not in one[1].upper()] == []
+
+
+def test_what_may_be_offered_is_asked_along_indexes(shop: Desk) -> None:
+    complaint_id = shop.planned()
+    shop.agreed(complaint_id)
+    for work in (
+        lambda: policies.options(complaint_id, shop.robin),
+        lambda: policies.rights(complaint_id),
+        policies.current,
+        lambda: policies.version(1),
+    ):
+        steps = _steps(work)
+        assert steps
+        assert [one for one in steps if _reads_all(*one)] == []
