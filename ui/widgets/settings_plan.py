@@ -128,11 +128,13 @@ class PlanSteps(QWidget):
 
     def _insert(self, at: int) -> None:
         row = StepRow()
+        row.fill(StepText())
         row.touched.connect(self.touched)
         row.next_wanted.connect(self._on_next)
         row.removed.connect(self._on_removed)
         self.rows.insert(at, row)
         self._column.insertWidget(at, row)
+        row.show()  # at once, for what is not seen cannot take the focus
 
     def _drop(self, row: "StepRow") -> None:
         self.rows.remove(row)

@@ -120,6 +120,7 @@ class PolicyLines(QWidget):
         row.kind_wanted.connect(self._on_kind_wanted)
         self.rows.insert(at, row)
         self._column.insertWidget(at, row)
+        row.show()  # at once, for what is not seen cannot take the focus
         return row
 
     def _drop(self, row: RuleRow) -> None:
