@@ -1,5 +1,7 @@
 """The sheet with an owner's recovery code. It is drawn, handed out and kept nowhere."""
 
+from zoneinfo import ZoneInfo
+
 from app import clock
 from app.documents import words
 from app.domain.recovery_paper import RecoveryPaper
@@ -13,5 +15,5 @@ def pdf(name: str, code: str, shop: Shop | None = None) -> bytes:
 
     shop = shop or settings.shop()
     spoken = words.of(shop.language)
-    made = spoken.full_day(settings.calendar_of(shop).day_of(clock.now()))
+    made = spoken.full_day(clock.now().astimezone(ZoneInfo(shop.zone)).date())
     return draw_recovery(RecoveryPaper(spoken.language, shop.name, name, code, made, shop.paper))

@@ -17,16 +17,17 @@ from ui.dialogs.first_run_pages import (
     PaperPage,
     PromisesPage,
     ShopPage,
-    StaffPage,
     StepPage,
 )
+from ui.dialogs.first_run_staff import StaffPage
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.intake_part import PartMark
 from ui.widgets.label import IconLabel, label, set_ink
 from ui.words.faults import fault_sentence
 
-_PAGE_OF_FIELD = {"hours": 1, "owner": 2, "resolve_days": 3, "zone": 4}
+_STAFF = 2
+_PAGE_OF_FIELD = {"hours": 1, "owner": _STAFF, "pin": _STAFF, "resolve_days": 3, "zone": 4}
 
 
 class Choice(Enum):
@@ -45,7 +46,7 @@ class FirstRunDialog(QDialog):
         self.choice = Choice.GIVEN_UP
         self._countries = {one.code: one for one in settings.countries()}
         self.shop_page, self.hours_page = ShopPage(list(self._countries.values())), HoursPage()
-        self.staff_page, self.promises_page = StaffPage(), PromisesPage()
+        self.staff_page, self.promises_page = StaffPage(self._shop), PromisesPage()
         self.paper_page, self.backup_page = PaperPage(), BackupPage()
         self.pages: list[StepPage] = [
             *(self.shop_page, self.hours_page, self.staff_page),
@@ -81,7 +82,7 @@ class FirstRunDialog(QDialog):
             set_ink(words, "accent" if at == step else "text2")
             theme.restyle(words)
         last = step == len(self.pages) - 1
-        self.next_button.set_words(self.tr("Finish") if last else self.tr("Next"))
+        self._show_next_words()
         self.back_button.setVisible(step > 0)
         self.later_button.setVisible(not last)
         self._error.set_text(None)
@@ -90,6 +91,8 @@ class FirstRunDialog(QDialog):
 
     def go_on(self) -> None:
         """Enter: the next page, and from the last one into the window."""
+        if self.step() == _STAFF and not self.staff_page.go_on():
+            return
         if self.step() < len(self.pages) - 1:
             self.show_step(self.step() + 1)
         else:
@@ -97,10 +100,14 @@ class FirstRunDialog(QDialog):
 
     def finish(self) -> None:
         """Save what is there; what cannot be saved is shown on its page, and nothing typed is lost."""
+        if not self.staff_page.take_pin():
+            return
         try:
             first_run.finish(
                 self._shop(),
                 self.staff_page.owner(),
+                pin=self.staff_page.pin(),
+                recovery_code=self.staff_page.recovery_code(),
                 others=self.staff_page.others(),
                 logo=self.shop_page.logo,
             )
@@ -113,6 +120,26 @@ class FirstRunDialog(QDialog):
             return
         self.choice = Choice.OWN_SHOP
         self.accept()
+
+    def go_back(self) -> None:
+        """Esc: from the sheet to the fields of its page, else to the page before."""
+        if self.step() == _STAFF and self.staff_page.shows_code:
+            self.staff_page.show_fields()
+            self.show_step(_STAFF)
+        elif self.step():
+            self.show_step(self.step() - 1)
+
+    def _show_next_words(self) -> None:
+        if self.step() == _STAFF and self.staff_page.shows_code:
+            words = self.tr("I have kept it")
+        else:
+            words = self.tr("Finish") if self.step() == len(self.pages) - 1 else self.tr("Next")
+        self.next_button.set_words(words)
+
+    def _on_staff_changed(self) -> None:
+        self._show_next_words()
+        if self.staff_page.shows_code:
+            self.staff_page.sheet.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shop(self) -> Shop:
         answers: dict[str, object] = {}
@@ -135,7 +162,9 @@ class FirstRunDialog(QDialog):
 
     def _connect(self) -> None:
         self.next_button.clicked.connect(self.go_on)
-        self.back_button.clicked.connect(lambda: self.show_step(self.step() - 1))
+        self.back_button.clicked.connect(self.go_back)
+        self.staff_page.entered.connect(self.go_on)
+        self.staff_page.changed.connect(self._on_staff_changed)
         self.later_button.clicked.connect(self.finish)
         self.sample_button.clicked.connect(self._on_sample)
         self.shop_page.country.currentIndexChanged.connect(lambda _: self._suggest())
@@ -200,8 +229,7 @@ class FirstRunDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focus.click() if isinstance(focus, Button) else self.go_on()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.step():
-                self.show_step(self.step() - 1)
+            self.go_back()
         else:
             super().keyPressEvent(event)
 

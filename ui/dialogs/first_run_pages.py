@@ -152,28 +152,6 @@ class HoursPage(StepPage):
         self.days.append((box, fields[0], fields[1]))
 
 
-class StaffPage(StepPage):
-    """The owner's name, and who else is at the desk."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            self.tr("Staff"),
-            self.tr("Who is at the desk?"),
-            self.tr("Each complaint says who took it and who looks after it."),
-        )
-        self.form = Form()
-        self.form.add_line(self.tr("Your name, as the owner"), "owner")
-        self.form.add_text(self.tr("Others at the desk"), "others", note=self.tr("One name a line"), lines=4)
-        self.body.addWidget(self.form)
-
-    def owner(self) -> str:
-        return self.form.fields["owner"].text().strip()
-
-    def others(self) -> tuple[str, ...]:
-        lines = self.form.fields["others"].text().splitlines()
-        return tuple(line.strip() for line in lines if line.strip())
-
-
 class PromisesPage(StepPage):
     """What every customer is promised, as sentences."""
 

@@ -14,6 +14,7 @@ _FAST_MS = 35.0  # between two keys of a hand scanner; fingers that type four di
 _RUN = 4  # so many keys so fast are a scanner's
 _QUIET_MS = 200.0  # after its last key, which is often an Enter
 _BOX, _GAP, _HEIGHT, _ROOM = 35, 6, 42, 6  # box, gap and height in pixels; boxes that have room side by side
+_LEAST = 0.65  # of its width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -46,7 +47,7 @@ class PinField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.textChanged.connect(self._on_changed)
 
@@ -80,11 +81,16 @@ class PinField(QLineEdit):
         return QSize(theme.px(boxes * (_BOX + _GAP) - _GAP), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """The boxes become narrow before they are cut off."""
+        hint = self.sizeHint()
+        return QSize(round(hint.width() * _LEAST), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits, Backspace, Delete and Enter; Esc and Tab go on, and all else ends here."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        """Digits, Backspace, Delete and Enter. Esc, Tab and Enter from empty boxes go on; all else ends here."""
+        is_idle_enter = event.key() in _ENTER and not self.text() and not self._resting
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (
+            is_idle_enter and not self._is_scanned(event)
+        ):
             event.ignore()
             return
         event.accept()
@@ -118,7 +124,8 @@ class PinField(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         typed = len(self.text())
-        boxes = min(max(self._boxes, typed + (typed >= self._boxes)), LONGEST)
+        next_box = self.hasFocus() and typed >= self._boxes
+        boxes = min(max(self._boxes, typed + next_box), LONGEST)
         for at, box in enumerate(self._places(boxes)):
             here = self.hasFocus() and not self._resting and at == min(typed, LONGEST - 1)
             self._paint_box(painter, box, is_here=here, is_typed=at < typed)

@@ -21,7 +21,7 @@ class NewPin(QWidget):
     entered = Signal()
     changed = Signal()
 
-    def __init__(self, *, across: bool = False) -> None:
+    def __init__(self, words: str = "", *, across: bool = False) -> None:
         super().__init__()
         self._role = Role.FRONT_DESK
         self.first, self.second = PinField(), PinField()
@@ -29,7 +29,7 @@ class NewPin(QWidget):
         self._note = label("", "small", "text2", wrap=True)
         fields = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
         fields.setSpacing(theme.px(24 if across else 4))
-        fields.addLayout(_asked(self.first, self.tr("New PIN")))
+        fields.addLayout(_asked(self.first, words or self.tr("New PIN")))
         if not across:
             fields.addWidget(self._note)
         fields.addLayout(_asked(self.second, self.tr("The same again")))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.shop import Shop
 from app.errors import StorageError, UserError
 from app.services import new_file, recovery_sheet
 from ui import theme
@@ -17,13 +18,18 @@ from ui.words.faults import fault_sentence
 
 
 class RecoverySheet(QWidget):
-    """The code stays in sight until `kept`; nobody can show it again, only make another one."""
+    """The code stays in sight until `kept`; nobody can show it again, only make another one.
+
+    Where what it stands on has its own button to go on, it does without `has_kept`.
+    """
 
     kept = Signal()
 
-    def __init__(self, print_it: Print = print_pdf) -> None:
+    def __init__(self, *, has_kept: bool = True, print_it: Print = print_pdf) -> None:
         super().__init__()
         self._print, self._name, self._code = print_it, "", ""
+        self._has_kept = has_kept
+        self.shop: Shop | None = None  # while it is not set up yet
         self._lead = label("", "body", "text", wrap=True)
         self.code = label("", "lead")
         self.code.setTextInteractionFlags(
@@ -72,7 +78,7 @@ class RecoverySheet(QWidget):
         self.state.show()
 
     def _pdf(self) -> bytes:
-        return recovery_sheet.pdf(self._name, self._code)
+        return recovery_sheet.pdf(self._name, self._code, self.shop)
 
     def _file_name(self) -> str:
         return self.tr("Recovery code {name}.pdf").format(name=self._name)
@@ -102,7 +108,8 @@ class RecoverySheet(QWidget):
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
-        buttons.addWidget(self.kept_button)
+        if self._has_kept:
+            buttons.addWidget(self.kept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))

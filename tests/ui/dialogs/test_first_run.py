@@ -4,15 +4,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import start
+from app.domain.recovery import WrongCode
 from app.domain.shop import Paper, Shop
 from app.paths import DataFolder
-from app.services import first_run, settings, staff
+from app.services import first_run, pins, settings, staff
 from ui import application
 from ui.dialogs.first_run import Choice, FirstRunDialog
 
@@ -134,3 +136,82 @@ def test_tab_from_the_last_field_leads_on(qtbot: QtBot, dialog: FirstRunDialog) 
     dialog.staff_page.form.fields["others"].setFocus()
     press(qtbot, Key.Key_Tab)
     assert QApplication.focusWidget() is dialog.next_button
+
+
+def test_the_owner_s_pin_brings_a_code_that_is_to_be_kept(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    type_words(qtbot, "Marrow & Pine")
+    dialog.show_step(2)
+    type_words(qtbot, "Marta Pine")
+    press(qtbot, Key.Key_Tab)
+    for digits in ("739201", "739202"):
+        type_words(qtbot, digits)
+        press(qtbot, Key.Key_Return)
+    assert "not the same" in dialog.staff_page.new_pin.error_line.text() and dialog.step() == 2
+    type_words(qtbot, "739201")
+    press(qtbot, Key.Key_Return)
+    code = dialog.staff_page.sheet.code.text()
+    assert dialog.staff_page.shows_code and dialog.next_button.words() == "I have kept it"
+    dialog.next_button.setFocus()
+    press(qtbot, Key.Key_Return)
+    assert dialog.step() == 3
+    dialog.later_button.click()
+    owner = staff.everyone()[0]
+    pins.check(owner.id, "739201")
+    pins.recover(owner.id, code=code, new="864209")
+
+
+def test_the_code_can_wait_and_then_none_is_worth_anything(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    dialog.show_step(2)
+    dialog.staff_page.new_pin.setFocus()
+    for _ in range(2):
+        type_words(qtbot, "739201")
+        press(qtbot, Key.Key_Return)
+    code = dialog.staff_page.sheet.code.text()
+    dialog.later_button.click()
+    owner = staff.everyone()[0]
+    assert dialog.choice is Choice.OWN_SHOP and owner.has_pin
+    with pytest.raises(WrongCode):
+        pins.recover(owner.id, code=code, new="864209")
+
+
+def test_esc_goes_from_the_code_back_to_the_fields(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    dialog.show_step(2)
+    type_words(qtbot, "Marta")
+    dialog.staff_page.new_pin.setFocus()
+    for _ in range(2):
+        type_words(qtbot, "739201")
+        press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Escape)
+    assert dialog.step() == 2 and not dialog.staff_page.shows_code
+    assert dialog.staff_page.owner() == "Marta" and dialog.staff_page.state.isVisible()
+    press(qtbot, Key.Key_Escape)
+    assert dialog.step() == 1
+
+
+def test_an_easy_pin_is_refused_on_its_page_and_none_is_needed(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    dialog.show_step(2)
+    dialog.staff_page.new_pin.setFocus()
+    type_words(qtbot, "123456")
+    dialog.later_button.click()
+    assert dialog.isVisible() and not settings.is_set_up()
+    assert "6 to 12 digits" in dialog.staff_page.new_pin.error_line.text()
+    dialog.later_button.click()
+    assert settings.is_set_up() and not staff.everyone()[0].has_pin
+
+
+def test_the_sheet_is_a_page_with_name_and_code(qtbot: QtBot, dialog: FirstRunDialog, tmp_path: Path) -> None:
+    dialog.shop_page.form.fields["name"].set_text("Marrow & Pine")
+    dialog.show_step(2)
+    type_words(qtbot, "Marta Pine")
+    dialog.staff_page.new_pin.setFocus()
+    for _ in range(2):
+        type_words(qtbot, "739201")
+        press(qtbot, Key.Key_Return)
+    sheet = dialog.staff_page.sheet
+    sheet.save(tmp_path / "code.pdf")
+    pages = PdfReader(tmp_path / "code.pdf").pages
+    words = pages[0].extract_text()
+    assert len(pages) == 1 and sheet.code.text() in words
+    assert "Marta Pine, made on Thu 12 November 2026" in words and "Marrow & Pine" in words
+    sheet.save(tmp_path)
+    assert sheet.error_line.text()
