@@ -104,6 +104,7 @@ def grant(subject: UUID, by: UUID, *, approver: UUID, pin: str, because: str = "
 
 def use(approval_id: UUID, by: UUID) -> Changed:
     """Approve the offer with the consent that was given; raises `GrantLapsed` after two minutes and the second time."""
+    moving.require(Capability.WORK_ON_COMPLAINTS, by)  # whoever may not must not use the consent up either
     ends = _ends.pop(approval_id, None)
     with writing():
         found = approvals.get(approval_id)

@@ -1,0 +1,397 @@
+"""What the commands of the audit are about: everything is made anew for each of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from app import start
+from app.domain.capability import Capability as Can
+from app.domain.complaint import Severity, WaitingFor
+from app.domain.customer_merge import proposed
+from app.domain.due import Due, ItemKind
+from app.domain.escalation import EscalatedTo
+from app.domain.followup import Outcome
+from app.domain.letter import LetterKind
+from app.domain.lifecycle import Move
+from app.domain.offer import Remedy
+from app.domain.plan import TemplateStep
+from app.domain.review import LessonState
+from app.domain.saved_view import Asked, SavedView
+from app.domain.staff import Role, StaffMember
+from app.domain.timeline import EntryKind
+from app.identity import new_id
+from app.services import (
+    approvals,
+    case_studies,
+    complaints,
+    customer_merges,
+    customers,
+    draft_files,
+    drafts,
+    escalations,
+    followups,
+    lessons,
+    letters,
+    links,
+    pins,
+    plans,
+    policies,
+    promises,
+    rescheduling,
+    settings,
+    staff,
+    timeline,
+    views,
+    vouchers,
+)
+from app.services.several import Several
+from app.services.undoing import Undoable
+from app.store import views as view_rows
+from app.store.database import writing
+from tests.builders import Desk
+
+Call = Callable[[], object]
+OWNERS_PIN = "246810"
+FRIDAY = Due(date(2026, 11, 13))
+PLAN = (TemplateStep("Look at it"),)
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a service asks, and how its call is made for somebody."""
+
+    asks: Can | Move
+    make: Callable[[Desk, UUID], Call]
+
+
+def file(text: str, name: str) -> Path:
+    path = start.folder().root / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def draft(desk: Desk) -> UUID:
+    draft_id = new_id()
+    drafts.keep(draft_id, desk.robin, content={"words": "It leaks"})
+    return draft_id
+
+
+def draft_file(desk: Desk) -> tuple[UUID, UUID]:
+    draft_id, file_id = draft(desk), new_id()
+    draft_files.add_content(draft_id, desk.robin, file_id=file_id, content=b"paper", name="paper.txt")
+    return draft_id, file_id
+
+
+def two_cards(desk: Desk) -> tuple[UUID, UUID]:
+    return desk.customer("Tilda"), desk.customer("T. Thimble")
+
+
+def merged_cards(desk: Desk) -> UUID:
+    (kept, absorbed), merge_id = two_cards(desk), new_id()
+    card = proposed(customers.get(kept), customers.get(absorbed))
+    customer_merges.merge(merge_id, desk.robin, kept_id=kept, absorbed_id=absorbed, card=card)
+    return merge_id
+
+
+def merge_cards(desk: Desk, by: UUID) -> Call:
+    kept, absorbed = two_cards(desk)
+    card = proposed(customers.get(kept), customers.get(absorbed))
+    return lambda: customer_merges.merge(new_id(), by, kept_id=kept, absorbed_id=absorbed, card=card)
+
+
+def part_cards_for_good(desk: Desk, by: UUID) -> Call:
+    one, other = two_cards(desk)
+    return lambda: customer_merges.apart(one, other, by)
+
+
+def not_apart(desk: Desk, by: UUID) -> Call:
+    one, other = two_cards(desk)
+    customer_merges.apart(one, other, desk.robin)
+    return lambda: customer_merges.not_apart(one, other, by)
+
+
+def link(desk: Desk) -> UUID:
+    link_id = new_id()
+    links.relate(link_id, desk.robin, complaint_id=desk.complaint(), other_id=desk.complaint())
+    return link_id
+
+
+def merge(desk: Desk) -> UUID:
+    link_id = new_id()
+    links.merge(link_id, desk.robin, kept_id=desk.acknowledged(), duplicate_id=desk.acknowledged())
+    return link_id
+
+
+def relate(desk: Desk, by: UUID) -> Call:
+    one, other = desk.complaint(), desk.complaint()
+    return lambda: links.relate(new_id(), by, complaint_id=one, other_id=other)
+
+
+def merge_complaints(desk: Desk, by: UUID) -> Call:
+    one, other = desk.acknowledged(), desk.acknowledged()
+    return lambda: links.merge(new_id(), by, kept_id=one, duplicate_id=other)
+
+
+def letter(desk: Desk, kind: LetterKind = LetterKind.HOLDING) -> UUID:
+    letter_id = new_id()
+    card = desk.customer()
+    found = desk.acknowledged(customer_id=card, promise=FRIDAY)
+    letters.draft(found, desk.robin, letter_id=letter_id, kind=kind)
+    return letter_id
+
+
+def issued(desk: Desk) -> UUID:
+    letter_id = letter(desk)
+    letters.issue(letter_id, desk.robin)
+    return letter_id
+
+
+def fresh_letter(desk: Desk, by: UUID) -> Call:
+    card = desk.customer()
+    fresh = letters.fresh(
+        desk.acknowledged(customer_id=card, promise=FRIDAY),
+        desk.robin,
+        letter_id=new_id(),
+        kind=LetterKind.HOLDING,
+    )
+    return lambda: letters.keep(fresh, by)
+
+
+def lesson(desk: Desk) -> UUID:
+    lesson_id = new_id()
+    lessons.add(lesson_id, desk.robin, month="2026-11", change="Ring first")
+    return lesson_id
+
+
+def change_lesson(desk: Desk, by: UUID) -> Call:
+    found = lesson(desk)
+    state = LessonState.IN_HAND
+    return lambda: lessons.change(
+        found, by, version=1, change="Ring twice", because="", who="", due_on=None, state=state
+    )
+
+
+def follow_up(desk: Desk) -> UUID:
+    found = new_id()
+    followups.schedule(desk.acknowledged(), desk.robin, follow_up_id=found, due=FRIDAY)
+    return found
+
+
+def followed_up(desk: Desk) -> UUID:
+    found = desk.resolved()
+    running = followups.running(found)
+    assert running
+    followups.record(running.id, desk.robin, outcome=Outcome.HAPPY)
+    return found
+
+
+def escalation(desk: Desk) -> UUID:
+    found = new_id()
+    escalations.escalate(
+        desk.acknowledged(),
+        desk.robin,
+        escalation_id=found,
+        kind=EscalatedTo.STAFF,
+        to_staff=desk.owner,
+        because="Above what I may give",
+        due=FRIDAY,
+    )
+    return found
+
+
+def escalate(desk: Desk, by: UUID) -> Call:
+    found = desk.acknowledged()
+    kind, due = EscalatedTo.SUPPLIER, FRIDAY
+    return lambda: escalations.escalate(
+        found, by, escalation_id=new_id(), kind=kind, to_words="Brook Ltd", because="They know", due=due
+    )
+
+
+def an_offer(desk: Desk) -> UUID:
+    return desk.offer(desk.acknowledged())
+
+
+def agreed(desk: Desk, remedy: Remedy = Remedy.REFUND) -> UUID:
+    return desk.agreed(desk.acknowledged(), remedy)
+
+
+def voucher(desk: Desk) -> UUID:
+    found = desk.acknowledged()
+    desk.agreed(found, Remedy.VOUCHER)
+    return vouchers.of(found)[0].id
+
+
+def with_owners_pin(desk: Desk) -> UUID:
+    if not staff.get(desk.owner).has_pin:
+        pins.set_own(desk.owner, current="", new=OWNERS_PIN)
+    return desk.owner
+
+
+def grant(desk: Desk, by: UUID) -> Call:
+    offer_id, approver = an_offer(desk), with_owners_pin(desk)
+    return lambda: approvals.grant(offer_id, by, approver=approver, pin=OWNERS_PIN)
+
+
+def granted(desk: Desk) -> UUID:
+    offer_id, approver = an_offer(desk), with_owners_pin(desk)
+    return approvals.grant(offer_id, desk.robin, approver=approver, pin=OWNERS_PIN)
+
+
+def asked(desk: Desk) -> UUID:
+    approval_id = new_id()
+    approvals.ask(an_offer(desk), desk.robin, approval_id=approval_id, because="More than I may")
+    return approval_id
+
+
+def steps(desk: Desk) -> tuple[UUID, list[UUID]]:
+    found = desk.acknowledged()
+    return found, [desk.step(found, "One"), desk.step(found, "Two")]
+
+
+def done_step(desk: Desk) -> UUID:
+    step_id = desk.step(desk.acknowledged())
+    plans.do_step(step_id, desk.robin)
+    return step_id
+
+
+def order(desk: Desk, by: UUID) -> Call:
+    found, ids = steps(desk)
+    return lambda: plans.order(found, by, step_ids=ids[::-1])
+
+
+def take_template(desk: Desk, by: UUID) -> Call:
+    kinds = [replace(one, plan=PLAN) for one in settings.categories()]
+    settings.save_categories(kinds, desk.owner)
+    found = desk.acknowledged()
+    return lambda: plans.take_template(found, by, step_ids=[new_id() for _ in plans.template(found)])
+
+
+def reschedule(desk: Desk, by: UUID) -> Call:
+    found = desk.acknowledged()
+    step_id, due = desk.step(found), Due(date(2026, 11, 24))
+    return lambda: rescheduling.reschedule(
+        ItemKind.STEP, step_id, found, by, due=due, because="The part is late"
+    )
+
+
+def save_policy(desk: Desk, by: UUID) -> Call:
+    found = policies.current()
+    return lambda: policies.save(replace(found, house_rules=new_id().hex), by, seen=found.number)
+
+
+def case_study(desk: Desk, by: UUID) -> Call:
+    found = desk.resolved()
+    return lambda: case_studies.write(found, by, study_id=new_id(), title="A leak", what_happened="It leaked")
+
+
+def change_case_study(desk: Desk, by: UUID) -> Call:
+    found = desk.resolved()
+    case_studies.write(found, desk.robin, study_id=new_id(), title="A leak", what_happened="It leaked")
+    study = case_studies.of(found)
+    written = study[0] if isinstance(study, list) else study
+    assert written
+    return lambda: case_studies.change(replace(written, title="A kettle"), by)
+
+
+def note(desk: Desk) -> UUID:
+    found = desk.complaint()
+    complaints.note(found, desk.robin, kind=EntryKind.NOTE, text="A note")
+    return next(one.id for one in timeline.of(found) if one.kind is EntryKind.NOTE)
+
+
+def change(desk: Desk, by: UUID) -> Call:
+    found = complaints.get(desk.complaint())
+    told = replace(found.told, words="It leaks and smells")
+    return lambda: complaints.change(
+        found.id, by, seen_version=found.version, told=told, severity=Severity.NORMAL
+    )
+
+
+def undone(desk: Desk) -> Undoable:
+    found = desk.acknowledged()
+    undoable = Undoable(found)
+    undoable.do(promises.make, found, desk.robin, due=FRIDAY, because="Asked for")
+    return undoable
+
+
+def several(desk: Desk) -> Several:
+    return Several((desk.acknowledged(), desk.acknowledged()))
+
+
+def several_given(desk: Desk) -> Several:
+    found = several(desk)
+    found.give(desk.robin, to=desk.senior)
+    return found
+
+
+def view(by: UUID, *, own: bool = True) -> SavedView:
+    """Put there beneath the service, for those whom it refuses too."""
+    view = SavedView(new_id(), new_id().hex, by if own else None, Asked(), view_rows.next_position())
+    with writing():
+        view_rows.put(view)
+    return view
+
+
+def reorder(_desk: Desk, by: UUID) -> Call:
+    ids = (view(by).id, view(by).id)
+    return lambda: views.reorder(ids[::-1], by)
+
+
+def restore(_desk: Desk, by: UUID) -> Call:
+    found = view(by)
+    with writing():
+        view_rows.remove(found.id)
+    return lambda: views.restore(found, by)
+
+
+def own_pin(desk: Desk, by: UUID) -> Call:
+    return lambda: pins.set_own(by, current="", new=OWNERS_PIN)
+
+
+def newcomer(role: Role = Role.READER) -> StaffMember:
+    return StaffMember(new_id(), "Nia New", role)
+
+
+def on(about: Callable[[Desk], Any], asks: Can | Move, call: Callable[[Any, UUID], object]) -> Command:
+    """A command on one thing that the desk makes."""
+
+    def make(desk: Desk, by: UUID) -> Call:
+        subject = about(desk)
+        return lambda: call(subject, by)
+
+    return Command(asks, make)
+
+
+def view_of(asks: Can, call: Callable[[UUID, UUID], object]) -> Command:
+    """A command on somebody's own view, or on everybody's."""
+
+    def make(_desk: Desk, by: UUID) -> Call:
+        found = view(by, own=asks is Can.KEEP_VIEWS)
+        return lambda: call(found.id, by)
+
+    return Command(asks, make)
+
+
+def nothing(_desk: Desk) -> None:
+    """For commands that are about nothing that is there before."""
+
+
+def name() -> str:
+    return new_id().hex[::-1][:30]
+
+
+def waiting(desk: Desk) -> UUID:
+    found = desk.acknowledged()
+    complaints.wait(found, desk.robin, waiting_for=WaitingFor.SUPPLIER, because="The part")
+    return found
+
+
+def promised(desk: Desk) -> UUID:
+    return desk.acknowledged(promise=FRIDAY)
+
+
+def with_goods(desk: Desk) -> UUID:
+    return desk.complaint(told={"goods_left": "Kettle"})

@@ -1,0 +1,339 @@
+"""Every service that writes, with what it asks of who acts and one call that would go through for an owner.
+
+A call is made anew for each person who tries it, and may be made of anything the desk does before.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.capability import Capability as Can
+from app.domain.complaint import Channel, Told, WaitingFor
+from app.domain.customer import Customer
+from app.domain.due import Due
+from app.domain.followup import Outcome
+from app.domain.letter import LetterKind
+from app.domain.lifecycle import Move
+from app.domain.offer import Remedy
+from app.domain.saved_view import Asked
+from app.domain.shop import Category
+from app.domain.timeline import EntryKind
+from app.identity import new_id
+from app.services import (
+    approvals,
+    complaints,
+    customer_files,
+    customer_merges,
+    customers,
+    draft_files,
+    drafts,
+    escalations,
+    files,
+    followups,
+    goods,
+    imports,
+    intake,
+    lessons,
+    letters,
+    links,
+    offers,
+    pins,
+    plans,
+    policies,
+    promises,
+    settings,
+    slips,
+    staff,
+    views,
+    vouchers,
+)
+from app.services.several import Several
+from app.services.undoing import Undoable
+from tests.app import command_subjects as made
+from tests.app.command_subjects import FRIDAY, Command, on, view_of
+from tests.builders import Desk
+
+TOLD = Told("It leaks", channel=Channel.COUNTER)
+CSV = "number,received,text\n{number},2024-03-01,It leaked\n"
+
+COMMANDS: dict[str, Command] = {
+    "approvals.ask": on(
+        made.an_offer,
+        Move.WAIT,
+        lambda one, by: approvals.ask(one, by, approval_id=new_id(), because="Above mine"),
+    ),
+    "approvals.grant": Command(Move.OFFER, made.grant),
+    "approvals.use": on(made.granted, Move.OFFER, approvals.use),
+    "approvals.approve": on(made.asked, Can.APPROVE, approvals.approve),
+    "approvals.decline": on(made.asked, Can.APPROVE, lambda one, by: approvals.decline(one, by, reason="No")),
+    "case_studies.write": Command(Move.LEARN, made.case_study),
+    "case_studies.change": Command(Move.LEARN, made.change_case_study),
+    "complaints.receive": on(
+        made.draft,
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: complaints.receive(
+            new_id(), by, told=TOLD, customer_id=None, promise=None, draft_id=one
+        ),
+    ),
+    "complaints.acknowledge": on(
+        Desk.complaint,
+        Move.ACKNOWLEDGE,
+        lambda one, by: complaints.acknowledge(one, by, channel=Channel.CALL),
+    ),
+    "complaints.note": on(
+        Desk.complaint, Move.NOTE, lambda one, by: complaints.note(one, by, kind=EntryKind.NOTE, text="So")
+    ),
+    "complaints.wait": on(
+        Desk.acknowledged,
+        Move.WAIT,
+        lambda one, by: complaints.wait(one, by, waiting_for=WaitingFor.CUSTOMER),
+    ),
+    "complaints.go_on": on(made.waiting, Move.GO_ON, complaints.go_on),
+    "complaints.resolve": on(
+        lambda desk: offers.get(made.agreed(desk)).complaint_id, Move.RESOLVE, complaints.resolve
+    ),
+    "complaints.reject": on(
+        Desk.acknowledged, Move.RESOLVE, lambda one, by: complaints.reject(one, by, reason="Used otherwise")
+    ),
+    "complaints.close": on(
+        made.followed_up, Move.CLOSE, lambda one, by: complaints.close(one, by, cause="Faulty batch")
+    ),
+    "complaints.reopen": on(
+        Desk.resolved, Move.REOPEN, lambda one, by: complaints.reopen(one, by, because="It leaks again")
+    ),
+    "complaints.withdraw": on(
+        Desk.acknowledged, Move.WITHDRAW, lambda one, by: complaints.withdraw(one, by, because="It works")
+    ),
+    "complaints.declare_deadlock": on(
+        Desk.acknowledged,
+        Move.DEADLOCK,
+        lambda one, by: complaints.declare_deadlock(one, by, because="Final"),
+    ),
+    "complaints.set_flag": on(
+        Desk.complaint,
+        Move.FLAG,
+        lambda one, by: complaints.set_flag(one, by, vulnerable=True, because="Ill"),
+    ),
+    "complaints.correct_entry": on(
+        made.note, Move.CORRECT, lambda one, by: complaints.correct_entry(one, by, text="Another note")
+    ),
+    "complaints.assign": on(
+        lambda desk: (desk.complaint(), desk.senior),
+        Move.ASSIGN,
+        lambda one, by: complaints.assign(one[:1], by, to=one[1]),
+    ),
+    "complaints.change": Command(Move.NOTE, made.change),
+    "customer_files.bring_in": on(
+        lambda desk: new_id(),
+        Can.IMPORT,
+        lambda one, by: customer_files.bring_in(
+            customer_files.read_people(
+                made.file(f"Name,Phone\n{one.hex},0{one.int % 10**10}\n", "people.csv")
+            ),
+            by,
+        ),
+    ),
+    "customer_merges.merge": Command(Can.KEEP_CUSTOMERS, made.merge_cards),
+    "customer_merges.undo": on(made.merged_cards, Can.KEEP_CUSTOMERS, customer_merges.undo),
+    "customer_merges.apart": Command(Can.KEEP_CUSTOMERS, made.part_cards_for_good),
+    "customer_merges.not_apart": Command(Can.KEEP_CUSTOMERS, made.not_apart),
+    "customers.add": on(
+        lambda desk: new_id(), Can.KEEP_CUSTOMERS, lambda one, by: customers.add(Customer(one, "Nell"), by)
+    ),
+    "customers.change": on(
+        Desk.customer,
+        Can.KEEP_CUSTOMERS,
+        lambda one, by: customers.change(replace(customers.get(one), name="Nell"), by),
+    ),
+    "draft_files.add": on(
+        made.draft,
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: draft_files.add(one, by, file_id=new_id(), path=made.file("paper", "paper.txt")),
+    ),
+    "draft_files.add_content": on(
+        made.draft,
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: draft_files.add_content(one, by, file_id=new_id(), content=b"more", name="m.txt"),
+    ),
+    "draft_files.remove": on(
+        made.draft_file, Can.TAKE_COMPLAINTS, lambda one, by: draft_files.remove(one[1], by, draft_id=one[0])
+    ),
+    "draft_files.put_back": on(
+        made.draft_file,
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: draft_files.put_back(one[1], by, draft_id=one[0]),
+    ),
+    "draft_files.give_late": on(
+        lambda desk: (desk.complaint(), made.draft(desk)),
+        Move.NOTE,
+        lambda one, by: draft_files.give_late(one[0], by, draft_id=one[1]),
+    ),
+    "drafts.keep": on(
+        lambda desk: new_id(),
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: drafts.keep(one, by, content={"words": "It"}),
+    ),
+    "drafts.take_up": on(made.draft, Can.TAKE_COMPLAINTS, drafts.take_up),
+    "drafts.cancel": on(made.draft, Can.TAKE_COMPLAINTS, drafts.cancel),
+    "drafts.keep_beside": on(
+        Desk.complaint,
+        Can.WORK_ON_COMPLAINTS,
+        lambda one, by: drafts.keep_beside(one, by, content={"note": "Half a"}),
+    ),
+    "escalations.escalate": Command(Move.ESCALATE, made.escalate),
+    "escalations.told": on(
+        made.escalation, Move.NOTE, lambda one, by: escalations.told(one, by, how=Channel.CALL)
+    ),
+    "escalations.end": on(
+        made.escalation, Move.END_ESCALATION, lambda one, by: escalations.end(one, by, answer="Yes")
+    ),
+    "files.attach": on(
+        Desk.complaint, Move.NOTE, lambda one, by: files.attach(one, by, path=made.file("paper", "paper.txt"))
+    ),
+    "followups.schedule": on(
+        Desk.acknowledged,
+        Move.FOLLOW_UP,
+        lambda one, by: followups.schedule(one, by, follow_up_id=new_id(), due=FRIDAY),
+    ),
+    "followups.move": on(
+        made.follow_up, Move.FOLLOW_UP, lambda one, by: followups.move(one, by, due=Due(date(2026, 11, 24)))
+    ),
+    "followups.record": on(
+        made.follow_up, Move.FOLLOW_UP, lambda one, by: followups.record(one, by, outcome=Outcome.HAPPY)
+    ),
+    "goods.give_back": on(made.with_goods, Move.NOTE, goods.give_back),
+    "goods.take_in": on(Desk.complaint, Move.NOTE, lambda one, by: goods.take_in(one, by, goods="Kettle")),
+    "imports.import_file": on(
+        lambda desk: new_id(),
+        Can.IMPORT,
+        lambda one, by: imports.import_file(made.file(CSV.format(number=one.hex), "old.csv"), by),
+    ),
+    "intake.take": on(
+        made.draft,
+        Can.TAKE_COMPLAINTS,
+        lambda one, by: intake.take(
+            new_id(), by, intake=intake.Intake(TOLD, Customer(new_id(), "Nell"), FRIDAY, None, draft_id=one)
+        ),
+    ),
+    "lessons.add": on(
+        lambda desk: new_id(),
+        Can.DRAW_LESSONS,
+        lambda one, by: lessons.add(one, by, month="2026-11", change="So"),
+    ),
+    "lessons.change": Command(Can.DRAW_LESSONS, made.change_lesson),
+    "lessons.finish": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.finish(one, by, version=1)),
+    "lessons.lapse": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.lapse(one, by, version=1)),
+    "letters.draft": on(
+        lambda desk: desk.acknowledged(customer_id=desk.customer(), promise=FRIDAY),
+        Move.NOTE,
+        lambda one, by: letters.draft(one, by, letter_id=new_id(), kind=LetterKind.HOLDING),
+    ),
+    "letters.keep": Command(Move.NOTE, made.fresh_letter),
+    "letters.save": on(
+        made.letter, Move.NOTE, lambda one, by: letters.save(replace(letters.get(one), body="So"), by)
+    ),
+    "letters.issue": on(made.letter, Move.NOTE, letters.issue),
+    "letters.reissue": on(made.issued, Move.NOTE, lambda one, by: letters.reissue(one, by, new_id=new_id())),
+    "links.relate": Command(Move.NOTE, made.relate),
+    "links.merge": Command(Move.MERGE, made.merge_complaints),
+    "links.undo": on(made.link, Move.NOTE, links.undo),
+    "links.undo of a merge": on(made.merge, Move.SPLIT, links.undo),
+    "offers.offer": on(
+        Desk.acknowledged,
+        Move.OFFER,
+        lambda one, by: offers.offer(one, by, offer_id=new_id(), remedy=Remedy.APOLOGY),
+    ),
+    "offers.accept": on(
+        made.an_offer, Move.OFFER, lambda one, by: offers.accept(one, by, only_because="Wanted")
+    ),
+    "offers.decline": on(made.an_offer, Move.OFFER, offers.decline),
+    "offers.take_back": on(
+        made.an_offer, Move.OFFER, lambda one, by: offers.take_back(one, by, because="A slip")
+    ),
+    "offers.carry_out": on(made.agreed, Move.NOTE, offers.carry_out),
+    "offers.fail": on(made.agreed, Move.OFFER, lambda one, by: offers.fail(one, by, words="It did not help")),
+    "pins.set_own": Command(Can.CHANGE_OWN_PIN, made.own_pin),
+    "pins.set_for": on(
+        lambda desk: desk.robin, Can.CHANGE_STAFF, lambda one, by: pins.set_for(one, by, new="2468")
+    ),
+    "pins.take_away": on(lambda desk: desk.robin, Can.CHANGE_STAFF, pins.take_away),
+    "pins.new_recovery_code": on(lambda desk: desk.owner, Can.CHANGE_STAFF, pins.new_recovery_code),
+    "plans.add_step": on(
+        Desk.acknowledged,
+        Move.PLAN,
+        lambda one, by: plans.add_step(one, by, step_id=new_id(), text="Look", due=FRIDAY, responsible=by),
+    ),
+    "plans.do_step": on(lambda desk: desk.step(desk.acknowledged()), Move.NOTE, plans.do_step),
+    "plans.undo_step": on(made.done_step, Move.NOTE, plans.undo_step),
+    "plans.move_step": on(
+        lambda desk: desk.step(desk.acknowledged()),
+        Move.NOTE,
+        lambda one, by: plans.move_step(one, by, due=Due(date(2026, 11, 24))),
+    ),
+    "plans.drop_step": on(
+        lambda desk: desk.step(desk.acknowledged()),
+        Move.NOTE,
+        lambda one, by: plans.drop_step(one, by, because="No need"),
+    ),
+    "plans.order": Command(Move.PLAN, made.order),
+    "plans.take_template": Command(Move.PLAN, made.take_template),
+    "policies.save": Command(Can.CHANGE_POLICY, made.save_policy),
+    "policies.read_rules": Command(Can.READ_RULES, lambda desk, by: lambda: policies.read_rules(by)),
+    "promises.make": on(Desk.acknowledged, Move.PROMISE, lambda one, by: promises.make(one, by, due=FRIDAY)),
+    "promises.keep": on(made.promised, Move.PROMISE, promises.keep),
+    "rescheduling.reschedule": Command(Move.NOTE, made.reschedule),
+    "settings.save_shop": Command(
+        Can.CHANGE_SETTINGS,
+        lambda desk, by: lambda: settings.save_shop(replace(settings.shop(), tagline=new_id().hex), by),
+    ),
+    "settings.save_categories": Command(
+        Can.CHANGE_SETTINGS,
+        lambda desk, by: (
+            lambda: settings.save_categories([*settings.categories(), Category(new_id().hex)], by)
+        ),
+    ),
+    "settings.save_causes": Command(
+        Can.CHANGE_SETTINGS, lambda desk, by: lambda: settings.save_causes(settings.causes()[1:], by)
+    ),
+    "several.Several.give": on(
+        lambda desk: (made.several(desk), desk.senior),
+        Move.ASSIGN,
+        lambda one, by: one[0].give(by, to=one[1]),
+    ),
+    "several.Several.promise": on(
+        made.several, Move.PROMISE, lambda some, by: some.promise(by, due=FRIDAY, because="So")
+    ),
+    "several.Several.take_back": on(made.several_given, Move.NOTE, Several.take_back),
+    "slips.hand_over": on(Desk.complaint, Move.NOTE, slips.hand_over),
+    "staff.add": Command(Can.CHANGE_STAFF, lambda desk, by: lambda: staff.add(made.newcomer(), by)),
+    "staff.change": Command(
+        Can.CHANGE_STAFF,
+        lambda desk, by: lambda: staff.change(replace(staff.get(desk.robin), job=new_id().hex), by),
+    ),
+    "staff.arrange": Command(
+        Can.CHANGE_STAFF, lambda desk, by: lambda: staff.arrange([desk.robin, desk.owner], by)
+    ),
+    "undoing.Undoable.take_back": on(made.undone, Move.NOTE, Undoable.take_back),
+    "views.save": on(
+        made.nothing, Can.KEEP_VIEWS, lambda _, by: views.save(new_id(), by, name=made.name(), asked=Asked())
+    ),
+    "views.save for everybody": on(
+        made.nothing,
+        Can.SHARE_VIEWS,
+        lambda _, by: views.save(new_id(), by, name=made.name(), asked=Asked(), for_everybody=True),
+    ),
+    "views.rename": view_of(Can.KEEP_VIEWS, lambda view, by: views.rename(view, by, name="Mine")),
+    "views.rename for everybody": view_of(
+        Can.SHARE_VIEWS, lambda view, by: views.rename(view, by, name=made.name())
+    ),
+    "views.change": view_of(
+        Can.KEEP_VIEWS, lambda view, by: views.change(view, by, asked=Asked(descending=True))
+    ),
+    "views.reorder": Command(Can.KEEP_VIEWS, made.reorder),
+    "views.remove": view_of(Can.KEEP_VIEWS, views.remove),
+    "views.remove for everybody": view_of(Can.SHARE_VIEWS, views.remove),
+    "views.restore": Command(Can.KEEP_VIEWS, made.restore),
+    "vouchers.redeem": on(made.voucher, Can.REDEEM_VOUCHERS, vouchers.redeem),
+    "vouchers.cancel": on(
+        made.voucher, Can.CANCEL_VOUCHERS, lambda one, by: vouchers.cancel(one, by, because="Lost")
+    ),
+}
