@@ -1,43 +1,61 @@
 """What has happened to a complaint, newest first, as rows to be painted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from app.domain.timeline import Entry
 from app.domain.timeline import EntryKind as Kind
 from ui.models.complaint_view import ComplaintView
+from ui.words.agreed_entries import entry_details
 from ui.words.entries import entry_headline, entry_sign, entry_text
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-_PLANNED = (Kind.STEP_ADDED, Kind.STEP_DONE, Kind.STEP_REOPENED, Kind.STEP_MOVED)
-_OFFERED = (Kind.OFFER, Kind.OFFER_ACCEPTED, Kind.OFFER_DECLINED)
+_PLANNED = (
+    Kind.STEP_ADDED, Kind.STEP_DONE, Kind.STEP_REOPENED, Kind.STEP_MOVED, Kind.STEP_DROPPED, Kind.PLAN_ORDERED,
+)  # fmt: skip
+_OFFERED = (
+    Kind.OFFER, Kind.OFFER_ACCEPTED, Kind.OFFER_DECLINED, Kind.OFFER_TAKEN_BACK, Kind.OFFER_FAILED,
+    Kind.CARRIED_OUT, Kind.VOUCHER_ISSUED, Kind.VOUCHER_REDEEMED, Kind.VOUCHER_CANCELLED,
+)  # fmt: skip
+_ELSEWHERE = (
+    Kind.APPROVAL_ASKED, Kind.APPROVED, Kind.APPROVAL_DECLINED, Kind.ESCALATED, Kind.ESCALATION_TOLD,
+    Kind.ESCALATION_ENDED, Kind.WAITING, Kind.CONTINUED, Kind.ASSIGNED, Kind.DEADLOCK,
+)  # fmt: skip
+_TALKED = (Kind.NOTE, Kind.CALL, Kind.VISIT, Kind.EMAIL, Kind.CORRECTION)
 _PROMISED = (Kind.PROMISE, Kind.PROMISE_KEPT, Kind.PROMISE_MOVED)
 _FOLLOWED = (Kind.FOLLOW_UP, Kind.FOLLOW_UP_MOVED, Kind.FOLLOW_UP_DONE)
+_PAPERS = (Kind.LETTER, Kind.SLIP, Kind.FILE, Kind.GOODS_LEFT, Kind.GOODS_RETURNED)
+_ENDED = (Kind.CLOSED, Kind.REOPENED, Kind.WITHDRAWN, Kind.LESSON, Kind.CASE_STUDY)
 # What Enter on each cell of the stage strip shows.
 STAGE_KINDS: tuple[tuple[Kind, ...], ...] = (
     (Kind.RECEIVED, Kind.IMPORTED, Kind.READ_BACK, Kind.SLIP, Kind.CHANGED, Kind.CORRECTION, Kind.ASSIGNED),
     (Kind.ACKNOWLEDGED, *_PROMISED),
-    (*_PLANNED, *_OFFERED, Kind.WAITING, Kind.CONTINUED),
-    (Kind.RESOLVED, Kind.REJECTED, Kind.OFFER_ACCEPTED),
+    (*_PLANNED, *_OFFERED, *_ELSEWHERE),
+    (Kind.RESOLVED, Kind.REJECTED, Kind.OFFER_ACCEPTED, Kind.CARRIED_OUT, Kind.DEADLOCK),
     _FOLLOWED,
-    (Kind.CLOSED, Kind.REOPENED, Kind.WITHDRAWN),
+    _ENDED,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """Which kinds are shown; no kinds means all."""
+    """Which kinds are shown, and whose; no kinds means all, nobody means everybody's."""
 
     words: str
     kinds: tuple[Kind, ...] = ()
+    by: str = ""
+
+    def lets(self, entry: Entry) -> bool:
+        return (not self.kinds or entry.kind in self.kinds) and self.by in ("", entry.by)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry in words."""
+    """One entry in words. `struck` is one that was corrected; `about` points to the other of the two."""
 
     at: str
     who: str
@@ -45,44 +63,86 @@ class HistoryLine:
     text: str
     role: str
     icon: str
+    entry_id: UUID | None = None
+    struck: bool = False
+    about: str = ""
+    about_id: UUID | None = None
+    details: str = ""
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.headline, self.at, self.who, self.text[:400]) if part)
+        parts = (self.headline, self.at, self.who, self.about, self.text[:400])
+        return ", ".join(part for part in parts if part)
 
 
 def filters() -> list[HistoryFilter]:
     """The choices of the panel's head."""
     return [
         HistoryFilter(translate("History", "All kinds")),
-        HistoryFilter(
-            translate("History", "Notes and talks"), (Kind.NOTE, Kind.CALL, Kind.VISIT, Kind.EMAIL)
-        ),
+        HistoryFilter(translate("History", "Notes and talks"), _TALKED),
         HistoryFilter(translate("History", "Plan"), _PLANNED),
         HistoryFilter(translate("History", "Offers"), _OFFERED),
+        HistoryFilter(translate("History", "Asked of others"), _ELSEWHERE),
         HistoryFilter(translate("History", "Promises"), (Kind.ACKNOWLEDGED, *_PROMISED)),
         HistoryFilter(translate("History", "Follow-ups"), _FOLLOWED),
-        HistoryFilter(translate("History", "Letters and files"), (Kind.LETTER, Kind.SLIP, Kind.FILE)),
+        HistoryFilter(translate("History", "Letters and files"), _PAPERS),
         HistoryFilter(
             translate("History", "Stages"),
-            (Kind.RECEIVED, Kind.ACKNOWLEDGED, Kind.RESOLVED, Kind.REJECTED, *STAGE_KINDS[5]),
+            (Kind.RECEIVED, Kind.ACKNOWLEDGED, Kind.RESOLVED, Kind.REJECTED, *_ENDED),
         ),
     ]
 
 
-def lines_of(view: ComplaintView, kinds: Sequence[Kind]) -> list[HistoryLine]:
-    """The entries of these kinds, or all of them."""
-    shown = [entry for entry in view.entries if not kinds or entry.kind in kinds]
+def people_of(view: ComplaintView) -> list[HistoryFilter]:
+    """Everybody who has written something here, newest first."""
+    return [HistoryFilter(name, by=name) for name in dict.fromkeys(one.by for one in view.entries) if name]
+
+
+def lines_of(view: ComplaintView, chosen: HistoryFilter) -> list[HistoryLine]:
+    """The entries that are let through, newest first."""
+    known = {entry.id: entry for entry in view.entries}
+    corrected: dict[UUID, Entry] = {}
+    for entry in reversed(view.entries):
+        wrong = _corrects(entry)
+        if wrong in known:
+            corrected[wrong] = entry
     return [
-        HistoryLine(
-            view.when.moment(entry.at, view.now),
-            entry.by,
-            entry_headline(entry, view.when),
-            entry_text(entry),
-            *entry_sign(entry),
-        )
-        for entry in shown
+        _line(view, entry, corrected.get(entry.id), known.get(_corrects(entry) or entry.id))
+        for entry in view.entries
+        if chosen.lets(entry)
     ]
+
+
+def _corrects(entry: Entry) -> UUID | None:
+    wrong = entry.facts.get("corrects", "")
+    return UUID(wrong) if wrong and entry.kind is Kind.CORRECTION else None
+
+
+def _line(view: ComplaintView, entry: Entry, by: Entry | None, wrong: Entry | None) -> HistoryLine:
+    about, other = "", by
+    if by is not None:
+        words = translate("History", "Corrected {moment}, {name}")
+        about = words.format(moment=_moment(view, by), name=by.by)
+    elif wrong is not None and wrong.id != entry.id:
+        other = wrong
+        words = translate("History", "Corrects “{headline}” of {moment}")
+        about = words.format(headline=entry_headline(wrong, view.when), moment=_moment(view, wrong))
+    return HistoryLine(
+        view.when.moment(entry.at, view.now),
+        entry.by,
+        entry_headline(entry, view.when),
+        entry_text(entry),
+        *entry_sign(entry),
+        entry_id=entry.id,
+        struck=by is not None,
+        about=about,
+        about_id=other.id if other else None,
+        details="\n".join(entry_details(entry)),
+    )
+
+
+def _moment(view: ComplaintView, entry: Entry) -> str:
+    return view.when.moment(entry.at, view.now)
 
 
 class HistoryModel(QAbstractListModel):

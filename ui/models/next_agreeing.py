@@ -8,7 +8,16 @@ from app.domain.offer import Offer
 from app.domain.plan import StepKind
 from ui import labels
 from ui.models.complaint_view import ComplaintView
-from ui.models.next_parts import answer_by, at, due_and_left, lead, lower, promise_role, sentence, the_offer
+from ui.models.next_parts import (
+    answer_by,
+    at,
+    due_and_left,
+    lead,
+    promise_role,
+    sentence,
+    step_inside,
+    the_offer,
+)
 from ui.models.next_way import Do, NextWords, Way
 from ui.words.offers import carried_out_verb
 from ui.words.steps import step_words
@@ -112,7 +121,7 @@ def carry_out_words(view: ComplaintView) -> NextWords | None:
     who = view.who_does(step)
     time = due_and_left(view, step.due_at, by_close=step.by_close)
     return NextWords(
-        lead(translate("Next", "as agreed, {step}").format(step=lower(step_words(step)))),
+        lead(translate("Next", "as agreed, {step}").format(step=step_inside(view, step_words(step)))),
         sentence(f"{who}, {time}" if who else time, answer_by(view)),
         view.when.time_left(step.due_at, view.now, by_close=step.by_close).role,
         labels.next_icon(Next.CARRY_OUT),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.escalation import EscalatedTo, Escalation
 from app.domain.offer import Offer, Remedy
 from ui import labels
 from ui.models.complaint_view import ComplaintView
@@ -51,8 +52,18 @@ def lead(words: str) -> str:
 
 
 def lower(text: str) -> str:
-    """A step as part of a sentence: "Try it" becomes "try it", "VAT back" stays."""
+    """The beginning of a sentence inside another: "Today 09:50" becomes "today 09:50", "VAT back" stays."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def step_inside(view: ComplaintView, text: str) -> str:
+    """A step as part of a sentence; one that begins with the name of somebody or something keeps its capital."""
+    told, customer = view.complaint.told, view.customer
+    named = [one.name for one in view.people] + [one.responsible for one in view.steps]
+    named += [told.product, customer.name if customer else ""]
+    known = {word.strip(",.'’") for name in named for word in name.split()}
+    first = text.split(" ", 1)[0].strip(",.").removesuffix("'s").removesuffix("’s")
+    return text if first in known else lower(text)
 
 
 def inside(view: ComplaintView, words: str, moment: datetime) -> str:
@@ -95,3 +106,10 @@ def due_and_left(view: ComplaintView, due_at: datetime, *, by_close: bool) -> st
     left = view.when.time_left(due_at, view.now, by_close=by_close)
     due = view.when.due(due_at, view.now, by_close=by_close)
     return due if left.words == due else f"{due}, {left.words[:1].lower()}{left.words[1:]}"
+
+
+def to_whom(view: ComplaintView, escalation: Escalation) -> str:
+    if escalation.kind is EscalatedTo.STAFF:
+        found = (one.name for one in view.people if one.id == escalation.to_staff)
+        return next(found, "")
+    return escalation.to_words

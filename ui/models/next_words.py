@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Complaint, Status, WaitingFor
-from app.domain.escalation import EscalatedTo, Escalation
+from app.domain.escalation import Escalation
 from app.domain.lifecycle import Move
 from app.domain.next_action import Next, next_of
 from app.domain.timeline import EntryKind
@@ -19,10 +19,11 @@ from ui.models.next_parts import (
     due_and_left,
     inside,
     lead,
-    lower,
     promise_role,
     sentence,
+    step_inside,
     the_offer,
+    to_whom,
     urgency,
 )
 from ui.models.next_way import Do, NextWords, Way
@@ -90,7 +91,7 @@ def _do_step(view: ComplaintView, name: str) -> NextWords:
     time = due_and_left(view, step.due_at, by_close=step.by_close)
     ask = Way(translate("Next", "Customer's answer"), "ear", Do.CHOOSE)
     return NextWords(
-        lead(lower(step_words(step))),
+        lead(step_inside(view, step_words(step))),
         sentence(f"{who}, {time}" if who else time, answer_by(view)),
         urgency(view, step.due_at, by_close=step.by_close),
         labels.next_icon(Next.DO_STEP),
@@ -111,7 +112,7 @@ def _tell(view: ComplaintView, name: str) -> NextWords:
     words = translate("Next", "tell the customer that {who} is looking at it")
     passed = translate("Next", "Passed on {moment}").format(moment=at(view, escalation.made_at))
     return NextWords(
-        lead(words.format(who=_to_whom(view, escalation))),
+        lead(words.format(who=to_whom(view, escalation))),
         sentence(passed, _answer_due(view, escalation), answer_by(view)),
         "soon",
         labels.next_icon(Next.TELL),
@@ -130,20 +131,13 @@ def _escalation(view: ComplaintView, name: str) -> NextWords:
         moment=at(view, escalation.made_at), why=escalation.because
     )
     return NextWords(
-        lead(words.format(who=_to_whom(view, escalation))),
+        lead(words.format(who=to_whom(view, escalation))),
         sentence(passed, _answer_due(view, escalation), answer_by(view)),
         "wait" if escalation.due_at >= view.now else "late",
         "arrow-up-right",
         Way(translate("Next", "Answer is there"), "message-square-text", Do.ANSWER),
         agreeing.add_step(),
     )
-
-
-def _to_whom(view: ComplaintView, escalation: Escalation) -> str:
-    if escalation.kind is EscalatedTo.STAFF:
-        found = (one.name for one in view.people if one.id == escalation.to_staff)
-        return next(found, "")
-    return escalation.to_words
 
 
 def _answer_due(view: ComplaintView, escalation: Escalation) -> str:

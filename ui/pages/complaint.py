@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.changes import Changed
 from app.domain.facing import FacingFacts
 from app.domain.letter import LetterKind
+from app.domain.lifecycle import Move
 from app.domain.link import Linked
 from app.domain.plan import Step
 from app.domain.timeline import EntryKind
@@ -26,6 +27,7 @@ from ui.complaint.next_doing import NextDoing
 from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.complaint.planning import ComplaintPlan
 from ui.dialogs.asking import Asking
+from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
 from ui.dialogs.question import Question
 from ui.models import complaint_view
@@ -196,6 +198,7 @@ class ComplaintPage(Page):
         self.questions.follow_wanted.connect(self._ask)
         self.questions.said.connect(lambda *_: QTimer.singleShot(0, self, self.focus_first))  # when re-read
         self.history.note.wanted.connect(self._on_note)
+        self.history.correct_wanted.connect(partial(self._ask_about, CorrectEntryQuestion))
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
         self.plan.move_wanted.connect(partial(self._ask_about, MoveStepQuestion))
@@ -232,6 +235,7 @@ class ComplaintPage(Page):
             "Alt+V": partial(self.history.note.save_as, EntryKind.VISIT),
             "Alt+L": self.letters.open_kinds,
             "Alt+F": self._on_add_files,
+            "Alt+Shift+F": self.history.open_filters,
             "Alt+M": self._open_more,
             "Alt+E": self._open_customer,
             "Ctrl+P": self.print_slip,
@@ -264,8 +268,10 @@ class ComplaintPage(Page):
 
     def _ask_about(self, kind: Callable[[Backend, ComplaintView, T], Question], part: T) -> None:
         """A question about one part of the complaint, such as a step or an entry."""
-        if self._view is not None:
+        if self._view is not None and self._view.may_write:
             self.questions.ask_this(kind(self.backend, self._view, part))
+        elif self._view is not None:
+            self.notice.emit(Notice("warning", fault_sentence(self._view.refusal(Move.NOTE))))
 
     def _on_ordered(self, step_ids: list[UUID]) -> None:
         if self._view is not None:

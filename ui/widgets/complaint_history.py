@@ -2,7 +2,17 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -25,7 +35,15 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.models.complaint_view import ComplaintView
-from ui.models.history import LINE_ROLE, HistoryFilter, HistoryLine, HistoryModel, filters, lines_of
+from ui.models.history import (
+    LINE_ROLE,
+    HistoryFilter,
+    HistoryLine,
+    HistoryModel,
+    filters,
+    lines_of,
+    people_of,
+)
 from ui.widgets.button import Button
 from ui.widgets.complaint_note_box import NoteBox
 from ui.widgets.panel import Panel
@@ -36,7 +54,9 @@ _SHORT, _LONG = 420, 60_000  # letters shown before and after Enter
 
 
 class HistoryPanel(Panel):
-    """`show_view` fills it; `note` is the box at the foot."""
+    """`show_view` fills it; `note` is the box at the foot. `correct_wanted` brings an entry that is not right."""
+
+    correct_wanted = Signal(object)  # Entry
 
     def __init__(self) -> None:
         super().__init__(self.tr("What has happened"), "history", head_height=34)
@@ -47,7 +67,10 @@ class HistoryPanel(Panel):
         self.filter_button = Button("", "chevron-down", kind="quiet", size="small")
         # The arrow stands behind the words.
         self.filter_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.filter_button.clicked.connect(self._on_filter_wanted)
+        self.filter_button.clicked.connect(self.open_filters)
+        self.filter_button.setToolTip(self.tr("Show only some (Alt+Shift+F)"))
+        self.list.correct_wanted.connect(self._on_correct)
+        self.list.other_wanted.connect(self._on_other)
         self.note = NoteBox()
         self.add_right(self.filter_button)
         self.add(self.list, 1)
@@ -61,7 +84,7 @@ class HistoryPanel(Panel):
 
     def set_filter(self, chosen: HistoryFilter) -> None:
         """Show only some kinds; the same twice shows all again."""
-        again = chosen == self._filter and bool(chosen.kinds)
+        again = chosen == self._filter and bool(chosen.kinds or chosen.by)
         self._filter = filters()[0] if again else chosen
         self.filter_button.set_words(self._filter.words)
         self.filter_button.setAccessibleName(self.tr("Shown: {kinds}").format(kinds=self._filter.words))
@@ -70,15 +93,29 @@ class HistoryPanel(Panel):
     def _fill(self) -> None:
         if self._view is None:
             return
-        self.list.show_lines(lines_of(self._view, self._filter.kinds))
+        self.list.show_lines(lines_of(self._view, self._filter))
         shown, total = self.model.rowCount(), len(self._view.entries)
         some = self.tr("{shown} of {total}").format(shown=shown, total=total)
         self.set_count(total if shown == total else some)
 
-    def _on_filter_wanted(self) -> None:
+    def _on_correct(self, entry_id: object) -> None:
+        found = next((one for one in self._view.entries if one.id == entry_id), None) if self._view else None
+        if found is not None:
+            self.correct_wanted.emit(found)
+
+    def _on_other(self, entry_id: object) -> None:
+        """Go to the entry that corrects this one, or is corrected by it, though a filter may hide it."""
+        if not self.list.go_to(entry_id):
+            self.set_filter(filters()[0])
+            self.list.go_to(entry_id)
+
+    def open_filters(self) -> None:
         menu = QMenu(self)
         menu.setLayoutDirection(self.layoutDirection())
-        for choice in filters():
+        people = people_of(self._view) if self._view else []
+        for choice in [*filters(), *people]:
+            if people and choice == people[0]:
+                menu.addSection(self.tr("Only by"))
             action = menu.addAction(choice.words)
             action.setData(choice)
             action.setCheckable(True)
@@ -94,7 +131,10 @@ class HistoryPanel(Panel):
 
 
 class HistoryList(QListView):
-    """Enter or a double click shows the whole of a long entry."""
+    """Enter or a double click shows the whole of an entry, F2 corrects it, C goes to its correction and back."""
+
+    correct_wanted = Signal(object)  # UUID of the entry
+    other_wanted = Signal(object)
 
     def __init__(self, model: HistoryModel) -> None:
         super().__init__()
@@ -120,8 +160,22 @@ class HistoryList(QListView):
         if below is not None:
             bar.setValue(bar.maximum() - below)
 
+    def go_to(self, entry_id: object) -> bool:
+        """Whether it is there, and then the place of the keys."""
+        rows = range(self._model.rowCount())
+        at = next((row for row in rows if self._model.line(row).entry_id == entry_id), None)
+        if at is not None:
+            self.setCurrentIndex(self._model.index(at))
+        return at is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        here = self.currentIndex()
+        line: HistoryLine | None = here.data(LINE_ROLE) if here.isValid() else None
+        if line is not None and event.key() == Qt.Key.Key_F2:
+            self.correct_wanted.emit(line.entry_id)
+        elif line is not None and event.key() == Qt.Key.Key_C and line.about_id and not event.modifiers():
+            self.other_wanted.emit(line.about_id)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._on_opened(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -181,6 +235,8 @@ class HistoryDelegate(QStyledItemDelegate):
             at.setHeight(_height_of(words, font, width))
             self._write(painter, option, at, words, font, ink)
             at.moveTop(at.bottom() + 1)
+        if line.about:
+            self._write(painter, option, at, line.about, theme.font("table"), "text2")
         if option.state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -205,21 +261,27 @@ class HistoryDelegate(QStyledItemDelegate):
         icons.paint(painter, box.adjusted(inset, inset, -inset, -inset), line.icon, ink)
 
     def _parts(self, line: HistoryLine) -> list[tuple[str, QFont, str]]:
-        parts = [(line.headline, theme.font("body", 500), "text")]
-        if line.text:
-            parts.append((self._shown(line), theme.font("table"), "text2"))
+        """What was corrected is struck through; what points to the other entry never is."""
+        parts = [(line.headline, _struck(theme.font("body", 500), line.struck), _ink(line))]
+        if self._shown(line):
+            parts.append((self._shown(line), _struck(theme.font("table"), line.struck), "text2"))
+        if line.details and line in self._whole:
+            parts.append((line.details, theme.font("table"), "text2"))
         return parts
 
     def _shown(self, line: HistoryLine) -> str:
-        longest = _LONG if line in self._whole else _SHORT
-        if len(line.text) <= longest:
-            return line.text
-        return self.tr("{beginning}… (Enter shows all)").format(
-            beginning=line.text[:longest].rsplit(" ", 1)[0]
-        )
+        if line in self._whole:
+            return line.text[:_LONG]
+        if len(line.text) > _SHORT:
+            beginning = line.text[:_SHORT].rsplit(" ", 1)[0]
+            return self.tr("{beginning}… (Enter shows all)").format(beginning=beginning)
+        if line.details:
+            return self.tr("{text} (Enter shows more)").format(text=line.text).strip()
+        return line.text
 
     def _height(self, line: HistoryLine, width: int) -> int:
         words = sum(_height_of(text, font, width) for text, font, _ in self._parts(line))
+        words += _height_of(line.about, theme.font("table"), width) if line.about else 0
         return max(theme.px(7 + 18) + words + theme.px(5), theme.px(44))
 
     def _words_width(self, width: int) -> int:
@@ -243,6 +305,18 @@ class HistoryDelegate(QStyledItemDelegate):
         width = QFontMetrics(font).horizontalAdvance(words) + 2
         end = QRect(box.right() - width, box.top(), width, box.height())
         self._write(painter, option, end, words, font, "text2")
+
+
+def _struck(font: QFont, on: bool) -> QFont:
+    if not on:
+        return font
+    struck = QFont(font)
+    struck.setStrikeOut(True)
+    return struck
+
+
+def _ink(line: HistoryLine) -> str:
+    return "text2" if line.struck else "text"
 
 
 def _height_of(words: str, font: QFont, width: int) -> int:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.complaint import Channel, WaitingFor
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
-from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.domain.plan import StepKind
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
 from ui.tips import shortened
 from ui.when import When, span
+from ui.words.agreed_entries import AGREED, extra_care, remedy_words
 from ui.words.entry_signs import ENTRY_SIGNS
 
 translate = QCoreApplication.translate
@@ -43,6 +43,7 @@ def entry_text(entry: Entry) -> str:
         EntryKind.STEP_DONE,
         EntryKind.STEP_REOPENED,
         EntryKind.STEP_MOVED,
+        EntryKind.STEP_DROPPED,
     ):
         return entry.facts.get("words", "")
     if entry.kind in (EntryKind.FILE, EntryKind.UNDONE):
@@ -83,18 +84,7 @@ def _plain(kind: EntryKind) -> str:
         EntryKind.CORRECTION: translate("Entry", "Correction"),
         EntryKind.CARD_MERGED: translate("Entry", "The customer's two cards were made one"),
         EntryKind.CARD_PARTED: translate("Entry", "The customer's cards are two again"),
-        EntryKind.APPROVAL_ASKED: translate("Entry", "Asked the owner to approve"),
-        EntryKind.APPROVED: translate("Entry", "Approved"),
-        EntryKind.APPROVAL_DECLINED: translate("Entry", "Not approved"),
-        EntryKind.OFFER_FAILED: translate("Entry", "What was agreed did not put it right"),
-        EntryKind.VOUCHER_ISSUED: translate("Entry", "Voucher issued"),
-        EntryKind.VOUCHER_REDEEMED: translate("Entry", "Voucher redeemed"),
-        EntryKind.VOUCHER_CANCELLED: translate("Entry", "Voucher cancelled"),
-        EntryKind.STEP_DROPPED: translate("Entry", "Step no longer needed"),
         EntryKind.PLAN_ORDERED: translate("Entry", "Plan put in another order"),
-        EntryKind.ESCALATED: translate("Entry", "Passed on for a decision"),
-        EntryKind.ESCALATION_TOLD: translate("Entry", "Customer told who is looking at it"),
-        EntryKind.ESCALATION_ENDED: translate("Entry", "Came back with an answer"),
         EntryKind.DEADLOCK: translate("Entry", "No agreement: our position is final"),
         EntryKind.LESSON: translate("Entry", "A lesson was noted"),
         EntryKind.CASE_STUDY: translate("Entry", "A case study was written"),
@@ -193,23 +183,23 @@ def _step_moved(entry: Entry, when: When) -> str:
 
 
 def _offer(entry: Entry, when: When) -> str:
-    return translate("Entry", "Offered: {remedy}").format(remedy=_remedy(entry))
+    return translate("Entry", "Offered: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _offer_accepted(entry: Entry, when: When) -> str:
-    return translate("Entry", "The customer accepts: {remedy}").format(remedy=_remedy(entry))
+    return translate("Entry", "The customer accepts: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _offer_declined(entry: Entry, when: When) -> str:
-    return translate("Entry", "The customer declines: {remedy}").format(remedy=_remedy(entry))
+    return translate("Entry", "The customer declines: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _offer_taken_back(entry: Entry, when: When) -> str:
-    return translate("Entry", "No longer offered: {remedy}").format(remedy=_remedy(entry))
+    return translate("Entry", "No longer offered: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _carried_out(entry: Entry, when: When) -> str:
-    return translate("Entry", "The customer has had it: {remedy}").format(remedy=_remedy(entry))
+    return translate("Entry", "The customer has had it: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _undone(entry: Entry, when: When) -> str:
@@ -219,14 +209,6 @@ def _undone(entry: Entry, when: When) -> str:
         return translate("Entry", "Taken back")
     before = replace(entry, kind=EntryKind(kind))
     return translate("Entry", "Taken back: {what}").format(what=entry_headline(before, when))
-
-
-def _remedy(entry: Entry) -> str:
-    words = labels.remedy(Remedy(entry.facts.get("remedy", Remedy.OTHER))).lower()
-    if not entry.facts.get("amount"):
-        return words
-    worth = Money(int(entry.facts["amount"]), entry.facts["currency"])
-    return translate("Entry", "{remedy} of {amount}").format(remedy=words, amount=labels.money(worth))
 
 
 def _waiting(entry: Entry, when: When) -> str:
@@ -279,6 +261,8 @@ def _assigned(entry: Entry, when: When) -> str:
 
 
 def _changed(entry: Entry, when: When) -> str:
+    if "vulnerable" in entry.facts:
+        return extra_care(entry)
     names = {
         "words": translate("Entry", "own words"),
         "category": translate("Entry", "kind"),
@@ -335,6 +319,7 @@ def _link_undone(entry: Entry, when: When) -> str:
 
 
 _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
+    **AGREED,
     EntryKind.RECEIVED: _received,
     EntryKind.ACKNOWLEDGED: _acknowledged,
     EntryKind.PROMISE: _promise,
