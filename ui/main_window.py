@@ -20,6 +20,7 @@ from app.domain.facing import FacingFacts
 from app.errors import UserError
 from ui import regions, theme
 from ui.actions import rail_pages, window_actions
+from ui.after_unlock import AfterUnlock
 from ui.backend import Backend, DeskPerson
 from ui.facing.facing import Facing
 from ui.help.side import HelpSide
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._close_anyway = False
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
+        self._after_unlock = AfterUnlock(self)
         self.facing = Facing(self, self._facing_facts)
         self._build()
         self._build_actions()
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
         self._uncover()
         self._backend.set_desk(person.id)
         self._give_focus_back()
+        if self._backend.has_pins:
+            self._after_unlock.begin()
 
     def _cover(self, *, switching: bool) -> None:
         if self.is_locked:

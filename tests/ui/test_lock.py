@@ -6,15 +6,17 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThreadPool
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QEvent, QPoint, Qt, QThreadPool
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.services import drafts, pins, settings, staff
 from tests.builders import Desk
 from ui import application
+from ui.idle import CLOSES_ON_LOCK, IdleWatch
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
@@ -334,3 +336,83 @@ def test_staff_is_read_anew_when_a_pin_is_set(window: MainWindow, desk: Desk) ->
     robin = next(one for one in window.page.backend.people if one.id == desk.robin)
     assert robin.has_pin and staff.get(desk.robin).has_pin
     assert timedelta(0) == pins.wait_of(desk.robin)
+
+
+def test_a_pin_typed_after_a_tile_that_needs_none_comes_to_no_field(
+    qtbot: QtBot, window: MainWindow, ticks: list[float]
+) -> None:
+    window.open_page("new_complaint")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    handle = window.windowHandle()
+    lock(qtbot)
+    QTest.keyClick(handle, Key.Key_3)
+    assert not window.is_locked
+    for key in (Key.Key_4, Key.Key_0, Key.Key_7, Key.Key_1, Key.Key_Return):
+        ticks[0] += 0.2
+        QTest.keyClick(handle, key)
+    assert field.text() == "" and field.hasFocus()
+    ticks[0] += 1
+    QTest.keyClick(handle, Key.Key_5)
+    assert field.text() == "5"
+
+
+def test_words_typed_right_after_unlocking_are_all_there(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("new_complaint")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    lock(qtbot)
+    QTest.keyClick(window.windowHandle(), Key.Key_3)
+    for key in (Key.Key_T, Key.Key_1):
+        QTest.keyClick(window.windowHandle(), key)
+    assert field.text().lower() == "t1"
+
+
+@pytest.mark.parametrize("gap", [1, 20])
+def test_what_a_scanner_types_is_no_pin(qtbot: QtBot, window: MainWindow, gap: int) -> None:
+    lock(qtbot)
+    press(qtbot, Key.Key_1)
+    pad = window.lock_screen.entry.pad
+    for at, digit in enumerate("4006381333931"):
+        send(pad.field, digit, 1000 + at * gap)
+    send(pad.field, "\r", 1000 + 13 * gap)
+    assert pad.pin() == "" and pad.note.isVisible() and not pad.is_checking
+    for at, digit in enumerate("739"):
+        send(pad.field, digit, 5000 + at * 90)
+    assert pad.pin() == "739"
+
+
+def send(field: QWidget, text: str, at_ms: int) -> None:
+    """One key as a keyboard sends it, with its time."""
+    key = Key.Key_Return if text == "\r" else Qt.Key(ord(text))
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(field, event)
+
+
+def test_a_computer_that_slept_wakes_up_locked(qtbot: QtBot, window: MainWindow) -> None:
+    at = [0.0]
+    idle = IdleWatch(window, 3, steady=lambda: at[0])
+    idle.idled.connect(window.lock)
+    idle._watch(window.windowHandle())
+    at[0] = 100.0
+    QTest.keyClick(window.windowHandle(), Key.Key_F6)
+    assert not window.is_locked
+    at[0] += 181
+    QTest.keyClick(window.windowHandle(), Key.Key_Down)
+    assert window.is_locked
+    QTest.keyClick(window.windowHandle(), Key.Key_1)
+    assert window.lock_screen.entry.isVisible()
+
+
+def test_a_question_that_loses_nothing_is_closed_by_the_lock(qtbot: QtBot, window: MainWindow) -> None:
+    idle = IdleWatch(window, 3)
+    idle.idled.connect(window.lock)
+    for closes in (False, True):
+        question = QDialog(window)
+        question.setModal(True)
+        question.setProperty(CLOSES_ON_LOCK, closes)
+        question.show()
+        idle.timer.timeout.emit()
+        assert window.is_locked is closes and question.isVisible() is not closes
+        question.close()
