@@ -7,12 +7,15 @@ from typing import Any
 
 from app import clock
 from app.commands import written
+from app.domain import voucher
 from app.domain.complaint import Complaint
 from app.domain.followup import FollowUp
 from app.domain.imported import Origin
 from app.domain.letter import Letter
-from app.domain.offer import Offer
+from app.domain.offer import Offer, OfferState
 from app.domain.plan import Promise, Step
+from app.domain.policy import Verdict
+from app.domain.voucher import Voucher
 from app.domain.workdays import WorkCalendar
 from app.services import (
     complaints,
@@ -26,6 +29,7 @@ from app.services import (
     settings,
     staff,
     timeline,
+    vouchers,
 )
 
 
@@ -71,7 +75,7 @@ def as_json(complaint: Complaint, calendar: WorkCalendar) -> dict[str, Any]:
             for one in reversed(timeline.of(complaint.id))
         ],
         "plan": [_step(one, calendar) for one in plans.steps_of(complaint.id)],
-        "offers": [_offer(one, calendar) for one in offers.of(complaint.id)],
+        "offers": [_offer(one, vouchers.of(complaint.id), calendar) for one in offers.of(complaint.id)],
         "followups": [_follow_up(one, calendar) for one in followups.of(complaint.id)],
         "letters": [_letter(one, calendar) for one in reversed(letters.of(complaint.id))],
         "imported": _imported(imports.origin_of(complaint.id), calendar),
@@ -95,7 +99,9 @@ def _step(one: Step, calendar: WorkCalendar) -> dict[str, Any]:
     }
 
 
-def _offer(one: Offer, calendar: WorkCalendar) -> dict[str, Any]:
+def _offer(one: Offer, issued: list[Voucher], calendar: WorkCalendar) -> dict[str, Any]:
+    approver = staff.get(one.approved_by).name if one.approved_by else None
+    paper = next((paper for paper in issued if paper.offer_id == one.id), None)
     return {
         "attempt": one.attempt,
         "remedy": one.remedy.value,
@@ -106,6 +112,25 @@ def _offer(one: Offer, calendar: WorkCalendar) -> dict[str, Any]:
         "offered_at": written.iso(one.offered_at, calendar),
         "decided_at": written.iso(one.decided_at, calendar),
         "customer_words": one.customer_words or None,
+        "basis": one.basis or None,
+        "verdict": one.verdict or None,
+        "policy": one.policy,
+        "approved_at": written.iso(one.approved_at, calendar),
+        "approved_by": approver,
+        "only_because": one.only_because or None,
+        "due_at": written.iso(one.due_at, calendar),
+        "carried_out_at": written.iso(one.carried_out_at, calendar),
+        "failed_at": written.iso(one.failed_at, calendar),
+        "voucher": _voucher(paper, calendar) if paper else None,
+    }
+
+
+def _voucher(one: Voucher, calendar: WorkCalendar) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "state": one.state(calendar.day_of(clock.now())).value,
+        "expires_on": one.expires_on.isoformat() if one.expires_on else None,
+        "redeemed_at": written.iso(one.redeemed_at, calendar),
     }
 
 
@@ -158,6 +183,7 @@ def _as_text(complaint: Complaint, calendar: WorkCalendar) -> Iterator[str]:
     yield f"With {_assigned(complaint) or 'nobody'}"
     yield from _promises(promises.of(complaint.id), calendar)
     yield from _plan(plans.steps_of(complaint.id), calendar)
+    yield from _offers(offers.of(complaint.id), vouchers.of(complaint.id), calendar)
     yield from _imported_text(imports.origin_of(complaint.id))
     yield ""
     yield "What has happened"
@@ -181,9 +207,38 @@ def _plan(steps: list[Step], calendar: WorkCalendar) -> Iterator[str]:
         yield ""
         yield "Plan"
     for one in steps:
-        mark = "x" if one.done_at else " "
+        mark = "-" if one.dropped else "x" if one.done_at else " "
         due = written.due(one.due_at, one.by_close, calendar)
         yield f"  [{mark}] {one.text}, {one.responsible or 'nobody yet'}, by {due}"
+
+
+def _offers(made: list[Offer], issued: list[Voucher], calendar: WorkCalendar) -> Iterator[str]:
+    if made:
+        yield ""
+        yield "Offers"
+    for one in made:
+        worth = f" {one.worth}" if one.worth else ""
+        yield f"  {one.attempt}. {written.word(one.remedy)}{worth}: {', '.join(_stands(one, calendar))}"
+    for paper in issued:
+        state = written.word(paper.state(calendar.day_of(clock.now())))
+        yield f"  Voucher {voucher.shown(paper.number)} of {paper.worth}, {state}"
+
+
+def _stands(one: Offer, calendar: WorkCalendar) -> Iterator[str]:
+    """How it stands, on what ground, and who said yes to it."""
+    yield written.word(one.state)
+    if one.basis:
+        yield f"{written.word(one.basis)} by version {one.policy} of the policy"
+    if one.approved_by and one.approved_at:
+        yield f"approved by {staff.get(one.approved_by).name} on {written.day(one.approved_at, calendar)}"
+    elif one.state is OfferState.PROPOSED and one.verdict not in ("", Verdict.ALLOWED):
+        yield written.word(one.verdict)
+    if one.failed_at:
+        yield f"did not help, {written.day(one.failed_at, calendar)}"
+    elif one.carried_out_at:
+        yield f"carried out on {written.day(one.carried_out_at, calendar)}"
+    elif one.due_at:
+        yield f"due {written.due(one.due_at, one.by_close, calendar)}"
 
 
 def _imported_text(origin: Origin | None) -> Iterator[str]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.money import Money
-from app.domain.plan import StepKind
 from app.domain.timeline import Entry, EntryKind
 from app.domain.workdays import WorkCalendar
 
@@ -77,6 +76,11 @@ def due(value: datetime, by_close: bool, calendar: WorkCalendar) -> str:
     return day(value, calendar) if by_close else moment(value, calendar)
 
 
+def word(value: str) -> str:
+    """A word of ours as it is read: `needs approval`."""
+    return str(value).replace("_", " ")
+
+
 def way(channel: str) -> str:
     """`by phone`; a word that is no channel stays as it is."""
     return _WAY[Channel(channel)] if channel in set(Channel) else channel
@@ -140,11 +144,6 @@ def _undone(facts: Facts, days: WorkCalendar) -> str:
     return _TOLD[EntryKind(kind)](facts, days) if kind in set(EntryKind) else "an entry"
 
 
-def _planned(facts: Facts, days: WorkCalendar) -> str:
-    decide = facts.get("kind") == StepKind.DECIDE
-    return f"{'Nothing else planned, decide' if decide else 'Step planned'} by {_due_in(facts, days)}"
-
-
 def _said(words: str) -> Callable[[Facts, WorkCalendar], str]:
     return lambda _facts, _calendar: words
 
@@ -161,7 +160,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.PROMISE: lambda facts, days: f"Promised an answer by {_due_in(facts, days)}",
     EntryKind.PROMISE_KEPT: _said("The customer heard from us as promised"),
     EntryKind.PROMISE_MOVED: lambda facts, days: f"Promise moved to {_due_in(facts, days)}",
-    EntryKind.STEP_ADDED: _planned,
+    EntryKind.STEP_ADDED: lambda facts, days: f"Step planned by {_due_in(facts, days)}",
     EntryKind.STEP_DONE: _said("Step done"),
     EntryKind.STEP_REOPENED: _said("Step not done after all"),
     EntryKind.STEP_MOVED: lambda facts, days: f"Step moved to {_due_in(facts, days)}",

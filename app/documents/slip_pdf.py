@@ -22,7 +22,7 @@ from app.documents.sheet import (
 )
 from app.documents.words import Words
 from app.domain import code
-from app.domain.letter import SlipSheet
+from app.domain.letter import Letterhead, SlipSheet
 
 PAPER_WIDTH, PRINTED_WIDTH = 80 * mm, 72 * mm
 BAR_HEIGHT, QUIET_ZONE = 14 * mm, 3 * mm
@@ -31,12 +31,12 @@ _VALUE_X = _LEFT + 21.7 * mm
 _WIDEST_MODULE = 0.66 * mm
 _READ_BACK_LINES = 18
 
-_NAME = Style(fonts.SANS_BOLD, 14.5, 18, BLACK)
-_SMALL = Style(fonts.SANS, 9, 12.6, BLACK)
-_TEXT = Style(fonts.SANS, 10.5, 14.4, BLACK)
+NAME = Style(fonts.SANS_BOLD, 14.5, 18, BLACK)
+SMALL = Style(fonts.SANS, 9, 12.6, BLACK)
+TEXT = Style(fonts.SANS, 10.5, 14.4, BLACK)
 _BOLD = Style(fonts.SANS_BOLD, 10.5, 14.4, BLACK)
 _NUMBER = Style(fonts.SANS_BOLD, 27, 31, BLACK)
-_HEADING = Style(fonts.SANS_BOLD, 11, 15, BLACK)
+HEADING = Style(fonts.SANS_BOLD, 11, 15, BLACK)
 _PROMISE = Style(fonts.SANS_BOLD, 13.5, 18, BLACK)
 
 
@@ -59,35 +59,35 @@ def draw_slip(sheet: SlipSheet, *, invariant: bool = False) -> bytes:
 
 def _pieces(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
     yield gap(4 * mm)
-    yield from _head(sheet)
-    yield _dashes()
+    yield from shop_head(sheet.head)
+    yield dashes()
     yield from _number(sheet, said)
-    yield _dashes()
+    yield dashes()
     yield from _facts(sheet, said)
-    yield _dashes()
+    yield dashes()
     yield from _next(sheet, said)
-    yield _dashes()
+    yield dashes()
     yield from _foot(sheet, said)
     yield gap(6 * mm)
 
 
-def _head(sheet: SlipSheet) -> Iterator[Piece]:
-    head = sheet.head
-    style = fit_style(head.name, _NAME, PRINTED_WIDTH, least=11)
-    yield from _centred(head.name, style, most=2)
-    yield from _centred(", ".join(line for line in head.address_lines if line.strip()), _SMALL, most=2)
-    yield from _centred(head.phone, _SMALL, most=1)
+def shop_head(head: Letterhead) -> Iterator[Piece]:
+    """Name, address and phone of the shop, centred."""
+    style = fit_style(head.name, NAME, PRINTED_WIDTH, least=11)
+    yield from centred(head.name, style, most=2)
+    yield from centred(", ".join(line for line in head.address_lines if line.strip()), SMALL, most=2)
+    yield from centred(head.phone, SMALL, most=1)
 
 
 def _number(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
-    yield from _centred(said.text("slip", "we_have_it"), _TEXT, most=2)
-    yield from _centred(sheet.number, fit_style(sheet.number, _NUMBER, PRINTED_WIDTH, least=12), most=1)
+    yield from centred(said.text("slip", "we_have_it"), TEXT, most=2)
+    yield from centred(sheet.number, fit_style(sheet.number, _NUMBER, PRINTED_WIDTH, least=12), most=1)
     coded = code.printed(sheet.number)
     if can_be_coded(coded):
         yield gap(3)
-        yield Piece(BAR_HEIGHT, _bars(coded))
+        yield Piece(BAR_HEIGHT, bars_of(coded))
         yield gap(3)
-    yield from _centred(said.text("slip", "give_number"), _SMALL, most=2)
+    yield from centred(said.text("slip", "give_number"), SMALL, most=2)
 
 
 def _facts(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
@@ -105,27 +105,28 @@ def _facts(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
         yield from _fact(said.text("slip", label), value, most)
     if sheet.read_back.strip():
         yield gap(4)
-        yield from _flush(said.text("slip", "read_back"), _HEADING, most=1)
-        yield from _flush(" ".join(sheet.read_back.split()), _TEXT, most=_READ_BACK_LINES)
+        yield from _flush(said.text("slip", "read_back"), HEADING, most=1)
+        yield from _flush(" ".join(sheet.read_back.split()), TEXT, most=_READ_BACK_LINES)
 
 
 def _next(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
-    yield from _flush(said.text("slip", "next"), _HEADING, most=1)
-    yield from _flush(sheet.next_words, _TEXT, most=3)
+    yield from _flush(said.text("slip", "next"), HEADING, most=1)
+    yield from _flush(sheet.next_words, TEXT, most=3)
     if sheet.promised.strip():
         yield gap(5)
         yield Piece(30, _boxed(sheet.promised))
         yield gap(5)
     if sheet.taken_by.strip():
-        yield from _flush(said.text("slip", "taken_by", name=sheet.taken_by[:80]), _TEXT, most=5)
+        yield from _flush(said.text("slip", "taken_by", name=sheet.taken_by[:80]), TEXT, most=5)
 
 
 def _foot(sheet: SlipSheet, said: Words) -> Iterator[Piece]:
-    yield from _centred(sheet.slip_words.strip() or said.text("slip", "thanks"), _TEXT, most=2)
-    yield from _centred(sheet.open_until, _SMALL, most=2)
+    yield from centred(sheet.slip_words.strip() or said.text("slip", "thanks"), TEXT, most=2)
+    yield from centred(sheet.open_until, SMALL, most=2)
 
 
-def _centred(text: str, style: Style, *, most: int) -> Iterator[Piece]:
+def centred(text: str, style: Style, *, most: int) -> Iterator[Piece]:
+    """A paragraph in the middle of the paper, no longer than so many lines."""
     for line in set_lines(text, style, PRINTED_WIDTH, most=most):
         yield Piece(style.leading, _text_at(_MIDDLE, line, style, align=0.5))
 
@@ -137,7 +138,7 @@ def _flush(text: str, style: Style, *, most: int) -> Iterator[Piece]:
 
 def _fact(label: str, value: str, most: int) -> Iterator[Piece]:
     """A label with its value beside it; nothing where there is no value."""
-    shown = fit_line(label, _TEXT, _VALUE_X - _LEFT - 4)
+    shown = fit_line(label, TEXT, _VALUE_X - _LEFT - 4)
     for place, line in enumerate(set_lines(value.strip(), _BOLD, _RIGHT - _VALUE_X, most=most)):
         yield Piece(_BOLD.leading, _fact_line(shown if place == 0 else "", line))
     if value.strip():
@@ -146,7 +147,7 @@ def _fact(label: str, value: str, most: int) -> Iterator[Piece]:
 
 def _fact_line(label: str, value: str) -> Draw:
     def draw(pen: Pen, top: float) -> None:
-        pen.text(_LEFT, baseline(top, _TEXT), label, _TEXT)
+        pen.text(_LEFT, baseline(top, TEXT), label, TEXT)
         pen.text(_VALUE_X, baseline(top, _BOLD), value, _BOLD)
 
     return draw
@@ -156,7 +157,8 @@ def _text_at(x: float, line: str, style: Style, *, align: float = 0) -> Draw:
     return lambda pen, top: pen.text(x, baseline(top, style), line, style, align=align)
 
 
-def _dashes() -> Piece:
+def dashes() -> Piece:
+    """The line between two parts."""
     return Piece(
         20, lambda pen, top: pen.rule(_LEFT, _RIGHT, top + 10, thick=1.1, colour=BLACK, dash=(2.6, 1.8))
     )
@@ -173,7 +175,7 @@ def _boxed(promised: str) -> Draw:
     return draw
 
 
-def _bars(coded: str) -> Draw:
+def bars_of(coded: str) -> Draw:
     """Code 128 as wide as its quiet zones leave it, no module wider than a scanner likes."""
     plain = Code128(coded, barWidth=1, quiet=0)
     plain.width  # noqa: B018 - the encoder works out the width when it is first asked

@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain import code
+from app.domain.letter import Letterhead
 from app.domain.money import Money
 from app.errors import UserError
 
@@ -107,6 +108,19 @@ class Voucher:
         if self.expires_on and self.expires_on < today:
             return VoucherState.EXPIRED
         return VoucherState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherSheet:
+    """What is printed, already in words; `number` stands without its groups."""
+
+    language: str
+    head: Letterhead
+    number: str
+    value: str
+    until: str
+    terms: str
+    given: str
 
 
 @dataclass(frozen=True, slots=True)

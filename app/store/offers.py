@@ -36,7 +36,7 @@ def of(complaint_id: UUID) -> list[Offer]:
     rows = (
         OfferRow.select()
         .where(OfferRow.complaint == complaint_id)
-        .order_by(OfferRow.attempt, OfferRow.offered_at)
+        .order_by(OfferRow.attempt, OfferRow.offered_at, OfferRow.id)
     )
     return [of_row(row) for row in rows]
 

@@ -1,0 +1,34 @@
+"""The voucher as it is handed over, in the customer's language where there are words in it."""
+
+from uuid import UUID
+
+from app.documents import words
+from app.domain.voucher import VoucherSheet
+from app.services import letterhead, settings
+from app.store import complaints, customers, offers, vouchers
+
+
+def sheet(voucher_id: UUID) -> VoucherSheet:
+    """All that is printed on it, already in words."""
+    found = vouchers.get(voucher_id)
+    complaint, shop = complaints.get(found.complaint_id), settings.shop()
+    customer = customers.get(complaint.customer_id) if complaint.customer_id else None
+    spoken = words.of((customer.language if customer else "") or shop.language)
+    on = spoken.day(settings.calendar().day_of(found.issued_at))
+    until = spoken.text("voucher", "until", day=spoken.day(found.expires_on)) if found.expires_on else ""
+    return VoucherSheet(
+        language=spoken.language,
+        head=letterhead.of(shop, spoken.language),
+        number=found.number,
+        value=str(found.worth),
+        until=until or spoken.text("voucher", "no_end"),
+        terms=offers.get(found.offer_id).terms,
+        given=spoken.text("voucher", "given", day=on, number=complaint.number),
+    )
+
+
+def pdf(voucher_id: UUID) -> bytes:
+    """The voucher as it would be printed now."""
+    from app.documents.voucher_pdf import draw_voucher  # loads reportlab
+
+    return draw_voucher(sheet(voucher_id))
