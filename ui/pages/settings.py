@@ -5,7 +5,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.changes import Changed
 from app.domain.staff import Role
@@ -189,7 +197,10 @@ class SettingsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.sections)
+        self._sections_area = scrolled(self.sections)
+        self._sections_area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        theme.sized(self._sections_area, width=221)
+        row.addWidget(self._sections_area)
         row.addWidget(rule(upright=True))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -225,6 +236,7 @@ class SettingsPage(Page):
         if name not in self.parts:
             self._make(name)
         self.sections.set_current(name)
+        self._sections_area.ensureWidgetVisible(self.sections.entries[name], 0, 20)
         self._stack.setCurrentWidget(self._areas[name])
         self.part.load()
         self._show_state()
@@ -310,7 +322,7 @@ class SettingsPage(Page):
     def _fit(self) -> None:
         """Forms grow to what reads well; where there is less room than that their rows fold."""
         self._foot.setMaximumWidth(theme.px(_WIDEST) + 40)
-        room = self.width() - self.sections.width() - 40
+        room = self.width() - self._sections_area.width() - 40
         for part in self.parts.values():
             part.setMaximumWidth(theme.px(_WIDEST))
             part.set_narrow(room < theme.px(_FOLDS_BELOW))

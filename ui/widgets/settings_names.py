@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 _INDENT = 18
-_MOST_SHOWN = 10
+_LEAST_SHOWN, _MOST_SHOWN = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class NamesPart(SettingsPart):
         self._names: list[Named] = []
         self._stored: list[Named] = []
         self._at = -1
+        self._is_narrow = False
         self.list = NameList()
         self.form = Form()
         self.active = CheckRow(self.tr("Offered for new complaints"))
@@ -238,9 +239,19 @@ class NamesPart(SettingsPart):
             self.list.addItem(item)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
-        theme.sized(self.list, height=36 * min(max(len(self._names), 4), _MOST_SHOWN) + 4)
+        self._fit_list()
         self.list_panel.set_count(len(self._names))
         self._on_row(at)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Above what belongs to a name the list takes less room."""
+        super().set_narrow(narrow)
+        self._is_narrow = narrow
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        most = _LEAST_SHOWN if self._is_narrow else _MOST_SHOWN
+        theme.sized(self.list, height=36 * min(max(len(self._names), _LEAST_SHOWN), most) + 4)
 
     def said(self, at: int) -> str:
         """A name as a screen reader says it."""

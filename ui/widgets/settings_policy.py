@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.policy import Policy
@@ -46,6 +46,7 @@ class PolicyPanel(Panel):
         self.starter_button = Button(self.tr("Starter rules…"), "rotate-ccw", size="row")
         self._seen = Policy(0, "", ())
         self._kept: object = None
+        self._folds: list[QBoxLayout] = []
         self._build()
         self.lines.touched.connect(self._on_touched)
         self.fault_choice.chosen.connect(self._on_touched)
@@ -82,6 +83,10 @@ class PolicyPanel(Panel):
 
     def set_narrow(self, narrow: bool) -> None:
         self.heads.setVisible(not narrow)
+        self.note.setVisible(not narrow)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in self._folds:
+            row.setDirection(direction)
         self.lines.set_narrow(narrow)
 
     def step_out(self) -> bool:
@@ -156,7 +161,8 @@ class PolicyPanel(Panel):
         self.asking.show_notice(notice)
 
     def _build(self) -> None:
-        self.add_right(label(self.tr("above the limit, the owner's PIN is asked for"), "small", "text2"))
+        self.note = label(self.tr("above the limit, the owner's PIN is asked for"), "small", "text2")
+        self.add_right(self.note)
         self.heads = self._build_heads()
         self.add(self.asking)
         self.add(self.heads)
@@ -169,6 +175,7 @@ class PolicyPanel(Panel):
         row.addWidget(self.versions)
         row.addStretch(1)
         row.addWidget(self.starter_button)
+        self._folds.append(row)
         self.set_foot(foot)
 
     def _build_fault(self) -> QFrame:
@@ -179,10 +186,14 @@ class PolicyPanel(Panel):
         row = QHBoxLayout(frame)
         row.setContentsMargins(10, 4, 8, 6)
         row.setSpacing(8)
-        row.addWidget(IconLabel("message-square-quote", "text", 17))
-        row.addWidget(label(self.tr("May say “it was our fault”"), "strong"), 1)
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(IconLabel("message-square-quote", "text", 17))
+        words.addWidget(label(self.tr("May say “it was our fault”"), "strong"), 1)
         theme.sized(self.fault_choice, width=400)
+        row.addLayout(words, 1)
         row.addWidget(self.fault_choice)
+        self._folds.append(row)
         return frame
 
     def _build_heads(self) -> QFrame:

@@ -11,7 +11,6 @@ from app.domain.policy import Basis, Rule
 from app.errors import UserError
 from ui import theme
 from ui.widgets.button import Button
-from ui.widgets.check_row import CheckRow
 from ui.widgets.flow import Flow
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
@@ -39,9 +38,9 @@ class RuleDetails(QFrame):
         self.days = CheckedLine(self.tr("Days since it was bought"), self.error_line, width=64, longest=5)
         self.days.setPlaceholderText(self.tr("any"))
         self.basis = Segmented(self.tr("Why"), [(one, words_of.basis(one), "") for one in Basis], height=30)
-        self.receipt = CheckRow(self.tr("Only with a receipt"))
-        self.always = CheckRow(self.tr("The owner always decides, whatever the amount"))
-        self.never = CheckRow(self.tr("Not offered at all"))
+        self.receipt = QCheckBox(self.tr("Only with a receipt"))
+        self.always = QCheckBox(self.tr("The owner always decides, whatever the amount"))
+        self.never = QCheckBox(self.tr("Not offered at all"))
         self.kinds: dict[str, QCheckBox] = {}
         self.flow = Flow(10)
         self.kind_choice = QComboBox()
@@ -57,9 +56,9 @@ class RuleDetails(QFrame):
         self.days.setText("" if rule.days is None else str(rule.days))
         self.days.set_error(None)
         self.basis.set_value(rule.basis)
-        self.receipt.set_checked(rule.needs_receipt)
-        self.always.set_checked(rule.needs_approval)
-        self.never.set_checked(not rule.offered)
+        self.receipt.setChecked(rule.needs_receipt)
+        self.always.setChecked(rule.needs_approval)
+        self.never.setChecked(not rule.offered)
         if not self.category:
             self._show_kinds(not_for, kinds)
         self.blockSignals(False)
@@ -72,9 +71,9 @@ class RuleDetails(QFrame):
             before,
             days=number if typed else None,
             basis=Basis(str(self.basis.value())),
-            needs_receipt=self.receipt.is_checked(),
-            needs_approval=self.always.is_checked(),
-            offered=not self.never.is_checked(),
+            needs_receipt=self.receipt.isChecked(),
+            needs_approval=self.always.isChecked(),
+            offered=not self.never.isChecked(),
         )
 
     def not_for(self) -> tuple[str, ...]:
@@ -143,9 +142,9 @@ class RuleDetails(QFrame):
     def _connect(self) -> None:
         self.days.textChanged.connect(self.touched)
         self.basis.chosen.connect(self.touched)
-        self.receipt.ticked.connect(self.touched)
-        self.always.ticked.connect(self.touched)
-        self.never.ticked.connect(self.touched)
+        self.receipt.toggled.connect(self.touched)
+        self.always.toggled.connect(self.touched)
+        self.never.toggled.connect(self.touched)
         self.add_button.clicked.connect(self._on_add)
         self.remove_button.clicked.connect(self.removed)
 

@@ -212,6 +212,11 @@ class RuleRow(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         self.details_button.clicked.connect(self._on_return)
+        caption = label(self.tr("Not offered for"), "small", "text2")
+        caption.hide()
+        if not self.category:
+            self.captions.append(caption)
+            row.addWidget(caption)
         row.addWidget(self.not_for_label, 1)
         row.addWidget(self.details_button)
         return row

@@ -29,7 +29,6 @@ class SectionList(QFrame):
             entry.clicked.connect(self._on_clicked)
             column.addWidget(entry)
         column.addStretch(1)
-        theme.sized(self, width=221)
 
     def set_current(self, name: str) -> None:
         """The focus goes along when it is in the list."""

@@ -154,11 +154,11 @@ def test_details_open_in_place_and_are_saved(qtbot: QtBot, page: SettingsPage, p
     qtbot.keyClick(details.kinds["Service"], Key.Key_Space)
     details.days.setFocus()
     qtbot.keyClicks(details.days, "30")
-    qtbot.keyClick(details.basis.focusWidget() or details.basis, Key.Key_Tab)
     details.basis.setFocus()
-    details.receipt.box.setFocus()
-    qtbot.keyClick(details.receipt.box, Key.Key_Space)
-    qtbot.keyClick(details.always.box, Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    details.receipt.setFocus()
+    qtbot.keyClick(details.receipt, Key.Key_Space)
+    qtbot.keyClick(details.always, Key.Key_Space)
     qtbot.keyClick(details.days, Key.Key_Escape)
     row = line(part, Remedy.REFUND)
     assert not details.isVisible() and row.details_button.hasFocus()
@@ -166,6 +166,7 @@ def test_details_open_in_place_and_are_saved(qtbot: QtBot, page: SettingsPage, p
     save(qtbot, page)
     rule = saved(Remedy.REFUND)
     assert (rule.days, rule.needs_receipt, rule.needs_approval) == (30, True, True)
+    assert rule.basis is Basis.STATUTORY
     assert not saved(Remedy.REFUND, "Service").offered
 
 
