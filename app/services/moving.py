@@ -73,6 +73,7 @@ def finish(complaint_id: UUID) -> None:
 
 
 def _plan_to_decide(complaint_id: UUID) -> None:
+    """It comes and goes with what people do, and is no deed of its own for the timeline."""
     calendar = opening.calendar()
     tomorrow = calendar.day_of(clock.now()) + timedelta(days=1)
     due = calendar.closes_at(calendar.next_open(tomorrow))
@@ -82,8 +83,6 @@ def _plan_to_decide(complaint_id: UUID) -> None:
         plans.insert_step(
             identity.new_id(), complaint_id, text=words, kind=kind, responsible=handler, due_at=due
         )
-    facts = {"due_at": due.isoformat(), "kind": StepKind.DECIDE.value}
-    timeline.append(complaint_id, EntryKind.STEP_ADDED, at=clock.now(), by=None, facts=facts)
 
 
 def refresh_search(complaint_id: UUID) -> None:

@@ -105,7 +105,8 @@ def whole_life(desk: Desk, text: str) -> UUID:
     )
     complaints.resolve(complaint_id, desk.robin, words=text)
     follow_up(desk, complaint_id, text)
-    complaints.close(complaint_id, desk.robin, cause=NEEDED + short, notes=text)
+    settings.save_causes([Cause(NEEDED + short)], desk.owner)
+    complaints.close(complaint_id, desk.robin, cause=NEEDED + short, whys=(short, text[:5000]), notes=text)
     complaints.reopen(complaint_id, desk.robin, because=NEEDED + text)
     return complaint_id
 

@@ -10,7 +10,6 @@ from app.domain.complaint import Channel, WaitingFor
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
 from app.domain.offer import Remedy
-from app.domain.plan import StepKind
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
 from ui.tips import shortened
@@ -163,9 +162,6 @@ def _promise_moved(entry: Entry, when: When) -> str:
 
 def _step_added(entry: Entry, when: When) -> str:
     due = _with_due("{due}", entry, when)
-    if entry.facts.get("kind") == StepKind.DECIDE:
-        words = translate("Entry", "Nothing else is planned: decide what comes next by {due}")
-        return words.format(due=due)
     return translate("Entry", "Step planned: {step}, by {due}").format(step=entry.text, due=due)
 
 
