@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.errors import StorageError
 
+PRACTICE = "practice"  # the folder of the sample shop, within that of the own one
+
 _SYNCED = (
     "dropbox",
     "onedrive",
@@ -99,7 +101,7 @@ def folder_asked_for(wanted: Path | None, *, practice: bool = False) -> DataFold
         root = root.expanduser().absolute()
     except (OSError, RuntimeError) as fault:  # the working folder is gone; a home that is not known
         raise FolderUnusable(root, getattr(fault, "strerror", None) or str(fault)) from fault
-    return DataFolder(root / "practice" if practice else root)
+    return DataFolder(root / PRACTICE if practice else root)
 
 
 def _default() -> Path:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
-from app import clock, logs, start
+from app import clock, logs, paths, start
 from app.changes import Changed
 from app.services import first_run, settings, staff
 from ui import icons, jobs, labels, language, scanned, window_place
@@ -81,9 +81,20 @@ def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWind
     logs.start(start.folder().logs)
     window = build_window(look)
     window.open_page("today")
+    if start.folder().root.name == paths.PRACTICE:
+        _tell_sample_pins(window)
     if window.page.backend.has_pins:
         window.lock()
     return window
+
+
+def _tell_sample_pins(window: MainWindow) -> None:
+    """Whoever tries the sample shop must be able to come in."""
+    from app.services.sample.try_pins import try_pins
+
+    known = ", ".join(f"{name} {pin}" for name, pin in try_pins().items())
+    words = QCoreApplication.translate("LockScreen", "This is the sample shop. PINs to try: {known}")
+    window.lock_screen.set_tip(words.format(known=known))
 
 
 def watch_for_idling(window: MainWindow) -> IdleWatch:

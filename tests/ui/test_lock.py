@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -416,3 +417,20 @@ def test_a_question_that_loses_nothing_is_closed_by_the_lock(qtbot: QtBot, windo
         idle.timer.timeout.emit()
         assert window.is_locked is closes and question.isVisible() is not closes
         question.close()
+
+
+def test_the_sample_shop_tells_its_pins_on_the_lock(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    application.start.open_shop(
+        tmp_path / "data", practice=True
+    )  # filled before: making the sample has its own test
+    Desk.set_up()
+    opened = application._open_window(Theme(qapp), tmp_path / "data", True)
+    assert opened is not None
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.lock()
+    said = [one.text() for one in opened.lock_screen.findChildren(QLabel) if one.isVisible()]
+    assert any("Marta Pine 246810" in words for words in said)
+    opened.close()
+    QThreadPool.globalInstance().waitForDone()
+    application.start.close_shop()

@@ -41,6 +41,8 @@ class LockScreen(QFrame):
         self._hint = label("", "body", "rail_text")
         self._esc = KeyCap(self.tr("Esc"))
         self._counts = label("", "body", "rail_text")
+        self._tip = label("", "table", "mark", wrap=True)
+        self._tip.hide()
         self.tiles, self.entry, self.recovery = StaffTiles(), PinEntry(), PinRecovery()
         self._box = QWidget()
         self._timer = QTimer(self, interval=1000)
@@ -63,6 +65,11 @@ class LockScreen(QFrame):
     def set_counts(self, words: str) -> None:
         """Such as "1 late, 1 due by 11:36"."""
         self._counts.setText(words)
+
+    def set_tip(self, words: str) -> None:
+        """A line under the rest, such as how to come into the sample shop."""
+        self._tip.setText(words)
+        self._tip.setVisible(bool(words))
 
     def start(self, here: DeskPerson | None = None, *, switching: bool = False) -> None:
         """Begin with the tiles, the focus on who was at the desk last."""
@@ -152,6 +159,7 @@ class LockScreen(QFrame):
             column.addWidget(part)
         column.addSpacing(10)
         column.addWidget(self._build_foot())
+        column.addWidget(self._tip)
         across = QHBoxLayout()  # no alignment: it would not let sentences that wrap have their height
         across.addStretch(1)
         across.addWidget(self._box)
