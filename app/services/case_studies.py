@@ -142,6 +142,7 @@ def _told(complaint: Complaint) -> dict[str, str]:
     ]
     learned = [
         complaint.cause,
+        *complaint.whys,
         complaint.cause_notes,
         *(one.change for one in lessons.of_complaint(complaint.id)),
     ]
