@@ -74,11 +74,6 @@ def done(offer: Offer, by: UUID, words: str) -> None:
         promises.keep_running(offer.complaint_id, by)
 
 
-def not_done(offer_id: UUID) -> None:
-    """It was ticked by a slip of the hand; that the promise was kept stays, for the customer heard from us."""
-    offers.save(offer_id, carried_out_at=None)
-
-
 def let_go(offer: Offer, by: UUID, because: str = "") -> None:
     """What was agreed no longer stands: its step is dropped, its promise replaced, its voucher taken out of use."""
     step = plans.open_of_offer(offer.complaint_id, offer.id)

@@ -19,6 +19,7 @@ from app.domain.pin import WrongPin
 from app.domain.staff import Role
 from app.errors import StorageError, UserError
 from app.services import (
+    approvals,
     complaint_files,
     complaints,
     customer_files,
@@ -37,6 +38,7 @@ from app.services import (
     promises,
     rescheduling,
     staff,
+    vouchers,
 )
 from app.services.several import Several
 from app.services.undoing import Undoable
@@ -150,6 +152,13 @@ DEEDS: dict[str, Callable[..., Deed]] = {
     "carry out": lambda by, offer_id: lambda: offers.carry_out(offer_id, by),
     "give back": lambda by, complaint_id: lambda: goods.give_back(complaint_id, by),
     "receive": receive,
+    "redeem": lambda by, voucher_id: lambda: vouchers.redeem(voucher_id, by),
+    "approve": lambda by, approval_id: lambda: approvals.approve(approval_id, by),
+    "say no": lambda by, approval_id: lambda: approvals.decline(approval_id, by, reason="Not this time"),
+    "use": lambda by, approval_id: lambda: approvals.use(approval_id, by),
+    "grant": lambda by, offer_id, approver: (
+        lambda: approvals.grant(offer_id, by, approver=approver, pin="135790")
+    ),
     "try pins": lambda by: lambda: try_pins(by),
     "try one pin": lambda by: lambda: pins.check(by, "246813"),
     "make a senior": save_senior,
@@ -198,9 +207,9 @@ def draft_with_paper(by: UUID) -> None:
 def export_lists(by: UUID) -> None:
     """Complaints and people over files that are there."""
     for name in ("list.csv", "list.xlsx"):
-        complaint_files.write(listing.filters(), start.folder().root / name)
+        complaint_files.write(listing.filters(), start.folder().root / name, by)
     for name in ("out.csv", "out.vcf"):
-        customer_files.export(start.folder().root / name)
+        customer_files.export(start.folder().root / name, by)
 
 
 GOING_ON: dict[str, Callable[..., None]] = {
