@@ -29,7 +29,6 @@ class Capability(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     CHANGE_POLICY = "change_policy"
     CHANGE_STAFF = "change_staff"
-    ERASE = "erase"
 
 
 _ALL = frozenset(Role)
@@ -56,7 +55,6 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.CHANGE_SETTINGS: _OWNERS,
     Capability.CHANGE_POLICY: _OWNERS,
     Capability.CHANGE_STAFF: _OWNERS,
-    Capability.ERASE: _OWNERS,
 }
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
+from app.domain.capability import Capability
 from app.domain.listing import Filters
 from app.domain.money import digits_of
 from app.domain.workdays import WorkCalendar
 from app.exchange.complaint_export import WRITERS, Cell
-from app.services import new_file, settings
+from app.services import moving, new_file, settings
 from app.store import export_rows
 from app.store.database import reading
 from app.store.export_rows import ExportRow
@@ -22,9 +24,10 @@ _HEAD = (
 )  # fmt: skip
 
 
-def write(asked: Filters, path: Path, report: Callable[[int, int], object] | None = None) -> int:
+def write(asked: Filters, path: Path, by: UUID, report: Callable[[int, int], object] | None = None) -> int:
     """Write everything the filters let through, in their order, and give back how many there were. `report(done,
     total)` may raise to stop it. Raises `UnknownEnding`, `CannotWriteFile`; a file that was there stays as it was."""
+    moving.require(Capability.EXPORT, by)
     writer = WRITERS[new_file.require_ending(path, WRITERS)]
     done = _Counted(report or (lambda done, total: None))
     with reading(), new_file.aside(path) as beside:

@@ -88,11 +88,12 @@ def bring_in(file: PeopleFile, by: UUID, progress: Progress | None = None) -> Pe
     return PeopleReport(file, tuple(person for person, _ in fresh), there, is_done=True)
 
 
-def export(path: Path, ids: Sequence[UUID] | None = None, progress: Progress | None = None) -> int:
+def export(path: Path, by: UUID, ids: Sequence[UUID] | None = None, progress: Progress | None = None) -> int:
     """Write these customers, or all, as contact cards or a table by the file's ending; gives back how many.
 
     Raises `UnknownEnding` and `CannotWriteFile`; a file that was there before is replaced only by a whole one.
     """
+    moving.require(Capability.EXPORT, by)
     ending = new_file.require_ending(path, ENDINGS)
     hear = progress or _nobody
     total = customers.count() if ids is None else len(ids)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app import clock
 from app.domain import number, review
+from app.domain.capability import Capability
 from app.domain.followup import Satisfaction
 from app.domain.month import (
     MonthNotBegun,
@@ -19,7 +20,7 @@ from app.domain.month import (
 )
 from app.domain.review import Numbers, Review, ReviewLine, Share, UnknownFigure, Week
 from app.domain.workdays import WorkCalendar
-from app.services import lessons, new_file, settings
+from app.services import lessons, moving, new_file, settings
 from app.store import review_conditions as are
 from app.store import reviews as figures
 from app.store.database import reading
@@ -86,6 +87,7 @@ def pdf(month: str, by: UUID) -> bytes:
     """The printed review of a month."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
+    moving.require(Capability.LOOK, by)
     with reading():
         found, complaints = of_month(month), listed(month)
     return review_files.as_pdf(found, complaints, by)
@@ -95,6 +97,7 @@ def write(month: str, path: Path, by: UUID) -> None:
     """Write the review as the file's ending says; raises `UnknownEnding` and `CannotWriteFile`."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
+    moving.require(Capability.LOOK, by)
     new_file.require_ending(path, review_files.ENDINGS)
     with reading():
         found, complaints = of_month(month), listed(month)

@@ -73,6 +73,11 @@ def file(text: str, name: str) -> Path:
     return path
 
 
+def out(name: str) -> Path:
+    """Where something is written to."""
+    return start.folder().root / name
+
+
 def draft(desk: Desk) -> UUID:
     draft_id = new_id()
     drafts.keep(draft_id, desk.robin, content={"words": "It leaks"})

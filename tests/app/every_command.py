@@ -20,6 +20,7 @@ from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
     approvals,
+    complaint_files,
     complaints,
     customer_files,
     customer_merges,
@@ -35,11 +36,13 @@ from app.services import (
     lessons,
     letters,
     links,
+    listing,
     offers,
     pins,
     plans,
     policies,
     promises,
+    reviews,
     settings,
     slips,
     staff,
@@ -49,7 +52,7 @@ from app.services import (
 from app.services.several import Several
 from app.services.undoing import Undoable
 from tests.app import command_subjects as made
-from tests.app.command_subjects import FRIDAY, Command, on, view_of
+from tests.app.command_subjects import FRIDAY, Command, on, out, view_of
 from tests.builders import Desk
 
 TOLD = Told("It leaks", channel=Channel.COUNTER)
@@ -67,6 +70,9 @@ COMMANDS: dict[str, Command] = {
     "approvals.decline": on(made.asked, Can.APPROVE, lambda one, by: approvals.decline(one, by, reason="No")),
     "case_studies.write": Command(Move.LEARN, made.case_study),
     "case_studies.change": Command(Move.LEARN, made.change_case_study),
+    "complaint_files.write": on(
+        made.nothing, Can.EXPORT, lambda _, by: complaint_files.write(listing.filters(), out("list.csv"), by)
+    ),
     "complaints.receive": on(
         made.draft,
         Can.TAKE_COMPLAINTS,
@@ -131,6 +137,9 @@ COMMANDS: dict[str, Command] = {
             ),
             by,
         ),
+    ),
+    "customer_files.export": on(
+        made.nothing, Can.EXPORT, lambda _, by: customer_files.export(out("people.csv"), by)
     ),
     "customer_merges.merge": Command(Can.KEEP_CUSTOMERS, made.merge_cards),
     "customer_merges.undo": on(made.merged_cards, Can.KEEP_CUSTOMERS, customer_merges.undo),
@@ -281,6 +290,10 @@ COMMANDS: dict[str, Command] = {
     "promises.make": on(Desk.acknowledged, Move.PROMISE, lambda one, by: promises.make(one, by, due=FRIDAY)),
     "promises.keep": on(made.promised, Move.PROMISE, promises.keep),
     "rescheduling.reschedule": Command(Move.NOTE, made.reschedule),
+    "reviews.pdf": on(made.nothing, Can.LOOK, lambda _, by: reviews.pdf("2026-11", by)),
+    "reviews.write": on(
+        made.nothing, Can.LOOK, lambda _, by: reviews.write("2026-11", out("review.json"), by)
+    ),
     "settings.save_shop": Command(
         Can.CHANGE_SETTINGS,
         lambda desk, by: lambda: settings.save_shop(replace(settings.shop(), tagline=new_id().hex), by),

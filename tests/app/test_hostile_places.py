@@ -121,10 +121,10 @@ def test_where_there_is_no_room_for_a_file_the_old_one_stays(desk: Desk, tmp_pat
     for turn in range(20):
         desk.complaint("words " * 300, customer_id=desk.customer(f"T {turn}", phone=f"0770090{turn:04}"))
     writes: dict[str, Callable[[Path], object]] = {
-        "list.csv": lambda path: complaint_files.write(listing.filters(), path),
-        "list.xlsx": lambda path: complaint_files.write(listing.filters(), path),
-        "people.csv": customer_files.export,
-        "people.vcf": customer_files.export,
+        "list.csv": lambda path: complaint_files.write(listing.filters(), path, desk.owner),
+        "list.xlsx": lambda path: complaint_files.write(listing.filters(), path, desk.owner),
+        "people.csv": lambda path: customer_files.export(path, desk.owner),
+        "people.vcf": lambda path: customer_files.export(path, desk.owner),
     }
     for name, write in writes.items():
         target = tmp_path / name

@@ -61,8 +61,9 @@ class Exporting(QObject):
         if self._job is not None:
             return
         self._wanted, self._path = wanted, path
+        by = self._backend.by
         self._job = jobs.run(
-            lambda report: complaint_files.write(wanted.filters, path, report),
+            lambda report: complaint_files.write(wanted.filters, path, by, report),
             self._on_done,
             self._on_failed,
             self._on_progress,

@@ -34,8 +34,9 @@ class Exporting(QObject):
         if self._job is not None:
             return
         self._path = path
+        by = self._backend.by
         self._job = jobs.run(
-            lambda report: customer_files.export(path, ids, report),
+            lambda report: customer_files.export(path, by, ids, report),
             self._on_done,
             self._on_failed,
             self._on_progress,

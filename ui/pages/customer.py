@@ -367,9 +367,9 @@ class CustomerPage(Page):
         if name and person:
             path = Path(name)
             path = path if path.suffix else path.with_suffix(".vcf")
-            ids = [person.id]
+            ids, by = [person.id], self.backend.by
             jobs.run(
-                lambda report: (path, customer_files.export(path, ids, report)),
+                lambda report: (path, customer_files.export(path, by, ids, report)),
                 self._on_exported,
                 self._on_failed,
             )

@@ -39,8 +39,6 @@ READS = {
     "policies.ask_for",
     "policies.options",
     "policies.spent_today",
-    "reviews.pdf",
-    "reviews.write",
 }
 # Parts of commands, which run within the write unit of one that has asked; no screen and no verb may call them.
 PARTS = {
@@ -144,11 +142,16 @@ def test_the_service_itself_refuses(desk: Desk, people: dict[tuple[Role, bool], 
         assert everything() == before, (role, active)
 
 
+def test_no_line_of_the_table_is_idle() -> None:
+    asked = {command.asks for command in COMMANDS.values()}
+    assert set(Capability) - asked == set()
+
+
 def test_readers_change_nothing_but_what_is_their_own() -> None:
     asked = {
         name: command.asks for name, command in COMMANDS.items() if Role.READER in roles_of(command.asks)
     }
-    assert set(asked.values()) == {Capability.CHANGE_OWN_PIN, Capability.KEEP_VIEWS}
+    assert set(asked.values()) == {Capability.LOOK, Capability.CHANGE_OWN_PIN, Capability.KEEP_VIEWS}
 
 
 def test_more_is_never_less() -> None:

@@ -47,7 +47,7 @@ def busy(desk: Desk) -> Desk:
 @pytest.mark.parametrize(("name", "read"), [("list.csv", read_csv), ("list.xlsx", read_workbook)])
 def test_a_file_holds_the_list_in_its_order(busy: Desk, tmp_path: Path, name: str, read: Read) -> None:
     asked = listing.filters(View.EVERYTHING, sort=Sort.NUMBER, descending=False)
-    assert complaint_files.write(asked, tmp_path / name) == 3
+    assert complaint_files.write(asked, tmp_path / name, busy.owner) == 3
     rows = read(tmp_path / name)
     assert [row["Number"] for row in rows] == ["26-0001", "26-0002", "26-0003"]
     assert rows[0]["Customer"] == "Zoë Brown" and rows[0]["Currency"] == "GBP"
@@ -56,12 +56,12 @@ def test_a_file_holds_the_list_in_its_order(busy: Desk, tmp_path: Path, name: st
 
 
 def test_a_view_alone_is_written(busy: Desk, tmp_path: Path) -> None:
-    assert complaint_files.write(listing.filters(View.OPEN), tmp_path / "open.csv") == 2
+    assert complaint_files.write(listing.filters(View.OPEN), tmp_path / "open.csv", busy.owner) == 2
 
 
 def test_a_workbook_has_real_days_and_sums_and_no_formula(busy: Desk, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    complaint_files.write(listing.filters(sort=Sort.NUMBER, descending=False), path)
+    complaint_files.write(listing.filters(sort=Sort.NUMBER, descending=False), path, busy.owner)
     row = read_workbook(path)[0]
     assert row["Received"] == datetime(2026, 11, 12, 10, 24)
     assert row["Bought on"] == datetime(2026, 11, 2)
@@ -85,7 +85,7 @@ def test_a_sum_has_the_digits_of_its_currency(
 ) -> None:
     desk.complaint(told={"paid": paid})
     for name in ("list.csv", "list.xlsx"):
-        complaint_files.write(listing.filters(), tmp_path / name)
+        complaint_files.write(listing.filters(), tmp_path / name, desk.owner)
     assert read_csv(tmp_path / "list.csv")[0]["Paid"] == in_csv
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
     cell = next(one for head, one in zip(sheet[1], sheet[2], strict=True) if head.value == "Paid")
@@ -103,7 +103,7 @@ def test_what_a_cell_cannot_hold_is_cut_and_says_so(tmp_path: Path, sign: str) -
 
 def test_in_csv_a_formula_is_led_by_an_apostrophe(busy: Desk, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
-    complaint_files.write(listing.filters(sort=Sort.NUMBER, descending=False), path)
+    complaint_files.write(listing.filters(sort=Sort.NUMBER, descending=False), path, busy.owner)
     row = read_csv(path)[0]
     assert row["Item"] == "'=1+1"
     assert row["Phone"] == "'+44 7700 900100"
@@ -133,7 +133,7 @@ def test_batches_join_to_the_whole(busy: Desk, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(export_rows, "_AT_ONCE", 1)
     told: list[tuple[int, int]] = []
     path = tmp_path / "list.csv"
-    assert complaint_files.write(listing.filters(), path, lambda *at: told.append(at)) == 3
+    assert complaint_files.write(listing.filters(), path, busy.owner, lambda *at: told.append(at)) == 3
     assert told[0] == (0, 3) and told[-1] == (3, 3)
     assert len({row["Number"] for row in read_csv(path)}) == 3
 
@@ -154,7 +154,7 @@ def test_stopped_midway_it_leaves_what_was_there(
             raise Stopped
 
     with pytest.raises(Stopped):
-        complaint_files.write(listing.filters(), tmp_path / name, stop)
+        complaint_files.write(listing.filters(), tmp_path / name, busy.owner, stop)
     assert (tmp_path / name).read_text() == "before"
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == [name]
 
@@ -162,9 +162,9 @@ def test_stopped_midway_it_leaves_what_was_there(
 def test_a_place_that_cannot_be_written_is_told(busy: Desk, tmp_path: Path) -> None:
     for bad in (tmp_path / "none" / "list.csv", tmp_path / "none" / "list.xlsx", tmp_path / "nul\0.csv"):
         with pytest.raises(CannotWriteFile):
-            complaint_files.write(listing.filters(), bad)
+            complaint_files.write(listing.filters(), bad, busy.owner)
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(CannotWriteFile):
-        complaint_files.write(listing.filters(), tmp_path / "folder.csv")
+        complaint_files.write(listing.filters(), tmp_path / "folder.csv", busy.owner)
     with pytest.raises(UnknownEnding):
-        complaint_files.write(listing.filters(), tmp_path / "list.ods")
+        complaint_files.write(listing.filters(), tmp_path / "list.ods", busy.owner)

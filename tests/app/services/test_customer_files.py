@@ -136,14 +136,14 @@ def test_what_goes_out_comes_back_the_same(desk: Desk, tmp_path: Path, ending: s
     tilda = desk.customer("=Tilda, O'Thimble", email="t@x.example", note="one\n+two", more=more)
     desk.customer("Otto", phone="+44 123456", address="")
     path = tmp_path / f"out{ending}"
-    assert customer_files.export(path) == 2
+    assert customer_files.export(path, desk.robin) == 2
     assert len(customer_files.look(path).there) == 2  # our own are known again
     (found,) = [one for one in customer_files.read_people(path).people if one.name != "Otto"]
     card = customers.get(tilda)
     assert (found.name, found.note) == (card.name, card.note)
     ways = [*found.phones[1:], *found.emails[1:], *found.addresses[1:]]
     assert [(way.value, way.label) for way in ways] == [(one.value, one.label) for one in more]
-    assert customer_files.export(path, [tilda]) == 1
+    assert customer_files.export(path, desk.robin, [tilda]) == 1
     assert len(customer_files.read_people(path).people) == 1
 
 
@@ -153,7 +153,7 @@ def test_nasty_names_go_out_and_come_back(desk: Desk, tmp_path: Path, ending: st
     for at, text in enumerate(wanted):
         desk.customer(text, phone=f"{at + 10_000}", address="", note="")
     path = tmp_path / f"out{ending}"
-    customer_files.export(path)
+    customer_files.export(path, desk.robin)
     report = customer_files.look(path)
     assert not report.fresh
     assert len(report.fresh) + len(report.there) == len(wanted) and not report.refused
@@ -167,9 +167,9 @@ def test_files_that_are_none(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(NoContacts):
         customer_files.look(program)
     with pytest.raises(UnknownEnding):
-        customer_files.export(tmp_path / "people.exe")
+        customer_files.export(tmp_path / "people.exe", desk.robin)
     with pytest.raises(CannotWriteFile):
-        customer_files.export(tmp_path / "no folder" / "people.vcf")
+        customer_files.export(tmp_path / "no folder" / "people.vcf", desk.robin)
 
 
 def test_the_shared_cards_come_in_and_not_again(desk: Desk, shared_data: Path) -> None:
@@ -216,5 +216,5 @@ def test_the_label_of_a_first_number_is_told_as_left_out(desk: Desk, tmp_path: P
 def test_the_note_of_merged_cards_goes_out_and_comes_back(desk: Desk, tmp_path: Path) -> None:
     one, other = (desk.customer(name, note=name[0] * 5000) for name in ("Ann", "Bea"))
     customer_merges.merge(new_id(), desk.robin, kept_id=one, absorbed_id=other, card=customers.get(one))
-    customer_files.export(tmp_path / "all.vcf")
+    customer_files.export(tmp_path / "all.vcf", desk.robin)
     assert customer_files.look(tmp_path / "all.vcf").refused == ()
