@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Status
 from app.domain.followup import FollowUp
+from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
 from ui import labels
 from ui.models.complaint_view import ComplaintView
@@ -24,7 +25,14 @@ _PLACES = {
     Status.CLOSED: 5,
     Status.WITHDRAWN: 5,
 }
-_PLANNING = (EntryKind.STEP_ADDED, EntryKind.OFFER, EntryKind.WAITING, EntryKind.REOPENED)
+_PLANNING = (
+    EntryKind.STEP_ADDED,
+    EntryKind.OFFER,
+    EntryKind.WAITING,
+    EntryKind.ESCALATED,
+    EntryKind.DEADLOCK,
+    EntryKind.REOPENED,
+)
 
 
 def stages_of(view: ComplaintView) -> list[Stage]:
@@ -86,7 +94,7 @@ def _acknowledged(view: ComplaintView) -> tuple[str, Dial | None]:
             return translate("Stages", "at once"), None
         return translate("Stages", "after {time}").format(time=span(minutes)), None
     if view.facts.acknowledged or not complaint.status.is_open:
-        return _unknown(), None
+        return _unknown(view), None
     return _running(view, complaint.acknowledge_by, by_close=False)
 
 
@@ -96,14 +104,21 @@ def _planned(view: ComplaintView) -> tuple[str, Dial | None]:
         return _since(view, min(begun)), None
     if view.complaint.status is Status.RECEIVED:
         return translate("Stages", "after that"), None
-    return translate("Stages", "no plan yet") if view.complaint.status.is_open else _unknown(), None
+    return translate("Stages", "no plan yet") if view.complaint.status.is_open else _unknown(view), None
 
 
 def _planning(view: ComplaintView) -> list[datetime]:
-    return [entry.at for entry in view.entries if entry.kind in _PLANNING]
+    """That nothing is planned is no plan."""
+    decide = StepKind.DECIDE.value
+    return [
+        entry.at for entry in view.entries if entry.kind in _PLANNING and entry.facts.get("kind") != decide
+    ]
 
 
-def _unknown() -> str:
+def _unknown(view: ComplaintView) -> str:
+    """Of what was taken back or merged nothing more is needed; of an old file it is not known."""
+    if view.complaint.status is Status.WITHDRAWN:
+        return translate("Stages", "no longer needed")
     return translate("Stages", "not noted")
 
 
@@ -117,7 +132,7 @@ def _resolved(view: ComplaintView) -> tuple[str, Dial | None]:
         return view.when.day(complaint.resolved_at, view.now), None
     if complaint.resolve_by and complaint.status.is_open:
         return _running(view, complaint.resolve_by, by_close=True)
-    return _unknown(), None
+    return _unknown(view), None
 
 
 def _running(view: ComplaintView, due_at: datetime, *, by_close: bool) -> tuple[str, Dial | None]:
@@ -148,7 +163,7 @@ def _followed_up(view: ComplaintView) -> tuple[str, Dial | None]:
         return words, _dial(left) if view.complaint.resolved_at else None
     if view.complaint.status.is_open:
         return translate("Stages", "after it is put right"), None
-    return _unknown(), None
+    return _unknown(view), None
 
 
 def _outcome(last: FollowUp) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 from app.domain.timeline import Entry
 from app.domain.timeline import EntryKind as Kind
 from ui.models.complaint_view import ComplaintView
-from ui.words.agreed_entries import entry_details
+from ui.words.agreed_entries import entry_details, has_more
 from ui.words.entries import entry_headline, entry_sign, entry_text
 
 translate = QCoreApplication.translate
@@ -68,6 +68,7 @@ class HistoryLine:
     about: str = ""
     about_id: UUID | None = None
     details: str = ""
+    has_more: bool = False
 
     @property
     def spoken(self) -> str:
@@ -138,6 +139,7 @@ def _line(view: ComplaintView, entry: Entry, by: Entry | None, wrong: Entry | No
         about=about,
         about_id=other.id if other else None,
         details="\n".join(entry_details(entry)),
+        has_more=has_more(entry),
     )
 
 

@@ -11,16 +11,16 @@ from ui.models.complaint_view import ComplaintView
 from ui.models.next_parts import (
     answer_by,
     at,
+    bare,
+    carry_out,
     due_and_left,
     lead,
     promise_role,
     sentence,
-    step_inside,
     the_offer,
 )
 from ui.models.next_way import Do, NextWords, Way
 from ui.words.offers import carried_out_verb
-from ui.words.steps import step_words
 
 translate = QCoreApplication.translate
 
@@ -33,6 +33,8 @@ def offer_words(view: ComplaintView) -> NextWords:
         state = labels.offer_state(before.state)[1].lower()
         if line and line.is_refused:
             state = translate("Next", "not approved")
+        elif before.failed_at:
+            state = translate("Next", "did not help")
         words = translate("Next", "Last offer, {offer}: {state}")
         last = words.format(offer=the_offer(before), state=state)
     return NextWords(
@@ -104,7 +106,7 @@ def owner_words(view: ComplaintView) -> NextWords:
         return decide_words(view)
     return NextWords(
         lead(translate("Next", "the owner decides on {offer}").format(offer=the_offer(offer))),
-        sentence(_asked(view, asked), _who_can(view), answer_by(view)),
+        sentence(_asked(view, asked), answer_by(view), _who_can(view)),
         "wait",
         "stamp",
         Way(translate("Next", "Owner approves here"), "key-round", Do.APPROVE_HERE),
@@ -119,10 +121,11 @@ def carry_out_words(view: ComplaintView) -> NextWords | None:
     if step is None or offer is None:
         return None
     who = view.who_does(step)
+    agreed = step.text if step.text != labels.remedy(offer.remedy) else ""
     time = due_and_left(view, step.due_at, by_close=step.by_close)
     return NextWords(
-        lead(translate("Next", "as agreed, {step}").format(step=step_inside(view, step_words(step)))),
-        sentence(f"{who}, {time}" if who else time, answer_by(view)),
+        lead(translate("Next", "{what}, as agreed").format(what=carry_out(offer))),
+        sentence(f"{who}, {time}" if who else time, agreed, answer_by(view)),
         view.when.time_left(step.due_at, view.now, by_close=step.by_close).role,
         labels.next_icon(Next.CARRY_OUT),
         Way(carried_out_verb(offer.remedy), "check", Do.CARRY_OUT),
@@ -139,7 +142,7 @@ def add_step() -> Way:
 
 
 def _choose_words(view: ComplaintView, proposed: list[Offer]) -> NextWords:
-    named = translate("Next", " or ").join(the_offer(one) for one in proposed[-3:])
+    named = translate("Next", " or ").join(dict.fromkeys(bare(one.remedy) for one in proposed[-3:]))
     since = translate("Next", "Offered {moment}").format(moment=at(view, proposed[-1].offered_at))
     return NextWords(
         lead(translate("Next", "ask which the customer takes: {offers}").format(offers=named)),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.escalation import EscalatedTo, Escalation
 from app.domain.offer import Offer, Remedy
@@ -14,37 +14,47 @@ translate = QCoreApplication.translate
 
 def the_offer(offer: Offer) -> str:
     """An offer with its article, in the middle of a sentence: the £64.90 refund."""
-    if offer.worth is None:
-        return _bare(offer.remedy)
-    return _with_amount(offer.remedy).format(amount=labels.money(offer.worth))
+    words = _WITH_AMOUNT.get(offer.remedy)
+    if offer.worth is None or words is None:
+        return bare(offer.remedy)
+    return translate("Next", str(words)).format(amount=labels.money(offer.worth))
 
 
-def _bare(remedy: Remedy) -> str:
+def bare(remedy: Remedy) -> str:
+    """A remedy with its article."""
     return {
         Remedy.REFUND: translate("Next", "the refund"),
         Remedy.REPLACEMENT: translate("Next", "the replacement"),
         Remedy.REPAIR: translate("Next", "the repair"),
         Remedy.VOUCHER: translate("Next", "the voucher"),
         Remedy.COMPLIMENTARY: translate("Next", "the gift"),
-        Remedy.PRICE_REDUCTION: translate("Next", "the lower price"),
+        Remedy.PRICE_REDUCTION: translate("Next", "the price reduction"),
         Remedy.APOLOGY: translate("Next", "the apology"),
         Remedy.EXPLANATION: translate("Next", "the explanation"),
         Remedy.OTHER: translate("Next", "the offer"),
     }[remedy]
 
 
-def _with_amount(remedy: Remedy) -> str:
-    return {
-        Remedy.REFUND: translate("Next", "the {amount} refund"),
-        Remedy.REPLACEMENT: translate("Next", "the replacement, worth {amount}"),
-        Remedy.REPAIR: translate("Next", "the repair, worth {amount}"),
-        Remedy.VOUCHER: translate("Next", "the {amount} voucher"),
-        Remedy.COMPLIMENTARY: translate("Next", "the gift, worth {amount}"),
-        Remedy.PRICE_REDUCTION: translate("Next", "the price reduction of {amount}"),
-        Remedy.APOLOGY: translate("Next", "the apology with {amount}"),
-        Remedy.EXPLANATION: translate("Next", "the explanation with {amount}"),
-        Remedy.OTHER: translate("Next", "the offer worth {amount}"),
-    }[remedy]
+# Where the amount is what it is about.
+_WITH_AMOUNT: dict[Remedy, object] = {
+    Remedy.REFUND: QT_TRANSLATE_NOOP("Next", "the {amount} refund"),
+    Remedy.VOUCHER: QT_TRANSLATE_NOOP("Next", "the {amount} voucher"),
+    Remedy.PRICE_REDUCTION: QT_TRANSLATE_NOOP("Next", "the {amount} price reduction"),
+    Remedy.OTHER: QT_TRANSLATE_NOOP("Next", "the offer of {amount}"),
+}
+
+
+def carry_out(offer: Offer) -> str:
+    """What is to be done to keep what was agreed."""
+    words = {
+        Remedy.REFUND: translate("Next", "pay {offer}"),
+        Remedy.PRICE_REDUCTION: translate("Next", "pay {offer}"),
+        Remedy.REPAIR: translate("Next", "see {offer} done"),
+        Remedy.APOLOGY: translate("Next", "say {offer}"),
+        Remedy.EXPLANATION: translate("Next", "give {offer}"),
+        Remedy.OTHER: translate("Next", "keep {offer}"),
+    }.get(offer.remedy, translate("Next", "hand over {offer}"))
+    return words.format(offer=the_offer(offer))
 
 
 def lead(words: str) -> str:

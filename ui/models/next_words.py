@@ -127,12 +127,11 @@ def _escalation(view: ComplaintView, name: str) -> NextWords:
         return _do_step(view, name)
     mine = escalation.to_staff == view.by
     words = translate("Next", "your answer") if mine else translate("Next", "the answer of {who}")
-    passed = translate("Next", "Passed on {moment}: {why}").format(
-        moment=at(view, escalation.made_at), why=escalation.because
-    )
+    passed = translate("Next", "Passed on {moment}").format(moment=at(view, escalation.made_at))
+    because = translate("Next", "“{words}”").format(words=escalation.because)
     return NextWords(
         lead(words.format(who=to_whom(view, escalation))),
-        sentence(passed, _answer_due(view, escalation), answer_by(view)),
+        sentence(passed, _answer_due(view, escalation), answer_by(view), because),
         "wait" if escalation.due_at >= view.now else "late",
         "arrow-up-right",
         Way(translate("Next", "Answer is there"), "message-square-text", Do.ANSWER),
@@ -193,7 +192,7 @@ def _final_answer(view: ComplaintView) -> NextWords:
     said = translate("Next", "No agreement, {moment}").format(moment=at(view, entry.at)) if entry else ""
     return NextWords(
         lead(translate("Next", "give the customer our final answer")),
-        sentence(said, entry.text if entry else "", answer_by(view)),
+        sentence(said, answer_by(view), entry.text if entry else ""),
         promise_role(view),
         "hand",
         Way(translate("Next", "Final answer…"), "ban", Do.REJECT),

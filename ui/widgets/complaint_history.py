@@ -275,7 +275,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if len(line.text) > _SHORT:
             beginning = line.text[:_SHORT].rsplit(" ", 1)[0]
             return self.tr("{beginning}… (Enter shows all)").format(beginning=beginning)
-        if line.details:
+        if line.has_more:
             return self.tr("{text} (Enter shows more)").format(text=line.text).strip()
         return line.text
 

@@ -139,7 +139,7 @@ class PlanRow(WorkRow):
         self._text = ElidedLabel()
         self._who, self._due = ElidedLabel("", "table", "text2"), label("", "table", "text2")
         self._time = TimeLeft(dense=True)
-        for part, width in ((self._who, 68), (self._due, 128), (self._time, 92)):
+        for part, width in ((self._who, 88), (self._due, 128), (self._time, 92)):
             theme.sized(part, width=width)
         self._doer = IconLabel("user", "text2", 14)
         who = QWidget()

@@ -108,6 +108,11 @@ def entry_details(entry: Entry) -> list[str]:
     return found
 
 
+def has_more(entry: Entry) -> bool:
+    """Whether it holds something that is worth opening it for."""
+    return any(entry.facts.get(key) for key in (*_WHYS, "only_because"))
+
+
 _WHYS = tuple(f"why_{number}" for number in range(1, 6))
 AGREED: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.APPROVAL_ASKED: _approval_asked,
