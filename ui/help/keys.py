@@ -53,5 +53,6 @@ def page_words(name: str) -> str:
         "complaint": translate("Help", "A complaint"),
         "letter": translate("Help", "A letter"),
         "customer": translate("Help", "A customer"),
+        "vouchers": translate("Help", "Vouchers"),
     }
     return others.get(name) or next(entry.words for entry in rail_pages() if entry.name == name)

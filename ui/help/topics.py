@@ -26,6 +26,7 @@ TOPICS = (
     "review",
     "settings",
     "limits",
+    "lock",
     "keys",
     "data",
     "backup",
