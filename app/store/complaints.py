@@ -30,7 +30,7 @@ from app.domain.plan import StepKind
 from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk, compiled
 from app.store.compiled import ByKey, WholeRow
-from app.store.database import sql
+from app.store.database import sql, unindexed
 from app.store.fields import milliseconds
 from app.store.search import Searchable
 from app.store.tables import ComplaintRow, CounterRow, CustomerRow, FollowUpRow, OfferRow, PromiseRow, StepRow
@@ -218,7 +218,7 @@ def _all_dates(complaint_id: UUID) -> Any:
         ComplaintRow.status,
         ComplaintRow.acknowledged_at,
         ComplaintRow.acknowledge_by,
-        _first(PromiseRow, PromiseRow.kept_at.is_null() & PromiseRow.replaced_at.is_null()),
+        _first(PromiseRow, unindexed(PromiseRow.kept_at).is_null() & PromiseRow.replaced_at.is_null()),
         _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind != StepKind.DECIDE.value)),
         _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind == StepKind.DECIDE.value)),
         _first(FollowUpRow, FollowUpRow.done_at.is_null()),
