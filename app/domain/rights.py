@@ -26,7 +26,7 @@ class RightKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule is from. What is not `verified` is shown as "to be checked", never as law."""
+    """Where a rule is from, and the day of the law it tells. What is not `verified` is shown as "to be checked"."""
 
     law: str
     link: str

@@ -29,12 +29,12 @@ def test_every_right_of_every_country_is_a_sentence_with_its_source(
     for claim, (said, source) in zip((*found.claims, *found.over), words.lines(found), strict=True):
         assert said.endswith(".") and not set("{}%()") & set(said)
         assert said.startswith("To be checked: ") is not claim.verified
-        assert claim.right.source.law in source and "2026" in source
+        assert claim.right.source.law in source and str(claim.right.source.as_of.year) in source
 
 
 def test_the_last_day_is_said_with_its_year() -> None:
     assert words.claim_words(hint("GB").claims[0]) == (
-        "The customer may hand it back for all of the money. Until Wed 2 Dec 2026."
+        "If it is faulty, the customer may hand it back for all of the money. Until Wed 2 Dec 2026."
     )
 
 

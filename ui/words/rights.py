@@ -44,20 +44,25 @@ def over_words(claim: Claim) -> str:
 
 
 def source_words(claim: Claim) -> str:
-    """The law and the day on which it was looked up."""
+    """The law, and the day of which it tells."""
     source = claim.right.source
     on = source.as_of
     day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
-    return translate("Rights", "{law}, looked up {day}").format(law=source.law, day=day)
+    return translate("Rights", "{law}, as of {day}").format(law=source.law, day=day)
 
 
 def _what(claim: Claim) -> str:
     days = claim.right.within or 0
     return {
-        RightKind.REJECT: translate("Rights", "The customer may hand it back for all of the money."),
-        RightKind.MEND: translate("Rights", "The customer may choose a repair or a replacement."),
+        RightKind.REJECT: translate(
+            "Rights", "If it is faulty, the customer may hand it back for all of the money."
+        ),
+        RightKind.MEND: translate(
+            "Rights", "If it is faulty, the customer may choose a repair or a replacement."
+        ),
         RightKind.REDUCE_OR_END: translate(
-            "Rights", "The customer may keep it for a lower price, or hand it back for the money."
+            "Rights",
+            "If it is still faulty, the customer may keep it for less or hand it back for the money.",
         ),
         RightKind.PRESUMED: translate(
             "Rights", "A fault counts as there from the start, unless the shop shows otherwise."
