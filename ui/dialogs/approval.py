@@ -59,6 +59,7 @@ class ApprovalDialog(QDialog):
             return dialog.exec() == QDialog.DialogCode.Accepted and not dialog.was_declined
         finally:
             dialog.deleteLater()
+            parent.activateWindow()
 
     def approver(self) -> StaffMember | None:
         found = self.who_choice.currentData()

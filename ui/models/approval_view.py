@@ -95,13 +95,10 @@ def _why_and_who(why: str, asked: Approval | None, offer: Offer) -> str:
 
 def _nobody(could: list[StaffMember]) -> str:
     if could:
-        names = ", ".join(one.name for one in could)
         said = translate(
-            "Approval",
-            "{names} has no PIN yet; an owner sets one in Settings, Staff. The offer stays on the list.",
+            "Approval", "No PIN yet: {names}. An owner sets one in Settings, Staff. The offer stays."
         )
-        return said.format(names=names)
+        return said.format(names=", ".join(one.name for one in could))
     return translate(
-        "Approval",
-        "Nobody else here can approve this. Ask the owner later: it then waits in the owner's list on Today.",
+        "Approval", "Nobody else here can approve this. Ask the owner later: it then waits on their Today."
     )
