@@ -54,8 +54,8 @@ class Seen:
     now: datetime
 
 
-def look(complaint_id: UUID) -> Seen | None:
-    """Read one complaint; None when it is no longer there."""
+def look(complaint_id: UUID, by: UUID | None = None) -> Seen | None:
+    """Read one complaint as this person sees it; None when it is no longer there."""
     try:
         complaint = complaints.get(complaint_id)
     except NotFound:
@@ -66,7 +66,7 @@ def look(complaint_id: UUID) -> Seen | None:
         complaint,
         customer.name if customer else "",
         customer.phone if customer else "",
-        complaints.what_next(complaint_id),
+        complaints.what_next(complaint_id, by),
         tuple(plans.steps_of(complaint_id)),
         promises.running(complaint_id),
         len(promises.broken(complaint_id)),
@@ -98,7 +98,8 @@ class ComplaintPreview(Panel):
     def show_complaint(self, complaint_id: UUID | None, searched: Sequence[str] = ()) -> None:
         """Show one; the words searched for are marked in the customer's own."""
         self._searched = list(searched)
-        seen = look(complaint_id) if complaint_id else None
+        here = self._backend.staff
+        seen = look(complaint_id, here.id if here else None) if complaint_id else None
         for part in (self._head, self._body, self._foot):
             part.setVisible(seen is not None)
         self._nothing.setVisible(seen is None)
