@@ -134,7 +134,8 @@ class Known:
             return self._step_when(step)
         if self.promise:
             return self._promised()
-        last = max((step.due_at for step in self.steps), default=None)
+        told = (step.due_at for step in self.steps if step.kind in _TOLD and not step.dropped)
+        last = max(told, default=None)
         return self._day(last) if last else ""
 
     def _offer_who(self, offer: Offer) -> str:
