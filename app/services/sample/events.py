@@ -137,7 +137,13 @@ def _offer(story: Story, by: UUID, facts: Facts) -> None:
         remedy=Remedy(facts["remedy"]),
         terms=facts.get("terms", ""),
         worth=Money(amount, "GBP") if amount else None,
+        due=facts.get("due"),
     )
+
+
+def _ask(story: Story, by: UUID, facts: Facts) -> None:
+    offer_id = story.offers[facts.get("offer", 0) - 1]
+    approvals.ask(offer_id, by, approval_id=identity.new_id(), because=facts["because"])
 
 
 def _accept(story: Story, by: UUID, facts: Facts) -> None:
@@ -269,6 +275,7 @@ _VERBS: Mapping[str, Callable[[Story, UUID, Facts], None]] = {
     "untick": _untick,
     "move_step": _move_step,
     "offer": _offer,
+    "ask": _ask,
     "accept": _accept,
     "decline": _decline,
     "wait": _wait,

@@ -15,8 +15,9 @@ from app.domain.letter import LetterKind
 from app.domain.listing import Sort
 from app.domain.money import Money
 from app.domain.month import month_before, month_of
-from app.domain.offer import Remedy
+from app.domain.offer import OfferState, Remedy
 from app.services import (
+    approvals,
     complaints,
     customers,
     drafts,
@@ -95,12 +96,13 @@ def _take(said: dict[str, Any], days: Days, by: dict[str, UUID], folder: Path) -
 def _agree(said: dict[str, Any], days: Days, by: dict[str, UUID]) -> UUID:
     """The owner says yes, the customer chooses, and the letter tells what was agreed; its key."""
     complaint = _open_one(said["about"])
-    complaints.go_on(complaint.id, by["Marta"], words=said["approved"])
-    refund = next(one for one in offers.of(complaint.id) if one.remedy is Remedy.REFUND)
-    offers.accept(refund.id, by["Robin"], words=said["chosen"])
+    asked = next(one for one in approvals.of(complaint.id) if one.is_waiting)
+    approvals.approve(asked.id, by["Marta"], because=said["approved"])
     for step in plans.steps_of(complaint.id):
         if step.done_at is None:
             plans.do_step(step.id, by["Sam"])
+    refund = next(one for one in offers.of(complaint.id) if one.remedy is Remedy.REFUND)
+    offers.accept(refund.id, by["Robin"], words=said["chosen"])
     for text, who, due in ((said["voucher"], "Marta", "0"), (said["batch"], "Sam", "+7")):
         plans.add_step(
             complaint.id,
@@ -138,6 +140,8 @@ def _end(complaint_id: UUID, said: dict[str, Any], days: Days, by: dict[str, UUI
     """What remains: the money is paid, the customer is asked, the complaint is closed."""
     calendar = days.calendar
     with clock.standing_at(calendar.opens_at(_day(days, "+3").on)):
+        agreed = next(one for one in offers.of(complaint_id) if one.state is OfferState.ACCEPTED)
+        offers.carry_out(agreed.id, by["Robin"])
         complaints.resolve(complaint_id, by["Robin"], words=said["done"])
     with clock.standing_at(calendar.opens_at(_day(days, "+9").on)):
         asked = followups.running(complaint_id)
