@@ -213,7 +213,7 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
     if not settings.is_set_up():
         return
     if changed & Changed.STAFF:
-        backend.set_people(desk_people())
+        _show_people(window, backend)
     if changed & Changed.SETTINGS:
         shop = settings.shop()
         language.speak(shop.language, shop.country)
@@ -224,6 +224,14 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
         show_counts(window)
     if changed & (Changed.BACKUPS | Changed.SETTINGS):
         _show_backup(window)
+
+
+def _show_people(window: MainWindow, backend: Backend) -> None:
+    """Whoever no longer works here gives up the desk; nobody takes it over unasked."""
+    before, people = backend.staff, desk_people()
+    backend.set_people(people)
+    if before is not None and all(person.id != before.id for person in people):
+        window.lock()
 
 
 def _show_backup(window: MainWindow) -> None:

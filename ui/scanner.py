@@ -300,7 +300,7 @@ def _is_end(event: QKeyEvent) -> bool:
 
 def _copy(event: QKeyEvent) -> QKeyEvent:
     """An event of one's own; Qt's lives only as long as it is delivered."""
-    return QKeyEvent(
+    copied = QKeyEvent(
         event.type(),
         event.key(),
         event.modifiers(),
@@ -311,3 +311,5 @@ def _copy(event: QKeyEvent) -> QKeyEvent:
         event.isAutoRepeat(),
         event.count(),
     )
+    copied.setTimestamp(event.timestamp())  # fields for PINs know a scanner by its speed
+    return copied

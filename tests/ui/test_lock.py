@@ -10,10 +10,21 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from app import clock
+from app import clock, identity
+from app.changes import Changed
+from app.domain.staff import Role, StaffMember
 from app.services import drafts, pins, settings, staff
 from tests.builders import Desk
 from ui import application
@@ -381,6 +392,38 @@ def test_what_a_scanner_types_is_no_pin(qtbot: QtBot, window: MainWindow, gap: i
     for at, digit in enumerate("739"):
         send(pad.field, digit, 5000 + at * 90)
     assert pad.pin() == "739"
+
+
+def test_a_code_of_ours_that_was_cut_off_leaves_no_digits(qtbot: QtBot, window: MainWindow) -> None:
+    lock(qtbot)
+    press(qtbot, Key.Key_1)
+    pad = window.lock_screen.entry.pad
+    for at, sign in enumerate("XR260417"):
+        send(pad.field, sign, 1000 + at * 5)
+    window.scanner.settle()
+    assert pad.pin() == ""
+
+
+def test_who_no_longer_works_here_gives_up_the_desk(window: MainWindow, desk: Desk) -> None:
+    backend = window.page.backend
+    gone = replace(staff.get(desk.robin), active=False)
+    assert not window.is_locked and backend.by == desk.robin
+    backend.perform(staff.change, gone, desk.owner)
+    assert window.is_locked
+
+
+@pytest.mark.parametrize("many", [4, 12, 20])
+def test_all_tiles_have_their_place(qtbot: QtBot, window: MainWindow, desk: Desk, many: int) -> None:
+    for number in range(many - 4):
+        staff.add(StaffMember(identity.new_id(), f"Person {number}", Role.FRONT_DESK), desk.owner)
+    window.page.backend.done(Changed.STAFF)
+    window.resize(1366, 688)
+    lock(qtbot)
+    tiles = [one for one in window.lock_screen.tiles.findChildren(QAbstractButton) if one.isVisible()]
+    screen = window.lock_screen.rect()
+    assert len(tiles) == many
+    for tile in tiles:
+        assert screen.contains(tile.mapTo(window.lock_screen, tile.rect().center()))
 
 
 def send(field: QWidget, text: str, at_ms: int) -> None:

@@ -15,7 +15,7 @@ from ui.widgets.pin_entry import PinEntry
 from ui.widgets.pin_recovery import PinRecovery
 from ui.widgets.staff_tiles import StaffTiles
 
-_NARROW, _WIDE = 430, 496  # the tiles; the cards
+_CARD = 496  # pixels wide
 
 
 class LockScreen(QFrame):
@@ -115,7 +115,7 @@ class LockScreen(QFrame):
             only_with_tiles.setVisible(tiles)
         self._esc.setVisible(tiles and self._switching)
         self._hint.setText(self._hint_words())
-        theme.sized(self._box, width=_NARROW if tiles else _WIDE)
+        theme.sized(self._box, width=self.tiles.wanted_width if tiles else _CARD)
 
     def _hint_words(self) -> str:
         if self._switching:

@@ -9,7 +9,9 @@ from ui import icons, theme
 from ui.backend import DeskPerson
 from ui.widgets.key_cap import cap_size, paint_key_cap
 
-_MANY = 8  # people; more stand in three columns
+_COLUMNS = ((8, 2), (15, 3))  # so many people in so many columns; more in four
+_WIDTHS = {2: 430, 3: 640, 4: 850}
+_HIGH, _LOW = 74, 56  # a tile, and one of many
 
 
 class StaffTiles(QWidget):
@@ -25,13 +27,19 @@ class StaffTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
 
+    @property
+    def wanted_width(self) -> int:
+        """At 100 %, with the margins of what it stands in."""
+        return _WIDTHS[self._columns]
+
     def set_people(self, people: list[DeskPerson]) -> None:
         for tile in self._tiles:
             self._grid.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self._tiles = [_Tile(person, at + 1) for at, person in enumerate(people)]
-        self._columns = 2 if len(people) <= _MANY else 3
+        self._columns = next((columns for most, columns in _COLUMNS if len(people) <= most), 4)
+        height = _HIGH if self._columns == 2 else _LOW
+        self._tiles = [_Tile(person, at + 1, height) for at, person in enumerate(people)]
         for at, tile in enumerate(self._tiles):
             tile.clicked.connect(self._on_clicked)
             self._grid.addWidget(tile, at // self._columns, at % self._columns)
@@ -73,9 +81,9 @@ class StaffTiles(QWidget):
 
 
 class _Tile(QAbstractButton):
-    def __init__(self, person: DeskPerson, number: int) -> None:
+    def __init__(self, person: DeskPerson, number: int, height: int) -> None:
         super().__init__()
-        self.person, self._number = person, number
+        self.person, self._number, self._height = person, number, height
         self.setText(person.name)
         said = (
             self.tr("{number}, {name}, {role}, with a PIN") if person.has_pin else "{number}, {name}, {role}"
@@ -84,7 +92,7 @@ class _Tile(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(192), theme.px(74))
+        return QSize(theme.px(192), theme.px(self._height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
