@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import clock
 from app.changes import Changed
+from app.domain.capability import Inactive, NotAllowed
 from app.domain.draft import Draft
 from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.identity import new_id
@@ -23,7 +24,7 @@ class DraftKeeper(QObject):
     """One draft at a time is written; others wait in the database. `content` gives what stands in the form."""
 
     kept = Signal(object)  # moment
-    failed = Signal(object)  # StorageError
+    failed = Signal(object)  # StorageError, or why this person may not
     parted = Signal(object)  # UserError: another window has it, from now on this is a draft of its own
 
     def __init__(self, backend: Backend, content: Callable[[], dict[str, str]]) -> None:
@@ -31,7 +32,7 @@ class DraftKeeper(QObject):
         self._backend, self._content = backend, content
         self.draft_id: UUID | None = None
         self.started_at: datetime | None = None
-        self.fault: StorageError | None = None  # why the last keeping failed
+        self.fault: StorageError | UserError | None = None  # why the last keeping failed
         self._written: dict[str, str] = {}
         self._untouched: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -74,14 +75,14 @@ class DraftKeeper(QObject):
         return self.draft_id if self.keep(even_untouched=True) else None
 
     def keep(self, *, even_untouched: bool = False) -> bool:
-        """Write what stands in the form if it is new; False when the disk did not take it."""
+        """Write what stands in the form if it is new; False when the disk, or who is at the desk, did not let it."""
         self._stop()
         content = self._content()
         if content == self._written if self.draft_id else content == self._untouched and not even_untouched:
             return True
         try:
             changed = self._write(content)
-        except StorageError as fault:
+        except (StorageError, NotAllowed, Inactive) as fault:
             self.fault = fault
             self.failed.emit(fault)
             return False

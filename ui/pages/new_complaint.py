@@ -150,7 +150,8 @@ class NewComplaintPage(Page):
         return True
 
     def may_close(self) -> bool:
-        return self.drafts.keep()
+        """Not before the disk has it; who may not take complaints was told so and is not held here."""
+        return self.drafts.keep() or isinstance(self.drafts.fault, UserError)
 
     def cancel(self) -> None:
         """Put the draft aside for a day; the page lets go, unless the disk does not take what was typed."""
@@ -177,7 +178,7 @@ class NewComplaintPage(Page):
         if self.drafts.keep():
             return True
         if self.drafts.fault:
-            self.backend.failed.emit(self.drafts.fault)
+            self.backend.tell(self.drafts.fault)
         return False
 
     def _begin_or_go_on(self) -> None:
@@ -309,10 +310,10 @@ class NewComplaintPage(Page):
         self.draft_state.show_kept(when.time(moment))
         self.head_changed.emit()
 
-    def _on_keeping_failed(self, fault: StorageError) -> None:
+    def _on_keeping_failed(self, fault: StorageError | UserError) -> None:
         """Told once in words; the mark in the top bar stays until the disk takes it again."""
         if self.draft_state.show_failing():
-            self.backend.failed.emit(fault)
+            self.backend.tell(fault)
 
     def _on_parted(self, fault: UserError) -> None:
         self.files.load()

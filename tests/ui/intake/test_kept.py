@@ -243,3 +243,13 @@ def test_a_database_that_is_held_leaves_the_form_and_saves_later(
     assert not hands.opened and hands.page.content()["words"] == "It leaks."
     monkeypatch.undo()
     assert read(hands.save()).told.words == "It leaks."
+
+
+def test_who_only_reads_is_told_so_keeps_nothing_and_is_held_nowhere(hands: Hands, desk: Desk) -> None:
+    hands.begin().page.backend.set_desk(desk.reader)
+    hands.into("words", "It leaks.")
+    assert drafts.running() == []
+    assert "Reader" in hands.leads()[0]
+    assert hands.page.content()["words"] == "It leaks."
+    hands.window.open_page("today")
+    assert hands.window.close()
