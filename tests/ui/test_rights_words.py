@@ -34,7 +34,7 @@ def test_every_right_of_every_country_is_a_sentence_with_its_source(
 
 def test_the_last_day_is_said_with_its_year() -> None:
     assert words.claim_words(hint("GB").claims[0]) == (
-        "If it is faulty, the customer may hand it back for all of the money. Until Wed 2 Dec 2026."
+        "If faulty, the customer may hand it back for the money. Until Wed 2 Dec 2026."
     )
 
 

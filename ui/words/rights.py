@@ -54,15 +54,11 @@ def source_words(claim: Claim) -> str:
 def _what(claim: Claim) -> str:
     days = claim.right.within or 0
     return {
-        RightKind.REJECT: translate(
-            "Rights", "If it is faulty, the customer may hand it back for all of the money."
-        ),
-        RightKind.MEND: translate(
-            "Rights", "If it is faulty, the customer may choose a repair or a replacement."
-        ),
+        RightKind.REJECT: translate("Rights", "If faulty, the customer may hand it back for the money."),
+        RightKind.MEND: translate("Rights", "If faulty, the customer may choose a repair or a replacement."),
         RightKind.REDUCE_OR_END: translate(
             "Rights",
-            "If it is still faulty, the customer may keep it for less or hand it back for the money.",
+            "If still faulty, the customer may keep it for less or hand it back for the money.",
         ),
         RightKind.PRESUMED: translate(
             "Rights", "A fault counts as there from the start, unless the shop shows otherwise."
