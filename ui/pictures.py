@@ -99,6 +99,9 @@ def _screens(app: QApplication, size: tuple[int, int], only: Collection[str]) ->
         window.lock()
         settle()
         yield "lock", window
+        window.lock_screen.pick(_person(_OWNER))
+        settle()
+        yield "lock_pin", window
         window.unlock(_person(_AT_THE_DESK))
     look.apply("dark", settings.shop().text_size)
     yield from _shots(window, _dark_pages(), only)
