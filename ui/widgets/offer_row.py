@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import voucher
 from app.domain.offer import OfferState
@@ -24,7 +24,41 @@ from ui.words import offers as words
 
 translate = labels.translate
 _HEIGHT, _AMOUNT, _CHIP = 28, 66, 192  # the row adds a frame of four to its height
-_ANSWER, _BUTTONS = 118, 176  # of the end: of words, and of buttons where one is
+_LEAST, _ANSWER, _BUTTONS = 40, 118, 176  # of the end: of words, and of buttons where one is
+
+
+class _Cell(QWidget):
+    """As wide as it is wanted; where the panel is narrow it gives way."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._wanted = width
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._wanted), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST), 0)
+
+
+class _End(QStackedWidget):
+    """Words or buttons, in the same place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = _ANSWER
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def set_width(self, width: int) -> None:
+        self._wanted = width
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._wanted), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST), 0)
 
 
 class _Row(WorkRow):
@@ -40,7 +74,7 @@ class _Row(WorkRow):
         self._heading.setContentsMargins(12, 6, 12, 2)
         self._heading.hide()
         self._actions: list[Button] = []
-        self._end = QStackedWidget()
+        self._end = _End()
         self._buttons = QWidget()
         self._button_row = QHBoxLayout(self._buttons)
         self._button_row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +116,7 @@ class _Row(WorkRow):
         shows_buttons = can and (is_here or not self.answer)
         if shows_buttons != bool(self._end.currentIndex()):
             self._end.setCurrentIndex(int(shows_buttons))
-            theme.sized(self._end, width=_BUTTONS if shows_buttons else _ANSWER)
+            self._end.set_width(_BUTTONS if shows_buttons else _ANSWER)
 
     def _action(self, made: Button, run: Callable[[], object]) -> Button:
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,10 +131,10 @@ class _Row(WorkRow):
         self.setToolTip(tip(why))
 
     def _build(self) -> None:
-        for part, width in ((self._amount, _AMOUNT), (self._end, _ANSWER)):
-            theme.sized(part, width=width)
-        chip = QWidget()
-        theme.sized(chip, width=_CHIP)
+        theme.sized(self._amount, width=_AMOUNT)
+        self._chip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._chip.setMinimumWidth(1)
+        chip = _Cell(_CHIP)
         around = QHBoxLayout(chip)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._chip)

@@ -258,11 +258,11 @@ def test_a_refund_is_to_pay_until_space_says_paid(qtbot: QtBot, desk: Desk, wind
     offer = desk.offer(complaint_id)
     page = shown(window)
     assert page.to_pay.isHidden()
-    page.backend.perform(offers.accept, offer, desk.robin)
+    page.backend.perform(offers.accept, offer, desk.robin, only_because="Nothing else would do")
     assert "Cressida Fogg, Refund £64.90, accepted Thu 12 Nov" in page.to_pay.rows()[0].accessibleName()
     page.to_pay.setFocus()
     press(qtbot, window, Key.Key_N, "Cash, till 2", Key.Key_Return)
-    assert page.to_pay.isHidden() and timeline.of(complaint_id)[0].text == "Cash, till 2"
+    assert page.to_pay.isHidden() and "Cash, till 2" in [one.text for one in timeline.of(complaint_id)]
     window.setFocus()
     qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(page.to_pay.rows()) == 1
