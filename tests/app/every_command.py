@@ -33,6 +33,7 @@ from app.services import (
     goods,
     imports,
     intake,
+    kinds,
     lessons,
     letters,
     links,
@@ -297,6 +298,12 @@ COMMANDS: dict[str, Command] = {
     "settings.save_shop": Command(
         Can.CHANGE_SETTINGS,
         lambda desk, by: lambda: settings.save_shop(replace(settings.shop(), tagline=new_id().hex), by),
+    ),
+    "kinds.save": Command(
+        Can.CHANGE_SETTINGS,
+        lambda desk, by: (
+            lambda: kinds.save([*settings.categories(), Category(new_id().hex)], by, renamed={})
+        ),
     ),
     "settings.save_categories": Command(
         Can.CHANGE_SETTINGS,

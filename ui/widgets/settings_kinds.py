@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.changes import Changed
 from app.domain.shop import Category
 from app.errors import UserError
-from app.services import settings
+from app.services import kinds, settings
 from ui.backend import Backend
 from ui.widgets.button import Button
 from ui.widgets.label import label
@@ -32,16 +32,23 @@ class KindsPart(NamesPart):
     def stored(self) -> list[Named]:
         found = settings.categories(active_only=False)
         return [
-            Named(one.name, one.active, one.questions, tuple(StepText.of(step) for step in one.plan))
+            Named(
+                one.name,
+                one.active,
+                one.questions,
+                tuple(StepText.of(step) for step in one.plan),
+                was=one.name,
+            )
             for one in found
         ]
 
     def write(self, names: list[Named]) -> Changed:
-        kinds = [
+        found = [
             Category(one.name.strip(), one.questions, one.active, tuple(step.step() for step in one.plan))
             for one in names
         ]
-        return settings.save_categories(kinds, self.backend.by)
+        renamed = {one.was: one.name.strip() for one in names if one.was and one.was != one.name.strip()}
+        return kinds.save(found, self.backend.by, renamed=renamed)
 
     def own_keys(self) -> list[tuple[str, str]]:
         return [*super().own_keys(), ("Alt+P", self.tr("Add step"))]

@@ -34,13 +34,14 @@ _LEAST_SHOWN, _MOST_SHOWN = 4, 10
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name as it stands in the form. `depth` is how far it stands in from the edge of a tree."""
+    """One name as it stands in the form; `was` is the saved one. `depth` is how far it stands in a tree."""
 
     name: str
     active: bool = True
     questions: tuple[str, ...] = ()
     plan: tuple[StepText, ...] = ()
     depth: int = 0
+    was: str = ""
 
 
 class NamesPart(SettingsPart):

@@ -45,6 +45,8 @@ class CheckedLine(QLineEdit):
         """Mark the field; an error line shared with others is emptied only by the field that filled it."""
         if sentence or self._sentence:
             self.error_line.set_text(sentence)
+        if (sentence or "") == self._sentence:
+            return
         self._sentence = sentence or ""
         self.setProperty("state", "error" if sentence else "")
         self.setAccessibleDescription(self._sentence)

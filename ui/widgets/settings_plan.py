@@ -134,7 +134,8 @@ class PlanSteps(QWidget):
         row.removed.connect(self._on_removed)
         self.rows.insert(at, row)
         self._column.insertWidget(at, row)
-        row.show()  # at once, for what is not seen cannot take the focus
+        if self.isVisible():
+            row.show()  # at once, for what is not seen cannot take the focus
 
     def _drop(self, row: "StepRow") -> None:
         self.rows.remove(row)

@@ -39,9 +39,10 @@ class PolicyLines(QWidget):
         own = {(rule.remedy, rule.category): rule for rule in policy.rules if rule.category and rule.offered}
         for remedy, category in own:
             self._insert(self._behind(remedy), remedy, category)
+        kinds = [one.name for one in settings.categories()]
         for row in self.rows:
             rule = own.get((row.remedy, row.category)) or _for_every_kind(policy, row.remedy)
-            self._fill(row, rule)
+            self._fill(row, rule, kinds)
         self._mend_order()
 
     def texts(self) -> tuple[RuleText, ...]:
@@ -120,7 +121,8 @@ class PolicyLines(QWidget):
         row.kind_wanted.connect(self._on_kind_wanted)
         self.rows.insert(at, row)
         self._column.insertWidget(at, row)
-        row.show()  # at once, for what is not seen cannot take the focus
+        if self.isVisible():
+            row.show()  # at once, for what is not seen cannot take the focus
         return row
 
     def _drop(self, row: RuleRow) -> None:
@@ -129,17 +131,14 @@ class PolicyLines(QWidget):
         row.hide()
         row.deleteLater()
 
-    def _fill(self, row: RuleRow, rule: Rule) -> None:
+    def _fill(self, row: RuleRow, rule: Rule, kinds: list[str]) -> None:
         not_for = tuple(
             one.category
             for one in self._shown.rules
             if one.remedy is row.remedy and one.category and not one.offered and not row.category
         )
-        row.show_rule(rule, self._shown.currency, not_for=not_for, kinds=self._kinds())
+        row.show_rule(rule, self._shown.currency, not_for=not_for, kinds=kinds)
         row.set_narrow(self._is_narrow)
-
-    def _kinds(self) -> list[str]:
-        return [one.name for one in settings.categories()]
 
     def _behind(self, remedy: Remedy) -> int:
         """Behind the last line of a remedy."""
@@ -181,7 +180,7 @@ class PolicyLines(QWidget):
         row = next((row for row in self.rows if row.remedy is above.remedy and row.category == kind), None)
         if row is None:
             row = self._insert(self._behind(above.remedy), above.remedy, kind)
-            self._fill(row, replace(_typed_or(above), category=kind))
+            self._fill(row, replace(_typed_or(above), category=kind), [])
             self._mend_order()
             self.touched.emit()
         next(iter(row.limits.values())).setFocus(Qt.FocusReason.TabFocusReason)

@@ -8,10 +8,12 @@ import pytest
 
 from app.domain.capability import OwnerOnly
 from app.domain.cause_tree import RingOfCauses, UnknownBranch
+from app.domain.offer import Remedy
 from app.domain.plan import Doer, TemplateStep
+from app.domain.policy import Rule
 from app.domain.shop import Category, Cause
 from app.errors import FieldMissing, FieldTooLong, UserError
-from app.services import complaints, settings
+from app.services import complaints, kinds, policies, settings
 from app.services.settings import OutOfRange, TwiceTheSame
 from tests.builders import Desk
 
@@ -115,3 +117,30 @@ def test_only_the_owner_settles_these(desk: Desk, write: Callable[[UUID], object
     for by in (desk.senior, desk.robin):
         with pytest.raises(OwnerOnly):
             write(by)
+
+
+def test_what_the_policy_says_of_a_kind_goes_along_with_its_new_name(desk: Desk) -> None:
+    seen = policies.current()
+    never = Rule(Remedy.REFUND, "Delivery", offered=False)
+    policies.save(replace(seen, rules=(*seen.rules, never)), desk.owner, seen=seen.number)
+    named = [
+        replace(one, name="Transport" if one.name == "Delivery" else one.name)
+        for one in settings.categories()
+    ]
+    kinds.save(named, desk.owner, renamed={"Delivery": " Transport "})
+    now = policies.current()
+    assert [now.rule_for(Remedy.REFUND, kind) for kind in ("Delivery", "Transport")] == [
+        never,
+        replace(never, category="Transport"),
+    ]
+    kinds.save(named, desk.owner, renamed={"Delivery": "Transport"})
+    assert policies.current() == now
+
+
+def test_a_renaming_that_cannot_be_changes_nothing(desk: Desk) -> None:
+    before = settings.categories(), policies.current()
+    with pytest.raises(TwiceTheSame):
+        kinds.save([Category("Service"), Category("service")], desk.owner, renamed={"Delivery": "service"})
+    with pytest.raises(OwnerOnly):
+        kinds.save([Category("Service")], desk.robin, renamed={})
+    assert (settings.categories(), policies.current()) == before

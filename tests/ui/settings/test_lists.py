@@ -1,13 +1,17 @@
 """The tree of causes and the steps of plans, by keys; and the minutes to the lock."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.offer import Remedy
 from app.domain.plan import Doer, TemplateStep
+from app.domain.policy import Rule
 from app.domain.shop import Category, Cause
-from app.services import settings
+from app.services import policies, settings
 from tests.builders import Desk
 from ui.pages.settings import SettingsPage
 from ui.widgets.form import FormField
@@ -143,6 +147,21 @@ def test_steps_are_typed_moved_and_saved_with_their_kind(
     press(qtbot, (Key.Key_Up, Alt), (Key.Key_S, Ctrl))
     steps = (TemplateStep("Look at it"), TemplateStep("Ask the maker", 5, Doer.SUPPLIER, "Brook Ltd"))
     assert settings.categories() == [Category("Faulty item", ("When?",), plan=steps), Category("Delivery")]
+
+
+def test_a_kind_renamed_keeps_what_is_not_offered_for_it(
+    qtbot: QtBot, desk: Desk, page: SettingsPage, kinds: KindsPart
+) -> None:
+    seen = policies.current()
+    never = Rule(Remedy.REFUND, "Faulty item", offered=False)
+    policies.save(replace(seen, rules=(*seen.rules, never)), desk.owner, seen=seen.number)
+    name = kinds.fields["name"]
+    assert isinstance(name, FormField) and isinstance(name.widget, QLineEdit)
+    name.widget.selectAll()
+    qtbot.keyClicks(name.widget, "Broken item")
+    press(qtbot, (Key.Key_S, Ctrl))
+    rule = policies.current().rule_for(Remedy.REFUND, "Broken item")
+    assert rule is not None and not rule.offered
 
 
 def test_each_kind_shows_its_own_steps(qtbot: QtBot, page: SettingsPage, kinds: KindsPart) -> None:
