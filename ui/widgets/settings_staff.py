@@ -37,6 +37,7 @@ class StaffPart(SettingsPart):
         self._refused: StaffRow | None = None
         self._asked: UUID | None = None
         self._narrow = False
+        self._order: list[UUID] = []
         self.setting = PinSetting(backend)
         self.setting.hide()
         self.said = label("", "table", "ok", wrap=True)
@@ -48,7 +49,11 @@ class StaffPart(SettingsPart):
         self._build()
 
     def own_keys(self) -> list[tuple[str, str]]:
-        return [("Alt+A", self.tr("Add a person")), ("Alt+I", self.tr("PIN of this person"))]
+        return [
+            ("Alt+A", self.tr("Add a person")),
+            ("Alt+I", self.tr("PIN of this person")),
+            ("Alt+Up, Alt+Down", self.tr("Move")),
+        ]
 
     def read(self) -> None:
         self._close_setting()
@@ -58,10 +63,11 @@ class StaffPart(SettingsPart):
         self.rows = []
         for member in staff.everyone(active_only=False):
             self._add_row(member, is_new=False)
+        self._order = self._ids()
 
     def typed(self) -> object:
         changed = [row.member() for row in self.rows if row.is_new or row.member() != row.before]
-        return changed, [row.pin for row in self.rows if row.pin], len(self.rows)
+        return changed, [row.pin for row in self.rows if row.pin], self._ids()
 
     def save(self) -> Changed:
         """New owners first and yourself last, so that the shop always has one and you may finish the list."""
@@ -74,6 +80,8 @@ class StaffPart(SettingsPart):
         for row in wanted:
             self._refused = row
             try:
+                if row.before.id == self.backend.by:
+                    self._arrange()  # afterwards one may be no owner any more
                 self._save(row)
             except (UserError, StorageError):
                 if saved:
@@ -81,6 +89,7 @@ class StaffPart(SettingsPart):
                 raise
             saved = True
         self._refused = None
+        self._arrange()
         self.said.hide()
         return Changed.STAFF
 
@@ -132,6 +141,30 @@ class StaffPart(SettingsPart):
         self.setting.show()
         self.setting.begin()
 
+    def _ids(self) -> list[UUID]:
+        return [row.before.id for row in self.rows]
+
+    def _arrange(self) -> None:
+        """The order in which tiles and lists show them."""
+        if self._ids() != self._order:
+            staff.arrange(self._ids(), self.backend.by)
+            self._order = self._ids()
+
+    def _move(self, step: int) -> None:
+        """The person in whose row the focus is, up or down."""
+        row = self._row_here()
+        to = self.rows.index(row) + step if row is not None else -1
+        if row is None or not 0 <= to < len(self.rows):
+            return
+        self._close_setting()
+        self.rows.remove(row)
+        self.rows.insert(to, row)
+        self._rows.removeWidget(row)
+        self._rows.insertWidget(to, row)
+        for one in self.rows:
+            one.set_last(one is self.rows[-1])
+        self.touched.emit()
+
     def _close_setting(self) -> None:
         self.setting.hide()
         self._rows.removeWidget(self.setting)
@@ -162,10 +195,13 @@ class StaffPart(SettingsPart):
             row.pin_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
+    def _row_here(self) -> "StaffRow | None":
+        focus = self.focusWidget()
+        return next((row for row in self.rows if focus is not None and row.isAncestorOf(focus)), None)
+
     def _on_pin_key(self) -> None:
         """Of the person in whose row the focus is."""
-        focus = self.focusWidget()
-        row = next((row for row in self.rows if focus is not None and row.isAncestorOf(focus)), None)
+        row = self._row_here()
         if row is not None:
             self.ask_pin(row)
 
@@ -218,6 +254,8 @@ class StaffPart(SettingsPart):
         self.setting.chosen.connect(self._on_pin_chosen)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
         QShortcut(QKeySequence("Alt+I"), self).activated.connect(self._on_pin_key)
+        QShortcut(QKeySequence("Alt+Up"), self).activated.connect(lambda: self._move(-1))
+        QShortcut(QKeySequence("Alt+Down"), self).activated.connect(lambda: self._move(1))
 
 
 class StaffRow(QFrame):

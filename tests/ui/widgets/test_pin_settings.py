@@ -183,3 +183,15 @@ def test_a_new_recovery_code_asks_for_the_pin(qtbot: QtBot, page: SettingsPage, 
     pins.recover(desk.owner, code=code, new="864209")
     with pytest.raises(WrongPin):
         pins.check(desk.owner, MARTA)
+
+
+def test_the_order_of_the_tiles_is_the_owner_s(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
+    part = people(page)
+    part.rows[2].name.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(part.rows[0].name, Key.Key_Up, Alt)
+    assert part.rows[0].name.text() == "Robin Quill" and part.rows[0].name.hasFocus()
+    assert staff.everyone()[0].id == desk.owner
+    assert page.save()
+    assert [one.id for one in staff.everyone()] == [desk.robin, desk.owner, desk.senior, desk.reader]
+    assert not part.is_touched
