@@ -352,10 +352,6 @@ def restore(_desk: Desk, by: UUID) -> Call:
     return lambda: views.restore(found, by)
 
 
-def own_pin(desk: Desk, by: UUID) -> Call:
-    return lambda: pins.set_own(by, current="", new=OWNERS_PIN)
-
-
 def newcomer(role: Role = Role.READER) -> StaffMember:
     return StaffMember(new_id(), "Nia New", role)
 

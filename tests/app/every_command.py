@@ -261,7 +261,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "offers.carry_out": on(made.agreed, Move.NOTE, offers.carry_out),
     "offers.fail": on(made.agreed, Move.OFFER, lambda one, by: offers.fail(one, by, words="It did not help")),
-    "pins.set_own": Command(Can.CHANGE_OWN_PIN, made.own_pin),
+    "pins.set_own": Command(
+        Can.CHANGE_OWN_PIN, lambda desk, by: lambda: pins.set_own(by, current="", new=made.OWNERS_PIN)
+    ),
     "pins.set_for": on(
         lambda desk: desk.robin, Can.CHANGE_STAFF, lambda one, by: pins.set_for(one, by, new="2468")
     ),
@@ -301,9 +303,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "kinds.save": Command(
         Can.CHANGE_SETTINGS,
-        lambda desk, by: (
-            lambda: kinds.save([*settings.categories(), Category(new_id().hex)], by, renamed={})
-        ),
+        lambda desk, by: lambda: kinds.save([*settings.categories(), Category(new_id().hex)], by, renamed={}),
     ),
     "settings.save_categories": Command(
         Can.CHANGE_SETTINGS,

@@ -12,6 +12,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app import clock, start
 from app.domain.capability import Inactive, NotAllowed, OwnerOnly
@@ -127,6 +129,38 @@ def test_a_try_that_must_wait_is_not_looked_at_nor_counted(sam: UUID, ticks: Tic
             pins.check(sam, SENIORS)
     assert tries(sam) == FREE_TRIES
     assert pins.wait_of(sam) == wait_after(FREE_TRIES)
+
+
+ACTS = st.lists(
+    st.sampled_from(["try", "try", "try", "restart", "clock", "half a minute", "five minutes"]), max_size=40
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTS)
+def test_whatever_is_done_no_wait_is_shorter_than_it_must_be(
+    sam: UUID, ticks: Ticks, acts: list[str]
+) -> None:
+    staff_pins.put(sam, staff_pins.hashed(SENIORS))
+    pins.waits.forget()
+    looked_at, last, moment = 0, ticks.now, NOW
+    for act in acts:
+        ticks.on(
+            {"half a minute": timedelta(seconds=30), "five minutes": timedelta(minutes=5)}.get(
+                act, timedelta(0)
+            )
+        )
+        if act == "restart":
+            pins.waits.forget()
+        elif act == "clock":
+            moment += timedelta(days=3)
+        elif act == "try":
+            with clock.standing_at(moment), suppress(TooManyTries), pytest.raises(WrongPin):
+                pins.check(sam, WRONG)
+            if tries(sam) > looked_at:
+                assert timedelta(seconds=ticks.now - last) >= wait_after(looked_at)
+                looked_at, last = looked_at + 1, ticks.now
+    assert tries(sam) == looked_at
 
 
 def test_waits_are_each_persons_own(desk: Desk, sam: UUID, ticks: Ticks) -> None:
