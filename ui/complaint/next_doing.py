@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.next_action import Next
 from app.domain.plan import Step, StepKind
 from app.services import complaints, escalations
 from ui import labels
@@ -44,7 +45,7 @@ class NextDoing(QObject):
         self._agreeing, self._planning, self._linking = agreeing, planning, linking
         self._deeds: dict[Do, Callable[[ComplaintView], object]] = {
             Do.ACKNOWLEDGE: self._acknowledge,
-            Do.TOLD: self._told,
+            Do.TOLD: self.told,
             Do.TICK: self._tick,
             Do.ACCEPT: partial(self._answer, True),
             Do.DECLINE: partial(self._answer, False),
@@ -73,9 +74,9 @@ class NextDoing(QObject):
             words = self.tr("{number} is acknowledged {way}.")
             self.said.emit(words.format(number=view.complaint.number, way=labels.by_channel(way)))
 
-    def _told(self, view: ComplaintView) -> None:
-        """The customer knows who is looking at it."""
-        if view.escalation is None:
+    def told(self, view: ComplaintView) -> None:
+        """The customer knows who is looking at it; nothing to tell where that is so."""
+        if view.escalation is None or view.open_step(StepKind.TELL) is None:
             return
         way = self._bar.way()
         if self._backend.perform(escalations.told, view.escalation.id, self._backend.by, how=way):
@@ -90,6 +91,8 @@ class NextDoing(QObject):
         offer = view.offer(step.offer_id)
         if done and step.kind is StepKind.REMEDY and offer is not None:
             self._agreeing.carry_out(offer)
+        elif done and step.kind is StepKind.TELL and view.next is Next.TELL:
+            self.told(view)
         elif done and step.kind is StepKind.ANSWER:
             self._questions.ask_for(Do.ANSWER.value, view)
         elif done and step.kind is StepKind.DECIDE:

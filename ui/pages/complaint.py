@@ -304,6 +304,8 @@ class ComplaintPage(Page):
                 self._tell(self.tr("The customer has heard from us."))
         elif move.name == "template":
             self._on_template()
+        elif move.name == "told":
+            self.doing.told(view)
         else:
             self._ask(move.name)
 

@@ -69,7 +69,8 @@ class NextBar(QWidget):
         self.way_choice.setVisible(shown and not self._is_quiet)
 
     def way(self) -> Channel:
-        return Channel(self.way_choice.currentData())
+        """How the customer was told, as far as that is asked here."""
+        return Channel(self.way_choice.currentData() or Channel.OTHER)
 
     def set_quiet(self, quiet: bool) -> None:
         self._is_quiet = quiet

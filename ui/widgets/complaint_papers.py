@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from app.domain.attachment import Attachment, FileKind
@@ -20,7 +20,7 @@ _LETTER_ICONS = {LetterState.DRAFT: "file-pen", LetterState.ISSUED: "mail"}
 
 
 class PaperRow(WorkRow):
-    """Icon, name, and a quiet word at the end; Enter opens."""
+    """Icon, name, and a quiet word at the end; Enter or Space opens."""
 
     def __init__(self, key: object) -> None:
         super().__init__(key, height=30)
@@ -42,6 +42,12 @@ class PaperRow(WorkRow):
         self._name.setText(name)
         self._end.setText(end)
         self.setAccessibleName(f"{name}, {end}")
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Space:
+            return False
+        self.opened.emit()
+        return True
 
     def set_picture(self, picture: QImage | None) -> None:
         """A photo in small instead of the icon."""
@@ -151,6 +157,7 @@ class PapersPanel(WorkPanel):
     def show_view(self, view: ComplaintView) -> None:
         rows: list[WorkRow] = [self._row(file, view) for file in view.papers]
         self.set_rows(rows)
+        self.add_button.setEnabled(view.may_write)
 
     def show_pictures(self, pictures: dict[str, QImage]) -> None:
         """Small pictures of photos by SHA-256, as far as they are there."""

@@ -25,7 +25,7 @@ from ui.widgets.time_left import TimeLeft
 from ui.widgets.work_panel import WorkPanel, WorkRow
 from ui.words.steps import doer, doer_icon, step_words
 
-_NARROW = 520
+_NARROW, _HEAD_NARROW = 520, 440
 _MIME = "application/x-redress-step"
 _DROPPED = (
     StepKind.PLAIN,
@@ -56,6 +56,7 @@ class PlanPanel(WorkPanel):
         )
         self._may_order = False
         self.template_button = Button(self.tr("Usual steps"), "list-plus", kind="text", size="small")
+        self._template_words = self.template_button.words()
         self.template_button.setToolTip(self.tr("Take the usual steps of such complaints (Alt+Shift+S)"))
         self.template_button.clicked.connect(self.template_wanted)
         self.add_right(self.template_button)
@@ -75,6 +76,12 @@ class PlanPanel(WorkPanel):
         done = sum(1 for step in counted if step.done_at)
         words = self.tr("{done} of {total} done").format(done=done, total=len(counted))
         self.set_count(words if counted else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the usual steps keep their sign."""
+        super().resizeEvent(event)
+        self.template_button.set_words("" if self.width() < theme.px(_HEAD_NARROW) else self._template_words)
+        self.template_button.setAccessibleName(self._template_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, by = self._focused(), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -110,6 +117,10 @@ class PlanPanel(WorkPanel):
         if keys != [one.key for one in self.rows()]:
             self.ordered.emit(keys)
 
+    def _with_pinned(self, before: list[WorkRow]) -> list[WorkRow]:
+        """In a plan people choose the order themselves, so that a row goes with its place."""
+        return list(self._sorted)
+
     def _row(self, step: Step, view: ComplaintView) -> "PlanRow":
         row = self.row(step.id)
         if not isinstance(row, PlanRow):
@@ -139,7 +150,7 @@ class PlanRow(WorkRow):
         self._text = ElidedLabel()
         self._who, self._due = ElidedLabel("", "table", "text2"), label("", "table", "text2")
         self._time = TimeLeft(dense=True)
-        for part, width in ((self._who, 88), (self._due, 128), (self._time, 92)):
+        for part, width in ((self._who, 80), (self._due, 116), (self._time, 92)):
             theme.sized(part, width=width)
         self._doer = IconLabel("user", "text2", 14)
         who = QWidget()
