@@ -186,17 +186,16 @@ class NamesPart(SettingsPart):
         self.column.addLayout(both, 1)
 
     def _build_foot(self) -> QWidget:
-        """The moves go into a line of their own where they are many."""
+        """The moves have a line of their own."""
         foot, moves = QWidget(), self.move_buttons()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        lines = [[self.add_button], moves] if len(moves) > 2 else [[self.add_button], []]
-        lines[0] += [self.remove_button] if len(moves) > 2 else [*moves, self.remove_button]
-        for line in filter(None, lines):
+        lines = [[self.add_button, self.remove_button], moves]
+        for line in lines:
             row = QHBoxLayout()
             row.setSpacing(6)
-            first = len(line) // 2 if line is moves else 1
+            first = (len(line) + 1) // 2
             for button in line[:first]:
                 row.addWidget(button)
             row.addStretch(1)

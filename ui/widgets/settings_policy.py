@@ -67,7 +67,7 @@ class PolicyPanel(Panel):
     @property
     def is_looking(self) -> bool:
         """Whether an earlier version is shown."""
-        return not self.lines.isEnabled()
+        return self.lines.is_looked_at
 
     def policy(self) -> Policy:
         """The policy as typed; raises the first fault, with all of them marked."""
@@ -91,10 +91,12 @@ class PolicyPanel(Panel):
 
     def step_out(self) -> bool:
         """Back from an earlier version or from the details of a line."""
+        if self.lines.close_details():
+            return True
         if self.is_looking:
             self.back_to_now()
             return True
-        return self.lines.close_details()
+        return False
 
     def back_to_now(self) -> None:
         """Show again the version that holds."""
@@ -106,11 +108,11 @@ class PolicyPanel(Panel):
     def _texts(self) -> object:
         return self.lines.texts(), self.fault_choice.value()
 
-    def _show(self, policy: Policy) -> None:
-        self.lines.setEnabled(True)
-        self.fault_choice.setEnabled(True)
+    def _show(self, policy: Policy, *, looked_at: bool = False) -> None:
+        self.fault_choice.setEnabled(not looked_at)
         self.fault_choice.set_value(policy.responsibility)
-        self.lines.show_policy(replace(policy, currency=policy.currency or settings.shop().currency))
+        known = replace(policy, currency=policy.currency or settings.shop().currency)
+        self.lines.show_policy(known, looked_at=looked_at)
 
     def _on_touched(self, *_: object) -> None:
         self.versions.setEnabled(self.versions.count() > 1)
@@ -122,9 +124,7 @@ class PolicyPanel(Panel):
             return
         if not self.is_looking:
             self._kept = self._texts()
-        self._show(version)
-        self.lines.setEnabled(False)
-        self.fault_choice.setEnabled(False)
+        self._show(version, looked_at=True)
         words = self.tr("This was version {number}, of {words}.")
         lead = words.format(number=version.number, words=changed_words(version, When.of_shop()))
         actions = (

@@ -24,6 +24,7 @@ class PolicyLines(QWidget):
         super().__init__()
         self.rows: list[RuleRow] = []
         self._shown = Policy(0, "", ())
+        self.is_looked_at = False
         self._is_narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -31,9 +32,9 @@ class PolicyLines(QWidget):
         for remedy in Remedy:
             self._insert(len(self.rows), remedy)
 
-    def show_policy(self, policy: Policy) -> None:
-        """Fill the lines; rules for one kind only get lines of their own."""
-        self._shown = policy
+    def show_policy(self, policy: Policy, *, looked_at: bool = False) -> None:
+        """Fill the lines; rules for one kind only get lines of their own. What is looked at takes no words."""
+        self._shown, self.is_looked_at = policy, looked_at
         for row in [row for row in self.rows if row.category]:
             self._drop(row)
         own = {(rule.remedy, rule.category): rule for rule in policy.rules if rule.category and rule.offered}
@@ -43,6 +44,7 @@ class PolicyLines(QWidget):
         for row in self.rows:
             rule = own.get((row.remedy, row.category)) or _for_every_kind(policy, row.remedy)
             self._fill(row, rule, kinds)
+            row.set_looked_at(looked_at)
         self._mend_order()
 
     def texts(self) -> tuple[RuleText, ...]:

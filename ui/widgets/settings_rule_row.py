@@ -57,6 +57,7 @@ class RuleRow(QFrame):
         self.details: RuleDetails | None = None
         self._currency, self._kinds = "", list[str]()
         self._not_for: tuple[str, ...] = ()
+        self._is_looked_at = False
         self._build()
 
     def show_rule(self, rule: Rule, currency: str, *, not_for: tuple[str, ...], kinds: list[str]) -> None:
@@ -123,6 +124,11 @@ class RuleRow(QFrame):
             self._column.addWidget(self.details)
         self.details.show()
         return self.details
+
+    def set_looked_at(self, looked_at: bool) -> None:
+        """What is only looked at opens its details and takes no words."""
+        self._is_looked_at = looked_at
+        self._show_state()
 
     def close_details(self) -> None:
         if self.details is not None and self.details.isVisible():
@@ -224,8 +230,11 @@ class RuleRow(QFrame):
     def _on_return(self) -> None:
         if self.details is not None and self.details.isVisible():
             self.close_details()
-        else:
-            self.open_details().focus_first()
+            return
+        self.open_details()
+        self._show_state()
+        if self.details is not None and not self._is_looked_at:
+            self.details.focus_first()
 
     def _on_touched(self) -> None:
         self._show_state()
@@ -233,11 +242,14 @@ class RuleRow(QFrame):
 
     def _show_state(self) -> None:
         chosen, not_for = self._chosen(), self.not_for()
+        open_to_words = chosen.offered and not self._is_looked_at
+        if self.details is not None:
+            self.details.setEnabled(not self._is_looked_at)
         for role in DECIDING:
             day = self.limits.get(f"{role.value}_day")
             if day is not None:
-                day.setEnabled(chosen.offered and self.limits[f"{role.value}_each"].typed() != day_off(self))
-            self.limits[f"{role.value}_each"].setEnabled(chosen.offered)
+                day.setEnabled(open_to_words and self.limits[f"{role.value}_each"].typed() != day_off(self))
+            self.limits[f"{role.value}_each"].setEnabled(open_to_words)
         self.not_for_label.setText(self._summary(chosen, not_for))
         words = (
             self.tr("{line}: details, not offered for {kinds}")

@@ -226,11 +226,16 @@ def test_an_earlier_version_is_looked_at_and_put_back(
     save(qtbot, page)
     look_at(qtbot, part, 1)
     assert limit(part, Remedy.REFUND, "front_desk_each").text() == "any price"
-    assert not part.policy.lines.isEnabled() and not part.is_touched and not page.save_button.isEnabled()
+    assert not limit(part, Remedy.REFUND, "front_desk_each").isEnabled()
+    row = line(part, Remedy.REFUND)
+    qtbot.keyClick(row.details_button, Key.Key_Space)
+    assert row.details is not None and row.details.isVisible() and not row.details.days.isEnabled()
+    assert not part.is_touched and not page.save_button.isEnabled()
+    assert page.step_out() and not row.details.isVisible()
     assert page.step_out() and limit(part, Remedy.REFUND, "front_desk_each").text() == "£20.00"
     look_at(qtbot, part, 1)
     press(qtbot, part, "Put it back")
-    assert part.is_touched and part.policy.lines.isEnabled()
+    assert part.is_touched and limit(part, Remedy.REFUND, "front_desk_each").isEnabled()
     assert policies.current().number == first.number + 1
     save(qtbot, page)
     assert policies.current().rules == first.rules and policies.current().number == first.number + 2
