@@ -96,6 +96,7 @@ def _step(one: Step, calendar: WorkCalendar) -> dict[str, Any]:
         "responsible": one.responsible or None,
         "due_at": written.iso(one.due_at, calendar),
         "done_at": written.iso(one.done_at, calendar),
+        "dropped": one.dropped,
     }
 
 

@@ -14,8 +14,10 @@ from app.commands import line, list_complaints, show
 from app.domain.complaint import WaitingFor
 from app.domain.due import Due
 from app.domain.offer import Remedy
+from app.domain.policy import Limit, Policy, Rule
+from app.domain.staff import Role
 from app.domain.timeline import EntryKind
-from app.services import complaints, followups, letters, offers, promises
+from app.services import approvals, complaints, followups, letters, offers, policies, promises
 from tests.builders import Desk
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
@@ -51,6 +53,12 @@ def said(run: Verb, capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     """What a command prints, as JSON."""
     assert run(*words, "--json") == 0
     return json.loads(capsys.readouterr().out)
+
+
+def text(run: Verb, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """What a command prints to be read."""
+    assert run(*words) == 0
+    return capsys.readouterr().out
 
 
 def test_list_has_exactly_its_keys(desk: Desk, run: Verb, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,6 +179,36 @@ def test_show_adds_what_belongs_to_the_complaint(
     assert one["letters"][0]["kind"] == "holding"
     assert one["followups"][0]["due_at"] == "2026-11-20T18:00:00+00:00"
     assert one["imported"] is None
+
+
+def test_an_offer_tells_its_ground_who_approved_it_and_its_voucher(
+    desk: Desk, run: Verb, capsys: pytest.CaptureFixture[str]
+) -> None:
+    complaint_id = desk.acknowledged()
+    rules = (Rule(Remedy.VOUCHER, limits={Role.FRONT_DESK: Limit(500), Role.SENIOR: Limit(500)}),)
+    policies.save(Policy(0, "GBP", rules), desk.owner, seen=policies.current().number)
+    offer_id, approval_id = desk.offer(complaint_id, Remedy.VOUCHER, 1000), identity.new_id()
+    approvals.ask(offer_id, desk.robin, approval_id=approval_id, because="She came twice")
+    assert "voucher £10.00: proposed, goodwill by version 3 of the policy, needs approval" in text(
+        run, capsys, "show", "26-1"
+    )
+    approvals.approve(approval_id, desk.owner)
+    desk.accept(offer_id)
+    (one,) = said(run, capsys, "show", "26-1")["offers"]
+    number = one["voucher"]["number"]
+    wanted = {
+        "basis": "goodwill",
+        "verdict": "needs_approval",
+        "policy": 3,
+        "approved_by": "Marta Pine",
+        "carried_out_at": None,
+        "only_because": "Nothing else was wanted",
+    }
+    assert {name: one[name] for name in wanted} == wanted
+    assert one["voucher"] == {"number": number, "state": "open", "expires_on": None, "redeemed_at": None}
+    shown = text(run, capsys, "show", "26-1")
+    assert f"Voucher V26 00001 {number[-2:]} of £10.00, open" in shown
+    assert "approved by Marta Pine on Thu 12 Nov 2026" in shown
 
 
 def test_the_typed_words_of_an_entry_are_its_text(

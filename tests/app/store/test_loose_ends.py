@@ -15,12 +15,24 @@ from app.domain.backup import LooseEnd, Part, Problem
 from app.domain.customer import Contact, ContactKind
 from app.domain.customer_merge import proposed
 from app.domain.due import Due
+from app.domain.offer import Remedy
 from app.paths import DataFolder
-from app.services import backups, customer_merges, customers, draft_files, drafts, files, links, settings
+from app.services import (
+    approvals,
+    backups,
+    customer_merges,
+    customers,
+    draft_files,
+    drafts,
+    files,
+    links,
+    settings,
+)
 from app.store.database import sql
 from tests.builders import Desk
 
 FRIDAY = Due(date(2026, 11, 13))
+_ANOTHER = "(SELECT id FROM complaint WHERE duplicate_of_id IS NULL AND id <> complaint_id)"
 
 
 @pytest.fixture
@@ -39,6 +51,8 @@ def merged(desk: Desk, folder: DataFolder) -> Iterator[DataFolder]:
     for kept, duplicate in pairwise(told):
         links.merge(identity.new_id(), desk.robin, kept_id=duplicate, duplicate_id=kept)
     links.undo(links.of(told[3])[0].link_id, desk.robin)
+    desk.agreed(told[3], Remedy.VOUCHER)
+    approvals.ask(desk.offer(told[3]), desk.robin, approval_id=identity.new_id(), because="She came twice")
     draft_id = identity.new_id()
     drafts.keep(draft_id, desk.robin, content={"words": "It leaks"})
     draft_files.add_content(draft_id, desk.robin, file_id=identity.new_id(), content=b"paper", name="a.txt")
@@ -84,6 +98,11 @@ def test_merges_that_stand_and_those_undone_fit_together(merged: DataFolder) -> 
             "UPDATE promise SET complaint_id = (SELECT id FROM complaint WHERE duplicate_of_id NOTNULL)",
             LooseEnd.WORK_OF_DUPLICATE,
         ),
+        (f"UPDATE voucher SET complaint_id = {_ANOTHER}", LooseEnd.ASTRAY_FROM_OFFER),
+        (f"UPDATE approval SET complaint_id = {_ANOTHER}", LooseEnd.ASTRAY_FROM_OFFER),
+        ("UPDATE step SET offer_id = complaint_id WHERE offer_id NOTNULL", LooseEnd.ASTRAY_FROM_OFFER),
+        ("UPDATE voucher SET redeemed_at = 1, cancelled_at = 1", LooseEnd.VOUCHER_TWICE),
+        ("UPDATE voucher SET number = 'X'", LooseEnd.VOUCHER_TWICE),
         ("UPDATE customer_merge SET before = 'no json'", LooseEnd.FORGOTTEN),
         ("UPDATE complaint_link SET before = '{}'", LooseEnd.FORGOTTEN),
         ("UPDATE file SET draft_id = NULL", LooseEnd.PAPER_OF_NOTHING),
