@@ -75,22 +75,23 @@ def done(offer: Offer, by: UUID, words: str) -> None:
 
 
 def let_go(offer: Offer, by: UUID, because: str = "") -> None:
-    """What was agreed no longer stands: its step is dropped, its promise replaced, its voucher taken out of use."""
+    """What was agreed no longer stands: its step is dropped, its promise replaced, its voucher taken out of use,
+    unless the customer has it in the hand."""
     step = plans.open_of_offer(offer.complaint_id, offer.id)
     if step:
         steps.drop(step, by, because)
     if _promised_for(offer):
         promise_rows.replace(offer.complaint_id, clock.now(), because)
-    for one in vouchers.of_offer(offer.id):
+    for one in vouchers.of_offer(offer.id) if offer.carried_out_at is None else ():
         if one.redeemed_at is None and one.cancelled_at is None:
             vouchers.cancel(one.id, at=clock.now(), because=because)
             moving.tell(offer.complaint_id, EntryKind.VOUCHER_CANCELLED, by, because, {"number": one.number})
 
 
 def supersede(complaint_id: UUID, by: UUID, *, but: UUID | None = None, because: str = "") -> None:
-    """Nothing that was proposed or accepted stands any more, but for one."""
+    """Nothing that was proposed or accepted stands any more, but for one, and for what the customer has had."""
     for one in offers.of(complaint_id):
-        if one.id != but and one.state is OfferState.ACCEPTED:
+        if one.id != but and one.state is OfferState.ACCEPTED and one.carried_out_at is None:
             let_go(one, by, because)
         if one.id != but and one.state is OfferState.PROPOSED:
             approvals.lapse(clock.now(), offer_id=one.id)

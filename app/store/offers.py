@@ -77,8 +77,9 @@ def next_attempt(complaint_id: UUID) -> int:
 
 
 def supersede(complaint_id: UUID, *, but: UUID | None = None) -> None:
-    """Let all that is proposed or accepted stand no more, but for one."""
+    """Let all that is proposed or accepted stand no more, but for one, and for what the customer has had."""
     stands = OfferRow.state.in_((OfferState.PROPOSED.value, OfferState.ACCEPTED.value))
+    stands &= OfferRow.carried_out_at.is_null()
     condition = (OfferRow.complaint == complaint_id) & stands
     if but is not None:
         condition &= OfferRow.id != but

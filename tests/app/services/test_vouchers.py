@@ -203,6 +203,16 @@ def test_a_new_offer_takes_the_voucher_of_the_old_one_out_of_use(desk: Desk) -> 
     ]
 
 
+def test_one_in_the_customers_hand_is_honoured_whatever_is_agreed_besides(desk: Desk) -> None:
+    found = issued(desk)
+    offers.carry_out(found.offer_id, desk.robin)
+    desk.accept(desk.offer(found.complaint_id, Remedy.REFUND))
+    assert [one.state for one in offers.of(found.complaint_id)] == [OfferState.ACCEPTED, OfferState.ACCEPTED]
+    complaints.resolve(found.complaint_id, desk.robin)
+    complaints.reopen(found.complaint_id, desk.robin, because="The lamp broke too")
+    vouchers.redeem(found.id, desk.robin)
+
+
 def test_one_that_was_redeemed_stays_so_when_the_complaint_is_opened_again(desk: Desk) -> None:
     found = issued(desk)
     vouchers.redeem(found.id, desk.robin)
