@@ -67,12 +67,18 @@ def give_open(complaint_id: UUID, to: UUID, kind: StepKind) -> None:
 
 
 def take_up(complaint_id: UUID, kind: StepKind, responsible: UUID | None, due_at: datetime) -> bool:
-    """Open the dropped step of a kind again, due at that moment; False where there never was one."""
-    same = (StepRow.complaint == complaint_id) & (StepRow.kind == kind.value) & StepRow.dropped
-    row = StepRow.select(StepRow.id).where(same).first()
+    """Open the dropped step of a kind again at the end of the plan; False where there never was one."""
+    own = StepRow.complaint == complaint_id
+    row = (
+        StepRow.select(StepRow.id, StepRow.position)
+        .where(own & (StepRow.kind == kind.value) & StepRow.dropped)
+        .first()
+    )
     if row is None:
         return False
-    save_step(row.id, done_at=None, dropped=False, responsible=responsible, due_at=due_at, by_close=True)
+    last = StepRow.select(fn.MAX(StepRow.position)).where(own & (StepRow.id != row.id)).scalar()
+    fields = {"responsible": responsible, "due_at": due_at, "position": max(row.position, (last or 0) + 1)}
+    save_step(row.id, done_at=None, dropped=False, by_close=True, **fields)
     return True
 
 
