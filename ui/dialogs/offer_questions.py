@@ -85,6 +85,10 @@ class OfferQuestion(Question):
         """Begin with this remedy."""
         self.picker.choose(remedy)
 
+    def typed_words(self) -> dict[str, str]:
+        """Without what stands there of itself, which another amount or remedy changes."""
+        return {key: text for key, text in super().typed_words().items() if text != self._given.get(key)}
+
     def restore(self, words: Mapping[str, str]) -> None:
         """The remedy first: it brings its own amounts and dates, over which goes what was typed."""
         super().restore({key: text for key, text in words.items() if key == "remedy"})

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
@@ -34,7 +34,8 @@ from ui.widgets.voucher_card import VoucherCard
 from ui.words.faults import fault_sentence
 
 _WIDTHS = {Column.NUMBER: 130, Column.VALUE: 96, Column.UNTIL: 140, Column.COMPLAINT: 96, Column.ISSUED: 130}
-_SIDE = 404
+_SIDE = 380
+_WIDE = 1080  # page width at 100 % from which the list has all its columns
 
 
 class VouchersPage(Page):
@@ -238,6 +239,12 @@ class VouchersPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a voucher's card tells too gives way where the list is narrow."""
+        super().resizeEvent(event)
+        for column in (Column.COMPLAINT, Column.ISSUED):
+            self.table.setColumnHidden(column, self.width() < theme.px(_WIDE))
 
     def _build(self) -> None:
         self.table.setModel(self.model)

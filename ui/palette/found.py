@@ -21,10 +21,19 @@ class Kind(IntEnum):
     COMPLAINT = 3
     SECTION = 4
     HELP = 5
+    VOUCHER = 6
 
 
 # So many of one kind at most, so that no kind hides the others.
-_MOST = {Kind.ACTION: 6, Kind.PAGE: 4, Kind.CUSTOMER: 4, Kind.COMPLAINT: 6, Kind.SECTION: 4, Kind.HELP: 3}
+_MOST = {
+    Kind.ACTION: 6,
+    Kind.PAGE: 4,
+    Kind.CUSTOMER: 4,
+    Kind.COMPLAINT: 6,
+    Kind.SECTION: 4,
+    Kind.HELP: 3,
+    Kind.VOUCHER: 1,
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ def kind_words(kind: Kind) -> str:
         Kind.COMPLAINT: translate("Palette", "Complaint"),
         Kind.SECTION: translate("Palette", "Settings"),
         Kind.HELP: translate("Palette", "Help"),
+        Kind.VOUCHER: translate("Palette", "Voucher"),
     }[kind]
 
 

@@ -84,11 +84,11 @@ def _voucher(words: str, found: Voucher | None) -> list[Found]:
         return []
     if found is None:
         said = translate("Palette", "No voucher has this number, or it was not read rightly")
-        return [Found(words, said, "vouchers", words, "ticket-percent", Kind.COMPLAINT, fit=Fit.EXACT)]
+        return [Found(words, said, "vouchers", words, "ticket-percent", Kind.VOUCHER, fit=Fit.EXACT)]
     state = voucher_state(found.state(settings.calendar().day_of(clock.now())))[1]
     second = ", ".join((labels.money(found.worth), state))
     shown = translate("Palette", "Voucher {number}").format(number=voucher.shown(found.number))
-    return [Found(shown, second, "vouchers", found.id, "ticket-percent", Kind.COMPLAINT, fit=Fit.EXACT)]
+    return [Found(shown, second, "vouchers", found.id, "ticket-percent", Kind.VOUCHER, fit=Fit.EXACT)]
 
 
 def _line(line: ComplaintLine) -> Line:

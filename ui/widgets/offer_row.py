@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import voucher
@@ -24,6 +24,7 @@ from ui.words import offers as words
 
 translate = labels.translate
 _HEIGHT, _AMOUNT, _CHIP = 28, 66, 192  # the row adds a frame of four to its height
+_NARROW = 520  # width of a row without room for the answer
 _LEAST, _ANSWER, _BUTTONS = 40, 118, 176  # of the end: of words, and of buttons where one is
 
 
@@ -109,6 +110,11 @@ class _Row(WorkRow):
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.show_end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the customer's answer gives way: it is spoken, and stands in the tip."""
+        super().resizeEvent(event)
+        self.show_end()
+
     def show_end(self) -> None:
         """Buttons where somebody is at the row and there is something to do, else words."""
         is_here = self.hasFocus() or self.underMouse()
@@ -117,6 +123,7 @@ class _Row(WorkRow):
         if shows_buttons != bool(self._end.currentIndex()):
             self._end.setCurrentIndex(int(shows_buttons))
             self._end.set_width(_BUTTONS if shows_buttons else _ANSWER)
+        self._end.setVisible(shows_buttons or self.width() >= theme.px(_NARROW))
 
     def _action(self, made: Button, run: Callable[[], object]) -> Button:
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -128,7 +135,7 @@ class _Row(WorkRow):
     def _speak(self, why: str = "") -> None:
         parts = (self._what.text(), self._amount.text(), self._chip.words, self._words.text(), why)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(tip(why))
+        self.setToolTip(tip(". ".join(part for part in (self._words.text(), why) if part)))
 
     def _build(self) -> None:
         theme.sized(self._amount, width=_AMOUNT)
