@@ -63,6 +63,7 @@ class CustomersPage(Page):
         ]
         self.tabs = ViewTabs(self.tr("Which customers"), views, self)
         self.filter_field = QLineEdit()
+        self.vouchers_button = Button(self.tr("Vouchers"), "ticket-percent", size="row")
         self.import_button = Button(self.tr("Bring in…"), "file-input", size="row")
         self.export_button = Button(self.tr("Save all as a file…"), "file-down", size="row")
         self.bulk = CustomerBulkBar()
@@ -172,6 +173,7 @@ class CustomersPage(Page):
         top.setSpacing(10)
         top.addWidget(self.filter_field)
         top.addStretch(1)
+        top.addWidget(self.vouchers_button)
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
         panel = Panel()
@@ -223,6 +225,7 @@ class CustomersPage(Page):
         self.bulk.export_wanted.connect(self._on_export_wanted)
         self.exporting.told.connect(self.notice)
         self.bulk.compare_wanted.connect(self._on_compare_wanted)
+        self.vouchers_button.clicked.connect(lambda *_: self.page_wanted.emit("vouchers", None))
         self.import_button.clicked.connect(self._on_import_wanted)
         self.export_button.clicked.connect(self._on_export_wanted)
         self.preview.open_wanted.connect(self._open)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,7 @@ def limits(desk: Desk) -> None:
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     """Robin is at the desk."""
+    before = QLocale()
     made = application.build_window(Theme(qapp))
     qtbot.addWidget(made)
     made.resize(1366, 688)
@@ -42,3 +43,4 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
     yield made
     made.hide()
     QThreadPool.globalInstance().waitForDone()
+    QLocale.setDefault(before)

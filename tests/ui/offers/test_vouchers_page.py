@@ -123,3 +123,21 @@ def test_the_card_of_a_customer_leads_to_the_voucher(window: MainWindow, desk: D
     window.page.page_wanted.emit("vouchers", one.id)
     assert window.page_name == "vouchers"
     assert window.page.card.worth_label.text() == "£20.00"  # type: ignore[attr-defined]
+
+
+def test_the_paper_of_a_voucher_goes_to_the_printer(
+    window: MainWindow, desk: Desk, page: VouchersPage, qtbot: QtBot
+) -> None:
+    printed: list[tuple[bytes, str]] = []
+    page._print = lambda parent, content, name: not printed.append((content, name))
+    one = issued(desk)
+    window.open_page("vouchers", one.id)
+    Hands(window).press(Key.Key_P, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: bool(printed))
+    assert printed[0][0].startswith(b"%PDF") and printed[0][1] == one.number
+
+
+def test_the_list_of_customers_leads_to_the_vouchers(window: MainWindow, desk: Desk) -> None:
+    window.open_page("customers")
+    window.page.vouchers_button.click()  # type: ignore[attr-defined]
+    assert window.page_name == "vouchers"
