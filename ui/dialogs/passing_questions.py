@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QComboBox
 
 from app import identity
 from app.changes import Changed
+from app.domain.approval import NothingToApprove
 from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.domain.escalation import EscalatedTo
+from app.domain.lifecycle import Move, Need, StillMissing
 from app.domain.offer import Offer
 from app.domain.staff import Role, StaffMember
 from app.errors import FieldMissing
@@ -116,7 +118,7 @@ class AnswerQuestion(Question):
 
     def _write(self) -> Changed:
         if self.view.escalation is None:
-            return Changed.NOTHING
+            raise StillMissing(Move.END_ESCALATION, Need.ESCALATED)
         return escalations.end(self.view.escalation.id, self.backend.by, answer=self._words("answer"))
 
     def _said(self) -> str:
@@ -205,7 +207,7 @@ class AskOwnerQuestion(Question):
 
     def _write(self) -> Changed:
         if self._offer is None:
-            return Changed.NOTHING
+            raise NothingToApprove
         if not self._words("because").strip():
             raise FieldMissing("because")
         return approvals.ask(
@@ -240,7 +242,7 @@ class NotApprovedQuestion(Question):
 
     def _write(self) -> Changed:
         if self.view.asked is None:
-            return Changed.NOTHING
+            raise NothingToApprove
         return approvals.decline(self.view.asked.id, self.backend.by, reason=self._words("reason"))
 
     def _said(self) -> str:

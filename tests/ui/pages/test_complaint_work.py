@@ -116,6 +116,17 @@ def test_passed_on_told_and_back_with_the_answer(opened: Opened) -> None:
     assert page.head.flags.accessibleName() == ""
 
 
+def test_an_answer_that_nobody_was_asked_for_is_not_taken(opened: Opened) -> None:
+    key = opened.desk.acknowledged()
+    page = opened.show(key)
+    opened.press(Qt.Key.Key_Z, ALT)
+    opened.type("Yes")
+    opened.do_next()
+    question = page.questions.question
+    assert question is not None and question.error_line.text()
+    assert EntryKind.ESCALATION_ENDED not in [one.kind for one in timeline.of(key)]
+
+
 def test_a_correction_strikes_the_entry_through_and_both_point_to_the_other(opened: Opened) -> None:
     key = opened.desk.acknowledged()
     complaints.note(key, opened.desk.robin, kind=EntryKind.CALL, text="She comes on Monday.")
