@@ -136,8 +136,9 @@ def test_the_main_job_from_first_run_to_the_review(
         _review(person, key)
     assert [entry.kind for entry in reversed(timeline.of(key))] == [
         *(EntryKind.RECEIVED, EntryKind.PROMISE, EntryKind.ACKNOWLEDGED, EntryKind.SLIP),
-        *(EntryKind.STEP_ADDED, EntryKind.OFFER, EntryKind.OFFER_ACCEPTED, EntryKind.STEP_DONE),
-        *(EntryKind.RESOLVED, EntryKind.PROMISE_KEPT, EntryKind.FOLLOW_UP, EntryKind.LETTER),
+        *(EntryKind.STEP_ADDED, EntryKind.OFFER, EntryKind.OFFER_ACCEPTED, EntryKind.PROMISE_KEPT),
+        *(EntryKind.PROMISE, EntryKind.STEP_DONE, EntryKind.CARRIED_OUT, EntryKind.PROMISE_KEPT),
+        *(EntryKind.RESOLVED, EntryKind.FOLLOW_UP, EntryKind.LETTER),
         *(EntryKind.FOLLOW_UP_DONE, EntryKind.CLOSED),
     ]
     assert all(part.problem is None for part in backups.check(folder))
@@ -185,9 +186,13 @@ def _plan_and_offer(person: Person, key: UUID) -> None:
     assert row is not None
     row.setFocus()
     person.press(Key.Key_A)
+    person.answer("only_because", "It is what she asked for")
+    person.do_next()
     assert offers.of(key)[0].state is OfferState.ACCEPTED
     person.do_next()
     assert plans.steps_of(key)[0].done_at and step.text == "Pay the refund"
+    person.do_next()
+    assert offers.of(key)[0].carried_out_at
     person.do_next()
     person.do_next()
     assert complaints.get(key).status is Status.RESOLVED
