@@ -117,7 +117,7 @@ def test_passed_on_told_and_back_with_the_answer(opened: Opened) -> None:
 
 
 def test_an_answer_that_nobody_was_asked_for_is_not_taken(opened: Opened) -> None:
-    key = opened.desk.acknowledged()
+    key = opened.desk.planned()
     page = opened.show(key)
     opened.press(Qt.Key.Key_Z, ALT)
     opened.type("Yes")
