@@ -5,18 +5,21 @@ from uuid import UUID
 
 from app.domain.escalation import EscalatedTo, Escalation
 from app.errors import NotFound
+from app.store.compiled import WholeRow
 from app.store.tables import EscalationRow
+
+_whole = WholeRow(EscalationRow.id)
 
 
 def of(complaint_id: UUID) -> list[Escalation]:
     """All escalations of a complaint, newest first."""
-    rows = EscalationRow.select().where(EscalationRow.complaint == complaint_id)
-    return [_escalation(row) for row in rows.order_by(EscalationRow.made_at.desc(), EscalationRow.id.desc())]
+    condition = "t1.complaint_id = ? ORDER BY t1.made_at DESC, t1.id DESC"
+    return [_escalation(row) for row in _whole.where(condition, (complaint_id.hex,))]
 
 
 def get(escalation_id: UUID) -> Escalation:
     """One escalation; raises `NotFound`."""
-    row = EscalationRow.get_or_none(EscalationRow.id == escalation_id)
+    row = _whole.find(escalation_id)
     if row is None:
         raise NotFound("escalation", escalation_id)
     return _escalation(row)

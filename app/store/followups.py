@@ -6,18 +6,21 @@ from uuid import UUID
 from app.domain.complaint import Channel
 from app.domain.followup import FollowUp, Outcome, Satisfaction
 from app.errors import NotFound
+from app.store.compiled import WholeRow
 from app.store.tables import FollowUpRow
+
+_whole = WholeRow(FollowUpRow.id)
 
 
 def of(complaint_id: UUID) -> list[FollowUp]:
     """All follow-ups of a complaint by date."""
-    rows = FollowUpRow.select().where(FollowUpRow.complaint == complaint_id).order_by(FollowUpRow.due_at)
+    rows = _whole.where("t1.complaint_id = ? ORDER BY t1.due_at", (complaint_id.hex,))
     return [_follow_up(row) for row in rows]
 
 
 def get(follow_up_id: UUID) -> FollowUp:
     """One follow-up; raises `NotFound`."""
-    row = FollowUpRow.get_or_none(FollowUpRow.id == follow_up_id)
+    row = _whole.find(follow_up_id)
     if row is None:
         raise NotFound("follow-up", follow_up_id)
     return _follow_up(row)

@@ -1,45 +1,46 @@
 """Plan steps in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from app.domain.plan import Doer, Step, StepKind
 from app.errors import NotFound
+from app.store.compiled import WholeRow
 from app.store.tables import StaffRow, StepRow
+
+_OPEN = "t1.complaint_id = ? AND t1.done_at IS NULL"
+_whole = WholeRow(StepRow.id)
+_staff = WholeRow(StaffRow.id)
 
 
 def steps_of(complaint_id: UUID) -> list[Step]:
     """The plan in its order, with dropped steps, but not those that stood there only while nothing else did."""
-    rows = _steps().where(StepRow.complaint == complaint_id).order_by(StepRow.position, StepRow.due_at)
-    return [_step(row) for row in rows if not (row.dropped and row.kind == StepKind.DECIDE.value)]
+    found = _found("t1.complaint_id = ? ORDER BY t1.position, t1.due_at", complaint_id.hex)
+    return [one for one in found if not (one.dropped and one.kind is StepKind.DECIDE)]
 
 
 def step(step_id: UUID) -> Step:
     """One step; raises `NotFound`."""
-    row = _steps().where(StepRow.id == step_id).first()
-    if row is None:
+    found = _found("t1.id = ?", step_id.hex)
+    if not found:
         raise NotFound("step", step_id)
-    return _step(row)
+    return found[0]
 
 
 def open_of(complaint_id: UUID, kind: StepKind) -> Step | None:
     """The open step of a kind, first due first."""
-    open_ones = (StepRow.complaint == complaint_id) & StepRow.done_at.is_null() & (StepRow.kind == kind.value)
-    row = _steps().where(open_ones).order_by(StepRow.due_at).first()
-    return _step(row) if row else None
+    found = _found(f"{_OPEN} AND t1.kind = ? ORDER BY t1.due_at LIMIT 1", complaint_id.hex, kind.value)
+    return next(iter(found), None)
 
 
 def open_of_offer(complaint_id: UUID, offer_id: UUID) -> Step | None:
     """The open step that carries out an offer."""
-    open_ones = (
-        (StepRow.complaint == complaint_id) & StepRow.done_at.is_null() & (StepRow.offer_id == offer_id)
-    )
-    row = _steps().where(open_ones).first()
-    return _step(row) if row else None
+    found = _found(f"{_OPEN} AND t1.offer_id = ? LIMIT 1", complaint_id.hex, offer_id.hex)
+    return next(iter(found), None)
 
 
 def insert_step(step_id: UUID, complaint_id: UUID, **fields: Any) -> None:
@@ -88,21 +89,21 @@ def put_in_order(step_ids: Sequence[UUID]) -> None:
         StepRow.update(position=position).where(StepRow.id == step_id).execute()
 
 
-def _steps() -> Any:
-    return StepRow.select(StepRow, StaffRow.name).join(
-        StaffRow, JOIN.LEFT_OUTER, on=(StepRow.responsible == StaffRow.id), attr="person"
-    )
+def _found(condition: str, *values: Any) -> list[Step]:
+    rows = _whole.where(condition, values)
+    people = {row.responsible_id for row in rows if row.responsible_id}
+    names = {one.id: one.name for one in _staff.find_all(list(people))}
+    return [_step(row, names) for row in rows]
 
 
-def _step(row: Any) -> Step:
-    staff = getattr(row, "person", None)
+def _step(row: Any, names: Mapping[UUID, str]) -> Step:
     return Step(
         id=row.id,
         complaint_id=row.complaint_id,
         position=row.position,
         text=row.text,
         responsible_id=row.responsible_id,
-        responsible=staff.name if staff else row.responsible_words,
+        responsible=names.get(row.responsible_id, row.responsible_words),
         due_at=row.due_at,
         by_close=row.by_close,
         done_at=row.done_at,

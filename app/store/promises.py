@@ -6,7 +6,10 @@ from uuid import UUID
 
 from app.domain.plan import Promise
 from app.store import bulk
+from app.store.compiled import WholeRow
 from app.store.tables import PromiseRow
+
+_whole = WholeRow(PromiseRow.id)
 
 
 def of(complaint_id: UUID) -> list[Promise]:
@@ -21,8 +24,10 @@ def of(complaint_id: UUID) -> list[Promise]:
 
 def running(complaint_id: UUID) -> Promise | None:
     """The promise that is neither kept nor replaced."""
-    row = PromiseRow.select().where(_runs(complaint_id)).order_by(PromiseRow.due_at).first()
-    return of_row(row) if row else None
+    condition = (
+        "t1.complaint_id = ? AND t1.kept_at IS NULL AND t1.replaced_at IS NULL ORDER BY t1.due_at LIMIT 1"
+    )
+    return next((of_row(row) for row in _whole.where(condition, (complaint_id.hex,))), None)
 
 
 def insert(promise_id: UUID, complaint_id: UUID, **fields: Any) -> None:
