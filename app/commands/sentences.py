@@ -107,7 +107,8 @@ _SENTENCES: dict[type[Exception], str] = {
     offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",
     offers.CarriedOut: "The customer has had this, so it cannot be taken back. Nothing was changed.",
     offers.OnlyOneOffered: "Only one thing was offered; say why there was no choice. Nothing was changed.",
-    offering.AboveReceipt: "{fault.worth} is more than the {fault.paid} that was paid. Nothing was changed.",
+    offering.AboveReceipt: "{fault.worth}, with {fault.back} given back before, is more than the {fault.paid} that was "
+    "paid. Nothing was changed.",
     offering.DisclosureMissing: "Before a repair the customer must be told of the choice and of what a repair brings. "
     "Nothing was changed.",
     approval.ApprovalNeeded: "The policy does not leave this to you alone; it must be approved first. Nothing was "

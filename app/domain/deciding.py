@@ -63,7 +63,7 @@ def _of_amount(policy: Policy, rule: Rule, ask: Ask) -> list[Reason]:
         return [Reason.CURRENCY]
     if limit is None:
         return []
-    found = [Reason.LIMIT] if limit.each is not None and worth.minor > limit.each else []
+    found = [Reason.LIMIT] if limit.each is not None and ask.had + worth.minor > limit.each else []
     over_the_day = limit.day is not None and ask.spent + worth.minor > limit.day
     return [*found, Reason.DAY_LIMIT] if over_the_day else found
 
@@ -88,10 +88,11 @@ def _limit(rule: Rule, role: Role) -> Limit | None:
 
 
 def _alone(policy: Policy, rule: Rule, ask: Ask) -> Money | None:
-    """The limit, or what is left of the day's when that is less."""
+    """What is left of the limit for this complaint, or of the day's when that is less."""
     limit = _limit(rule, ask.role)
     if limit is None or not rule.offered:
         return None
     left = None if limit.day is None else max(0, limit.day - ask.spent)
-    found = [one for one in (limit.each, left) if one is not None]
+    each = None if limit.each is None else max(0, limit.each - ask.had)
+    found = [one for one in (each, left) if one is not None]
     return Money(min(found), policy.currency) if found else None

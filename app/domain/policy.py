@@ -89,13 +89,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a decision depends on; `spent` is what this person agreed to today of the same remedy, minor units."""
+    """What a decision depends on; `spent` is what this person agreed to today of the same remedy, and `had` what the
+    customer has had of it for this complaint without anybody's approval, both in minor units."""
 
     role: Role
     remedy: Remedy
     category: str = EVERY_KIND
     worth: Money | None = None
     spent: int = 0
+    had: int = 0
     today: date | None = None
     bought_on: date | None = None
     has_receipt: bool = False

@@ -6,26 +6,27 @@ from uuid import UUID
 
 from app.domain.complaint import Complaint
 from app.domain.due import Due
+from app.domain.had import MONEY_BACK, given_back
 from app.domain.money import LARGEST, BadAmount, Money
 from app.domain.offer import Details, Offer, Remedy
 from app.domain.policy import Decision, Reason, Verdict
 from app.errors import FieldMissing, UserError
 from app.services import carrying, moving, policies, settings
-from app.store.offers import details_kept
+from app.store import offers
 
 _WITH_AMOUNT = {Remedy.REFUND, Remedy.VOUCHER, Remedy.PRICE_REDUCTION}
-_MONEY_BACK = {Remedy.REFUND, Remedy.PRICE_REDUCTION}
 
 
 class AboveReceipt(UserError):
-    """More money back than was paid."""
+    """More money back than was paid; `back` is what the customer has back already."""
 
     field = "amount"
 
-    def __init__(self, worth: Money, paid: Money) -> None:
-        super().__init__(f"{worth} of {paid}")
+    def __init__(self, worth: Money, paid: Money, back: Money) -> None:
+        super().__init__(f"{worth} and {back} of {paid}")
         self.worth = worth
         self.paid = paid
+        self.back = back
 
 
 class DisclosureMissing(UserError):
@@ -50,10 +51,21 @@ def checked(
     if remedy in _WITH_AMOUNT and worth is None:
         raise FieldMissing("amount")
     if worth is not None:
-        _check_worth(worth, remedy, complaint.told.paid)
+        _check_worth(worth)
+        require_not_above(complaint, remedy, worth)
     if remedy is Remedy.REPAIR and not told_rights and policies.needs_disclosure():
         raise DisclosureMissing
     return Made(remedy, worth, _bare(details, remedy))
+
+
+def require_not_above(complaint: Complaint, remedy: Remedy, worth: Money | None) -> None:
+    """Raise `AboveReceipt` where the customer would have more back than was paid, all in all."""
+    paid = complaint.told.paid
+    if remedy not in MONEY_BACK or worth is None or paid is None or worth.currency != paid.currency:
+        return
+    back = given_back(offers.had(complaint.id), paid.currency)
+    if back.minor + worth.minor > paid.minor:
+        raise AboveReceipt(worth, paid, back)
 
 
 def made_of(offer: Offer) -> Made:
@@ -79,20 +91,16 @@ def columns(made: Made, terms: str, due: Due | None) -> dict[str, Any]:
         "terms": moving.within("terms", terms, moving.LONGEST_TEXT),
         "amount": made.worth.minor if made.worth else None,
         "currency": made.worth.currency if made.worth else "",
-        "details": details_kept(made.details),
+        "details": offers.details_kept(made.details),
         "due_at": moving.due_at(due, calendar) if due else None,
         "by_close": due is None or due.at is None,
     }
 
 
-def _check_worth(worth: Money, remedy: Remedy, paid: Money | None) -> None:
+def _check_worth(worth: Money) -> None:
     _check_amount(worth.minor)
     if not (len(worth.currency) == 3 and worth.currency.isascii() and worth.currency.isupper()):
         raise BadAmount(worth.currency, "words")
-    above = paid is not None and worth.currency == paid.currency and worth.minor > paid.minor
-    if above and remedy in _MONEY_BACK:
-        assert paid is not None
-        raise AboveReceipt(worth, paid)
 
 
 def _check_amount(minor: int) -> None:

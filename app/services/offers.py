@@ -98,12 +98,14 @@ def accept(
 ) -> Changed:
     """The customer takes an offer: it becomes a step and a promise, and nothing else that was offered stands.
 
-    Raises `ApprovalNeeded` beyond the policy, and `OnlyOneOffered` where there was no choice and no reason for that.
+    Raises `ApprovalNeeded` beyond the policy, `AboveReceipt` where more was given back or less was paid than was known
+    when it was offered, and `OnlyOneOffered` where there was no choice and no reason for that.
     `done_now` is for what the customer has at once, such as money over the counter.
     """
     with writing():
         found = offers.get(offer_id)
         complaint, _ = _require_proposed(found, by)
+        offering.require_not_above(complaint, found.remedy, found.worth)
         authority = _authority(found, complaint, by)
         reason = _require_choice(found, only_because)
         agreed = _decide(found, OfferState.ACCEPTED, authority, words, only_because=reason)

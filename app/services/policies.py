@@ -9,6 +9,7 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain import deciding, policy_checks
+from app.domain import had as had_before
 from app.domain import rights as rights_law
 from app.domain.capability import Capability
 from app.domain.complaint import Complaint
@@ -84,21 +85,24 @@ def ask_for(
     complaint_id: UUID, by: UUID, remedy: Remedy, worth: Money | None, *, apology: Apology | None = None
 ) -> Ask:
     """The question whether this person may offer that for a complaint, today."""
-    spent = spent_today(by, worth.currency if worth else current().currency)
+    currency = worth.currency if worth else current().currency
+    spent = spent_today(by, currency)
+    had = had_before.without_approval(offers.had(complaint_id), remedy, currency).minor
     asked = _ask(complaints.get(complaint_id), by, remedy)
-    return replace(asked, worth=worth, spent=spent.get(remedy, 0), apology=apology)
+    return replace(asked, worth=worth, spent=spent.get(remedy, 0), had=had, apology=apology)
 
 
 def options(complaint_id: UUID, by: UUID) -> list[Option]:
     """All remedies with what the policy says to them, those allowed at once first. A refund and a replacement are
     asked for at the price paid, where it is known; the others without an amount, up to their limit."""
     policy, complaint = current(), complaints.get(complaint_id)
-    spent = spent_today(by, policy.currency)
+    spent, before = spent_today(by, policy.currency), offers.had(complaint_id)
     asked = _ask(complaint, by, Remedy.OTHER)
     found = []
     for remedy in Remedy:
         worth = complaint.told.paid if remedy in _AT_THE_PRICE else None
-        ask = replace(asked, remedy=remedy, worth=worth, spent=spent.get(remedy, 0))
+        had = had_before.without_approval(before, remedy, policy.currency).minor
+        ask = replace(asked, remedy=remedy, worth=worth, spent=spent.get(remedy, 0), had=had)
         found.append(Option(remedy, worth, decide(ask, policy)))
     return sorted(found, key=lambda one: _BEST_FIRST.index(one.decision.verdict))
 

@@ -42,7 +42,7 @@ OPEN_WORK: dict[str, tuple[Any, tuple[str, ...]]] = {
 OF_OFFERS = ("approval", "voucher")
 _OPEN_OFFERS = ("proposed", "accepted")
 _NEAR = 200  # complaints before and after one in time that are looked through for the same item
-_FAMILY = """
+FAMILY = """
     WITH RECURSIVE family(id) AS (
         SELECT ? UNION
         SELECT other_id FROM complaint_link JOIN family ON complaint_id = family.id
@@ -91,7 +91,7 @@ def set_undone(link_id: UUID, at: datetime, by: UUID) -> None:
 
 def family(root: UUID) -> list[UUID]:
     """A complaint and all that were merged into it, directly or through another."""
-    return [UUID(hex=row[0]) for row in sql(_FAMILY, (root.hex,))]
+    return [UUID(hex=row[0]) for row in sql(FAMILY, (root.hex,))]
 
 
 def columns(complaint_id: UUID) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from peewee import JOIN, fn
 
+from app.domain.had import Had
 from app.domain.money import Money
 from app.domain.offer import Apology, Details, Handing, Method, Offer, OfferState, Remedy, ToPay
 from app.errors import NotFound
 from app.store.compiled import WholeRow
 from app.store.database import sql
+from app.store.links import FAMILY
 from app.store.tables import ComplaintRow, CustomerRow, OfferRow
 
 # Named, because SQLite would else go through everything that was ever accepted; its condition stands here as there.
@@ -20,6 +22,14 @@ _UNPAID = """
     SELECT id FROM offer INDEXED BY offer_decided_at_to_pay
     WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
     ORDER BY decided_at LIMIT ?
+"""
+
+# Money, or what is as good as money: whoever gets it twice has it twice.
+_HAD = f"""
+    SELECT remedy, amount, currency, approved_at IS NOT NULL, failed_at IS NOT NULL
+    FROM offer INDEXED BY offer_complaint_id_state
+    WHERE complaint_id IN ({FAMILY}) AND carried_out_at IS NOT NULL AND amount IS NOT NULL
+    AND remedy IN ('refund', 'price_reduction', 'voucher')
 """
 
 _READ: dict[str, Callable[[str], Any]] = {
@@ -33,12 +43,8 @@ _whole = WholeRow(OfferRow.id)
 
 def of(complaint_id: UUID) -> list[Offer]:
     """All offers of a complaint, first made first."""
-    rows = (
-        OfferRow.select()
-        .where(OfferRow.complaint == complaint_id)
-        .order_by(OfferRow.attempt, OfferRow.offered_at, OfferRow.id)
-    )
-    return [of_row(row) for row in rows]
+    condition = "t1.complaint_id = ? ORDER BY t1.attempt, t1.offered_at, t1.id"
+    return [of_row(row) for row in _whole.where(condition, (complaint_id.hex,))]
 
 
 def proposed(complaint_ids: Collection[UUID]) -> dict[UUID, Offer]:
@@ -50,9 +56,17 @@ def proposed(complaint_ids: Collection[UUID]) -> dict[UUID, Offer]:
     return {row.complaint_id: of_row(row) for row in rows}
 
 
+def had(complaint_id: UUID) -> tuple[Had, ...]:
+    """The money and vouchers the customer has had for a complaint and for those merged into it."""
+    return tuple(
+        Had(Remedy(remedy), Money(amount, currency), approved=bool(approved), failed=bool(failed))
+        for remedy, amount, currency, approved, failed in sql(_HAD, (complaint_id.hex,))
+    )
+
+
 def get(offer_id: UUID) -> Offer:
     """One offer; raises `NotFound`."""
-    row = OfferRow.get_or_none(OfferRow.id == offer_id)
+    row = _whole.find(offer_id)
     if row is None:
         raise NotFound("offer", offer_id)
     return of_row(row)

@@ -130,6 +130,12 @@ def _amount(fault: money.BadAmount) -> str:
 
 
 def _above_receipt(fault: Any) -> str:
+    if fault.back.minor:
+        words = translate(
+            "Fault",
+            "{back} of the {paid} that was paid has been given back already. Look at the amount again.",
+        )
+        return words.format(back=labels.money(fault.back), paid=labels.money(fault.paid))
     words = translate("Fault", "{worth} is more than the {paid} that was paid. Look at the amount again.")
     return words.format(worth=labels.money(fault.worth), paid=labels.money(fault.paid))
 
@@ -221,6 +227,10 @@ def _still_missing(fault: lifecycle.StillMissing) -> str:
         ),
         need.ESCALATED: translate("Fault", "This complaint is not passed on to anybody."),
         need.NO_DEADLOCK: translate("Fault", "That no agreement was found has been said already."),
+        need.NOTHING_OWED: translate(
+            "Fault",
+            "The customer does not have what was agreed yet. Carry it out first, or open the complaint again.",
+        ),
     }[fault.need]
 
 
