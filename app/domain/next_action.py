@@ -11,7 +11,7 @@ from app.domain.complaint import Complaint, Status, WaitingFor
 from app.domain.escalation import Escalation
 from app.domain.lifecycle import Facts
 from app.domain.offer import Offer, OfferState
-from app.domain.plan import Step, StepKind
+from app.domain.plan import WORK, Step, StepKind
 from app.domain.policy import Verdict
 from app.domain.staff import Role, StaffMember
 
@@ -59,6 +59,7 @@ class Situation:
     asked: bool = False
     may_approve: bool = False
     deadlock: bool = False
+    owed: bool = False  # the customer accepted something and has not had it
 
 
 def next_of(
@@ -75,7 +76,7 @@ def next_of(
     """The same from the values themselves, for whoever has read them already. `may_approve` says whether the policy
     and the staff list let this person approve what is asked for; who asked or made the offer never may."""
     still = [step for step in steps if step.done_at is None]
-    work = sorted((one for one in still if one.kind in _WORK), key=lambda step: step.due_at)
+    work = sorted((one for one in still if one.kind in WORK), key=lambda step: step.due_at)
     proposed = [
         offer for offer in offers if offer.state is OfferState.PROPOSED and not _refused(offer, approvals)
     ]
@@ -97,6 +98,7 @@ def next_of(
             asked=bool(asked),
             may_approve=may_approve and me is not None and not _own(me.id, asked, proposed),
             deadlock=complaint.deadlock,
+            owed=facts.owed,
         )
     )
 
@@ -132,19 +134,15 @@ def _next(seen: Situation) -> Next:
 
 
 def _after_resolution(seen: Situation) -> Next:
-    """Nobody asks whether all is well before the customer has what was agreed."""
-    if seen.follow_up_done:
-        return Next.CLOSE
-    return Next.CARRY_OUT if seen.remedy_first else Next.FOLLOW_UP
+    """Nobody asks whether all is well, or closes, before the customer has what was agreed."""
+    work = _work(seen) if seen.owed else None
+    return work or (Next.CLOSE if seen.follow_up_done else Next.FOLLOW_UP)
 
 
 def _work(seen: Situation) -> Next | None:
     if not seen.open_steps:
         return None
     return Next.CARRY_OUT if seen.remedy_first else Next.DO_STEP
-
-
-_WORK = (StepKind.PLAIN, StepKind.REMEDY)
 
 
 def _beyond(offer: Offer) -> bool:

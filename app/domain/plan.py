@@ -24,6 +24,7 @@ class StepKind(StrEnum):
     DECIDE = "decide"  # nothing else is planned, and no open complaint goes without a next step
 
 
+WORK = (StepKind.PLAIN, StepKind.REMEDY)  # what people planned, and what was agreed; the others stand for it
 # The words of steps that nobody wrote, as they stand in the file; a window says them in its own language.
 OWN_WORDS = {
     StepKind.DECIDE: "Decide what comes next",
@@ -61,6 +62,11 @@ class Step:
     kind: StepKind = StepKind.PLAIN
     offer_id: UUID | None = None
     dropped: bool = False
+
+    @property
+    def can_be_dropped(self) -> bool:
+        """Whether people may strike it out; the others end with what they stand for."""
+        return self.kind in (StepKind.PLAIN, StepKind.TELL)
 
 
 @dataclass(frozen=True, slots=True)

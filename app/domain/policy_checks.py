@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from app.domain.money import Money
+from app.domain.money import LARGEST, Money
 from app.domain.offer import Remedy
 from app.domain.policy import EVERY_KIND, Limit, Policy, Rule
 from app.domain.staff import Role
 from app.errors import UserError
 
 MOST_DAYS = 3653  # ten years; nobody keeps a receipt for longer
-LARGEST = 10**12  # minor units; more than this is a slip of the key
 DECIDING = (Role.FRONT_DESK, Role.SENIOR)  # readers never decide, owners always do
 
 

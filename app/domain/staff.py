@@ -28,6 +28,11 @@ class StaffMember:
     version: int = 1  # of name, job, role and whether they still work here
 
     @property
+    def can_act(self) -> bool:
+        """Whether work can be given to them: they are here, and do more than read."""
+        return self.active and self.role is not Role.READER
+
+    @property
     def initials(self) -> str:
         """First letters of the first and last name."""
         return initials(self.name)

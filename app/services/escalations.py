@@ -118,7 +118,7 @@ def end(escalation_id: UUID, by: UUID, *, answer: str) -> Changed:
 def who_can_act(staff_id: UUID) -> StaffMember:
     """To whom a complaint can be given; raises `CannotTakeIt`."""
     member = staff.get(staff_id)
-    if not member.active or member.role is Role.READER:
+    if not member.can_act:
         raise CannotTakeIt(member.name)
     return member
 

@@ -13,7 +13,7 @@ from app.domain.customer import Customer
 from app.domain.followup import FollowUp
 from app.domain.letter import TABLE_FIELD, Agreed, Letter, LetterKind, LetterState, fields_in, fill
 from app.domain.offer import Offer, OfferState, Remedy
-from app.domain.plan import Promise, Step, StepKind
+from app.domain.plan import WORK, Promise, Step, StepKind
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
 from app.services import letterhead, phrases, settings
@@ -23,7 +23,6 @@ from app.store import complaints, customers, followups, offers, plans, promises,
 PROMISE_FIELD = "promise"
 _NO_BRACES = str.maketrans("{}", "()")
 _LONGEST_QUOTE = 400  # letters of the customer's own words that a letter repeats
-_TOLD = {StepKind.PLAIN, StepKind.REMEDY}  # the other steps are between ourselves
 _WITH_THE_LETTER = {Remedy.VOUCHER, Remedy.APOLOGY, Remedy.EXPLANATION, Remedy.COMPLIMENTARY}
 
 
@@ -76,7 +75,7 @@ class Known:
         return in_table or PROMISE_FIELD in fields_in(letter.body)
 
     def _still_due(self) -> list[datetime]:
-        due = [step.due_at for step in self.steps if step.done_at is None and step.kind in _TOLD]
+        due = [step.due_at for step in self.steps if step.done_at is None and step.kind in WORK]
         return [*due, self.follow_up.due_at] if self.follow_up else due
 
     def _of_complaint(self) -> dict[str, str]:
@@ -134,7 +133,7 @@ class Known:
             return self._step_when(step)
         if self.promise:
             return self._promised()
-        told = (step.due_at for step in self.steps if step.kind in _TOLD and not step.dropped)
+        told = (step.due_at for step in self.steps if step.kind in WORK and not step.dropped)
         last = max(told, default=None)
         return self._day(last) if last else ""
 

@@ -9,8 +9,8 @@ from typing import Any
 from app.domain import money
 from app.domain.offer import Remedy
 from app.domain.policy import EVERY_KIND, Basis, Limit, Policy, Rule
+from app.domain.policy_checks import DECIDING
 from app.domain.rights import Right, RightKind, Source
-from app.domain.staff import Role
 from app.paths import RESOURCES
 
 ELSEWHERE, UNION = "other", "EU"
@@ -19,7 +19,6 @@ _MEMBERS = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "G
     *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
 }
 _FOLDER = RESOURCES / "packs"
-_ROLES = (Role.FRONT_DESK, Role.SENIOR)
 
 
 def starter(country: str, currency: str) -> Policy:
@@ -66,7 +65,7 @@ def _rules(line: Mapping[str, Any], currency: str, size: float) -> Iterator[Rule
     rule = Rule(
         remedy=Remedy(line["remedy"]),
         category=EVERY_KIND,
-        limits={role: limit_of(line[role.value], currency, size) for role in _ROLES if role.value in line},
+        limits={role: limit_of(line[role.value], currency, size) for role in DECIDING if role.value in line},
         days=line.get("days"),
         basis=Basis(line["basis"]),
         needs_receipt=line.get("needs_receipt", False),

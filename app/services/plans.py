@@ -112,7 +112,7 @@ def drop_step(step_id: UUID, by: UUID, *, because: str) -> Changed:
     with writing():
         step = plans.step(step_id)
         moving.begin(Move.NOTE, step.complaint_id, by)
-        if step.kind not in (StepKind.PLAIN, StepKind.TELL):
+        if not step.can_be_dropped:
             raise BoundStep(step.kind)
         steps.drop(step, by, reason)
         moving.finish(step.complaint_id)

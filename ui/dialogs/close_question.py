@@ -6,6 +6,7 @@ from app.changes import Changed
 from app.domain.complaint import Kept
 from app.errors import FieldMissing
 from app.services import complaints, settings
+from app.services.ending import MOST_WHYS
 from app.services.meanwhile import Seen
 from ui import labels
 from ui.backend import Backend
@@ -14,7 +15,6 @@ from ui.models.complaint_view import ComplaintView
 from ui.widgets.cause_field import CauseField
 from ui.widgets.segmented import Segmented
 
-_MOST_WHYS = 5
 _BEFORE, _AFTER = {"cause": 5, "kept": 4, "then": 3}, {"notes": 12}
 
 
@@ -49,7 +49,7 @@ class CloseQuestion(Question):
         self._show_whys()
 
     def _add_whys(self) -> None:
-        for number in range(1, _MOST_WHYS + 1):
+        for number in range(1, MOST_WHYS + 1):
             words = (
                 self.tr("Why did it happen? (may stay empty)") if number == 1 else self.tr("And why that?")
             )
@@ -57,13 +57,13 @@ class CloseQuestion(Question):
             field.widget.setAccessibleName(self.tr("Why, {number} of 5").format(number=number))
 
     def _whys(self) -> list[str]:
-        return [self._words(f"why_{number}").strip() for number in range(1, _MOST_WHYS + 1)]
+        return [self._words(f"why_{number}").strip() for number in range(1, MOST_WHYS + 1)]
 
     def _show_whys(self) -> None:
         """One more than are answered; what the others hold stays in sight."""
         whys = self._whys()
         last = max((at for at, why in enumerate(whys, start=1) if why), default=0)
-        shown = {f"why_{number}": 12 for number in range(1, min(last + 1, _MOST_WHYS) + 1)}
+        shown = {f"why_{number}": 12 for number in range(1, min(last + 1, MOST_WHYS) + 1)}
         focus = next((one for one in self.form.fields.values() if one.widget.hasFocus()), None)
         self.form.lay_out(_BEFORE | shown | _AFTER)
         if focus is not None and not focus.widget.hasFocus():

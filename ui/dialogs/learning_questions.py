@@ -6,7 +6,6 @@ from app import identity
 from app.changes import Changed
 from app.domain.case_study import NamesSomebody
 from app.domain.month import month_of
-from app.domain.staff import Role
 from app.errors import FieldMissing, UserError
 from app.services import case_studies, lessons
 from ui.backend import Backend
@@ -34,7 +33,7 @@ class LessonQuestion(Question):
         who = QComboBox()
         who.setEditable(True)
         who.addItem("")
-        who.addItems([one.name for one in view.people if one.active and one.role is not Role.READER])
+        who.addItems([one.name for one in view.people if one.can_act])
         self.form.add(self.tr("Who sees to it"), "who", who, span=3)
         self._add_due(self.tr("By when"), "due", span=2)
         self.form.fields["because"].set_text(view.complaint.cause)

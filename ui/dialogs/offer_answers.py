@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QComboBox
 
 from app.changes import Changed
 from app.domain.offer import Offer, Remedy
-from app.domain.staff import Role
 from app.errors import FieldMissing
 from app.services import offers
 from app.services.meanwhile import Seen
@@ -44,7 +43,7 @@ class AcceptQuestion(Question):
                 span=4,
                 placeholder=self.tr("such as: the customer asked for it"),
             )
-        people = [one for one in view.people if one.active and one.role is not Role.READER]
+        people = [one for one in view.people if one.can_act]
         options: list[tuple[object, str]] = [(one.id, one.name) for one in people]
         who = self.form.add_choice(self.tr("Who does it"), "responsible", options, span=3).widget
         assert isinstance(who, QComboBox)

@@ -53,7 +53,7 @@ class EscalateQuestion(Question):
 
     def _fill_to(self) -> None:
         """Owners and seniors first, then other colleagues, then whoever outside stands in the plan."""
-        able = [one for one in self.view.people if one.active and one.role is not Role.READER]
+        able = [one for one in self.view.people if one.can_act]
         ranks = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK)
         able.sort(key=lambda one: ranks.index(one.role))
         for person in able:

@@ -10,7 +10,6 @@ from app import identity
 from app.changes import Changed
 from app.domain.due import Due
 from app.domain.plan import Doer, Step, StepKind
-from app.domain.staff import Role
 from app.errors import FieldMissing
 from app.services import complaints, plans, promises
 from app.services.meanwhile import Seen
@@ -60,7 +59,7 @@ class StepQuestion(Question):
 
     def _fill_who(self) -> None:
         """Colleagues first, then the departments and suppliers this plan names already."""
-        able = [one for one in self.view.people if one.active and one.role is not Role.READER]
+        able = [one for one in self.view.people if one.can_act]
         for person in able:
             self._who.addItem(icons.icon("user", "text2"), person.name, (Doer.STAFF, person.id))
         outside = [(one.doer, one.responsible) for one in self.view.steps]
@@ -232,8 +231,7 @@ class HandOverQuestion(Question):
             save=self.tr("Hand over"),
             note=note,
         )
-        others = [one for one in view.people if one.active and one.id != view.complaint.assigned_to]
-        able = [one for one in others if one.role is not Role.READER]
+        able = [one for one in view.people if one.can_act and one.id != view.complaint.assigned_to]
         options: list[tuple[object, str]] = [(one.id, one.name) for one in able]
         self.form.add_choice(self.tr("To"), "to", options, span=4)
         self.listen()

@@ -18,7 +18,7 @@ from app.domain.lifecycle import Facts, Move
 from app.domain.link import Linked, Place, Suggestion, Why
 from app.domain.next_action import Next, next_of
 from app.domain.offer import Offer, OfferState
-from app.domain.plan import Promise, Step, StepKind, TemplateStep
+from app.domain.plan import WORK, Promise, Step, StepKind, TemplateStep
 from app.domain.staff import Role, StaffMember
 from app.domain.timeline import Entry, EntryKind
 from app.errors import UserError
@@ -44,7 +44,6 @@ from ui.when import When
 
 _LIKELY = (Why.RECEIPT, Why.CUSTOMER_AND_PRODUCT)  # reasons good enough to be shown unasked
 _MOST_LIKELY = 2
-_WORK = (StepKind.PLAIN, StepKind.REMEDY)  # what people planned and what was agreed
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class ComplaintView:
     @property
     def most_urgent_step(self) -> Step | None:
         """Of what was planned or agreed the open step that is due first."""
-        work = (one for one in self.steps if not one.done_at and one.kind in _WORK)
+        work = (one for one in self.steps if not one.done_at and one.kind in WORK)
         return min(work, key=lambda one: one.due_at, default=None)
 
     def open_step(self, kind: StepKind) -> Step | None:

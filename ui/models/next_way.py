@@ -16,7 +16,6 @@ class Do(StrEnum):
     APPROVE_HERE = "do approve here"
     APPROVE = "do approve"
     CARRY_OUT = "do carry out"
-    FAILED = "do failed"
     TAKE_TEMPLATE = "do take template"
     OPEN_KEPT = "do open kept"
     SPLIT = "do split"
@@ -31,7 +30,6 @@ class Do(StrEnum):
     FOLLOW_UP = "follow_up"
     CLOSE = "close"
     REOPEN = "reopen"
-    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True)

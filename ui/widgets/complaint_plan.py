@@ -27,10 +27,6 @@ from ui.words.steps import doer, doer_icon, step_words
 
 _NARROW, _HEAD_NARROW = 520, 440
 _MIME = "application/x-redress-step"
-_DROPPED = (
-    StepKind.PLAIN,
-    StepKind.TELL,
-)  # what people may strike out; the others end with what they stand for
 _KIND_ICONS = {
     StepKind.REMEDY: "scale",
     StepKind.TELL: "message-square-reply",
@@ -203,7 +199,7 @@ class PlanRow(WorkRow):
             self.act()
         elif event.key() == Qt.Key.Key_M and is_open:
             self.move_wanted.emit(self.step)
-        elif event.key() == Qt.Key.Key_Delete and is_open and self.step.kind in _DROPPED:
+        elif event.key() == Qt.Key.Key_Delete and is_open and self.step.can_be_dropped:
             self.drop_wanted.emit(self.step)
         else:
             return False
