@@ -26,7 +26,7 @@ class Limit:
     """Up to how much a role decides alone, in minor units of the policy's currency. None is any amount."""
 
     each: int | None = None
-    day: int | None = None  # all that one person agrees to in a day of the shop, of this remedy
+    day: int | None = None  # all that one person agrees to or approves in a day of the shop, of this remedy
 
 
 @dataclass(frozen=True)

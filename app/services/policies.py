@@ -108,7 +108,7 @@ def options(complaint_id: UUID, by: UUID) -> list[Option]:
 
 
 def spent_today(by: UUID, currency: str) -> dict[Remedy, int]:
-    """Minor units of each remedy to which a person agreed alone on this day of the shop."""
+    """Minor units of each remedy to which a person agreed alone, or which they approved, on this day of the shop."""
     calendar = settings.calendar()
     today = calendar.day_of(clock.now())
     since, until = calendar.starts(today), calendar.starts(today + timedelta(days=1))

@@ -16,15 +16,24 @@ from app.store.fields import milliseconds, moment
 from app.store.tables import PolicyRow, StaffRow
 
 _COLUMNS = "SELECT number, made_at, made_by_id, facts FROM policy"
-# What one person agreed to alone: neither what somebody else approved nor what was replaced before it was given. A
-# replacement without an amount is worth what was paid.
-_AGREED = """
-    SELECT o.remedy, sum(coalesce(o.amount, c.paid)) FROM offer AS o JOIN complaint AS c ON c.id = o.complaint_id
-    WHERE o.decided_by_id = ? AND o.decided_at >= ? AND o.decided_at < ? AND o.approved_at IS NULL
-    AND (o.state = 'accepted' OR o.carried_out_at IS NOT NULL)
-    AND ((o.amount IS NOT NULL AND o.currency = ?)
-         OR (o.amount IS NULL AND o.remedy = 'replacement' AND c.paid IS NOT NULL AND c.currency = ?))
-    GROUP BY o.remedy
+# What one person answers for: what they agreed to alone, and what they approved for somebody else while it stands. Not
+# what was approved by another or replaced before it was given. A replacement without an amount is worth what was paid.
+_IN_CURRENCY = """
+    ((o.amount IS NOT NULL AND o.currency = ?4)
+     OR (o.amount IS NULL AND o.remedy = 'replacement' AND c.paid IS NOT NULL AND c.currency = ?4))
+"""
+_AGREED = f"""
+    SELECT remedy, sum(worth) FROM (
+        SELECT o.remedy, coalesce(o.amount, c.paid) AS worth
+        FROM offer AS o JOIN complaint AS c ON c.id = o.complaint_id
+        WHERE o.decided_by_id = ?1 AND o.decided_at >= ?2 AND o.decided_at < ?3 AND o.approved_at IS NULL
+        AND (o.state = 'accepted' OR o.carried_out_at IS NOT NULL) AND {_IN_CURRENCY}
+        UNION ALL
+        SELECT o.remedy, coalesce(o.amount, c.paid)
+        FROM offer AS o JOIN complaint AS c ON c.id = o.complaint_id
+        WHERE o.approved_by_id = ?1 AND o.approved_at >= ?2 AND o.approved_at < ?3
+        AND (o.state IN ('proposed', 'accepted') OR o.carried_out_at IS NOT NULL) AND {_IN_CURRENCY}
+    ) GROUP BY remedy
 """
 
 
@@ -59,8 +68,8 @@ def insert(policy: Policy, *, made_at: datetime, made_by: UUID) -> None:
 
 
 def agreed(by: UUID, currency: str, *, since: datetime, until: datetime) -> dict[Remedy, int]:
-    """Minor units of each remedy that a person agreed to alone between two moments."""
-    rows = sql(_AGREED, (by.hex, milliseconds(since), milliseconds(until), currency, currency))
+    """Minor units of each remedy that a person answers for between two moments."""
+    rows = sql(_AGREED, (by.hex, milliseconds(since), milliseconds(until), currency))
     return {Remedy(remedy): int(total) for remedy, total in rows}
 
 

@@ -151,6 +151,21 @@ def test_nobody_approves_what_they_asked_for_or_offered(strict: Desk) -> None:
         approvals.grant(strict.offer(strict.acknowledged()), strict.owner, approver=strict.owner, pin=PIN)
 
 
+def test_what_a_senior_approves_is_of_their_own_day(strict: Desk) -> None:
+    limits = {Role.FRONT_DESK: Limit(5000, 5000), Role.SENIOR: Limit(15000, 20000)}
+    policy = Policy(0, "GBP", (Rule(Remedy.REFUND, limits=limits),))
+    policies.save(policy, strict.owner, seen=policies.current().number)
+    pins.set_for(strict.senior, strict.owner, new="2468")
+    first, second = (strict.offer(strict.acknowledged(), minor=15000) for _ in range(2))
+    approvals.use(approvals.grant(first, strict.robin, approver=strict.senior, pin="2468"), strict.robin)
+    assert [one.id for one in approvals.may_approve(second)] == [strict.owner]
+    with pytest.raises(MayNotApprove):
+        approvals.grant(second, strict.robin, approver=strict.senior, pin="2468")
+    strict.accept(first)  # what they have said yes to stands
+    assert policies.spent_today(strict.senior, "GBP") == {Remedy.REFUND: 15000}
+    assert policies.spent_today(strict.robin, "GBP") == {}
+
+
 def test_a_pin_at_the_counter_is_one_consent(strict: Desk, ticks: list[float]) -> None:
     offer_id = strict.offer(strict.acknowledged())
     key = approvals.grant(offer_id, strict.robin, approver=strict.owner, pin=PIN, because="Fair")

@@ -44,6 +44,10 @@ INDEXES = (
     WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
     """,
     "CREATE INDEX offer_decided_by_id_decided_at ON offer (decided_by_id, decided_at)",
+    """
+    CREATE INDEX offer_approved_by_id_approved_at ON offer (approved_by_id, approved_at)
+    WHERE approved_at IS NOT NULL
+    """,
     "CREATE INDEX approval_complaint_id ON approval (complaint_id)",
     "CREATE INDEX approval_offer_id ON approval (offer_id)",
     "CREATE INDEX approval_state_asked_at ON approval (state, asked_at)",
