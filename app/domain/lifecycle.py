@@ -53,6 +53,7 @@ class Need(StrEnum):
     NOT_ESCALATED = "not_escalated"
     ESCALATED = "escalated"
     NO_DEADLOCK = "no_deadlock"
+    NOTHING_OWED = "nothing_owed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Facts:
     merged: bool = False
     escalated: bool = False
     deadlock: bool = False
+    owed: bool = False  # the customer accepted something and has not had it
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ MOVES: dict[Move, Rule] = {
     Move.GO_ON: Rule({_P: _P}, needs=(Need.WAITING,)),
     Move.RESOLVE: Rule({_A: _S, _P: _S}, needs=(Need.ACKNOWLEDGED, Need.REMEDY_OR_REJECTION)),
     Move.FOLLOW_UP: Rule(_staying(_R, _A, _P, _S)),
-    Move.CLOSE: Rule({_S: _C}, needs=(Need.FOLLOW_UP_OUTCOME_OR_WAIVER, Need.ROOT_CAUSE)),
+    # What is still owed would be seen by nobody once it is closed.
+    Move.CLOSE: Rule({_S: _C}, needs=(Need.NOTHING_OWED, Need.FOLLOW_UP_OUTCOME_OR_WAIVER, Need.ROOT_CAUSE)),
     Move.REOPEN: Rule({_S: _P, _C: _P}),
     Move.WITHDRAW: Rule({_R: _W, _A: _W, _P: _W}),
     # The same complaint told twice: the duplicate ends, what it owed goes to one that is still open.
@@ -173,4 +176,5 @@ def _is_met(need: Need, facts: Facts) -> bool:
         Need.NOT_ESCALATED: not facts.escalated,
         Need.ESCALATED: facts.escalated,
         Need.NO_DEADLOCK: not facts.deadlock,
+        Need.NOTHING_OWED: not facts.owed,
     }[need]

@@ -98,6 +98,21 @@ def supersede(complaint_id: UUID, by: UUID, *, but: UUID | None = None, because:
     offers.supersede(complaint_id, but=but)
 
 
+def let_go_accepted(complaint_id: UUID, by: UUID, because: str) -> None:
+    """The complaint ends without what was accepted; what the customer has had already stays."""
+    for one in offers.of(complaint_id):
+        if one.state is OfferState.ACCEPTED and one.carried_out_at is None:
+            let_go(one, by, because)
+            offers.save(one.id, state=OfferState.SUPERSEDED.value)
+
+
+def is_promised_for(complaint_id: UUID) -> bool:
+    """Whether the running promise is that of something accepted that the customer has not had."""
+    found = offers.of(complaint_id)
+    owed = (one for one in found if one.state is OfferState.ACCEPTED and one.carried_out_at is None)
+    return any(map(_promised_for, owed))
+
+
 def fail_accepted(complaint_id: UUID, by: UUID, because: str) -> None:
     """What was accepted did not put it right; the next offer is a new attempt."""
     for one in offers.of(complaint_id):

@@ -40,12 +40,16 @@ class CauseTooBroad(UserError):
 
 
 def resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
-    """Put right or rejected: keeps the running promise, takes back what was passed on, sets the follow-up."""
+    """Put right or rejected: keeps the running promise but for one of what is still owed, takes back what was passed
+    on, sets the follow-up."""
     _, status = moving.begin(Move.RESOLVE, complaint_id, by)
     now = clock.now()
     complaints.save(complaint_id, status=status.value, resolved_at=now, waiting_for="")
     moving.tell(complaint_id, kind, by, words, {})
-    promises.keep_running(complaint_id, by)
+    if kind is EntryKind.REJECTED:
+        carrying.let_go_accepted(complaint_id, by, words)
+    if not carrying.is_promised_for(complaint_id):
+        promises.keep_running(complaint_id, by)
     _let_go(complaint_id, by)
     calendar, rules = settings.calendar(), settings.shop().clocks
     due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
@@ -74,7 +78,7 @@ def reopen(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
 
 
 def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_id: UUID | None) -> None:
-    """Nobody waits for anything any more; the letter in which the customer said so is named."""
+    """Nobody waits for anything any more, not for what was agreed either; the letter that says so is named."""
     now = clock.now()
     complaints.save(complaint_id, status=status.value, withdrawn_at=now, waiting_for="")
     promise_rows.replace(complaint_id, now, reason)
@@ -82,6 +86,7 @@ def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_i
     moving.tell(
         complaint_id, EntryKind.WITHDRAWN, by, reason, {"letter": str(letter_id)} if letter_id else {}
     )
+    carrying.let_go_accepted(complaint_id, by, reason)
     _let_go(complaint_id, by)
 
 

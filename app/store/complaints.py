@@ -140,9 +140,8 @@ def facts(complaint_id: UUID) -> Facts:
     found = _guarded.rows(complaint_id)
     if not found:
         raise NotFound("complaint", complaint_id)
-    acknowledged_at, waiting_for, rejection_reason, cause, merged, escalated, deadlock, accepted, heard = (
-        found[0]
-    )
+    acknowledged_at, waiting_for, rejection_reason, cause, merged, escalated, deadlock, *more = found[0]
+    accepted, owed, heard = more
     return Facts(
         acknowledged=acknowledged_at is not None,
         waiting=bool(waiting_for),
@@ -153,6 +152,7 @@ def facts(complaint_id: UUID) -> Facts:
         merged=merged is not None,
         escalated=bool(escalated),
         deadlock=bool(deadlock),
+        owed=bool(owed),
     )
 
 
@@ -209,6 +209,7 @@ def _looked_at(complaint_id: UUID) -> Any:
         ComplaintRow.escalated,
         ComplaintRow.deadlock,
         fn.EXISTS(accepted),
+        fn.EXISTS(accepted.where(OfferRow.carried_out_at.is_null())),
         fn.EXISTS(heard),
     ).where(ComplaintRow.id == complaint_id)
 

@@ -40,7 +40,7 @@ assign          fso  . R A P S . .
 flag            fso  . R A P S . .
 follow_up       fso  . R A P S . .
 learn           fso  . . . . S C .
-close           fso  . . . . C . .  follow_up_outcome, root_cause
+close           fso  . . . . C . .  follow_up_outcome, root_cause, not owed
 reopen          fso  . . . . P P .
 withdraw        fso  . W W W . . .
 merge           fso  . W W W . . .
@@ -68,6 +68,7 @@ MISSING = {
     "follow_up_outcome": Need.FOLLOW_UP_OUTCOME_OR_WAIVER,
     "root_cause": Need.ROOT_CAUSE,
     "merged": Need.MERGED,
+    "not owed": Need.NOTHING_OWED,
 }
 
 _LINES = [line.split(None, 9) for line in TABLE.strip().splitlines()[1:]]

@@ -1,22 +1,34 @@
 """How complaints end: with a cause of the tree, with our last word, taken back; and what an entry should have said."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from app import identity
+from app import clock, identity
 from app.domain.capability import NotAllowed
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.complaint import Kept, Status
-from app.domain.due import Due
+from app.domain.due import Due, ItemKind
 from app.domain.followup import Outcome
 from app.domain.lifecycle import IllegalMove, Need, StillMissing
+from app.domain.next_action import Next
+from app.domain.offer import OfferState, Remedy
 from app.domain.shop import Cause
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing, FieldTooLong, NotFound
-from app.services import complaints, followups, lessons, settings, timeline
+from app.services import (
+    complaints,
+    due,
+    followups,
+    lessons,
+    offers,
+    promises,
+    settings,
+    timeline,
+    vouchers,
+)
 from app.services.ending import CauseTooBroad, NoSuchCause
 from app.services.escalations import CannotTakeIt
 from tests.builders import Desk, read
@@ -155,3 +167,47 @@ def test_a_lesson_knows_what_taught_it(desk: Desk) -> None:
     assert (told.kind, told.text) == (EntryKind.LESSON, "Double boxes")
     settled = replace(lessons.get(lesson_id), change="Boxes")
     assert settled.complaint_id == found
+
+
+def test_nothing_is_closed_while_the_customer_waits_for_what_was_agreed(desk: Desk) -> None:
+    found = desk.acknowledged()
+    offer_id = desk.agreed(found)
+    complaints.resolve(found, desk.robin)
+    owed = promises.running(found)
+    assert owed and what_is_due(found) == {ItemKind.STEP, ItemKind.CALL}
+    running = followups.running(found)
+    assert running
+    followups.record(running.id, desk.robin, outcome=Outcome.HAPPY)
+    assert complaints.what_next(found, desk.robin) is Next.CARRY_OUT
+    with pytest.raises(StillMissing) as refused:
+        close(desk, found, "Faulty batch")
+    assert refused.value.need is Need.NOTHING_OWED
+    offers.carry_out(offer_id, desk.robin)
+    assert promises.running(found) is None
+    assert complaints.what_next(found, desk.robin) is Next.CLOSE
+    close(desk, found, "Faulty batch")
+    assert [one.kept_at for one in promises.of(found) if one.id == owed.id] == [clock.now()]
+
+
+@pytest.mark.parametrize("remedy", [Remedy.REFUND, Remedy.VOUCHER])
+@pytest.mark.parametrize("handed_over", [False, True])
+@pytest.mark.parametrize("end", ["withdraw", "reject"])
+def test_what_was_agreed_ends_with_a_complaint_that_goes_without(
+    desk: Desk, remedy: Remedy, handed_over: bool, end: str
+) -> None:
+    found = desk.acknowledged()
+    offer_id = desk.agreed(found, remedy, done_now=handed_over)
+    if end == "withdraw":
+        complaints.withdraw(found, desk.robin, because="It works again")
+    else:
+        complaints.reject(found, desk.robin, reason="It was cut at home")
+    assert offers.get(offer_id).state is (OfferState.ACCEPTED if handed_over else OfferState.SUPERSEDED)
+    assert ItemKind.STEP not in what_is_due(found)
+    assert promises.running(found) is None
+    assert offers.to_pay() == []
+    assert all((one.cancelled_at is None) is handed_over for one in vouchers.of(found))
+
+
+def what_is_due(complaint_id: UUID) -> set[ItemKind]:
+    with clock.standing_at(clock.now() + timedelta(days=30)):
+        return {one.kind for one in due.today() if one.complaint_id == complaint_id}

@@ -116,6 +116,7 @@ def test_whoever_brings_it_has_had_it(desk: Desk) -> None:
 
 def test_it_is_honoured_after_the_complaint_was_closed(desk: Desk) -> None:
     found = issued(desk)
+    offers.carry_out(found.offer_id, desk.robin)
     complaints.withdraw(found.complaint_id, desk.robin, because="Settled")
     vouchers.redeem(found.id, desk.robin)
     assert vouchers.get(found.id).redeemed_at
