@@ -1,11 +1,11 @@
 """Asking in place about one complaint, and keeping whatever is typed beside it until it is saved."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
 from ui.backend import Backend
+from ui.dialogs.asked_again import Make, asked_again
 from ui.dialogs.close_question import CloseQuestion
 from ui.dialogs.correct_question import CorrectQuestion
 from ui.dialogs.ending_questions import (
@@ -42,7 +42,7 @@ from ui.models.typed_beside import TypedBeside
 from ui.widgets.complaint_note_box import NoteBox
 
 _KEEP_AFTER_MS = 500
-_QUESTIONS: dict[str, Callable[[Backend, ComplaintView], Question]] = {
+_QUESTIONS: dict[str, Make] = {
     kind.name: kind
     for kind in (
         StepQuestion,
@@ -94,12 +94,12 @@ class Asking(QuestionPlace):
 
     def take_up(self, view: ComplaintView) -> None:
         """Bring back what was typed beside this complaint before."""
-        self.close_question()
+        self.put_away()
         self._beside.take_up(view.id)
         self._note.set_text(self._beside.note)
-        kind = _QUESTIONS.get(self._beside.open_question)
-        if kind is not None:
-            self._ask(kind(self._backend, view), focus=False)
+        question = asked_again(self._backend, view, self._beside.open_question, _QUESTIONS)
+        if question is not None:
+            self._ask(question, focus=False)
 
     def ask_for(self, name: str, view: ComplaintView) -> None:
         """Ask the question of that name."""

@@ -38,9 +38,13 @@ class QuestionPlace(QWidget):
 
     def close_question(self) -> None:
         if self.question is not None:
-            self._take_away()
-            self.hide()
+            self.put_away()
             self.ended.emit()
+
+    def put_away(self) -> None:
+        """Show none for now, though the one that was asked has not ended."""
+        self._take_away()
+        self.hide()
 
     def _on_question_answered(self, said: str) -> None:
         name = self.question.name if self.question else ""

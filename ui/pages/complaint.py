@@ -152,6 +152,7 @@ class ComplaintPage(Page):
         self.columns.show_view(view)
         self.files.look_at(view.papers)
         if is_new:
+            self.next_bar.set_quiet(False)
             self.questions.take_up(view)
 
     def focus_first(self) -> None:
