@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.paths import DataFolder
@@ -16,6 +16,14 @@ def shipped_fonts(qapp: QApplication) -> None:
     """As `Theme` does at the start of the program."""
     theme.load_fonts()
     qapp.setFont(theme.font("body"))
+
+
+@pytest.fixture(autouse=True)
+def same_locale() -> Iterator[None]:
+    """A test that chooses another language leaves it to no other."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -45,9 +45,14 @@ class Looked:
         self.page.complaint_chosen.connect(self.opened.append)
         qtbot.addWidget(self.window)
         self.window.open_page("complaint", self.key)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        qtbot.waitUntil(self._has_focus)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.window.isAncestorOf(focus)
 
 
 @pytest.fixture
