@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.domain import number
 from app.domain.complaint import Channel, DueKind
+from app.domain.plan import StepKind
 
 
 class ItemKind(StrEnum):
@@ -56,6 +57,7 @@ class DueItem:
     by_close: bool
     done_at: datetime | None
     attempt: int = 1
+    step_kind: StepKind = StepKind.PLAIN  # a step that nobody wrote is said in the window's language
 
     @property
     def number(self) -> str:

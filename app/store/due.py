@@ -11,6 +11,7 @@ from uuid import UUID
 from app.domain.complaint import Channel, ComplaintLine, DueKind, headline
 from app.domain.due import DueItem, ItemKind
 from app.domain.listing import Filters, Sort, View
+from app.domain.plan import StepKind
 from app.store import lines
 from app.store.complaints import OPEN_WORDS
 from app.store.database import sql
@@ -23,30 +24,30 @@ _RUNNING = "c.status NOT IN ('closed', 'withdrawn')"
 _SHOWN = "c.key, substr(c.words, 1, 400), p.name, p.phone, p.prefers"
 
 # Columns as `_item` takes them: kind, key, complaint, what is shown of it, text, who, whose key, began, due,
-# by closing time, done, attempt.
+# by closing time, done, attempt, kind of step.
 _ACKNOWLEDGEMENTS = f"""
     SELECT 'acknowledge', c.id, c.id, {_SHOWN}, '', s.name, c.assigned_to_id, c.received_at,
-        c.acknowledge_by AS due_at, 0, c.acknowledged_at, 1
+        c.acknowledge_by AS due_at, 0, c.acknowledged_at, 1, ''
     FROM complaint AS c LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
     WHERE {_OPEN} AND c.acknowledged_at IS NULL
 """
 _PROMISES = f"""
     SELECT 'promise', d.id, c.id, {_SHOWN}, d.text, s.name, c.assigned_to_id, d.made_at,
-        d.due_at, d.by_close, d.kept_at, 1
+        d.due_at, d.by_close, d.kept_at, 1, ''
     FROM promise AS d JOIN complaint AS c ON c.id = d.complaint_id
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
     WHERE d.replaced_at IS NULL AND ({_OPEN} OR d.kept_at IS NOT NULL)
 """
 _STEPS = f"""
     SELECT 'step', d.id, c.id, {_SHOWN}, d.text, coalesce(s.name, d.responsible_words), d.responsible_id, c.received_at,
-        d.due_at, d.by_close, d.done_at, 1
+        d.due_at, d.by_close, d.done_at, 1, d.kind
     FROM step AS d JOIN complaint AS c ON c.id = d.complaint_id
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = d.responsible_id
-    WHERE ({_RUNNING} OR d.done_at IS NOT NULL)
+    WHERE ({_RUNNING} OR d.done_at IS NOT NULL) AND NOT d.dropped
 """
 _FOLLOW_UPS = f"""
     SELECT d.channel, d.id, c.id, {_SHOWN}, d.about, s.name, c.assigned_to_id, coalesce(c.resolved_at, c.received_at),
-        d.due_at, d.by_close, d.done_at, d.attempt
+        d.due_at, d.by_close, d.done_at, d.attempt, ''
     FROM follow_up AS d JOIN complaint AS c ON c.id = d.complaint_id
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
     WHERE ({_RUNNING} OR d.done_at IS NOT NULL)
@@ -92,7 +93,7 @@ def goods_to_return() -> list[ComplaintLine]:
 
 def _item(row: tuple[Any, ...]) -> DueItem:
     kind, key, complaint_id, number, words, customer, phone, prefers, *more = row
-    text, who, who_id, began_at, due_at, by_close, done_at, attempt = more
+    text, who, who_id, began_at, due_at, by_close, done_at, attempt, step_kind = more
     first = headline(words)
     return DueItem(
         kind=_KINDS.get(kind, ItemKind.CALL),
@@ -111,4 +112,5 @@ def _item(row: tuple[Any, ...]) -> DueItem:
         by_close=bool(by_close),
         done_at=None if done_at is None else moment(done_at),
         attempt=attempt,
+        step_kind=StepKind(step_kind),
     )

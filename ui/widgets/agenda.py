@@ -10,6 +10,7 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.follow_up_row import FollowUpResult
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel, scrolled
+from ui.words.steps import item_words
 
 _AT_ONCE = 6  # rows; the others follow while nothing else is to be done
 _A_TURN = 4
@@ -108,7 +109,7 @@ class AgendaRow(QFrame):
         self.result: FollowUpResult | None = None
         self.setProperty("kind", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{entry.words}, {entry.item.number}, {entry.item.text}")
+        self.setAccessibleName(f"{entry.words}, {entry.item.number}, {item_words(entry.item)}")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 6, 12, 6)
         self._column.setSpacing(6)
@@ -160,7 +161,7 @@ class AgendaRow(QFrame):
         lines.setSpacing(0)
         kind = labels.item_kind(entry.item.kind)
         lines.addWidget(ElidedLabel(self.tr("{kind} {name}").format(kind=kind, name=entry.name), "strong"))
-        lines.addWidget(ElidedLabel(f"{entry.item.number}, {entry.item.text}", "table", "text2"))
+        lines.addWidget(ElidedLabel(f"{entry.item.number}, {item_words(entry.item)}", "table", "text2"))
         row.addLayout(lines, 1)
         return row
 

@@ -29,6 +29,7 @@ from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
 from ui.widgets.typed_in_rows import TypedInRows
 from ui.widgets.work_rows import DialRow, HandOverRow, StepRow
+from ui.words.steps import item_words
 
 _DAY = timedelta(days=1)
 
@@ -65,7 +66,7 @@ class TodayDeeds(QObject):
     def tick(self, row: StepRow, words: str) -> None:
         item, words = row.item, words or row.note()
         said = self.tr("{number}: step done.").format(number=item.number)
-        if self._do(item.complaint_id, said, words or item.text, plans.do_step, item.id, words=words):
+        if self._do(item.complaint_id, said, words or item_words(item), plans.do_step, item.id, words=words):
             self._typed.forget(row)
         else:
             row.box.setChecked(False)
@@ -164,7 +165,7 @@ class TodayDeeds(QObject):
         return words.format(number=item.number, due=shown)
 
     def _told_words(self, item: DueItem, tell: bool) -> str:
-        return self.tr("A step for today says: tell the customer.") if tell else item.text
+        return self.tr("A step for today says: tell the customer.") if tell else item_words(item)
 
     def _acknowledge(self, item: DueItem, way: Channel) -> None:
         said = self.tr("{number} is acknowledged {way}.").format(

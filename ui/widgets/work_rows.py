@@ -16,6 +16,7 @@ from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.time_left import TimeLeft
 from ui.widgets.work_panel import WorkRow
+from ui.words.steps import item_words
 
 
 class TwoLines(QWidget):
@@ -90,12 +91,12 @@ class DialRow(PlacedRow):
         self.item = item
         self.is_movable = item.kind is ItemKind.PROMISE
         self.done_verb = self.button.words() if self.is_movable else ""
-        self.two_lines.set_words(item.number, name, item.text)
+        self.two_lines.set_words(item.number, name, item_words(item))
         self.prefers_icon.set_icon(labels.channel_icon(item.prefers) if item.prefers else "")
         self.prefers_label.setText(labels.prefers(item.prefers) if item.prefers else "")
         self._prefers.setVisible(item.prefers is not None)
         self.button.setAccessibleName(f"{self.button.words()}, {item.number}")
-        self._spoken = f"{item.number}, {name}, {item.text}"
+        self._spoken = f"{item.number}, {name}, {item_words(item)}"
         self.show_time(left)
 
     def show_time(self, left: Left) -> None:
@@ -151,8 +152,8 @@ class StepRow(PlacedRow):
     def fill(self, item: DueItem, name: str, left: Left) -> None:
         self.item = item
         self.box.setChecked(False)
-        self.box.setAccessibleName(item.text)
-        self._text.setText(item.text)
+        self.box.setAccessibleName(item_words(item))
+        self._text.setText(item_words(item))
         self._whose.setText(f"{item.number} {name}")
         self._who.setText(item.who.split(" ")[0])
         self._who.setToolTip(tip(item.who))
@@ -160,7 +161,9 @@ class StepRow(PlacedRow):
 
     def show_time(self, left: Left) -> None:
         self._time.set_time(left.role, left.short)
-        self.setAccessibleName(f"{self.item.text}, {self._whose.text()}, {self.item.who}, {left.spoken}")
+        self.setAccessibleName(
+            f"{item_words(self.item)}, {self._whose.text()}, {self.item.who}, {left.spoken}"
+        )
 
     def act(self) -> None:
         if not self.act_in_place():

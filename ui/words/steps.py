@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.due import DueItem
 from app.domain.plan import OWN_WORDS, Doer, Step, StepKind
 
 translate = QCoreApplication.translate
@@ -9,20 +10,29 @@ translate = QCoreApplication.translate
 
 def step_words(step: Step) -> str:
     """The step itself; those that stand for something else name who is meant."""
-    if step.kind not in OWN_WORDS:
-        return step.text
+    return _said(step.kind, step.text)
+
+
+def item_words(item: DueItem) -> str:
+    """What is due, as Today and the calendar say it."""
+    return _said(item.step_kind, item.text)
+
+
+def _said(kind: StepKind, text: str) -> str:
+    if kind not in OWN_WORDS:
+        return text
     words = {
         StepKind.DECIDE: translate("Step", "Decide what comes next"),
         StepKind.TELL: translate("Step", "Tell the customer that {who} is looking at it"),
         StepKind.ANSWER: translate("Step", "Get the answer of {who}"),
-    }[step.kind]
-    return words.format(who=_who(step))
+    }[kind]
+    return words.format(who=_who(kind, text))
 
 
-def _who(step: Step) -> str:
+def _who(kind: StepKind, text: str) -> str:
     """The name that stands in the words of the file."""
-    before, _, after = OWN_WORDS[step.kind].partition("{who}")
-    return step.text.removeprefix(before).removesuffix(after)
+    before, _, after = OWN_WORDS[kind].partition("{who}")
+    return text.removeprefix(before).removesuffix(after)
 
 
 def doer(value: Doer) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from app import clock
 from app.domain.complaint import DueKind
-from app.domain.due import Due
+from app.domain.due import Due, DueItem, ItemKind
+from app.domain.plan import StepKind
 from app.identity import new_id
 from app.services import complaints, due, followups, plans, promises
 from app.store import due_keys
@@ -101,3 +102,24 @@ def test_the_next_moment_is_the_soonest_to_come(desk: Desk) -> None:
 def test_every_list_goes_by_an_index(desk: Desk, kind: DueKind) -> None:
     plan = str(sql(f"EXPLAIN QUERY PLAN {due_keys._SOURCES[kind]}", (0, 1, 2)))
     assert "SCAN" not in plan and "INDEX" in plan
+
+
+def test_a_step_nobody_wrote_says_which_it_is(desk: Desk) -> None:
+    found = desk.acknowledged()
+    assert [(one.kind, one.step_kind) for one in later()] == [(ItemKind.STEP, StepKind.DECIDE)]
+    step_id = desk.step(found, on=date(2026, 11, 13))
+    assert [(one.id, one.step_kind) for one in later()] == [(step_id, StepKind.PLAIN)]
+
+
+def test_what_was_dropped_was_not_done(desk: Desk) -> None:
+    found = desk.acknowledged(promise=Due(date(2026, 11, 13)))
+    done, dropped = desk.step(found, "Done"), desk.step(found, "Dropped")
+    plans.do_step(done, desk.robin)
+    plans.drop_step(dropped, desk.robin, because="Not needed")
+    steps = [one for one in due.between(date(2026, 11, 1), date(2026, 11, 30)) if one.kind is ItemKind.STEP]
+    assert [one.id for one in steps] == [done]
+
+
+def later() -> list[DueItem]:
+    with clock.standing_at(NOW + timedelta(days=1)):
+        return due.today()
