@@ -52,14 +52,17 @@ class OffersPanel(WorkPanel):
 
     def show_view(self, view: ComplaintView) -> None:
         options = view.options
-        several = max((line.offer.attempt for line in options.lines), default=1) > 1
+        now, before = _now_and_before(options)
+        several = bool(before)
         rows: list[WorkRow] = []
-        before = 0
-        for line in options.lines:
-            heading = _attempt_words(line.offer.attempt, options) if several else ""
-            rows.append(self._row(line, view, heading if line.offer.attempt != before else ""))
-            before = line.offer.attempt
+        for at, line in enumerate(now):
+            rows.append(
+                self._row(line, view, _attempt_words(line, is_now=True) if several and not at else "")
+            )
         rows += [self._option(one.remedy, view) for one in options.others]
+        for at, line in enumerate(before):
+            begins = at == 0 or before[at - 1].offer.attempt != line.offer.attempt
+            rows.append(self._row(line, view, _attempt_words(line, is_now=False) if begins else ""))
         self.set_rows(rows)
         self.set_count(len(options.lines) or "")
         self.add_button.setEnabled(view.may_try(Move.OFFER))
@@ -100,13 +103,21 @@ class OffersPanel(WorkPanel):
         return row
 
 
-def _attempt_words(attempt: int, options: Options) -> str:
+def _now_and_before(options: Options) -> tuple[list[OfferLine], list[OfferLine]]:
+    """The offers of the attempt that is under way, and those of attempts that did not put it right."""
+    last = max((line.offer.attempt for line in options.lines), default=0)
+    if any(line.offer.failed_at for line in options.lines if line.offer.attempt == last):
+        last += 1  # what is offered next is another attempt
+    now = [line for line in options.lines if line.offer.attempt == last]
+    return now, [line for line in options.lines if line.offer.attempt != last]
+
+
+def _attempt_words(line: OfferLine, *, is_now: bool) -> str:
     """Attempts are kept apart: what was tried before did not put it right."""
-    last = max(line.offer.attempt for line in options.lines)
     words = labels.translate("Offers", "Attempt {number}")
-    if attempt == last:
+    if is_now:
         words = labels.translate("Offers", "Attempt {number}, now")
-    return words.format(number=attempt)
+    return words.format(number=line.offer.attempt)
 
 
 def _limit_words(options: Options) -> str:

@@ -74,7 +74,7 @@ class ToldPanel(Panel):
         column.addWidget(self.columns)
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(12, 9, 12, 9)
+        row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(12)
         row.addWidget(IconLabel("quote", "text2", 17), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)

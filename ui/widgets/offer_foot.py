@@ -9,13 +9,15 @@ from ui import labels
 from ui.models.complaint_view import ComplaintView
 from ui.models.options import Options
 from ui.widgets.button import Button
-from ui.widgets.label import IconLabel, label
+from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.words import offers as words
 from ui.words import rights
 
 translate = labels.translate
 # What bears on the choice of a remedy comes first; the rest is a click away.
 _FIRST = (RightKind.REDUCE_OR_END, RightKind.REJECT, RightKind.MEND, RightKind.TELL_CHOICE)
+
+_TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 
 
 class OffersFoot(QFrame):
@@ -27,8 +29,10 @@ class OffersFoot(QFrame):
         self._hint: RightsHint | None = None
         self._shows_all = False
         self.wish_label = label("", "table", "text2", wrap=True)
+        self.wish_label.setContentsMargins(0, 5, 0, 4)
         self.head_label = label("", "small", "text2")
-        self.rights_label = label("", "table", "text2", wrap=True)
+        self.rights_label = ElidedLabel("", "table", "text2")
+        self.every_label = label("", "table", "text2", wrap=True)
         self.more_button = Button("", kind="text", size="small")
         self.source_label = label("", "small", "text3", wrap=True)
         self._law = QWidget()
@@ -45,7 +49,7 @@ class OffersFoot(QFrame):
         self.setVisible(bool(wish) or self._hint is not None)
 
     def _show_rights(self) -> None:
-        """The right that bears on the choice now; all of them once somebody wants to know."""
+        """In one line the right that bears on the choice now; all, with the laws, once somebody wants to know."""
         hint = self._hint
         self._law.setVisible(hint is not None)
         if hint is None:
@@ -53,13 +57,17 @@ class OffersFoot(QFrame):
         claims = sorted(hint.claims, key=_place)
         lines = [(rights.claim_words(one), rights.source_words(one)) for one in claims]
         every = [*lines, *rights.lines(hint)[len(lines) :]]
-        shown = every if self._shows_all else every[:1]
-        self.rights_label.setText("\n".join(said for said, _ in shown))
-        self.source_label.setText("\n".join(dict.fromkeys(source for _, source in shown)))
+        self.rights_label.setText(every[0][0] if every else "")
         self.head_label.setText(rights.head(hint))
-        self.head_label.setVisible(self._shows_all or hint.failed > 0)
-        self.more_button.setVisible(len(every) > 1)
-        more = self.tr("All {count} rights").format(count=len(every))
+        self.every_label.setText("\n".join(said for said, _ in every))
+        self.source_label.setText("\n".join(dict.fromkeys(source for _, source in every)))
+        self.rights_label.setVisible(not self._shows_all)
+        for part in (self.head_label, self.every_label, self.source_label):
+            part.setVisible(self._shows_all)
+        self._law_row.setAlignment(self._icon, _TOP if self._shows_all else _MIDDLE)
+        more = (
+            self.tr("All {count} rights").format(count=len(every)) if len(every) > 1 else self.tr("Which law")
+        )
         self.more_button.set_words(self.tr("Less") if self._shows_all else more)
 
     def _on_more(self) -> None:
@@ -68,19 +76,20 @@ class OffersFoot(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 8, 7)
+        column.setContentsMargins(12, 1, 8, 1)
         column.setSpacing(5)
         column.addWidget(self.wish_label)
         said = QVBoxLayout()
         said.setSpacing(1)
-        for part in (self.head_label, self.rights_label, self.source_label):
+        for part in (self.rights_label, self.head_label, self.every_label, self.source_label):
             said.addWidget(part)
-        law = QHBoxLayout(self._law)
+        self._law_row = law = QHBoxLayout(self._law)
         law.setContentsMargins(0, 0, 0, 0)
         law.setSpacing(9)
-        law.addWidget(IconLabel("info", "text2", 15), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = IconLabel("info", "text2", 15)
+        law.addWidget(self._icon)
         law.addLayout(said, 1)
-        law.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        law.addWidget(self.more_button, 0, _TOP)
         column.addWidget(self._law)
 
 

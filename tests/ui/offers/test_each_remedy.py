@@ -133,3 +133,33 @@ def row_of(hands: Hands, offer: Offer) -> OfferRow:
     row = hands.page.offers.row(offer.id)
     assert isinstance(row, OfferRow)
     return row
+
+
+def test_the_law_stands_in_one_line_and_opens_with_its_sources(
+    window: MainWindow, limits: None, taken: UUID
+) -> None:
+    page = Hands(window).open(taken)
+    foot = page.offers.foot
+    assert foot.rights_label.isVisible() and not foot.source_label.isVisible()
+    assert foot.height() <= page.offers.rows()[0].height()
+    foot.more_button.click()
+    assert not foot.rights_label.isVisible()
+    assert foot.rights_label.text() in foot.every_label.text().splitlines()
+    assert foot.source_label.isVisible() and "Consumer Rights Act" in foot.source_label.text()
+    foot.more_button.click()
+    assert foot.rights_label.isVisible() and not foot.source_label.isVisible()
+
+
+def test_what_can_be_offered_now_stands_above_the_attempts_before(
+    window: MainWindow, desk: Desk, limits: None, taken: UUID
+) -> None:
+    first = desk.offer(taken, Remedy.REPAIR)
+    offers.accept(first, desk.robin, only_because="It was asked for", done_now=True)
+    offers.fail(first, desk.robin, words="It leaks again")
+    rows = Hands(window).open(taken).offers.rows()
+    assert rows[-1].key == first and rows[-1]._heading.text() == "Attempt 1"  # type: ignore[attr-defined]
+    second = desk.offer(taken, Remedy.VOUCHER)
+    page = Hands(window).open(taken)
+    page.load()
+    keys = [row.key for row in page.offers.rows()]
+    assert (keys[0], keys[-1]) == (second, first) and len(keys) > 2
