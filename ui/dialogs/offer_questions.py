@@ -162,7 +162,7 @@ class OfferQuestion(Question):
     def _show_verdict(self) -> None:
         remedy = self.picker.remedy()
         self._decision = decision = self._decide(remedy)
-        needs_owner = decision is not None and decision.verdict is not Verdict.ALLOWED
+        needs_owner = self._needs_owner()
         spans = dict(_FIELDS[remedy])
         if not policies.needs_disclosure():
             spans.pop("told_rights", None)
@@ -200,12 +200,20 @@ class OfferQuestion(Question):
             details=self._details(),
             told_rights=self._is_shown("told_rights") and bool(self._words("told_rights")),
         )
-        if self._asks_later:
+        if self._asks_owner():
             changed |= approvals.ask(
                 offer_id, self.backend.by, approval_id=identity.new_id(), because=self._words("because")
             )
         self._made = offer_id
         return changed
+
+    def _asks_owner(self) -> bool:
+        """Also where the owner is to approve at once: what somebody wrote for them is kept and shown to them."""
+        typed = self._words("because").strip()
+        return self._asks_later or (self._needs_owner() and typed not in ("", self._given.get("because")))
+
+    def _needs_owner(self) -> bool:
+        return self._decision is not None and self._decision.verdict is not Verdict.ALLOWED
 
     def _details(self) -> Details:
         expires = self._due("expires_on") if self._is_shown("expires_on") else None
@@ -254,8 +262,7 @@ class OfferQuestion(Question):
         self._asks_later = False
 
     def _on_answered(self) -> None:
-        needs_owner = self._decision is not None and self._decision.verdict is not Verdict.ALLOWED
-        if needs_owner and not self._asks_later and self._made is not None:
+        if self._needs_owner() and not self._asks_later and self._made is not None:
             self.approval_wanted.emit(self._made)
 
     def _build_foot(self) -> QHBoxLayout:

@@ -9,10 +9,10 @@ from app import clock
 from app.domain.approval import Approval
 from app.domain.complaint import Complaint, headline
 from app.domain.offer import Offer, Remedy
-from app.domain.policy import Decision
 from app.domain.staff import StaffMember
-from app.services import approvals, complaints, offers, policies, staff
+from app.services import approvals, complaints, offers, staff
 from ui import labels
+from ui.models.next_parts import lower
 from ui.when import When
 from ui.words import offers as words
 
@@ -42,9 +42,8 @@ def read(offer_id: UUID, by: UUID) -> ApprovalView:
         (one for one in approvals.of(complaint.id) if one.offer_id == offer_id and one.is_waiting), None
     )
     why = _why(offer, by)
-    could = [one for one in approvals.may_approve(offer_id) if one.id != by]
-    if asked is not None and asked.approver is not None:
-        could = [one for one in could if one.id == asked.approver] or could
+    could = approvals.deciders(asked) if asked else approvals.may_approve(offer_id)
+    could = [one for one in could if one.id != by]
     return ApprovalView(
         offer=offer,
         title=title(offer, complaint),
@@ -72,9 +71,7 @@ def _about(complaint: Complaint) -> str:
 
 def _why(offer: Offer, by: UUID) -> str:
     """The limit, or whatever else the policy leaves to the owner."""
-    ask = policies.ask_for(offer.complaint_id, by, offer.remedy, offer.worth, apology=offer.details.apology)
-    decision: Decision = policies.decide(ask, policies.version(offer.policy) if offer.policy else None)
-    return words.beyond(decision, staff.get(by).role)
+    return words.beyond(offers.decision(offer, by), staff.get(by).role)
 
 
 def _why_and_who(why: str, asked: Approval | None, offer: Offer) -> str:
@@ -83,7 +80,10 @@ def _why_and_who(why: str, asked: Approval | None, offer: Offer) -> str:
     at = asked.asked_at if asked else offer.offered_at
     if who is None:
         return why
-    name, moment = staff.get(who).name, When.of_shop().moment(at, clock.now())
+    name, when, now = staff.get(who).name, When.of_shop(), clock.now()
+    moment, day_of = when.moment(at, now), when.calendar.day_of
+    if day_of(at) == day_of(now):
+        moment = lower(moment)  # within a sentence: today 09:50
     said = (
         translate("Approval", "asked by {name}, {moment}")
         if asked

@@ -289,3 +289,27 @@ def test_the_lock_takes_the_dialog_away(window: MainWindow, over: UUID, qtbot: Q
     assert not page.agreeing.approve(offers.of(over)[-1])
     at.check()
     assert window.is_locked and QApplication.activeModalWidget() is None
+
+
+def test_what_is_written_for_the_owner_is_shown_to_them_and_kept_when_they_are_not_there(
+    window: MainWindow, desk: Desk, limits: None, qtbot: QtBot
+) -> None:
+    key = desk.acknowledged(told={"paid": Money(6490, "GBP")}, customer_id=desk.customer())
+    hands = Hands(window)
+    hands.open(key)
+    hands.press(Key.Key_O, Mod.AltModifier)
+    hands.choose("ref")
+    hands.fill("because", "Third time this year")
+    seen: list[str] = []
+
+    def not_now(dialog: ApprovalDialog) -> None:
+        seen.extend([dialog.view.because, dialog.view.why_and_who])
+        hands.press(Key.Key_Escape)
+
+    at = AtTheDialog(qtbot, not_now)
+    hands.do_next()
+    qtbot.waitUntil(lambda: bool(seen))
+    at.check()
+    assert seen[0] == "“Third time this year”" and ", today " in seen[1]
+    (waiting,) = approvals.waiting()
+    assert waiting.approval.asked_because == "Third time this year"
