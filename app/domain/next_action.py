@@ -1,6 +1,6 @@
 """The one next thing to do with a complaint, always right for its state and for who looks at it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,10 +71,12 @@ def next_of(
     me: StaffMember | None = None,
     approvals: Sequence[Approval] = (),
     may_approve: bool = False,
+    beyond: Collection[UUID] | None = None,
     escalation: Escalation | None = None,
 ) -> Next:
     """The same from the values themselves, for whoever has read them already. `may_approve` says whether the policy
-    and the staff list let this person approve what is asked for; who asked or made the offer never may."""
+    and the staff list let this person approve what is asked for; who asked or made the offer never may. `beyond` are
+    the offers that this person cannot agree with the customer alone; without it those that who made them could not."""
     still = [step for step in steps if step.done_at is None]
     work = sorted((one for one in still if one.kind in WORK), key=lambda step: step.due_at)
     proposed = [
@@ -94,7 +96,7 @@ def next_of(
             untold=any(step.kind is StepKind.TELL for step in still),
             escalated=escalation is not None and escalation.returned_at is None,
             remedy_first=bool(work) and work[0].kind is StepKind.REMEDY,
-            needs_approval=bool(proposed) and all(map(_beyond, proposed)),
+            needs_approval=bool(proposed) and all(_is_beyond(one, beyond) for one in proposed),
             asked=bool(asked),
             may_approve=may_approve and me is not None and not _own(me.id, asked, proposed),
             deadlock=complaint.deadlock,
@@ -145,7 +147,9 @@ def _work(seen: Situation) -> Next | None:
     return Next.CARRY_OUT if seen.remedy_first else Next.DO_STEP
 
 
-def _beyond(offer: Offer) -> bool:
+def _is_beyond(offer: Offer, beyond: Collection[UUID] | None) -> bool:
+    if beyond is not None:
+        return offer.id in beyond
     return offer.verdict not in ("", Verdict.ALLOWED.value) and offer.approved_at is None
 
 

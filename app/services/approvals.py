@@ -59,6 +59,17 @@ def may_approve(offer_id: UUID) -> list[StaffMember]:
     return [one for one in staff.everyone() if one.id not in _askers(offer) and _may(one, offer)]
 
 
+def deciders(asked: Approval) -> list[StaffMember]:
+    """Who can say yes or no: the one who was asked, as long as they may, or else whoever may."""
+    could = may_approve(asked.offer_id)
+    return [one for one in could if one.id == asked.approver] or could
+
+
+def may_decide(asked: Approval, by: UUID) -> bool:
+    """Whether this person is one of them."""
+    return any(one.id == by for one in deciders(asked))
+
+
 def ask(
     offer_id: UUID, by: UUID, *, approval_id: UUID, because: str, approver: UUID | None = None
 ) -> Changed:
@@ -195,15 +206,14 @@ def _decidable(approval_id: UUID, by: UUID) -> tuple[Approval, Offer]:
 
 
 def _require_open(asked: Approval | None, approver: UUID) -> None:
-    """It waits for a decision, and for this one's where one person was asked who still works here."""
+    """It waits for a decision, and for this one's where one person was asked who still may."""
     if asked is None:
         return
     if not asked.is_waiting:
         if asked.approver and asked.state in (ApprovalState.USED, ApprovalState.DECLINED):
             raise AlreadyDecided(staff.get(asked.approver).name, asked.state)
         raise NothingToApprove
-    named = staff.get(asked.approver) if asked.approver else None
-    if named is not None and named.id != approver and named.active:
+    if asked.approver not in (None, approver) and may_decide(asked, asked.approver):
         raise MayNotApprove(staff.get(approver).name)
 
 
@@ -224,8 +234,7 @@ def _may(member: StaffMember, offer: Offer) -> bool:
     """Whether the policy under which the offer was made leaves it to this person now."""
     if not member.active or not can(Capability.APPROVE, member):
         return False
-    complaint = complaints.get(offer.complaint_id)
-    found = offering.decision(complaint, member.id, offering.made_of(offer), version=offer.policy)
+    found = offering.decision_of(offer, complaints.get(offer.complaint_id), member.id)
     return found.verdict is Verdict.ALLOWED
 
 

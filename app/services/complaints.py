@@ -8,17 +8,27 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain import clocks, number
-from app.domain.approval import Approval
 from app.domain.capability import Capability
 from app.domain.complaint import Channel, Complaint, Kept, Severity, Status, Told, WaitingFor
 from app.domain.due import Due
 from app.domain.lifecycle import Facts, Move
 from app.domain.next_action import Next, next_of
+from app.domain.offer import OfferState
 from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
 from app.errors import NotFound
-from app.services import approvals, draft_files, ending, escalations, moving, promises, settings, telling
-from app.store import complaints, drafts, offers, plans, search, staff, timeline
+from app.services import (
+    approvals,
+    draft_files,
+    ending,
+    escalations,
+    moving,
+    offers,
+    promises,
+    settings,
+    telling,
+)
+from app.store import complaints, drafts, plans, search, staff, timeline
 from app.store.database import writing
 
 _CONTACTS = {EntryKind.NOTE, EntryKind.CALL, EntryKind.VISIT, EntryKind.EMAIL}
@@ -247,25 +257,19 @@ def facts(complaint_id: UUID) -> Facts:
 
 def what_next(complaint_id: UUID, by: UUID | None = None) -> Next:
     """The one next thing to do, for this person."""
-    seen = approvals.of(complaint_id)
+    seen, offered = approvals.of(complaint_id), offers.of(complaint_id)
+    proposed = [one for one in offered if one.state is OfferState.PROPOSED]
     return next_of(
         complaints.get(complaint_id),
         complaints.facts(complaint_id),
         plans.steps_of(complaint_id),
-        offers.of(complaint_id),
+        offered,
         me=staff.get(by) if by else None,
         approvals=seen,
-        may_approve=by is not None and any(_may_approve(one, by) for one in seen if one.is_waiting),
+        may_approve=by is not None and any(approvals.may_decide(one, by) for one in seen if one.is_waiting),
+        beyond=[one.id for one in proposed if offers.needs_approval(one.id, by)] if by else None,
         escalation=escalations.running(complaint_id),
     )
-
-
-def _may_approve(asked: Approval, by: UUID) -> bool:
-    """A question to one person is for that person alone, as long as they work here."""
-    named = staff.get(asked.approver) if asked.approver else None
-    if named is not None and named.active and named.id != by:
-        return False
-    return by in [member.id for member in approvals.may_approve(asked.offer_id)]
 
 
 def _insert(

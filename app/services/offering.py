@@ -68,11 +68,6 @@ def require_not_above(complaint: Complaint, remedy: Remedy, worth: Money | None)
         raise AboveReceipt(worth, paid, back)
 
 
-def made_of(offer: Offer) -> Made:
-    """The same of an offer that was made."""
-    return Made(offer.remedy, offer.worth, offer.details)
-
-
 def decision(complaint: Complaint, by: UUID, made: Made, *, version: int | None = None) -> Decision:
     """What a version of the policy says to this person about it now; the one that holds unless one is named."""
     worth = made.worth or (complaint.told.paid if made.remedy is Remedy.REPLACEMENT else None)
@@ -81,6 +76,12 @@ def decision(complaint: Complaint, by: UUID, made: Made, *, version: int | None 
     if worth is None and found.limit is not None:  # leaving it out is no way round the limit
         return replace(found, verdict=Verdict.NEEDS_APPROVAL, reasons=(*found.reasons, Reason.LIMIT))
     return found
+
+
+def decision_of(offer: Offer, complaint: Complaint, by: UUID) -> Decision:
+    """The same of an offer that was made, by the version under which it was."""
+    made = Made(offer.remedy, offer.worth, offer.details)
+    return decision(complaint, by, made, version=offer.policy)
 
 
 def columns(made: Made, terms: str, due: Due | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Offers: put a remedy to the customer, record the answer, and see that what was agreed is carried out."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from app import clock
@@ -13,7 +14,7 @@ from app.domain.due import Due
 from app.domain.lifecycle import IllegalMove, Move
 from app.domain.money import Money
 from app.domain.offer import Details, Offer, OfferState, Remedy, ToPay
-from app.domain.policy import Verdict
+from app.domain.policy import Decision, Verdict
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing, UserError
 from app.services import carrying, ending, moving, offering, policies, promises
@@ -203,6 +204,15 @@ def compare(complaint: Complaint) -> Comparison:
     return agreement.compare(complaint.told.wishes, complaint.told.wish_words, offers.of(complaint.id))
 
 
+def decision(offer: Offer, by: UUID) -> Decision:
+    """What the policy says when this person agrees an offer with the customer: to them, or else to whoever made it."""
+    complaint = complaints.get(offer.complaint_id)
+    authority = _whose_authority(offer, complaint, by)
+    if authority in (None, by):
+        return offering.decision_of(offer, complaint, by)
+    return replace(offering.decision_of(offer, complaint, authority), limit=None)  # it is not theirs
+
+
 def needs_approval(offer_id: UUID, by: UUID) -> bool:
     """Whether accepting it would be refused to this person now."""
     found = offers.get(offer_id)
@@ -238,7 +248,7 @@ def _whose_authority(found: Offer, complaint: Complaint, by: UUID) -> UUID | Non
 
 
 def _may(staff_id: UUID, found: Offer, complaint: Complaint) -> bool:
-    decision = offering.decision(complaint, staff_id, offering.made_of(found), version=found.policy)
+    decision = offering.decision_of(found, complaint, staff_id)
     return staff.get(staff_id).active and decision.verdict is Verdict.ALLOWED
 
 

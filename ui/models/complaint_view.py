@@ -210,6 +210,7 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         me=me,
         approvals=[line.asked for line in options.lines if line.asked],
         may_approve=me in approvers,
+        beyond=[line.offer.id for line in options.lines if line.needs_owner],
         escalation=escalation,
     )
     family = [complaint_id, *(one for one in links.family(complaint_id) if one != complaint_id)]
@@ -222,7 +223,7 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
         people=tuple(staff.everyone(active_only=False)),
         facts=facts,
-        next=_for_me(found, options),
+        next=found,
         steps=tuple(steps),
         promise=promises.running(complaint_id),
         offers=tuple(offered),
@@ -242,21 +243,9 @@ def read(complaint_id: UUID, by: UUID) -> ComplaintView:
     )
 
 
-def _for_me(found: Next, options: Options) -> Next:
-    """What others need consent for, an owner may agree with the customer at once."""
-    proposed = [line for line in options.lines if line.offer.state is OfferState.PROPOSED]
-    if found is Next.ASK_APPROVAL and not all(line.needs_owner for line in proposed):
-        return Next.DECIDE
-    return found
-
-
 def _approvers(options: Options) -> tuple[StaffMember, ...]:
-    """Whoever was picked when it was asked, or else whoever may."""
     asked = next((line.asked for line in options.lines if line.is_asked), None)
-    if asked is None:
-        return ()
-    could = approvals.may_approve(asked.offer_id)
-    return tuple([one for one in could if one.id == asked.approver] or could)
+    return tuple(approvals.deciders(asked)) if asked else ()
 
 
 def _can_begin(complaint: Complaint) -> bool:

@@ -9,11 +9,10 @@ from app.domain.approval import Approval, ApprovalState
 from app.domain.complaint import Complaint
 from app.domain.money import Money
 from app.domain.offer import Offer, OfferState, Remedy
-from app.domain.policy import Decision, Option, Policy, Verdict
+from app.domain.policy import Decision, Option, Verdict
 from app.domain.rights import RightsHint
 from app.domain.staff import Role
 from app.domain.voucher import Voucher
-from app.errors import NotFound
 from app.services import approvals, offers, policies, vouchers
 
 _MOST_OTHERS = 4
@@ -28,7 +27,6 @@ class OfferLine:
     decision: Decision | None = None
     asked: Approval | None = None  # the newest approval of it, in whatever state
     voucher: Voucher | None = None
-    may_approve: bool = False  # this person could say yes in a session of their own
 
     @property
     def needs_owner(self) -> bool:
@@ -71,7 +69,7 @@ def read(complaint: Complaint, by: UUID, role: Role, offered: Sequence[Offer]) -
     lines = [
         OfferLine(
             one,
-            _decision(one, by) if one.state is OfferState.PROPOSED else None,
+            offers.decision(one, by) if one.state is OfferState.PROPOSED else None,
             asked.get(one.id),
             found.get(one.id),
         )
@@ -85,19 +83,6 @@ def read(complaint: Complaint, by: UUID, role: Role, offered: Sequence[Offer]) -
         comparison=offers.compare(complaint),
         rights=policies.rights(complaint.id),
     )
-
-
-def _decision(offer: Offer, by: UUID) -> Decision:
-    ask = policies.ask_for(offer.complaint_id, by, offer.remedy, offer.worth, apology=offer.details.apology)
-    return policies.decide(ask, _version(offer.policy))
-
-
-def _version(number: int | None) -> Policy | None:
-    """The version an offer was made under; None for today's, also where there was none."""
-    try:
-        return policies.version(number) if number else None
-    except NotFound:
-        return None
 
 
 def _refund_limit(complaint: Complaint, role: Role) -> Money | None:

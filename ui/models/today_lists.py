@@ -140,8 +140,7 @@ def _plain(line: ComplaintLine, offer: Offer | None, at: datetime | None, becaus
 
 
 def _for_person(asked: Asked, by: UUID | None) -> Asked:
-    """Who asked, or may not decide on so much, sees it without yes and no."""
-    if by is None or asked.approval_id is None or asked.offer is None:
+    """Who asked, was not the one asked or may not decide on so much, sees it without yes and no."""
+    if by is None or asked.approval_id is None:
         return asked
-    may = any(one.id == by for one in approvals.may_approve(asked.offer.id))
-    return replace(asked, may_decide=may)
+    return replace(asked, may_decide=approvals.may_decide(approvals.get(asked.approval_id), by))
