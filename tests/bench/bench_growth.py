@@ -18,7 +18,16 @@ from time import perf_counter
 from app import clock, identity, start
 from app.domain.complaint import Told
 from app.domain.listing import Sort, View
-from app.services import complaints, customer_lists, due, listing, recognition
+from app.services import (
+    approvals,
+    complaints,
+    customer_lists,
+    due,
+    listing,
+    policies,
+    recognition,
+    vouchers,
+)
 from app.store.tables import StaffRow
 from tests.bench import filling, measuring
 
@@ -92,6 +101,12 @@ def _works() -> Iterator[tuple[str, Work]]:
         ("a receipt", "R00123"),
     ):
         yield f"match: {name}", partial(recognition.recognise, text)
+    one = listing.page(listing.filters(View.OPEN), limit=1).lines[0].id
+    yield "policy: what may be offered", partial(policies.options, one, me)
+    yield "policy: what the law gives", partial(policies.rights, one)
+    yield "the owner's queue", partial(approvals.waiting, _FIRST)
+    yield "vouchers: first page", partial(vouchers.open_list, _FIRST)
+    yield "vouchers: what the shop owes", vouchers.liability
     yield "list of customers", partial(customer_lists.page, limit=_FIRST)
     for name, text in (("a word", "bakeba"), ("a name", "tilda thimble"), ("a beginning", "bak")):
         yield f"search: {name}", partial(listing.page, listing.filters(text=text), limit=_FIRST)

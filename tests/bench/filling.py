@@ -35,6 +35,7 @@ from app.store.tables import (
     OfferRow,
     PromiseRow,
     StepRow,
+    VoucherRow,
 )
 from app.store.timeline import NewEntry
 from tests.builders import Desk
@@ -67,6 +68,7 @@ class Row:
     promise: dict[str, Any]
     step: dict[str, Any] | None
     offer: dict[str, Any] | None
+    voucher: dict[str, Any] | None
     follow_up: dict[str, Any] | None
     found_by: search.Searchable
 
@@ -137,12 +139,14 @@ class Filling:
         fields = self._facts(received, product, words) | {"customer": customer["id"]}
         fields |= self._open(received) if is_open else self._closed(received)
         entries = list(self._entries(fields, place))
+        offer = None if is_open or draw.random() < 0.4 else self._offer(fields)
         return Row(
             fields,
             entries,
             promise=self._promise(fields),
             step=self._step(fields) if is_open else None,
-            offer=None if is_open or draw.random() < 0.4 else self._offer(fields),
+            offer=offer,
+            voucher=self._voucher(offer, place) if offer and offer["remedy"] == "voucher" else None,
             follow_up=None if is_open else self._follow_up(fields),
             found_by=search.Searchable(
                 fields["key"], number.shown(fields["key"]), customer["name"], customer["phone_digits"], product,
@@ -238,9 +242,21 @@ class Filling:
 
     def _offer(self, fields: dict[str, Any]) -> dict[str, Any]:
         return {
-            "id": identity.new_id(), "complaint": fields["id"], "remedy": "refund", "state": "accepted",
+            "id": identity.new_id(), "complaint": fields["id"], "state": "accepted",
+            "remedy": "refund" if self._draw.random() < 0.9 else "voucher",
             "amount": self._draw.randrange(500, 20000), "currency": "GBP", "offered_at": fields["received_at"],
-            "decided_at": fields["resolved_at"],
+            "offered_by": self._desk.robin, "decided_at": fields["resolved_at"], "decided_by": self._desk.robin,
+        }  # fmt: skip
+
+    def _voucher(self, offer: dict[str, Any], place: int) -> dict[str, Any]:
+        """Most were redeemed, some forgotten; the last few thousand complaints hold what is still owed."""
+        is_owed = place >= self._rows - 5000
+        is_redeemed = not is_owed and self._draw.random() < 0.8
+        ends = NOW.date() + timedelta(days=self._draw.randrange(1, 300) * (1 if is_owed else -1))
+        return {
+            "id": identity.new_id(), "number": f"V{place:09d}", "complaint": offer["complaint"], "offer": offer["id"],
+            "amount": offer["amount"], "currency": "GBP", "issued_at": offer["decided_at"], "expires_on": ends,
+            "redeemed_at": offer["decided_at"] if is_redeemed else None,
         }  # fmt: skip
 
     def _follow_up(self, fields: dict[str, Any]) -> dict[str, Any]:
@@ -299,6 +315,7 @@ def _put(rows: list[Row], by: UUID) -> None:
     bulk.insert(PromiseRow, (row.promise for row in rows))
     bulk.insert(StepRow, (row.step for row in rows if row.step))
     bulk.insert(OfferRow, (row.offer for row in rows if row.offer))
+    bulk.insert(VoucherRow, (row.voucher for row in rows if row.voucher))
     bulk.insert(FollowUpRow, (row.follow_up for row in rows if row.follow_up))
     search.put(row.found_by for row in rows)
 
