@@ -135,7 +135,13 @@ class MainWindow(QMainWindow):
         self._cover(switching=True)
 
     def unlock(self, person: DeskPerson) -> None:
-        """Let somebody in who has proved who they are."""
+        """Let somebody in who has proved who they are, if they still work here."""
+        before = self._backend.staff
+        if all(one.id != person.id for one in self._backend.people):
+            self.lock_screen.show_tiles()
+            return
+        if before is not None and before.id != person.id:
+            self.notices.drop_undo()
         self._uncover()
         self._backend.set_desk(person.id)
         self._give_focus_back()
@@ -293,6 +299,8 @@ class MainWindow(QMainWindow):
 
     def _on_desk_changed(self) -> None:
         self.top_bar.desk.set_person(self._backend.staff)
+        if self.is_locked:
+            self.lock_screen.set_people(self._backend.people)
         self.stack.reload_all()
 
     def _on_names_covered(self, covered: bool) -> None:

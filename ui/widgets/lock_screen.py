@@ -1,6 +1,7 @@
 """The lock screen: the time, who works here, and how much is due; never a customer's name."""
 
 from datetime import tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +36,7 @@ class LockScreen(QFrame):
         self._zone: tzinfo | None = None
         self._switching, self._pins = False, False
         self._last: DeskPerson | None = None
+        self._people: dict[UUID, DeskPerson] = {}
         self._day = label("", "body", "rail_text")
         self._clock = label("", "clock", "rail_on_text")
         self._question = label(self.tr("Who is at the desk?"), "body", "rail_text")
@@ -55,8 +57,12 @@ class LockScreen(QFrame):
         return self._switching
 
     def set_people(self, people: list[DeskPerson]) -> None:
+        """Show these; whoever is asked for a PIN and is not among them any more is not asked on."""
         self._pins = any(person.has_pin for person in people)
+        self._people = {person.id: person for person in people}
         self.tiles.set_people(people)
+        if self.isVisible() and (self.tiles.isVisible() or not self._is_asked_among(people)):
+            self.show_tiles()
 
     def set_zone(self, zone: tzinfo) -> None:
         """The shop's zone; until it is known, the computer's."""
@@ -89,6 +95,7 @@ class LockScreen(QFrame):
 
     def pick(self, person: DeskPerson) -> None:
         """Ask for the PIN; who has none is let in by the tile alone."""
+        person = self._people.get(person.id, person)  # as they are by now
         self._last = person
         if person.has_pin:
             self._show(self.entry)
@@ -106,6 +113,9 @@ class LockScreen(QFrame):
             self.given_up.emit()
         elif not self.tiles.take_key(event):
             super().keyPressEvent(event)
+
+    def _is_asked_among(self, people: list[DeskPerson]) -> bool:
+        return self._last is not None and any(person.id == self._last.id for person in people)
 
     def _show(self, part: QWidget) -> None:
         tiles = part is self.tiles

@@ -177,6 +177,12 @@ class NoticeArea(QWidget):
                 return True
         return False
 
+    def drop_undo(self) -> None:
+        """Somebody else is here now, who takes back nothing of what the one before has done."""
+        for bar in self.bars():
+            if bar.notice.undo is not None:
+                self._remove(bar)
+
     def clear(self) -> None:
         for bar in self.bars():
             self._remove(bar)
