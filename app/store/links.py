@@ -118,8 +118,6 @@ def open_work(complaint_id: UUID) -> dict[str, list[UUID]]:
         else:
             for column in done:
                 still &= getattr(table, column).is_null()
-        if name == "step":  # one that stands there while nothing is planned goes by itself
-            still &= StepRow.kind != StepKind.DECIDE.value
         order = (table.position, table.id) if name == "step" else (table.id,)
         found[name] = [row[0] for row in table.select(table.id).where(still).order_by(*order).tuples()]
     return found

@@ -231,9 +231,7 @@ class ScheduleQuestion(Question):
         self.listen()
 
     def _write(self) -> Changed:
-        due = self._due("due")
-        if due is None:
-            raise FieldMissing("due")
+        due = self._needed_due("due")
         return followups.schedule(
             self.view.id,
             self.backend.by,

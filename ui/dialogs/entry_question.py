@@ -22,9 +22,9 @@ class CorrectEntryQuestion(Question):
             icon="pencil",
             save=self.tr("Correct"),
             note=entry_headline(entry, view.when),
+            about=entry.id,
         )
         self._entry = entry
-        self.name = f"{type(self).name} {entry.id}"  # what is typed belongs to this entry alone
         self.form.add_text(self.tr("What it says instead"), "text", lines=2)
         self.form.fields["text"].set_text(entry.text)
         self.listen()

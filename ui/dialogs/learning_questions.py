@@ -6,7 +6,7 @@ from app import identity
 from app.changes import Changed
 from app.domain.case_study import NamesSomebody
 from app.domain.month import month_of
-from app.errors import FieldMissing, UserError
+from app.errors import UserError
 from app.services import case_studies, lessons
 from ui.backend import Backend
 from ui.dialogs.question import Question
@@ -41,8 +41,6 @@ class LessonQuestion(Question):
 
     def _write(self) -> Changed:
         due = self._due("due")
-        if not self._words("change").strip():
-            raise FieldMissing("change")
         return lessons.add(
             identity.new_id(),
             self.backend.by,

@@ -32,9 +32,9 @@ class AcceptQuestion(Question):
             icon="check",
             save=self.tr("Accepts"),
             note=_agreed_beside_wish(view, offer),
+            about=offer.id,
         )
         self._offer = offer
-        self.name = f"{type(self).name} {offer.id}"  # what is typed belongs to this offer alone
         self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=5)
         if not _was_choice(view, offer):
             self.form.add_line(
@@ -98,9 +98,9 @@ class DeclineQuestion(Question):
             title=self.tr("The customer declines: {offer}").format(offer=words.title(offer)),
             icon="x",
             save=self.tr("Declines"),
+            about=offer.id,
         )
         self._offer = offer
-        self.name = f"{type(self).name} {offer.id}"
         self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=9)
         self.listen()
 
@@ -127,9 +127,9 @@ class FailedQuestion(Question):
             icon="rotate-ccw",
             save=self.tr("Try again"),
             note=self.tr("The next offer is another attempt; this one stays in the history."),
+            about=offer.id,
         )
         self._offer = offer
-        self.name = f"{type(self).name} {offer.id}"
         self.form.add_line(self.tr("What is still wrong"), "words", span=9)
         self.listen()
 
@@ -137,8 +137,6 @@ class FailedQuestion(Question):
         return seen.offers
 
     def _write(self) -> Changed:
-        if not self._words("words").strip():
-            raise FieldMissing("words")
         return offers.fail(self._offer.id, self.backend.by, words=self._words("words"))
 
     def _said(self) -> str:
@@ -157,9 +155,9 @@ class TakeBackQuestion(Question):
             title=self.tr("Take back: {offer}").format(offer=words.title(offer)),
             icon="undo-2",
             save=self.tr("Take back"),
+            about=offer.id,
         )
         self._offer = offer
-        self.name = f"{type(self).name} {offer.id}"
         self.form.add_line(self.tr("Why it no longer stands"), "because", span=9)
         self.listen()
 
@@ -167,8 +165,6 @@ class TakeBackQuestion(Question):
         return seen.offers
 
     def _write(self) -> Changed:
-        if not self._words("because").strip():
-            raise FieldMissing("because")
         return offers.take_back(self._offer.id, self.backend.by, because=self._words("because"))
 
     def _said(self) -> str:

@@ -74,11 +74,10 @@ class EscalateQuestion(Question):
         return seen.status, seen.keeper
 
     def _write(self) -> Changed:
-        due, typed = self._due("due"), self._words("to").strip()
+        typed = self._words("to").strip()
         if not self._words("because").strip():
             raise FieldMissing("because")
-        if due is None:
-            raise FieldMissing("due")
+        due = self._needed_due("due")
         at = self._to.findText(typed)
         found = self._to.itemData(at) if at >= 0 else None
         person = found.id if isinstance(found, StaffMember) else None
@@ -208,8 +207,6 @@ class AskOwnerQuestion(Question):
     def _write(self) -> Changed:
         if self._offer is None:
             raise NothingToApprove
-        if not self._words("because").strip():
-            raise FieldMissing("because")
         return approvals.ask(
             self._offer.id,
             self.backend.by,

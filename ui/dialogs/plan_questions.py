@@ -84,11 +84,9 @@ class StepQuestion(Question):
         self._doer.setCurrentIndex(self._doer.findData(doer.value))
 
     def _write(self) -> Changed:
-        due = self._due("due")
         if not self._words("step").strip():
             raise FieldMissing("step")
-        if due is None:
-            raise FieldMissing("due")
+        due = self._needed_due("due")
         known, typed = self._known(), self._words("responsible").strip()
         person = known[1] if known else None
         doer = Doer(str(self._data("doer")))
@@ -120,9 +118,9 @@ class DropStepQuestion(Question):
             icon="ban",
             save=self.tr("Drop step"),
             note=step_words(step),
+            about=step.id,
         )
         self._step = step
-        self.name = f"{type(self).name} {step.id}"  # what is typed belongs to this step alone
         self.form.add_line(self.tr("Why"), "because")
         self.listen()
 
@@ -152,9 +150,9 @@ class MoveStepQuestion(Question):
             icon="calendar-clock",
             save=self.tr("Move step"),
             note=step_words(step),
+            about=step.id,
         )
         self._step = step
-        self.name = f"{type(self).name} {step.id}"  # what is typed belongs to this step alone
         local = view.when.calendar.local(step.due_at)
         due = Due(local.date(), None if step.by_close else local.time().replace(tzinfo=None))
         self._add_due(self.tr("By when"), "due", due=due)
@@ -165,9 +163,7 @@ class MoveStepQuestion(Question):
         return seen.step(self._step.id)
 
     def _write(self) -> Changed:
-        due = self._due("due")
-        if due is None:
-            raise FieldMissing("due")
+        due = self._needed_due("due")
         return plans.move_step(self._step.id, self.backend.by, due=due, because=self._words("because"))
 
     def _said(self) -> str:
@@ -203,9 +199,7 @@ class PromiseQuestion(Question):
         return seen.promise
 
     def _write(self) -> Changed:
-        due = self._due("due")
-        if due is None:
-            raise FieldMissing("due")
+        due = self._needed_due("due")
         because = self._words("because") if "because" in self.form.fields else ""
         return promises.make(
             self.view.id, self.backend.by, due=due, text=self._words("text"), because=because

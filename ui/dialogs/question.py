@@ -1,6 +1,7 @@
 """A short question with one answer, asked in place under the Next bar; what is typed is never lost."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,7 +23,8 @@ from ui.words.meanwhile import changed_since
 
 
 class Question(QFrame):
-    """Subclasses fill `form` and write in `_write`. `name` is the key under which what is typed is kept."""
+    """Subclasses fill `form` and write in `_write`. `name` is the key under which what is typed is kept; what is asked
+    `about` one part of the complaint, such as one offer, is kept for that part alone."""
 
     name = ""
     buttons_below = False  # where the form needs the whole width
@@ -32,10 +34,20 @@ class Question(QFrame):
     typed = Signal()
 
     def __init__(
-        self, backend: Backend, view: ComplaintView, *, title: str, icon: str, save: str, note: str = ""
+        self,
+        backend: Backend,
+        view: ComplaintView,
+        *,
+        title: str,
+        icon: str,
+        save: str,
+        note: str = "",
+        about: UUID | None = None,
     ) -> None:
         super().__init__()
         self.backend, self.view = backend, view
+        if about is not None:
+            self.name = f"{type(self).name} {about}"
         self.setProperty("kind", "panel")
         self.setAccessibleName(title)
         self.form = Form(columns=12)
@@ -136,6 +148,12 @@ class Question(QFrame):
         except UserError as fault:
             fault.field = key
             raise
+
+    def _needed_due(self, key: str) -> Due:
+        due = self._due(key)
+        if due is None:
+            raise FieldMissing(key)
+        return due
 
     def _show_fault(self, fault: UserError) -> None:
         field = self.form.fields.get(fault.field)

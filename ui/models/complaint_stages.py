@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Status
 from app.domain.followup import FollowUp
-from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
 from ui import labels
 from ui.models.complaint_view import ComplaintView
@@ -108,11 +107,7 @@ def _planned(view: ComplaintView) -> tuple[str, Dial | None]:
 
 
 def _planning(view: ComplaintView) -> list[datetime]:
-    """That nothing is planned is no plan."""
-    decide = StepKind.DECIDE.value
-    return [
-        entry.at for entry in view.entries if entry.kind in _PLANNING and entry.facts.get("kind") != decide
-    ]
+    return [entry.at for entry in view.entries if entry.kind in _PLANNING]
 
 
 def _unknown(view: ComplaintView) -> str:
