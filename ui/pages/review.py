@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
@@ -22,10 +23,11 @@ from app.changes import Changed
 from app.domain import month as months
 from app.domain.followup import Satisfaction
 from app.domain.review import Lesson, LessonState, Review, headline
+from app.domain.voucher import Liability
 from app.errors import StorageError, UserError
 from app.identity import new_id
-from app.services import lessons, reviews, settings
-from ui import jobs, opening, printing, theme
+from app.services import lessons, reviews, settings, vouchers
+from ui import jobs, labels, opening, printing, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.when import When
@@ -48,6 +50,7 @@ class _Seen:
     month: str
     review: Review
     causes: list[str]
+    owed: list[Liability]
 
 
 class ReviewPage(Page):
@@ -67,7 +70,8 @@ class ReviewPage(Page):
         self.print_button = Button(self.tr("Print report"), "printer", kind="primary", key="Ctrl+P")
         self.save_button = icon_button("file-down", self.tr("Save as PDF, Excel, CSV or JSON"), size="button")
         self.tiles = [ReviewTile() for _ in range(5)]
-        self.findings = ElidedLabel("", "body", "text2")
+        self.findings = ElidedLabel("", "table", "text2")
+        self.owed_button = Button("", "ticket-percent", kind="text", size="small")
         self.charts = ReviewCharts(self._read_day, self._write_day)
         self.lessons_panel = self.charts.lessons
         self.table = ReviewTable()
@@ -133,7 +137,12 @@ class ReviewPage(Page):
         for tile in self.tiles:
             row.addWidget(tile, 1)
         column.addLayout(row)
-        column.addWidget(self.findings)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self.findings, 1)
+        said.addWidget(self.owed_button)
+        column.addLayout(said)
+        self.owed_button.hide()
         self._stack.addWidget(self.charts)
         self._stack.addWidget(self.table)
         column.addWidget(self._stack, 1)
@@ -146,6 +155,7 @@ class ReviewPage(Page):
         self.month_box.activated.connect(self._on_month_chosen)
         self.print_button.clicked.connect(self.print_report)
         self.save_button.clicked.connect(self._on_save)
+        self.owed_button.clicked.connect(partial(self.page_wanted.emit, "vouchers", None))
         for tile in self.tiles:
             tile.chosen.connect(self._open_tile)
         self.charts.chosen.connect(self._open)
@@ -215,10 +225,17 @@ class ReviewPage(Page):
         for tile, words in zip(self.tiles, review_words.tiles(review), strict=True):
             tile.show_words(words)
         self.findings.setText("; ".join(review_words.finding(found) for found in headline(review)))
+        self._show_owed(seen.owed)
         self.charts.show_review(review)
         self._show_lessons(review, seen.causes)
         self.table.show_review(review)
         self.head_changed.emit()
+
+    def _show_owed(self, owed: list[Liability]) -> None:
+        """What the month's vouchers, and those before, may still cost; as it stands now."""
+        sums = ", ".join(labels.money(one.worth) for one in owed)
+        self.owed_button.setVisible(bool(sums))
+        self.owed_button.set_words(self.tr("{sums} owed by vouchers").format(sums=sums))
 
     def _show_lessons(self, review: Review, causes: list[str]) -> None:
         when, now = When.of_shop(), clock.now()
@@ -325,7 +342,8 @@ class ReviewPage(Page):
 
 
 def _read(month: str) -> _Seen:
-    return _Seen(month, reviews.of_month(month), [cause.name for cause in settings.causes()])
+    causes = [cause.name for cause in settings.causes()]
+    return _Seen(month, reviews.of_month(month), causes, vouchers.liability())
 
 
 def _write(month: str, path: Path, by: UUID) -> Path:

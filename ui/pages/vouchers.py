@@ -33,7 +33,7 @@ from ui.widgets.table import Table
 from ui.widgets.voucher_card import VoucherCard
 from ui.words.faults import fault_sentence
 
-_WIDTHS = {Column.NUMBER: 130, Column.VALUE: 96, Column.UNTIL: 140, Column.COMPLAINT: 96, Column.ISSUED: 130}
+_WIDTHS = {Column.NUMBER: 130, Column.VALUE: 96, Column.UNTIL: 130, Column.COMPLAINT: 86, Column.ISSUED: 150}
 _SIDE = 380
 _WIDE = 1080  # page width at 100 % from which the list has all its columns
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.domain.offer import Remedy
 from app.domain.review import LessonState
-from app.services import lessons, reviews
+from app.services import lessons, offers, reviews
 from tests.builders import Desk, read
 from ui.application import desk_people
 from ui.backend import Backend
@@ -166,3 +167,15 @@ def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPa
     _read(qtbot, page)
     assert [tile.words.value for tile in page.tiles] == ["0", "–", "–", "–", "0"]
     assert reviews.this_month() == "2026-11"
+
+
+def test_what_is_owed_by_vouchers_leads_to_them(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    assert page.owed_button.isHidden()  # nothing is owed
+    offer = desk.offer(desk.acknowledged(), Remedy.VOUCHER, 1500)
+    offers.accept(offer, desk.robin, only_because="It was asked for")
+    _read(qtbot, page)
+    assert page.owed_button.words() == "£15.00 owed by vouchers"
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        page.owed_button.click()
+    assert wanted.args[0] == "vouchers"
