@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +13,26 @@ from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
 from app.domain.letter_checks import NotReady
 from app.domain.money import Money
-from app.domain.offer import OfferState, Remedy
+from app.domain.offer import Details, OfferState, Remedy
 from app.domain.timeline import EntryKind
 from app.paths import RESOURCES
-from app.services import approvals, complaints, files, followups, letters, offers, plans, promises, staff
+from app.services import (
+    approvals,
+    complaints,
+    files,
+    followups,
+    letters,
+    offers,
+    plans,
+    promises,
+    staff,
+    vouchers,
+)
 from app.store import complaints as rows
 from app.store import timeline
 
 Facts = Mapping[str, Any]
+_VOUCHER_HOLDS = timedelta(days=365)
 _ONLY = "It was what they asked for"
 _ASKED = "More than I may agree to alone"
 _APPROVED = "Fair for what happened"
@@ -129,15 +141,17 @@ def _move_step(story: Story, by: UUID, facts: Facts) -> None:
 
 def _offer(story: Story, by: UUID, facts: Facts) -> None:
     story.offers.append(identity.new_id())
-    amount = facts.get("amount")
+    amount, remedy = facts.get("amount"), Remedy(facts["remedy"])
+    ends = clock.now().date() + _VOUCHER_HOLDS if remedy is Remedy.VOUCHER else None
     offers.offer(
         story.complaint_id,
         by,
         offer_id=story.offers[-1],
-        remedy=Remedy(facts["remedy"]),
+        remedy=remedy,
         terms=facts.get("terms", ""),
         worth=Money(amount, "GBP") if amount else None,
         due=facts.get("due"),
+        details=Details(expires_on=ends),
     )
 
 
@@ -220,6 +234,10 @@ def _reject(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _close(story: Story, by: UUID, facts: Facts) -> None:
+    """Two vouchers of three have been brought back by now."""
+    for at, voucher in enumerate(vouchers.of(story.complaint_id), start=int(story.complaint_id.hex[-2:], 16)):
+        if at % 3 and voucher.redeemed_at is None:
+            vouchers.redeem(voucher.id, by)
     kept = Kept(facts.get("kept", "unknown"))
     complaints.close(story.complaint_id, by, cause=facts["cause"], notes=facts.get("notes", ""), kept=kept)
 
