@@ -36,7 +36,7 @@ _SOUND: Mapping[Part, str] = {
     Part.TIMELINE: "Timeline: unbroken, {count} entries",
     Part.FILES: "Files: all there and unchanged, {count} files",
     Part.SEARCH: "Search: finds all {count} complaints",
-    Part.MERGES: "Merges and drafts: all fit together, {count} rows",
+    Part.MERGES: "Merges, drafts and agreements: all fit together, {count} rows",
 }
 _WRONG: Mapping[Problem, str] = {
     Problem.MISSING: "Database file: there is none",
@@ -49,7 +49,7 @@ _WRONG: Mapping[Problem, str] = {
     Problem.FILE_MISSING: "Files: {bad} of {count} missing or changed, the first missing is {name}",
     Problem.FILE_CHANGED: "Files: {bad} of {count} changed, the first is {name}",
     Problem.NOT_FOUND_BY_SEARCH: "Search: {bad} complaints are not rightly indexed, the first is {name}",
-    Problem.LOOSE_END: "Merges and drafts: {bad} do not fit together, the first is {detail}: {name}",
+    Problem.LOOSE_END: "Merges, drafts and agreements: {bad} do not fit together, the first is {detail}: {name}",
 }
 _LOOSE: Mapping[str, str] = {
     LooseEnd.CARD_WITHOUT_MERGE: "a merge of customers that one of the two cards knows nothing of",
@@ -64,6 +64,15 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.FORGOTTEN: "a merge that cannot be undone because it does not know what was before",
     LooseEnd.PAPER_OF_NOTHING: "a paper of no complaint and no draft",
     LooseEnd.DRAFT_UNREADABLE: "a draft that cannot be read",
+    LooseEnd.UNKNOWN_WORD: "an offer, step or approval of a kind or in a state that does not exist",
+    LooseEnd.AGREED_NOT_PLANNED: "something a customer accepted that no step carries out, or that has no date",
+    LooseEnd.STEP_OF_NO_OFFER: "a step for something that is not agreed, or that the customer has had",
+    LooseEnd.VOUCHER_UNLIKE_OFFER: "a voucher that is not what was agreed, or was agreed and is not there",
+    LooseEnd.REDEEMED_UNSEEN: "a voucher that was redeemed by nobody, or for an offer that was not carried out",
+    LooseEnd.CONSENT_OF_NOBODY: "an approval by nobody, by whoever asked for it, or of something else",
+    LooseEnd.OFFER_OF_NO_POLICY: "an offer made under a policy that does not exist",
+    LooseEnd.ESCALATION_ASTRAY: "a complaint passed on from which no answer is awaited, or the other way round",
+    LooseEnd.DATE_ASTRAY: "a complaint that stands under another date than what is due first",
 }
 
 

@@ -129,7 +129,7 @@ class Problem(StrEnum):
 
 
 class LooseEnd(StrEnum):
-    """What of merges, links and drafts does not fit together."""
+    """What of merges, links, drafts and agreements does not fit together."""
 
     CARD_WITHOUT_MERGE = "card_without_merge"
     RING_OF_CARDS = "ring_of_cards"
@@ -143,6 +143,15 @@ class LooseEnd(StrEnum):
     FORGOTTEN = "forgotten"
     PAPER_OF_NOTHING = "paper_of_nothing"
     DRAFT_UNREADABLE = "draft_unreadable"
+    UNKNOWN_WORD = "unknown_word"
+    AGREED_NOT_PLANNED = "agreed_not_planned"
+    STEP_OF_NO_OFFER = "step_of_no_offer"
+    VOUCHER_UNLIKE_OFFER = "voucher_unlike_offer"
+    REDEEMED_UNSEEN = "redeemed_unseen"
+    CONSENT_OF_NOBODY = "consent_of_nobody"
+    OFFER_OF_NO_POLICY = "offer_of_no_policy"
+    ESCALATION_ASTRAY = "escalation_astray"
+    DATE_ASTRAY = "date_astray"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from app.domain import number
 from app.domain.backup import Checked, LooseEnd, Part, Problem
+from app.store import loose_agreements
 
 _RING = """
     WITH RECURSIVE chain(first, next) AS (
@@ -77,7 +78,8 @@ _COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file", "app
 def look(connection: sqlite3.Connection) -> Checked:
     """All of them counted, and the first one found named."""
     count = sum(int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in _COUNTED)
-    found = [(kind, row[0]) for kind, statement in _LOOKS.items() for row in connection.execute(statement)]
+    looks = {**_LOOKS, **loose_agreements.LOOKS}
+    found = [(kind, row[0]) for kind, statement in looks.items() for row in connection.execute(statement)]
     if not found:
         return Checked(Part.MERGES, count)
     kind, first = found[0]

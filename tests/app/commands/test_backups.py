@@ -53,7 +53,7 @@ def test_check_prints_a_line_for_each_part(data: DataFolder, capsys: Captured) -
         "Timeline",
         "Files",
         "Search",
-        "Merges and drafts",
+        "Merges, drafts and agreements",
     ]
     assert told.err == ""
 

@@ -15,6 +15,7 @@ from app.domain.backup import LooseEnd, Part, Problem
 from app.domain.customer import Contact, ContactKind
 from app.domain.customer_merge import proposed
 from app.domain.due import Due
+from app.domain.escalation import EscalatedTo
 from app.domain.offer import Remedy
 from app.paths import DataFolder
 from app.services import (
@@ -24,9 +25,12 @@ from app.services import (
     customers,
     draft_files,
     drafts,
+    escalations,
     files,
     links,
+    pins,
     settings,
+    vouchers,
 )
 from app.store.database import sql
 from tests.builders import Desk
@@ -111,6 +115,69 @@ def test_merges_that_stand_and_those_undone_fit_together(merged: DataFolder) -> 
 )
 def test_what_was_altered_is_named(merged: DataFolder, statement: str, found: LooseEnd) -> None:
     assert altered(merged, statement) == [(Problem.LOOSE_END, found)]
+
+
+@pytest.fixture
+def agreed(desk: Desk, folder: DataFolder) -> Iterator[DataFolder]:
+    """A refund to pay, vouchers in every state, one offer approved at the counter, one complaint passed on."""
+    pins.set_own(desk.owner, current="", new="135790")
+    desk.agreed(desk.acknowledged(promise=FRIDAY))
+    for brought in (False, True):
+        told = desk.acknowledged()
+        desk.agreed(told, Remedy.VOUCHER)
+        if brought:
+            vouchers.redeem(vouchers.of(told)[0].id, desk.robin)
+    offer_id = desk.offer(desk.acknowledged())
+    key = approvals.grant(offer_id, desk.robin, approver=desk.owner, pin="135790", because="Fair")
+    approvals.use(key, desk.robin)
+    desk.accept(offer_id, done_now=True)
+    escalations.escalate(
+        desk.acknowledged(), desk.robin, escalation_id=identity.new_id(), kind=EscalatedTo.SUPPLIER,
+        to_words="Brook Ltd", because="Whose fault is it?", due=FRIDAY,
+    )  # fmt: skip
+    yield folder
+    start.close_shop()
+
+
+def test_agreements_in_every_state_fit_together(agreed: DataFolder) -> None:
+    assert [one for one in backups.check(agreed) if one.problem] == []
+
+
+_THE = "UPDATE offer SET {} WHERE state = 'accepted' AND remedy = 'refund' AND carried_out_at IS NULL"
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        (_THE.format("state = 'perhaps'"), LooseEnd.UNKNOWN_WORD),
+        ("UPDATE step SET kind = 'guess' WHERE kind = 'answer'", LooseEnd.UNKNOWN_WORD),
+        ("DELETE FROM step WHERE kind = 'remedy'", LooseEnd.AGREED_NOT_PLANNED),
+        ("UPDATE step SET done_at = 1 WHERE kind = 'remedy'", LooseEnd.AGREED_NOT_PLANNED),
+        ("UPDATE offer SET decided_at = NULL WHERE state = 'accepted'", LooseEnd.AGREED_NOT_PLANNED),
+        (_THE.format("carried_out_at = 1"), LooseEnd.STEP_OF_NO_OFFER),
+        (_THE.format("state = 'proposed'"), LooseEnd.STEP_OF_NO_OFFER),
+        ("DELETE FROM voucher", LooseEnd.VOUCHER_UNLIKE_OFFER),
+        ("UPDATE voucher SET amount = 10 * amount", LooseEnd.VOUCHER_UNLIKE_OFFER),
+        ("UPDATE voucher SET currency = 'EUR'", LooseEnd.VOUCHER_UNLIKE_OFFER),
+        ("UPDATE voucher SET redeemed_at = 1 WHERE redeemed_at IS NULL", LooseEnd.REDEEMED_UNSEEN),
+        ("UPDATE voucher SET redeemed_by_id = NULL", LooseEnd.REDEEMED_UNSEEN),
+        ("UPDATE approval SET approver_id = NULL", LooseEnd.CONSENT_OF_NOBODY),
+        ("UPDATE approval SET approver_id = asked_by_id", LooseEnd.CONSENT_OF_NOBODY),
+        ("UPDATE approval SET amount = 1", LooseEnd.CONSENT_OF_NOBODY),
+        ("UPDATE approval SET state = 'lapsed'", LooseEnd.CONSENT_OF_NOBODY),
+        ("UPDATE offer SET approved_at = NULL", LooseEnd.CONSENT_OF_NOBODY),
+        ("UPDATE offer SET policy = 99", LooseEnd.OFFER_OF_NO_POLICY),
+        ("UPDATE escalation SET returned_at = 1", LooseEnd.ESCALATION_ASTRAY),
+        ("UPDATE complaint SET escalated = 0", LooseEnd.ESCALATION_ASTRAY),
+        ("UPDATE complaint SET escalated = 1", LooseEnd.ESCALATION_ASTRAY),
+        ("DELETE FROM step WHERE kind = 'decide'", LooseEnd.DATE_ASTRAY),
+        ("UPDATE complaint SET next_due_at = next_due_at + 1", LooseEnd.DATE_ASTRAY),
+        ("UPDATE promise SET due_at = due_at - 1 WHERE kept_at IS NULL", LooseEnd.DATE_ASTRAY),
+    ],
+)
+def test_what_was_altered_of_agreements_is_named(agreed: DataFolder, statement: str, found: LooseEnd) -> None:
+    ((problem, named),) = altered(agreed, statement)
+    assert (problem, named) == (Problem.LOOSE_END, found)
 
 
 @pytest.mark.parametrize(
