@@ -10,7 +10,7 @@ from app.domain.complaint import Channel, WaitingFor
 from app.domain.due import Due
 from app.domain.escalation import EscalatedTo, Escalation
 from app.domain.lifecycle import Move
-from app.domain.plan import OWN_WORDS, Doer, StepKind
+from app.domain.plan import OWN_WORDS, Doer, Step, StepKind
 from app.domain.staff import Role, StaffMember
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing, UserError
@@ -96,7 +96,7 @@ def told(escalation_id: UUID, by: UUID, *, how: Channel = Channel.OTHER, words: 
         escalations.save(escalation_id, told_how=how.value)
         facts = {"channel": how.value, "to": _name(found)}
         moving.tell(found.complaint_id, EntryKind.ESCALATION_TOLD, by, words, facts)
-        _end_step(found.complaint_id, StepKind.TELL)
+        _end_step(found, StepKind.TELL)
         complaints.save(found.complaint_id)
         moving.finish(found.complaint_id)
     return _TOUCHED
@@ -110,7 +110,7 @@ def end(escalation_id: UUID, by: UUID, *, answer: str) -> Changed:
         if found.returned_at is not None:
             raise AlreadyBack
         moving.begin(Move.END_ESCALATION, found.complaint_id, by)
-        bring_back(found.complaint_id, by, answer=said)
+        _bring_back(found, by, said)
         moving.finish(found.complaint_id)
     return _TOUCHED
 
@@ -123,23 +123,41 @@ def who_can_act(staff_id: UUID) -> StaffMember:
     return member
 
 
-def bring_back(complaint_id: UUID, by: UUID, *, answer: str = "") -> None:
+def bring_back(complaint_id: UUID, by: UUID) -> None:
     """The writing part of ending, for commands after which nobody's answer is awaited; none may be running."""
-    found = escalations.running(complaint_id)
-    if found is None:
-        return
+    for one in _all_running(complaint_id):
+        _bring_back(one, by, "")
+
+
+def behind(step: Step) -> Escalation | None:
+    """The running one a step stands for. A merge can bring a second one into a complaint; each names who is asked."""
+    found = _all_running(step.complaint_id)
+    named = (one for one in found if OWN_WORDS[step.kind].format(who=_name(one)) == step.text)
+    return next(named, next(iter(found), None))
+
+
+def _all_running(complaint_id: UUID) -> list[Escalation]:
+    return [one for one in escalations.of(complaint_id) if one.returned_at is None]
+
+
+def _bring_back(found: Escalation, by: UUID, answer: str) -> None:
+    """One that came with a merge leaves the complaint where it is as long as another one runs."""
+    complaint_id = found.complaint_id
+    if answer:
+        _end_step(found, StepKind.ANSWER)
+    for kind in (StepKind.TELL, StepKind.ANSWER):
+        _end_step(found, kind, dropped=True)
     escalations.save(found.id, returned_at=clock.now(), answer=answer)
-    complaint = complaints.get(complaint_id)
-    fields: dict[str, Any] = {"escalated": False, "assigned_to": found.origin}
-    if complaint.waiting_for and complaint.waiting_for is _waits_for(found.kind, found.to_staff):
+    complaint, still = complaints.get(complaint_id), _all_running(complaint_id)
+    fields: dict[str, Any] = {} if still else {"escalated": False, "assigned_to": found.origin}
+    waits = _waits_for(found.kind, found.to_staff)
+    others = [_waits_for(one.kind, one.to_staff) for one in still]
+    if complaint.waiting_for and complaint.waiting_for is waits and waits not in others:
         fields["waiting_for"] = ""
     complaints.save(complaint_id, **fields)
     moving.tell(complaint_id, EntryKind.ESCALATION_ENDED, by, answer, {"to": _name(found)})
-    plans.drop_open(complaint_id, clock.now(), StepKind.TELL)
-    if answer:
-        _end_step(complaint_id, StepKind.ANSWER)
-    else:
-        plans.drop_open(complaint_id, clock.now(), StepKind.ANSWER)
+    if not still:
+        plans.drop_open(complaint_id, clock.now(), StepKind.TELL, StepKind.ANSWER)
 
 
 def _goes_to(kind: EscalatedTo, to_staff: UUID | None, to_words: str) -> tuple[str, dict[str, Any]]:
@@ -191,10 +209,10 @@ def _plan(complaint_id: UUID, by: UUID, made: Escalation, name: str) -> None:
         )
 
 
-def _end_step(complaint_id: UUID, kind: StepKind) -> None:
-    found = plans.open_of(complaint_id, kind)
-    if found is not None:
-        plans.save_step(found.id, done_at=clock.now())
+def _end_step(of: Escalation, kind: StepKind, *, dropped: bool = False) -> None:
+    for step in plans.steps_of(of.complaint_id):
+        if step.done_at is None and step.kind is kind and getattr(behind(step), "id", None) == of.id:
+            plans.save_step(step.id, done_at=clock.now(), dropped=dropped)
 
 
 def _name(found: Escalation) -> str:

@@ -5,7 +5,6 @@ dates, what is done stays where it was done. Undoing brings back what is still a
 date it has by then; what was done meanwhile was done for the kept complaint and stays there.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,14 +13,14 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain import lifecycle, link
-from app.domain.complaint import Complaint, ComplaintLine, Status
+from app.domain.complaint import Complaint, ComplaintLine
 from app.domain.folding import folded
 from app.domain.lifecycle import IllegalMove, Move
 from app.domain.link import Link, Linked, LinkKind, Other, Place, Suggestion, Why
 from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
-from app.services import listing, moving
-from app.store import complaints, links, offers, plans, staff
+from app.services import listing, moving, parting
+from app.store import complaints, escalations, links, plans, staff
 from app.store.database import reading, writing
 from app.store.fields import milliseconds
 
@@ -139,7 +138,7 @@ def merge(
         before = {"order": order, "work": work, "columns": columns, "idle": idle}
         _insert(link_id, by, kept_id, duplicate_id, LinkKind.DUPLICATE, before)
         _tell_merged(kept_one, duplicate, by)
-        _refresh(kept_id, duplicate_id, changed)
+        parting.refresh(kept_id, duplicate_id, changed)
     return _TOUCHED
 
 
@@ -150,7 +149,7 @@ def undo(link_id: UUID, by: UUID) -> Changed:
         if found.undone_at is not None:
             raise link.AlreadyUndone
         if found.kind is LinkKind.DUPLICATE:
-            _split(found, by)
+            parting.split(found, by)
         else:
             moving.begin(Move.NOTE, found.complaint_id, by)
         links.set_undone(link_id, clock.now(), by)
@@ -236,11 +235,15 @@ def _insert(
 def _move_work(kept_id: UUID, duplicate_id: UUID) -> dict[str, dict[str, dict[str, list[Any]]]]:
     """Put the duplicate's open work under the kept complaint, steps behind those already there."""
     last = max((_position(one) for one in links.open_work(kept_id)["step"]), default=0)
+    going_back = {"origin_id": _goes_back_to(kept_id)}
     moved: dict[str, dict[str, dict[str, list[Any]]]] = {}
     for name, ids in links.open_work(duplicate_id).items():
         for place, row_id in enumerate(ids, start=1):
             old = links.work(name, row_id) or {}
-            new = {"complaint_id": kept_id.hex} | ({"position": last + place} if name == "step" else {})
+            new: dict[str, Any] = {"complaint_id": kept_id.hex} | (
+                {"position": last + place} if name == "step" else {}
+            )
+            new |= going_back if name == "escalation" else {}
             links.set_work(name, row_id, new)
             changes = {column: [old[column], value] for column, value in new.items()}
             as_it_was = {column: [old[column], old[column]] for column in links.OPEN_WORK[name][1]}
@@ -254,11 +257,11 @@ def _to_decide(*complaint_ids: UUID) -> dict[str, str]:
     return {one.hex: step.id.hex for one, step in steps.items() if step}
 
 
-def _plan_as_before(idle: Mapping[str, str]) -> None:
-    """Let them stand there again; where something else is planned by now they go at once."""
-    for complaint, step in idle.items():
-        if plans.open_of(UUID(hex=complaint), StepKind.DECIDE) is None:
-            plans.save_step(UUID(hex=step), done_at=None, dropped=False)
+def _goes_back_to(kept_id: UUID) -> str | None:
+    """Who has the kept complaint again when nobody's answer is awaited any more, as the database keeps it."""
+    running = escalations.running(kept_id)
+    whose = running.origin if running else complaints.get(kept_id).assigned_to
+    return whose.hex if whose else None
 
 
 def _position(step_id: UUID) -> int:
@@ -302,85 +305,9 @@ def _tell_merged(kept_one: Complaint, duplicate: Complaint, by: UUID) -> None:
     moving.tell(duplicate.id, EntryKind.MERGED, by, "", facts)
 
 
-def _split(found: Link, by: UUID) -> None:
-    moving.begin(Move.SPLIT, found.other_id, by)
-    _require_newest(found)
-    kept_is_open = complaints.get(found.complaint_id).status.is_open
-    for name, rows in found.before["work"].items():
-        for key, changes in rows.items():
-            _bring_back(name, UUID(hex=key), changes, kept_is_open=kept_is_open)
-    columns = {UUID(hex=key): changes for key, changes in found.before["columns"].items()}
-    back = {one: link.put_back(changes, links.columns(one)) for one, changes in columns.items()}
-    _keep_goods_together(columns, back)
-    _keep_stage(found.complaint_id, back[found.complaint_id])
-    for one, values in back.items():
-        links.set_columns(one, values)
-    _plan_as_before(found.before.get("idle", {}))
-    _refresh(found.complaint_id, found.other_id, back)
-
-
-def _require_newest(found: Link) -> None:
-    """Each merge remembers what the one before it made; so they are undone in the opposite order."""
-    kept_one = complaints.get(found.complaint_id)
-    if kept_one.duplicate_of is not None:
-        raise link.LaterMergeFirst(kept_one.number, complaints.get(kept_one.duplicate_of).number)
-    later = [
-        one
-        for one in links.live(found.complaint_id)
-        if one.kind is LinkKind.DUPLICATE
-        and one.complaint_id == found.complaint_id
-        and one.order > found.order
-    ]
-    if later:
-        raise link.LaterMergeFirst(complaints.get(later[-1].other_id).number, kept_one.number)
-
-
-def _bring_back(name: str, row_id: UUID, changes: dict[str, list[Any]], *, kept_is_open: bool) -> None:
-    """A row that is still open goes back; an accepted offer on which the kept complaint was settled does not."""
-    row = links.work(name, row_id)
-    done = links.OPEN_WORK[name][1]
-    if row is None or any(row[one] != changes[one][0] for one in done):
-        return
-    if name == "offer" and row["state"] == "accepted" and not kept_is_open:
-        return
-    if name in links.OF_OFFERS and not links.offer_is_at(
-        UUID(hex=row["offer_id"]), changes["complaint_id"][0]
-    ):
-        return
-    pairs = {column: (old, new) for column, (old, new) in changes.items() if column not in done}
-    links.set_work(name, row_id, link.put_back(pairs, row))
-
-
-def _keep_goods_together(columns: dict[UUID, dict[str, list[Any]]], back: dict[UUID, dict[str, Any]]) -> None:
-    """Goods go back to the duplicate only where they leave the kept complaint, so that none are there twice."""
-    touched = [one for one, changes in columns.items() if any(name in link.GOODS for name in changes)]
-    if all(any(name in link.GOODS for name in back[one]) for one in touched):
-        return
-    for one in touched:
-        back[one] = {name: value for name, value in back[one].items() if name not in link.GOODS}
-
-
-def _keep_stage(kept_id: UUID, back: dict[str, Any]) -> None:
-    """The kept complaint goes back to its stage unless it has a plan or an offer of its own by now."""
-    if "status" not in back:
-        return
-    if offers.of(kept_id) or any(one.kind is not StepKind.DECIDE for one in plans.steps_of(kept_id)):
-        del back["status"]
-    elif back["status"] == Status.RECEIVED.value and complaints.facts(kept_id).acknowledged:
-        back["status"] = Status.ACKNOWLEDGED.value
-
-
 def _tell_undone(found: Link, by: UUID) -> None:
     pair = (found.complaint_id, found.other_id)
     for here, there in (pair, pair[::-1]):
         complaints.save(here)
         facts = {"other": complaints.get(there).number, "link": found.kind.value}
         moving.tell(here, EntryKind.LINK_UNDONE, by, "", facts)
-
-
-def _refresh(kept_id: UUID, duplicate_id: UUID, columns: Mapping[UUID, Mapping[str, object]]) -> None:
-    """The dates lists sort by and, where the customer came over or went, the name the kept one is found by."""
-    moving.finish(kept_id)
-    moving.finish(duplicate_id)
-    if "customer_id" in columns[kept_id]:
-        links.make_findable(kept_id)

@@ -98,7 +98,7 @@ def move_step(step_id: UUID, by: UUID, *, due: Due, because: str = "") -> Change
         moving.begin(Move.NOTE, step.complaint_id, by)
         due_at = moving.due_at(due, settings.calendar())
         plans.save_step(step_id, due_at=due_at, by_close=due.at is None)
-        running = escalation_rows.running(step.complaint_id) if step.kind is StepKind.ANSWER else None
+        running = escalations.behind(step) if step.kind is StepKind.ANSWER else None
         if running is not None:
             escalation_rows.save(running.id, due_at=due_at, by_close=due.at is None)
         steps.tell(step, EntryKind.STEP_MOVED, by, due_at, because)
@@ -172,9 +172,9 @@ def take_template(complaint_id: UUID, by: UUID, *, step_ids: Sequence[UUID]) -> 
 
 
 def _do(step: Step, by: UUID, words: str) -> None:
-    running = escalation_rows.running(step.complaint_id)
     if step.kind is StepKind.DECIDE:
         raise BoundStep(step.kind)
+    running = escalations.behind(step) if step.kind in (StepKind.TELL, StepKind.ANSWER) else None
     if step.kind is StepKind.REMEDY and step.offer_id is not None:
         offers.carry_out(step.offer_id, by, words=words)
     if step.kind is StepKind.TELL and running is not None:

@@ -52,6 +52,7 @@ PARTS = {
     "letter_fields",
     "moving",
     "offering",
+    "parting",
     "promises.insert",
     "promises.keep_running",
     "review_files",
