@@ -44,9 +44,9 @@ from app.services import (
     new_file,
     offering,
     offers,
-    opening,
     plans,
     rescheduling,
+    shop_days,
     views,
 )
 
@@ -127,7 +127,7 @@ _SENTENCES: dict[type[Exception], str] = {
     voucher.VoucherCancelled: "Voucher {fault.number} was taken out of use ({fault.because}). Nothing was changed.",
     voucher.UnlikelyExpiry: "A voucher cannot end on {fault.day}; look at the day again. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
-    opening.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
+    shop_days.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
     "choose another one in the settings, or install the program anew.",
     workdays.NeverOpen: "With its hours and closed days the shop never opens, so no day can be counted. Nothing was "
     "changed; look at the opening days in the settings.",

@@ -6,9 +6,20 @@ from reportlab.lib.units import mm
 
 from app.documents import fonts, geometry, words
 from app.documents.one_at_a_time import one_at_a_time
-from app.documents.sheet import INK2, Pen, Piece, Style, baseline, fit_style, gap, line_pieces, mm_size
+from app.documents.sheet import (
+    INK2,
+    Pen,
+    Piece,
+    Style,
+    baseline,
+    fit_style,
+    gap,
+    line_pieces,
+    mm_size,
+    on_one_page,
+)
 from app.documents.words import Words
-from app.domain.recovery_paper import RecoveryPaper
+from app.domain.recovery_sheet import RecoverySheet
 
 _TITLE = Style(fonts.SANS_BOLD, 20, 28)
 _TEXT = Style(fonts.SANS, 11.5, 17)
@@ -18,32 +29,27 @@ _LEFT, _TOP, _BOX = 25 * mm, 30 * mm, 24 * mm
 
 
 @one_at_a_time
-def draw_recovery(paper: RecoveryPaper, *, invariant: bool = False) -> bytes:
+def draw_recovery(sheet: RecoverySheet, *, invariant: bool = False) -> bytes:
     """One page as PDF; `invariant` leaves the time of making out."""
-    said = words.of(paper.language)
-    sheet = geometry.of(paper.paper)
-    pen = Pen(mm_size(sheet.width, sheet.height), language=paper.language, invariant=invariant)
-    pen.describe(title=said.text("recovery", "title"), author=paper.shop, subject=paper.name)
-    top = _TOP
-    for piece in _pieces(paper, said, pen.width - 2 * _LEFT):
-        piece.draw(pen, top)
-        top += piece.height
-    pen.next_page()
-    return pen.bytes()
+    said = words.of(sheet.language)
+    page = geometry.of(sheet.paper)
+    pen = Pen(mm_size(page.width, page.height), language=sheet.language, invariant=invariant)
+    pen.describe(title=said.text("recovery", "title"), author=sheet.shop, subject=sheet.name)
+    return on_one_page(pen, _pieces(sheet, said, pen.width - 2 * _LEFT), _TOP)
 
 
-def _pieces(paper: RecoveryPaper, said: Words, width: float) -> Iterator[Piece]:
+def _pieces(sheet: RecoverySheet, said: Words, width: float) -> Iterator[Piece]:
     def lines(text: str, style: Style, most: int = 0) -> Iterator[Piece]:
         yield from line_pieces(text, style, _LEFT, width, most=most)
 
-    yield from lines(paper.shop, _SMALL, 2)
+    yield from lines(sheet.shop, _SMALL, 2)
     yield from lines(said.text("recovery", "title"), _TITLE, 2)
-    yield from lines(said.text("recovery", "whose", name=paper.name, made=paper.made), _TEXT, 4)
+    yield from lines(said.text("recovery", "whose", name=sheet.name, made=sheet.made), _TEXT, 4)
     yield gap(6 * mm)
-    yield _code(paper.code, width)
+    yield _code(sheet.code, width)
     yield gap(6 * mm)
     for key in ("what_for", "how", "once", "keep"):
-        yield from lines(said.text("recovery", key, name=paper.name), _TEXT)
+        yield from lines(said.text("recovery", key, name=sheet.name), _TEXT)
         yield gap(2 * mm)
 
 

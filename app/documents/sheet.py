@@ -278,6 +278,15 @@ def draw_placed(pen: Pen, placed: list[Placed]) -> None:
         piece.draw(pen, top)
 
 
+def on_one_page(pen: Pen, pieces: Iterable[Piece], top: float = 0) -> bytes:
+    """Draw pieces one under the other on the only page there is, and give back the PDF."""
+    for piece in pieces:
+        piece.draw(pen, top)
+        top += piece.height
+    pen.next_page()
+    return pen.bytes()
+
+
 def mm_size(width: float, height: float) -> tuple[float, float]:
     """A sheet in points from millimetres."""
     return width * mm, height * mm

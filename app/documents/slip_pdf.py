@@ -18,6 +18,7 @@ from app.documents.sheet import (
     fit_line,
     fit_style,
     gap,
+    on_one_page,
     set_lines,
 )
 from app.documents.words import Words
@@ -49,12 +50,7 @@ def draw_slip(sheet: SlipSheet, *, invariant: bool = False) -> bytes:
     pen = Pen((PAPER_WIDTH, height), language=sheet.language, invariant=invariant)
     title = said.text("slip", "title", number=sheet.number)
     pen.describe(title=title, author=sheet.head.name, subject=said.text("slip", "we_have_it"))
-    top = 0.0
-    for piece in pieces:
-        piece.draw(pen, top)
-        top += piece.height
-    pen.next_page()
-    return pen.bytes()
+    return on_one_page(pen, pieces)
 
 
 def _pieces(sheet: SlipSheet, said: Words) -> Iterator[Piece]:

@@ -17,6 +17,7 @@ from app.documents.sheet import (
     fit_line,
     fit_style,
     gap,
+    on_one_page,
 )
 from app.documents.slip_pdf import (
     BAR_HEIGHT,
@@ -51,12 +52,7 @@ def draw_voucher(sheet: VoucherSheet, *, invariant: bool = False) -> bytes:
     pen = Pen((PAPER_WIDTH, sum(one.height for one in pieces)), language=sheet.language, invariant=invariant)
     title = said.text("voucher", "title", number=voucher.shown(sheet.number))
     pen.describe(title=title, author=sheet.head.name, subject=sheet.value)
-    top = 0.0
-    for piece in pieces:
-        piece.draw(pen, top)
-        top += piece.height
-    pen.next_page()
-    return pen.bytes()
+    return on_one_page(pen, pieces)
 
 
 def _pieces(sheet: VoucherSheet, said: Words) -> Iterator[Piece]:

@@ -26,7 +26,7 @@ from app.services import (
     offers,
     promises,
     settings,
-    telling,
+    what_was_told,
 )
 from app.store import complaints, drafts, plans, search, staff, timeline
 from app.store.database import writing
@@ -69,12 +69,14 @@ def receive(
 
     Only the customer's words are needed; the draft it grew from is taken away in the same transaction.
     """
-    told = telling.within(told)
+    told = what_was_told.within(told)
     now = clock.now()
     with writing():
         moving.require(Capability.TAKE_COMPLAINTS, by)
         _insert(complaint_id, by, told, customer_id=customer_id, received_at=received_at or now)
-        timeline.append(complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=telling.received_facts(told))
+        timeline.append(
+            complaint_id, EntryKind.RECEIVED, at=now, by=by, facts=what_was_told.received_facts(told)
+        )
         if promise:
             promises.insert(complaint_id, by, promise)
         if acknowledged:
@@ -241,10 +243,12 @@ def change(complaint_id: UUID, by: UUID, *, seen_version: int, told: Told, sever
     """Correct the facts over the version that was seen; the timeline says which fields changed from what."""
     with writing():
         before, _ = moving.begin(Move.NOTE, complaint_id, by)
-        told = telling.within(told)
+        told = what_was_told.within(told)
         fields = complaints.told_fields(told) | {"severity": severity.value}
         complaints.save_over(complaint_id, seen_version, **fields)
-        moving.tell(complaint_id, EntryKind.CHANGED, by, "", telling.differences(before, told, severity))
+        moving.tell(
+            complaint_id, EntryKind.CHANGED, by, "", what_was_told.differences(before, told, severity)
+        )
         moving.refresh_search(complaint_id)
         moving.finish(complaint_id)
     return _TOUCHED

@@ -16,7 +16,7 @@ from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.domain.workdays import WorkCalendar
 from app.errors import FieldMissing, FieldTooLong, UserError
-from app.services import opening
+from app.services import shop_days
 from app.store import complaints, plans, search, staff, timeline
 from app.store.complaints import Gap
 
@@ -74,7 +74,7 @@ def finish(complaint_id: UUID) -> None:
 
 def _plan_to_decide(complaint_id: UUID) -> None:
     """It comes and goes with what people do, and is no deed of its own for the timeline."""
-    calendar = opening.calendar()
+    calendar = shop_days.calendar()
     tomorrow = calendar.day_of(clock.now()) + timedelta(days=1)
     due = calendar.closes_at(calendar.next_open(tomorrow))
     handler = complaints.get(complaint_id).assigned_to

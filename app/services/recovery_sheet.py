@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from app import clock
 from app.documents import words
-from app.domain.recovery_paper import RecoveryPaper
+from app.domain.recovery_sheet import RecoverySheet
 from app.domain.shop import Shop
 from app.services import settings
 
@@ -16,4 +16,4 @@ def pdf(name: str, code: str, shop: Shop | None = None) -> bytes:
     shop = shop or settings.shop()
     spoken = words.of(shop.language)
     made = spoken.full_day(clock.now().astimezone(ZoneInfo(shop.zone)).date())
-    return draw_recovery(RecoveryPaper(spoken.language, shop.name, name, code, made, shop.paper))
+    return draw_recovery(RecoverySheet(spoken.language, shop.name, name, code, made, shop.paper))

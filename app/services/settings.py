@@ -16,12 +16,12 @@ from app.domain.shop import Category, Cause, Shop
 from app.domain.workdays import Hours, NeverOpen
 from app.errors import FieldMissing, UserError
 from app.exchange import public_holidays, time_zones
-from app.services import moving, opening
+from app.services import moving, shop_days
 from app.store import shop as store
 from app.store.database import writing
 
-UnknownZone = opening.UnknownZone
-shop, calendar, calendar_of = opening.shop, opening.calendar, opening.calendar_of
+UnknownZone = shop_days.UnknownZone
+shop, calendar, calendar_of = shop_days.shop, shop_days.calendar, shop_days.calendar_of
 
 
 class OutOfRange(UserError):

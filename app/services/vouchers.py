@@ -17,7 +17,7 @@ from app.domain.voucher import (
     VoucherExpired,
 )
 from app.errors import NotFound
-from app.services import carrying, moving, settings, voucher_paper
+from app.services import carrying, moving, settings
 from app.store import complaints, offers, staff, vouchers
 from app.store.database import writing
 
@@ -97,11 +97,6 @@ def open_list(limit: int = 50, after: Voucher | None = None) -> list[Voucher]:
     if after is not None:
         return vouchers.open_after(after, limit)
     return vouchers.open_from(settings.calendar().day_of(clock.now()), limit)
-
-
-def pdf(voucher_id: UUID) -> bytes:
-    """The voucher as it would be printed now."""
-    return voucher_paper.pdf(voucher_id)
 
 
 def _why_not(found: Voucher) -> Exception:

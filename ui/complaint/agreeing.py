@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.offer import Offer, Remedy
-from app.services import approvals, offers, vouchers
+from app.services import approvals, offers, voucher_sheet, vouchers
 from app.services.undoing import Undoable
 from ui import jobs
 from ui.backend import Backend
@@ -122,4 +122,4 @@ def print_voucher(
         assert isinstance(content, bytes)
         print_with(page, content, number)
 
-    jobs.run(lambda report: vouchers.pdf(voucher_id), give, tell)
+    jobs.run(lambda report: voucher_sheet.pdf(voucher_id), give, tell)

@@ -64,7 +64,8 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault", "“{fault.name}” is a group of causes. Choose one of those in it."
     ),
     "app.domain.case_study.NamesSomebody": QT_TRANSLATE_NOOP(
-        "Fault", "This still tells who it was: {fault.words}. Take it out, or say that it means something else."
+        "Fault",
+        "This still tells who it was: {fault.words}. Take it out, or say that it means something else.",
     ),
     "app.services.views.ViewNameTaken": QT_TRANSLATE_NOOP(
         "Fault", "There is a view called “{fault.name}” already. Choose another name."
@@ -223,7 +224,7 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
         "Fault", "This data folder has its shop already."
     ),
-    "app.services.opening.UnknownZone": QT_TRANSLATE_NOOP(
+    "app.services.shop_days.UnknownZone": QT_TRANSLATE_NOOP(
         "Fault", "This computer does not know the time zone “{fault.name}”."
     ),
     "app.domain.hours_text.NoTime": QT_TRANSLATE_NOOP(

@@ -22,7 +22,7 @@ from app.domain.voucher import (
     VoucherState,
 )
 from app.errors import FieldMissing, NotFound
-from app.services import complaints, offers, promises, timeline, vouchers
+from app.services import complaints, offers, promises, timeline, voucher_sheet, vouchers
 from app.services.undoing import Undoable
 from app.store import vouchers as rows
 from app.store.database import sql
@@ -252,7 +252,7 @@ def test_the_customers_vouchers_are_those_of_all_complaints(desk: Desk) -> None:
 
 def test_the_paper_bears_value_number_end_and_that_it_serves_once(desk: Desk) -> None:
     found = issued(desk, Money(3780, "GBP"), expires_on=CHRISTMAS)
-    text = said(vouchers.pdf(found.id))
+    text = said(voucher_sheet.pdf(found.id))
     parts = ("£37.80", voucher.shown(found.number), "24 December 2026", "Redeemed once", "Marrow & Pine")
     assert [part for part in (*parts, read(found.complaint_id).number) if part not in text] == []
 

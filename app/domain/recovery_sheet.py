@@ -6,7 +6,7 @@ from app.domain.shop import Paper
 
 
 @dataclass(frozen=True, slots=True)
-class RecoveryPaper:
+class RecoverySheet:
     """Everything already in the words that are printed; only the code itself is said nowhere else."""
 
     language: str
@@ -17,4 +17,4 @@ class RecoveryPaper:
     paper: Paper = Paper.A4_DIN_B
 
     def __repr__(self) -> str:
-        return f"RecoveryPaper({self.name!r})"
+        return f"RecoverySheet({self.name!r})"
