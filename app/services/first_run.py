@@ -8,6 +8,7 @@ from app import identity
 from app.changes import Changed
 from app.domain import recovery
 from app.domain.pin import check_new
+from app.domain.plan import TemplateStep
 from app.domain.shop import Category, Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.errors import UserError
@@ -59,6 +60,38 @@ STARTING_KINDS = {
     ),
     "Something else": ("What happened?", "When was it?", "What would put it right?"),
 }
+# What such complaints need before anything can be offered or carried out; working days after they are taken over.
+STARTING_PLANS = {
+    "Faulty item": (
+        ("Test the item and note what we find", 1),
+        ("Look whether others of the same batch have it", 2),
+        ("Call the customer with what we found", 2),
+    ),
+    "Delivery": (
+        ("Ask the carrier what happened", 1),
+        ("Agree a new delivery day with the customer", 2),
+    ),
+    "Price or bill": (
+        ("Compare shelf label, till and receipt", 1),
+        ("Put the label or the till right", 1),
+    ),
+    "Service": (
+        ("Ask everybody who was there what happened", 1),
+        ("Call the customer with what we change", 3),
+    ),
+    "Wrong item": (
+        ("Set the right item aside, or order it", 1),
+        ("Agree how the wrong one comes back", 2),
+    ),
+    "Repair or fitting": (
+        ("Look at the work, at the customer's if need be", 2),
+        ("Agree a day on which it is put right", 3),
+    ),
+    "Something else": (
+        ("Find out what happened", 1),
+        ("Call the customer with an answer", 2),
+    ),
+}
 
 
 class AlreadySetUp(UserError):
@@ -92,6 +125,14 @@ def set_up(
         shop_store.put_causes(causes)
         _begin_policy(shop, owner.id)
     return Changed.ANYTHING
+
+
+def starting_kinds() -> list[Category]:
+    """The kinds of complaint of a new shop, with what is asked and how the plan begins."""
+    return [
+        Category(name, questions, plan=tuple(TemplateStep(text, days) for text, days in STARTING_PLANS[name]))
+        for name, questions in STARTING_KINDS.items()
+    ]
 
 
 def is_needed() -> bool:
@@ -171,6 +212,6 @@ def set_up_plainly() -> Changed:
     return set_up(
         Shop(name=UNNAMED),
         StaffMember(identity.new_id(), UNNAMED_OWNER, Role.OWNER),
-        categories=[Category(name, questions) for name, questions in STARTING_KINDS.items()],
+        categories=starting_kinds(),
         causes=[Cause(name) for name in STARTING_CAUSES],
     )

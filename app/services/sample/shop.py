@@ -9,7 +9,7 @@ from app.domain.clocks import RESOLVE_DAYS, ClockRules
 from app.domain.complaint import Severity
 from app.domain.month import month_before, month_of
 from app.domain.review import LessonState
-from app.domain.shop import Category, Cause, Shop
+from app.domain.shop import Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.services import first_run, lessons, settings
 from app.services.sample import present as sample_present
@@ -66,7 +66,7 @@ def _set_up(now: datetime) -> dict[str, UUID]:
         first_run.set_up(
             shop,
             owner,
-            categories=[Category(name, asks) for name, asks in first_run.STARTING_KINDS.items()],
+            categories=first_run.starting_kinds(),
             causes=[Cause(name) for name in book["causes"]],
             others=tuple(one for one in members if one is not owner),
             pin_hashes={

@@ -92,3 +92,14 @@ def test_every_country_has_a_zone_and_its_paper() -> None:
     assert (found["US"].zones[0], found["US"].paper) == ("America/New_York", Paper.LETTER_US_10)
     assert "SCT" in settings.regions("GB")
     assert settings.regions("AQ") == ()
+
+
+def test_every_kind_begins_with_usual_steps_that_can_be_kept_and_taken_over(folder: DataFolder) -> None:
+    first_run.finish(Shop("Brook & Daughter"), "Marta Pine", others=("Robin Quill",))
+    found = settings.categories()
+    assert all(one.plan for one in found)
+    assert all(settings.checked_step(step) == step for one in found for step in one.plan)
+    owner = first_run.command_line_actor()
+    assert owner is not None
+    settings.save_categories(found, owner)
+    assert settings.categories() == found
