@@ -1,6 +1,5 @@
 """What is done with the options of one complaint: the owner's consent, the answer, carrying out, vouchers on paper."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -8,9 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.offer import Offer, Remedy
-from app.services import approvals, offers, voucher_sheet, vouchers
+from app.services import approvals, offers, vouchers
 from app.services.undoing import Undoable
-from ui import jobs
 from ui.backend import Backend
 from ui.dialogs.approval import ApprovalDialog
 from ui.dialogs.asking import Asking
@@ -18,6 +16,7 @@ from ui.dialogs.offer_answers import AcceptQuestion, DeclineQuestion, FailedQues
 from ui.dialogs.offer_questions import OfferQuestion
 from ui.models.complaint_view import ComplaintView
 from ui.printing import Print
+from ui.voucher_printing import VoucherPrinting
 from ui.widgets.complaint_offers import OffersPanel
 from ui.widgets.notice_bar import Notice
 from ui.words import offers as words
@@ -33,7 +32,8 @@ class ComplaintOffers(QObject):
 
     def __init__(self, backend: Backend, page: QWidget, questions: Asking, *, print_with: Print) -> None:
         super().__init__(page)
-        self._backend, self._page, self._questions, self._print = backend, page, questions, print_with
+        self._backend, self._page, self._questions = backend, page, questions
+        self._printing = VoucherPrinting(page, print_with, backend.tell)
         self._view: ComplaintView | None = None
         questions.approval_wanted.connect(self._on_made)
 
@@ -89,10 +89,10 @@ class ComplaintOffers(QObject):
             self.notice.emit(Notice("done", said, undo=undo))
 
     def print_voucher(self, offer: Offer) -> None:
-        """The voucher on paper, made beside the window."""
+        """The voucher it became, on paper."""
         found = next((one for one in vouchers.of(offer.complaint_id) if one.offer_id == offer.id), None)
         if found is not None:
-            print_voucher(found.id, found.number, self._page, self._print, self._backend.tell)
+            self._printing.print_out(found)
 
     def _on_made(self, offer_id: UUID) -> None:
         """Once the question is gone and the page shows the offer."""
@@ -111,15 +111,3 @@ class ComplaintOffers(QObject):
     def _ask(self, kind: Answer, offer: Offer) -> None:
         if self._view is not None:
             self._questions.ask_this(kind(self._backend, self._view, offer))
-
-
-def print_voucher(
-    voucher_id: UUID, number: str, page: QWidget, print_with: Print, tell: Callable[[Exception], object]
-) -> None:
-    """Make the paper in a job and give it to the printer."""
-
-    def give(content: object) -> None:
-        assert isinstance(content, bytes)
-        print_with(page, content, number)
-
-    jobs.run(lambda report: voucher_sheet.pdf(voucher_id), give, tell)

@@ -17,10 +17,10 @@ from app.services import staff, vouchers
 from app.services.undoing import Undoable
 from ui import labels, theme
 from ui.backend import Backend
-from ui.complaint.agreeing import print_voucher
 from ui.models.voucher_table import Column, VoucherTableModel
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
+from ui.voucher_printing import VoucherPrinting
 from ui.when import When, counted
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
@@ -45,7 +45,7 @@ class VouchersPage(Page):
 
     def __init__(self, backend: Backend, *, print_with: Print = print_pdf) -> None:
         super().__init__(backend)
-        self._print = print_with
+        self._printing = VoucherPrinting(self, print_with, backend.tell)
         self._shown: UUID | None = None
         self.number_field = QLineEdit()
         self.find_button = Button(self.tr("Find"), "search")
@@ -157,7 +157,7 @@ class VouchersPage(Page):
     def print_it(self) -> None:
         found = self._voucher()
         if found is not None and found.state(self._today()) is VoucherState.OPEN:
-            print_voucher(found.id, found.number, self, self._print, self.backend.tell)
+            self._printing.print_out(found)
 
     def ask_why(self) -> None:
         """A voucher is taken out of use with the reason."""

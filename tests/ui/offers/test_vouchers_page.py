@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app import clock, identity
 from app.domain import voucher as numbers
@@ -17,8 +18,10 @@ from app.services import offers, vouchers
 from tests.builders import Desk
 from tests.conftest import NOW
 from tests.ui.offers.hands import Hands, Key, Mod
+from ui import jobs
 from ui.main_window import MainWindow
 from ui.pages.vouchers import VouchersPage
+from ui.voucher_printing import VoucherPrinting
 
 
 def issued(desk: Desk, minor: int = 2000, until: date | None = date(2027, 11, 12)) -> Voucher:
@@ -129,12 +132,21 @@ def test_the_paper_of_a_voucher_goes_to_the_printer(
     window: MainWindow, desk: Desk, page: VouchersPage, qtbot: QtBot
 ) -> None:
     printed: list[tuple[bytes, str]] = []
-    page._print = lambda parent, content, name: not printed.append((content, name))
+    page._printing._print_with = lambda parent, content, name: not printed.append((content, name))
     one = issued(desk)
     window.open_page("vouchers", one.id)
     Hands(window).press(Key.Key_P, Mod.ControlModifier)
     qtbot.waitUntil(lambda: bool(printed))
-    assert printed[0][0].startswith(b"%PDF") and printed[0][1] == one.number
+    assert printed[0][0].startswith(b"%PDF") and printed[0][1] == f"{one.number}.pdf"
+
+
+def test_a_voucher_drawn_after_its_page_is_gone_asks_for_no_printer(desk: Desk, qtbot: QtBot) -> None:
+    page, printed = QWidget(), list[str]()
+    printing = VoucherPrinting(page, lambda parent, content, name: not printed.append(name), print)
+    printing.print_out(issued(desk))
+    delete(page)
+    qtbot.waitUntil(lambda: not jobs.any_running())
+    assert printed == []
 
 
 def test_the_list_of_customers_leads_to_the_vouchers(window: MainWindow, desk: Desk) -> None:
