@@ -1,5 +1,7 @@
 """What the customer says to an offer, and how it went on: accepted, declined, or it did not help."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox
@@ -9,6 +11,7 @@ from app.domain.offer import Offer, Remedy
 from app.errors import FieldMissing
 from app.services import offers
 from app.services.meanwhile import Seen
+from app.services.undoing import Undoable
 from ui import labels
 from ui.backend import Backend
 from ui.dialogs.question import Question
@@ -19,7 +22,37 @@ from ui.words import offers as words
 _AT_ONCE = (Remedy.APOLOGY, Remedy.EXPLANATION)
 
 
-class AcceptQuestion(Question):
+class OfferAnswer(Question):
+    """About one offer; subclasses write in `_answer`, which is taken back as long as the notice stands."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        view: ComplaintView,
+        offer: Offer,
+        *,
+        title: str,
+        icon: str,
+        save: str,
+        note: str = "",
+    ) -> None:
+        super().__init__(backend, view, title=title, icon=icon, save=save, note=note, about=offer.id)
+        self._offer, self._undoable = offer, Undoable(view.id)
+
+    def undo(self) -> Callable[[], object] | None:
+        return partial(self.backend.perform, self._undoable.take_back, self.backend.by)
+
+    def _answer(self) -> Changed:
+        raise NotImplementedError
+
+    def _write(self) -> Changed:
+        return self._undoable.do(self._answer)
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.offers
+
+
+class AcceptQuestion(OfferAnswer):
     """The customer takes it: who does it, in which words, and why there was only one option where there was."""
 
     name = "accept"
@@ -28,13 +61,12 @@ class AcceptQuestion(Question):
         super().__init__(
             backend,
             view,
+            offer,
             title=self.tr("The customer accepts: {offer}").format(offer=words.title(offer)),
             icon="check",
             save=self.tr("Accepts"),
             note=_agreed_beside_wish(view, offer),
-            about=offer.id,
         )
-        self._offer = offer
         self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=5)
         if not _was_choice(view, offer):
             self.form.add_line(
@@ -65,10 +97,11 @@ class AcceptQuestion(Question):
             tick = TickField(done, checked=offer.remedy in _AT_ONCE)
             self.form.add(done, "done_now", tick, span=5).label.hide()
 
-    def _replaced(self, seen: Seen) -> object:
-        return seen.offers
+    def undo(self) -> Callable[[], object] | None:
+        """A voucher may be on paper already: it is cancelled, never forgotten."""
+        return None if self._offer.remedy is Remedy.VOUCHER else super().undo()
 
-    def _write(self) -> Changed:
+    def _answer(self) -> Changed:
         because = self._words("only_because").strip() if "only_because" in self.form.fields else ""
         if "only_because" in self.form.fields and not because:
             raise FieldMissing("only_because")
@@ -86,7 +119,7 @@ class AcceptQuestion(Question):
         return self.tr("Agreed: {offer}.").format(offer=words.title(self._offer))
 
 
-class DeclineQuestion(Question):
+class DeclineQuestion(OfferAnswer):
     """The customer does not want it, in words where there were some."""
 
     name = "decline"
@@ -95,26 +128,22 @@ class DeclineQuestion(Question):
         super().__init__(
             backend,
             view,
+            offer,
             title=self.tr("The customer declines: {offer}").format(offer=words.title(offer)),
             icon="x",
             save=self.tr("Declines"),
-            about=offer.id,
         )
-        self._offer = offer
         self.form.add_line(self.tr("In the customer's words (may stay empty)"), "words", span=9)
         self.listen()
 
-    def _replaced(self, seen: Seen) -> object:
-        return seen.offers
-
-    def _write(self) -> Changed:
+    def _answer(self) -> Changed:
         return offers.decline(self._offer.id, self.backend.by, words=self._words("words"))
 
     def _said(self) -> str:
         return self.tr("The customer declines.")
 
 
-class FailedQuestion(Question):
+class FailedQuestion(OfferAnswer):
     """What was carried out did not put it right; the next attempt begins."""
 
     name = "failed"
@@ -123,27 +152,23 @@ class FailedQuestion(Question):
         super().__init__(
             backend,
             view,
+            offer,
             title=self.tr("It did not help: {offer}").format(offer=words.title(offer)),
             icon="rotate-ccw",
             save=self.tr("Try again"),
             note=self.tr("The next offer is another attempt; this one stays in the history."),
-            about=offer.id,
         )
-        self._offer = offer
         self.form.add_line(self.tr("What is still wrong"), "words", span=9)
         self.listen()
 
-    def _replaced(self, seen: Seen) -> object:
-        return seen.offers
-
-    def _write(self) -> Changed:
+    def _answer(self) -> Changed:
         return offers.fail(self._offer.id, self.backend.by, words=self._words("words"))
 
     def _said(self) -> str:
         return self.tr("Noted. Offer the customer another way.")
 
 
-class TakeBackQuestion(Question):
+class TakeBackQuestion(OfferAnswer):
     """An offer no longer stands; why is kept."""
 
     name = "take_back"
@@ -152,19 +177,15 @@ class TakeBackQuestion(Question):
         super().__init__(
             backend,
             view,
+            offer,
             title=self.tr("Take back: {offer}").format(offer=words.title(offer)),
             icon="undo-2",
             save=self.tr("Take back"),
-            about=offer.id,
         )
-        self._offer = offer
         self.form.add_line(self.tr("Why it no longer stands"), "because", span=9)
         self.listen()
 
-    def _replaced(self, seen: Seen) -> object:
-        return seen.offers
-
-    def _write(self) -> Changed:
+    def _answer(self) -> Changed:
         return offers.take_back(self._offer.id, self.backend.by, because=self._words("because"))
 
     def _said(self) -> str:

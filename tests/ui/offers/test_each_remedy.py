@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.complaint import Status
 from app.domain.money import Money
 from app.domain.offer import Apology, Details, Handing, Method, Offer, OfferState, Remedy
-from app.services import complaints, followups, listing, offers, plans, vouchers
+from app.services import complaints, followups, listing, offers, plans, promises, vouchers
 from tests.builders import Desk
 from tests.ui.offers.hands import Hands, Key, Mod
 from tests.ui.robot.robot import Robot, Told, take
@@ -163,3 +163,34 @@ def test_what_can_be_offered_now_stands_above_the_attempts_before(
     page.load()
     keys = [row.key for row in page.offers.rows()]
     assert (keys[0], keys[-1]) == (second, first) and len(keys) > 2
+
+
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_D])
+def test_an_answer_given_by_mistake_is_taken_back(
+    window: MainWindow, desk: Desk, limits: None, taken: UUID, key: Key
+) -> None:
+    first, second = desk.offer(taken, Remedy.REPAIR), desk.offer(taken, Remedy.REPLACEMENT)
+    hands = Hands(window)
+    hands.open(taken)
+    steps, running = plans.steps_of(taken), promises.running(taken)
+    row_of(hands, offers.get(first)).setFocus()
+    hands.press(key)
+    hands.do_next()
+    assert offers.get(first).state is not OfferState.PROPOSED
+    hands.press(Key.Key_Z, Mod.ControlModifier)
+    assert [offers.get(one).state for one in (first, second)] == [OfferState.PROPOSED] * 2
+    assert (plans.steps_of(taken), promises.running(taken)) == (steps, running)
+
+
+def test_a_voucher_that_is_out_is_cancelled_rather_than_forgotten(
+    window: MainWindow, desk: Desk, limits: None, taken: UUID
+) -> None:
+    desk.offer(taken, Remedy.REPAIR)
+    offer = desk.offer(taken, Remedy.VOUCHER)
+    hands = Hands(window)
+    hands.open(taken)
+    row_of(hands, offers.get(offer)).setFocus()
+    hands.press(Key.Key_A)
+    hands.do_next()
+    hands.press(Key.Key_Z, Mod.ControlModifier)
+    assert offers.get(offer).state is OfferState.ACCEPTED and len(vouchers.of(taken)) == 1
