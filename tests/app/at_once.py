@@ -15,6 +15,8 @@ from app import clock, identity, start
 from app.domain.complaint import Channel, Told
 from app.domain.customer_merge import proposed
 from app.domain.due import Due, ItemKind
+from app.domain.money import Money
+from app.domain.offer import Remedy
 from app.domain.pin import WrongPin
 from app.domain.staff import Role
 from app.errors import StorageError, UserError
@@ -27,6 +29,7 @@ from app.services import (
     customers,
     draft_files,
     drafts,
+    escalations,
     goods,
     links,
     listing,
@@ -149,6 +152,10 @@ DEEDS: dict[str, Callable[..., Deed]] = {
     "reschedule step": reschedule(ItemKind.STEP),
     "keep promise": lambda by, complaint_id: lambda: promises.keep(complaint_id, by),
     "do step": lambda by, step_id: lambda: plans.do_step(step_id, by),
+    "accept": lambda by, offer_id: lambda: offers.accept(offer_id, by, only_because="She wants no other"),
+    "put in order": lambda by, complaint_id, *steps: lambda: plans.order(complaint_id, by, step_ids=steps),
+    "answer": lambda by, escalation_id: lambda: escalations.end(escalation_id, by, answer="Ours"),
+    "close": lambda by, complaint_id: lambda: complaints.close(complaint_id, by, cause="Faulty batch"),
     "carry out": lambda by, offer_id: lambda: offers.carry_out(offer_id, by),
     "give back": lambda by, complaint_id: lambda: goods.give_back(complaint_id, by),
     "receive": receive,
@@ -178,6 +185,15 @@ def complaints_to_and_fro(by: UUID, kept: UUID, duplicate: UUID) -> None:
     link_id = identity.new_id()
     links.merge(link_id, by, kept_id=kept, duplicate_id=duplicate)
     links.undo(link_id, by)
+
+
+def agree_and_think_again(by: UUID, complaint_id: UUID) -> None:
+    """A voucher is offered and accepted; half of them are then taken back, the others replaced by the next."""
+    offer_id, worth = identity.new_id(), Money(1000, "GBP")
+    offers.offer(complaint_id, by, offer_id=offer_id, remedy=Remedy.VOUCHER, worth=worth)
+    offers.accept(offer_id, by, only_because="She wants no other")
+    if offer_id.int % 2:
+        offers.take_back(offer_id, by, because="She thought again")
 
 
 def several_to_and_fro(by: UUID, *complaint_ids: UUID) -> None:
@@ -216,6 +232,7 @@ GOING_ON: dict[str, Callable[..., None]] = {
     "cards": cards_to_and_fro,
     "complaints": complaints_to_and_fro,
     "several": several_to_and_fro,
+    "agreements": agree_and_think_again,
     "people": bring_people_in,
     "drafts": draft_with_paper,
     "exports": export_lists,

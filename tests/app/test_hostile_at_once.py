@@ -15,6 +15,10 @@ from app import identity, start
 from app.domain.complaint import Status
 from app.domain.customer_merge import proposed
 from app.domain.due import Due
+from app.domain.escalation import EscalatedTo
+from app.domain.followup import Outcome
+from app.domain.offer import OfferState, Remedy
+from app.domain.plan import StepKind
 from app.domain.staff import Role
 from app.domain.timeline import EntryKind
 from app.paths import DataFolder
@@ -23,14 +27,18 @@ from app.services import (
     customer_merges,
     customers,
     drafts,
+    escalations,
     files,
+    followups,
     links,
     listing,
+    offers,
     plans,
     policies,
     promises,
     staff,
     timeline,
+    vouchers,
 )
 from app.store.database import sql
 from tests.builders import Desk, read
@@ -195,6 +203,75 @@ def test_money_and_goods_are_handed_out_once(desk: Desk, folder: DataFolder) -> 
     assert at_once(folder, *[("carry out", by, offer_id) for by in (desk.robin, desk.senior)]) == ["done"] * 2
     assert at_once(folder, *[("give back", by, found) for by in (desk.robin, desk.senior)]) == ["done"] * 2
     assert [kinds(found).count(one) for one in (EntryKind.CARRIED_OUT, EntryKind.GOODS_RETURNED)] == [1, 1]
+
+
+def test_an_offer_is_accepted_once(desk: Desk, folder: DataFolder) -> None:
+    found = desk.acknowledged()
+    offer_id = desk.offer(found, Remedy.VOUCHER)
+    said = at_once(folder, *[("accept", by, offer_id) for by in (desk.robin, desk.senior)])
+    assert said == ["IllegalMove", "done"]
+    assert (len(vouchers.of(found)), kinds(found).count(EntryKind.OFFER_ACCEPTED)) == (1, 1)
+    assert whole()
+
+
+def test_of_two_offers_accepted_at_once_one_stands(desk: Desk, folder: DataFolder) -> None:
+    found = desk.acknowledged()
+    both = desk.offer(found, Remedy.VOUCHER), desk.offer(found, Remedy.REFUND)
+    said = at_once(folder, ("accept", desk.robin, both[0]), ("accept", desk.senior, both[1]))
+    assert said == ["IllegalMove", "done"]
+    stands = [one for one in offers.of(found) if one.state is OfferState.ACCEPTED]
+    steps = [one for one in plans.steps_of(found) if one.kind is StepKind.REMEDY and one.done_at is None]
+    assert [one.id for one in stands] == [one.offer_id for one in steps]
+    assert whole()
+
+
+def test_an_answer_comes_and_a_complaint_is_closed_once(desk: Desk, folder: DataFolder) -> None:
+    found, escalation_id = desk.acknowledged(), identity.new_id()
+    escalations.escalate(
+        found, desk.robin, escalation_id=escalation_id, kind=EscalatedTo.STAFF, to_staff=desk.owner,
+        because="What now?", due=FRIDAY,
+    )  # fmt: skip
+    said = at_once(folder, *[("answer", by, escalation_id) for by in (desk.robin, desk.senior)])
+    assert (said, read(found).assigned_to) == (["AlreadyBack", "done"], desk.robin)
+    ended = desk.resolved()
+    running = followups.running(ended)
+    assert running
+    followups.record(running.id, desk.robin, outcome=Outcome.HAPPY)
+    said = at_once(folder, *[("close", by, ended) for by in (desk.robin, desk.senior)])
+    assert said == ["IllegalMove", "done"]
+    assert kinds(ended).count(EntryKind.CLOSED) == 1
+    assert whole()
+
+
+def test_two_orders_of_a_plan_leave_one_of_them(desk: Desk, folder: DataFolder) -> None:
+    found = desk.acknowledged()
+    steps = [desk.step(found, text) for text in ("One", "Two", "Three")]
+    orders = steps[::-1], [steps[1], steps[0], steps[2]]
+    said = at_once(
+        folder,
+        ("put in order", desk.robin, found, *orders[0]),
+        ("put in order", desk.senior, found, *orders[1]),
+    )
+    assert said == ["done", "done"]
+    assert [one.id for one in plans.steps_of(found)] in orders
+    assert [one.position for one in plans.steps_of(found)] == [1, 2, 3]
+
+
+@posix
+def test_killed_while_agreeing_offer_step_promise_and_voucher_are_there_or_none(
+    desk: Desk, folder: DataFolder
+) -> None:
+    found = desk.acknowledged()
+    for turn in range(4):
+        going_on(folder, "agreements", desk.robin, found, times=1 + 2 * turn)
+        owed = [one.id for one in offers.of(found) if one.state is OfferState.ACCEPTED]
+        steps = [
+            one.offer_id for one in plans.steps_of(found) if one.kind is StepKind.REMEDY and not one.done_at
+        ]
+        papers = [one.offer_id for one in vouchers.of(found) if one.cancelled_at is None]
+        assert owed == steps == papers and len(owed) <= 1
+        assert (promises.running(found) is not None) is bool(owed)
+        assert whole()
 
 
 def going_on(folder: DataFolder, name: str, *keys: UUID, times: int) -> int:

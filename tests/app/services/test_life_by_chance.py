@@ -264,7 +264,6 @@ def _is_owed_once(complaint_id: UUID) -> None:
 def _fits_together() -> None:
     checked = loose_ends.look(file.connection())
     assert checked.problem is None, (checked.detail, checked.name)
-    assert soundness.timeline(file.connection()).problem is None
     open_ones = sql(
         "SELECT count(*), sum(amount) FROM voucher WHERE redeemed_at IS NULL AND cancelled_at IS NULL"
     )
@@ -283,7 +282,7 @@ def strict(desk: Desk) -> Desk:
 
 @given(data=st.data(), deeds=st.lists(st.sampled_from(_DEEDS), min_size=4, max_size=20))
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
 def test_whatever_is_done_it_has_a_next_date_and_comes_back(
     strict: Desk, data: st.DataObject, deeds: list[str]
@@ -302,11 +301,16 @@ def test_whatever_is_done_it_has_a_next_date_and_comes_back(
                 _is_with_whom_it_belongs(one)
                 _is_owed_once(one)
             _fits_together()
-            if origin is not None and escalations.running(chance.one) is None and name != "part":
+            if (
+                origin is not None
+                and escalations.running(chance.one) is None
+                and name not in ("merge", "part")
+            ):
                 assert read(chance.one).assigned_to == origin
             now = {entry.id: entry for one in (chance.one, chance.other) for entry in timeline.of(one)}
             assert written.items() <= now.items()
             written = now
+        assert soundness.timeline(file.connection()).problem is None
         assert sql("SELECT count(*) FROM timeline")[0][0] >= len(written)
 
 
