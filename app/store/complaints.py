@@ -1,9 +1,9 @@
 """Complaints in the database: numbers, saving named fields, one complaint, and what its guards look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from peewee import JOIN, fn
@@ -166,26 +166,44 @@ class Gap(Enum):
 
 def refresh_due(complaint_id: UUID) -> Gap:
     """Keep the next date of a complaint beside it, so that lists sort by it without looking at four tables."""
-    status, acknowledged_at, by, promise, step, decide, follow_up, escalated, *before = _dated.rows(
-        complaint_id
-    )[0]
-    is_open, runs = status in OPEN_WORDS, status not in _ENDED
-    planned = (promise if is_open else None, step, follow_up)
-    found = (
-        (DueKind.ACKNOWLEDGE.value, by if is_open and acknowledged_at is None else None),
-        (DueKind.PROMISE.value, planned[0]),
-        (
-            DueKind.STEP.value,
-            min((at for at in (step, decide) if at is not None), default=None) if runs else None,
-        ),
-        (DueKind.FOLLOW_UP.value, follow_up if runs else None),
-    )
-    due = [(at, kind) for kind, at in found if at is not None]
-    at, kind = min(due, key=lambda one: one[0]) if due else (milliseconds(NEVER), "")
-    if [at, kind] != before:
-        sql(_KEEP_DUE, (at, kind, complaint_id.hex))
-    wanted = is_open and acknowledged_at is not None and not escalated and not any(planned)
-    if wanted == (decide is not None):
+    seen = _Dates(*_dated.rows(complaint_id)[0])
+    first = min(_dues(seen), key=lambda due: due[0], default=(milliseconds(NEVER), ""))
+    if first != (seen.due_at, seen.due_kind):
+        sql(_KEEP_DUE, (*first, complaint_id.hex))
+    return _gap(seen)
+
+
+class _Dates(NamedTuple):
+    """What is running of a complaint, in milliseconds, and what stands beside it so far."""
+
+    status: str
+    acknowledged_at: int | None
+    acknowledge_by: int
+    promise: int | None
+    step: int | None
+    decide: int | None
+    follow_up: int | None
+    escalated: bool
+    due_at: int | None
+    due_kind: str
+
+
+def _dues(seen: _Dates) -> Iterator[tuple[int, str]]:
+    if seen.status in OPEN_WORDS and seen.acknowledged_at is None:
+        yield seen.acknowledge_by, DueKind.ACKNOWLEDGE.value
+    if seen.status in OPEN_WORDS and seen.promise is not None:
+        yield seen.promise, DueKind.PROMISE.value
+    if seen.status in _ENDED:
+        return
+    work = ((seen.step, DueKind.STEP), (seen.decide, DueKind.STEP), (seen.follow_up, DueKind.FOLLOW_UP))
+    yield from ((at, kind.value) for at, kind in work if at is not None)
+
+
+def _gap(seen: _Dates) -> Gap:
+    knows = seen.status in OPEN_WORDS and seen.acknowledged_at is not None
+    planned = (seen.promise, seen.step, seen.follow_up)
+    wanted = knows and not seen.escalated and all(at is None for at in planned)
+    if wanted == (seen.decide is not None):
         return Gap.NONE
     return Gap.NO_DATE if wanted else Gap.NEEDLESS
 

@@ -27,6 +27,7 @@ from ui import icon_files, labels
 from ui.when import When
 from ui.words import entries as entry_words
 from ui.words import faults as fault_words
+from ui.words.next_step import next_icon, next_step
 
 WORDS = [
     (labels.status, Status),
@@ -46,14 +47,14 @@ WORDS = [
     (labels.letter_state, LetterState),
     (labels.role, Role),
     (labels.view, View),
-    (labels.next_step, Next),
+    (next_step, Next),
 ]
 ICONS = [
     (labels.status_icon, Status),
     (labels.channel_icon, Channel),
     (labels.remedy_icon, Remedy),
     (labels.item_icon, ItemKind),
-    (labels.next_icon, Next),
+    (next_icon, Next),
 ]
 
 

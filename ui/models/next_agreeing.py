@@ -20,6 +20,7 @@ from ui.models.next_parts import (
     the_offer,
 )
 from ui.models.next_way import Do, NextWords, Way
+from ui.words.next_step import next_icon, next_step
 from ui.words.offers import carried_out_verb
 
 translate = QCoreApplication.translate
@@ -38,10 +39,10 @@ def offer_words(view: ComplaintView) -> NextWords:
         words = translate("Next", "Last offer, {offer}: {state}")
         last = words.format(offer=the_offer(before), state=state)
     return NextWords(
-        lead(labels.next_step(Next.OFFER)),
+        lead(next_step(Next.OFFER)),
         sentence(last, answer_by(view)),
         promise_role(view),
-        labels.next_icon(Next.OFFER),
+        next_icon(Next.OFFER),
         make_offer(),
         add_step(),
     )
@@ -61,7 +62,7 @@ def decide_words(view: ComplaintView) -> NextWords:
         lead(words.format(offer=the_offer(offer))),
         sentence(since, _approved(view, offer), answer_by(view)),
         promise_role(view),
-        labels.next_icon(Next.DECIDE),
+        next_icon(Next.DECIDE),
         Way(translate("Next", "Customer accepts"), "check", Do.ACCEPT),
         Way(translate("Next", "Declines"), "x", Do.DECLINE),
     )
@@ -127,7 +128,7 @@ def carry_out_words(view: ComplaintView) -> NextWords | None:
         lead(translate("Next", "{what}, as agreed").format(what=carry_out(offer))),
         sentence(f"{who}, {time}" if who else time, agreed, answer_by(view)),
         view.when.time_left(step.due_at, view.now, by_close=step.by_close).role,
-        labels.next_icon(Next.CARRY_OUT),
+        next_icon(Next.CARRY_OUT),
         Way(carried_out_verb(offer.remedy), "check", Do.CARRY_OUT),
         add_step() if view.complaint.status.is_open else None,
     )
@@ -148,7 +149,7 @@ def _choose_words(view: ComplaintView, proposed: list[Offer]) -> NextWords:
         lead(translate("Next", "ask which the customer takes: {offers}").format(offers=named)),
         sentence(since, answer_by(view)),
         promise_role(view),
-        labels.next_icon(Next.DECIDE),
+        next_icon(Next.DECIDE),
         Way(translate("Next", "Customer's choice"), "ear", Do.CHOOSE),
         make_offer(),
     )

@@ -27,6 +27,7 @@ from ui.models.next_parts import (
     urgency,
 )
 from ui.models.next_way import Do, NextWords, Way
+from ui.words.next_step import next_icon, next_step
 from ui.words.steps import step_words
 
 translate = QCoreApplication.translate
@@ -61,10 +62,10 @@ def _acknowledge(view: ComplaintView, name: str) -> NextWords:
     prefers = view.customer.prefers if view.customer else None
     who = labels.prefers(prefers).capitalize() if prefers else ""
     return NextWords(
-        lead(labels.next_step(Next.ACKNOWLEDGE)),
+        lead(next_step(Next.ACKNOWLEDGE)),
         sentence(time, who),
         left.role,
-        labels.next_icon(Next.ACKNOWLEDGE),
+        next_icon(Next.ACKNOWLEDGE),
         Way(translate("Next", "Acknowledge"), "message-square-reply", Do.ACKNOWLEDGE),
     )
 
@@ -74,10 +75,10 @@ def _plan(view: ComplaintView, name: str) -> NextWords:
     wish = translate("Next", "Wish: {wishes}").format(wishes=", ".join(wishes)) if wishes else ""
     usual = Way(translate("Next", "Take the usual steps"), "list-plus", Do.TAKE_TEMPLATE)
     return NextWords(
-        lead(labels.next_step(Next.PLAN)),
+        lead(next_step(Next.PLAN)),
         sentence(wish, answer_by(view)),
         promise_role(view),
-        labels.next_icon(Next.PLAN),
+        next_icon(Next.PLAN),
         usual if view.template else agreeing.add_step(),
         agreeing.add_step() if view.template else agreeing.make_offer(),
     )
@@ -94,7 +95,7 @@ def _do_step(view: ComplaintView, name: str) -> NextWords:
         lead(step_inside(view, step_words(step))),
         sentence(f"{who}, {time}" if who else time, answer_by(view)),
         urgency(view, step.due_at, by_close=step.by_close),
-        labels.next_icon(Next.DO_STEP),
+        next_icon(Next.DO_STEP),
         Way(translate("Next", "Step done"), "check", Do.TICK),
         ask if view.still_proposed else agreeing.make_offer(),
     )
@@ -115,7 +116,7 @@ def _tell(view: ComplaintView, name: str) -> NextWords:
         lead(words.format(who=to_whom(view, escalation))),
         sentence(passed, _answer_due(view, escalation), answer_by(view)),
         "soon",
-        labels.next_icon(Next.TELL),
+        next_icon(Next.TELL),
         Way(translate("Next", "Customer is told"), "message-square-reply", Do.TOLD),
     )
 
@@ -177,10 +178,10 @@ def _resolve(view: ComplaintView, name: str) -> NextWords:
     if accepted:
         agreed = translate("Next", "Agreed: {offer}").format(offer=the_offer(accepted))
     return NextWords(
-        lead(labels.next_step(Next.RESOLVE)),
+        lead(next_step(Next.RESOLVE)),
         sentence(agreed, answer_by(view)),
         promise_role(view),
-        labels.next_icon(Next.RESOLVE),
+        next_icon(Next.RESOLVE),
         Way(translate("Next", "Put right"), "circle-check", Do.RESOLVE),
         agreeing.add_step(),
     )
@@ -214,10 +215,10 @@ def _follow_up(view: ComplaintView, name: str) -> NextWords:
     phone = view.customer.phone if view.customer and name else ""
     contact = ", ".join(part for part in (how, phone, time) if part)
     return NextWords(
-        lead(labels.next_step(Next.FOLLOW_UP)),
+        lead(next_step(Next.FOLLOW_UP)),
         sentence(contact, again, running.about if running else ""),
         role,
-        labels.next_icon(Next.FOLLOW_UP),
+        next_icon(Next.FOLLOW_UP),
         Way(translate("Next", "How did it go?"), "smile", Do.FOLLOW_UP),
     )
 
@@ -230,10 +231,10 @@ def _close(view: ComplaintView, name: str) -> NextWords:
             word=labels.satisfaction(last.satisfaction).lower()
         )
     return NextWords(
-        lead(labels.next_step(Next.CLOSE)),
+        lead(next_step(Next.CLOSE)),
         sentence(told, last.words if last else ""),
         "ok",
-        labels.next_icon(Next.CLOSE),
+        next_icon(Next.CLOSE),
         Way(translate("Next", "Close"), "archive", Do.CLOSE),
     )
 

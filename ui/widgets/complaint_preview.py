@@ -29,6 +29,7 @@ from ui.widgets.found_words import rich
 from ui.widgets.label import ElidedLabel, IconLabel, label, rule
 from ui.widgets.panel import Panel, scrolled
 from ui.words.entries import entry_headline, entry_sign, entry_text
+from ui.words.next_step import next_icon, next_step
 from ui.words.steps import step_words
 
 _MOST_WORDS = 240
@@ -265,9 +266,9 @@ class _NextBox(QWidget):
 
     def set_next(self, step: Next, waiting_for: object, original: str = "") -> None:
         """What comes next; for a duplicate, where it is seen to."""
-        words = labels.next_step(step)
+        words = next_step(step)
         self._role = "wait" if waiting_for else "ok" if step is Next.NOTHING else "info"
-        self._icon.set_icon("stamp" if waiting_for == "owner" else labels.next_icon(step), self._role)
+        self._icon.set_icon("stamp" if waiting_for == "owner" else next_icon(step), self._role)
         if waiting_for == "owner":
             words = self.tr("the owner decides")
         said = self.tr("Seen to at {number}").format(number=original)

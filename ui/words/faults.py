@@ -174,8 +174,9 @@ def _wrong_pin(fault: pin.WrongPin) -> str:
     if fault.wait:
         words = translate("Fault", "That is not the PIN. Wait {wait} before the next try.")
         return words.format(wait=_pause(fault.wait))
-    words = translate("Fault", "That is not the PIN. %n more tries before a wait.", "", fault.tries_left)
-    return words.replace("1 more tries", "1 more try")
+    if fault.tries_left == 1:
+        return translate("Fault", "That is not the PIN. One more try before a wait.")
+    return translate("Fault", "That is not the PIN. %n more tries before a wait.", None, fault.tries_left)
 
 
 def _too_many_tries(fault: pin.TooManyTries) -> str:
