@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app import clock, identity
-from app.domain.complaint import Complaint
+from app.domain.complaint import Complaint, WaitingFor
 from app.domain.due import Due
 from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.plan import Doer, StepKind
 from app.domain.timeline import EntryKind
 from app.domain.voucher import UnlikelyExpiry
 from app.services import moving, phrases, promises, settings, steps
-from app.store import approvals, offers, plans, vouchers
+from app.store import approvals, complaints, offers, plans, vouchers
 from app.store import promises as promise_rows
 
 _LONGEST_VOUCHER = timedelta(days=10 * 366)
@@ -94,7 +94,7 @@ def supersede(complaint_id: UUID, by: UUID, *, but: UUID | None = None, because:
         if one.id != but and one.state is OfferState.ACCEPTED and one.carried_out_at is None:
             let_go(one, by, because)
         if one.id != but and one.state is OfferState.PROPOSED:
-            approvals.lapse(clock.now(), offer_id=one.id)
+            end_question(one)
     offers.supersede(complaint_id, but=but)
 
 
@@ -119,6 +119,21 @@ def fail_accepted(complaint_id: UUID, by: UUID, because: str) -> None:
         if one.state is OfferState.ACCEPTED:
             let_go(one, by, because)
             offers.fail(one.id, clock.now())
+
+
+def end_question(offer: Offer) -> None:
+    """Nobody needs to approve this offer any more; where it was asked, the complaint no longer waits for that."""
+    was_asked = any(one.is_waiting for one in approvals.of_offer(offer.id))
+    approvals.lapse(clock.now(), offer_id=offer.id)
+    if was_asked:
+        wait_no_longer(offer.complaint_id)
+
+
+def wait_no_longer(complaint_id: UUID) -> None:
+    """The complaint no longer waits for the owner, unless something else of it still does."""
+    still = any(one.is_waiting for one in approvals.of(complaint_id))
+    if not still and complaints.get(complaint_id).waiting_for is WaitingFor.OWNER:
+        complaints.save(complaint_id, waiting_for="")
 
 
 def end_questions(complaint_id: UUID) -> None:

@@ -8,7 +8,7 @@ from app import clock
 from app.changes import Changed
 from app.domain import agreement
 from app.domain.agreement import Comparison
-from app.domain.approval import ApprovalNeeded
+from app.domain.approval import ApprovalNeeded, checked_reason
 from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
 from app.domain.lifecycle import IllegalMove, Move
@@ -18,7 +18,7 @@ from app.domain.policy import Decision, Verdict
 from app.domain.timeline import EntryKind
 from app.errors import FieldMissing, UserError
 from app.services import carrying, ending, moving, offering, policies, promises
-from app.store import approvals, complaints, offers, staff
+from app.store import complaints, offers, staff
 from app.store.database import writing
 
 _TOUCHED = Changed.COMPLAINTS | Changed.DUE
@@ -113,7 +113,7 @@ def accept(
         now = policies.current().number
         _tell(agreed, EntryKind.OFFER_ACCEPTED, by, words, policy=found.policy, policy_now=now)
         carrying.supersede(found.complaint_id, by, but=offer_id)
-        approvals.lapse(clock.now(), offer_id=offer_id)
+        carrying.end_question(found)
         promises.keep_running(found.complaint_id, by)
         _go_about(agreed, complaint, by, responsible=responsible, done_now=done_now)
         moving.finish(found.complaint_id)
@@ -125,7 +125,7 @@ def decline(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
     with writing():
         found = offers.get(offer_id)
         _require_proposed(found, by)
-        approvals.lapse(clock.now(), offer_id=offer_id)
+        carrying.end_question(found)
         _tell(_decide(found, OfferState.DECLINED, by, words), EntryKind.OFFER_DECLINED, by, words)
         moving.finish(found.complaint_id)
     return _TOUCHED
@@ -133,7 +133,7 @@ def decline(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
 
 def take_back(offer_id: UUID, by: UUID, *, because: str) -> Changed:
     """We no longer offer it, accepted or not; raises `CarriedOut` where the customer has had it already."""
-    reason = moving.needed("because", because)
+    reason = checked_reason("because", moving.needed("because", because))
     with writing():
         found = offers.get(offer_id)
         moving.begin(Move.OFFER, found.complaint_id, by)
@@ -143,7 +143,7 @@ def take_back(offer_id: UUID, by: UUID, *, because: str) -> Changed:
             raise CarriedOut
         if found.state is OfferState.ACCEPTED:
             carrying.let_go(found, by, reason)
-        approvals.lapse(clock.now(), offer_id=offer_id)
+        carrying.end_question(found)
         offers.save(offer_id, state=OfferState.SUPERSEDED.value)
         complaints.save(found.complaint_id)
         _tell(found, EntryKind.OFFER_TAKEN_BACK, by, reason)
@@ -166,7 +166,7 @@ def carry_out(offer_id: UUID, by: UUID, *, words: str = "") -> Changed:
 
 def fail(offer_id: UUID, by: UUID, *, words: str) -> Changed:
     """What was accepted did not put it right: the complaint is open again, and the next offer is a new attempt."""
-    reason = moving.needed("words", words)
+    reason = checked_reason("words", moving.needed("words", words))
     with writing():
         found = offers.get(offer_id)
         if found.state is not OfferState.ACCEPTED:
@@ -253,7 +253,7 @@ def _may(staff_id: UUID, found: Offer, complaint: Complaint) -> bool:
 
 
 def _require_choice(found: Offer, only_because: str) -> str:
-    reason = moving.within("only_because", only_because)
+    reason = checked_reason("only_because", moving.within("only_because", only_because))
     if not _is_only_one(found):
         return ""
     if not reason:
@@ -271,7 +271,7 @@ def _decide(found: Offer, state: OfferState, by: UUID, words: str, *, only_becau
         state=state.value,
         decided_at=clock.now(),
         decided_by=by,
-        customer_words=moving.within("words", words, moving.LONGEST_TEXT),
+        customer_words=checked_reason("words", moving.within("words", words, moving.LONGEST_TEXT)),
         only_because=only_because,
     )
     complaints.save(found.complaint_id, status=Status.IN_PROGRESS.value)
