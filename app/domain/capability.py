@@ -14,6 +14,7 @@ class Capability(StrEnum):
 
     LOOK = "look"
     CHANGE_OWN_PIN = "change_own_pin"
+    CHANGE_LOOK = "change_look"
     TAKE_COMPLAINTS = "take_complaints"
     WORK_ON_COMPLAINTS = "work_on_complaints"
     KEEP_CUSTOMERS = "keep_customers"
@@ -41,6 +42,8 @@ ROLES: dict[Capability, frozenset[Role]] = {
     # A PIN and the views one saves for oneself are one's own, and change nothing of the shop's.
     Capability.CHANGE_OWN_PIN: _ALL,
     Capability.KEEP_VIEWS: _ALL,
+    # Whoever sits there has to be able to read what is on the screen.
+    Capability.CHANGE_LOOK: _ALL,
     Capability.TAKE_COMPLAINTS: _DESK,
     Capability.WORK_ON_COMPLAINTS: _DESK,
     Capability.KEEP_CUSTOMERS: _DESK,

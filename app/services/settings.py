@@ -59,6 +59,14 @@ def save_shop(one: Shop, by: UUID) -> Changed:
     return Changed.SETTINGS | Changed.DUE
 
 
+def save_look(by: UUID, *, theme: str, text_size: int) -> Changed:
+    """Light or dark and the size of the text, whatever else of the shop was saved meanwhile."""
+    with writing():
+        moving.require(Capability.CHANGE_LOOK, by)
+        store.save_over(replace(shop(), theme=theme, text_size=text_size))
+    return Changed.SETTINGS
+
+
 def categories(*, active_only: bool = True) -> list[Category]:
     """Kinds of complaint."""
     return [one for one in store.categories() if one.active or not active_only]

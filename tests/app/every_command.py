@@ -301,6 +301,9 @@ COMMANDS: dict[str, Command] = {
         Can.CHANGE_SETTINGS,
         lambda desk, by: lambda: settings.save_shop(replace(settings.shop(), tagline=new_id().hex), by),
     ),
+    "settings.save_look": Command(
+        Can.CHANGE_LOOK, lambda desk, by: lambda: settings.save_look(by, theme="dark", text_size=125)
+    ),
     "kinds.save": Command(
         Can.CHANGE_SETTINGS,
         lambda desk, by: lambda: kinds.save([*settings.categories(), Category(new_id().hex)], by, renamed={}),

@@ -41,7 +41,7 @@ from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.words.faults import fault_sentence
-from ui.words.sections import section_words
+from ui.words.sections import OPEN_TO_ALL, section_words
 
 _WIDEST = 928
 _FOLDS_BELOW = 760
@@ -264,7 +264,7 @@ class SettingsPage(Page):
         part, owner = self.part, self._is_owner()
         touched, last = part.is_touched, part.last_changed()
         part.setEnabled(owner or not part.owner_only or touched)
-        self.save_button.setEnabled(touched and owner)
+        self.save_button.setEnabled(touched and (owner or not part.owner_only))
         self.undo_button.setEnabled(touched)
         for button in (self.save_button, self.undo_button):
             button.setVisible(part.is_saved_as_a_whole)
@@ -331,7 +331,7 @@ class SettingsPage(Page):
         """The sections of the person at the desk: the owner has them all."""
         if self._is_owner():
             return list(self._made)
-        return [name for name, part in self._made.items() if part.seen_by_all or not part.owner_only]
+        return [name for name in self._made if name in OPEN_TO_ALL]
 
     def _is_owner(self) -> bool:
         return staff.get(self.backend.by).role is Role.OWNER

@@ -10,7 +10,7 @@ from ui.actions import Action, rail_pages
 from ui.help import topics
 from ui.pages.page import PageAction
 from ui.palette.found import Found, Kind
-from ui.words.sections import section_words
+from ui.words.sections import sections_of
 
 translate = QCoreApplication.translate
 
@@ -56,12 +56,12 @@ def pages(words: str) -> list[Found]:
     ]
 
 
-def sections(words: str) -> list[Found]:
-    """The sections of Settings; only for words that were typed."""
+def sections(words: str, *, is_owner: bool) -> list[Found]:
+    """The sections of Settings this person has; only for words that were typed."""
     settings = translate("Actions", "Settings")
     return [
         Found(called, settings, "settings", name, icon, Kind.SECTION, fit=fits)
-        for name, called, icon in section_words()
+        for name, called, icon in sections_of(is_owner=is_owner)
         if words and (fits := fit(words, called, settings)) is not None
     ]
 

@@ -66,7 +66,7 @@ class Palette(QObject):
         self._read()
 
     def _near(self, words: str) -> list[Found]:
-        runs, page = self._window.runs, self._window.page
+        runs, page, staff = self._window.runs, self._window.page, self._backend.staff
         if not words:
             actions = [one for name in _FIRST for one in window_actions() if one.name == name]
             return [*near.page_actions("", page.page_actions())[:4], *near.window_actions("", actions, runs)]
@@ -75,7 +75,7 @@ class Palette(QObject):
             *near.page_actions(words, page.page_actions()),
             *near.window_actions(words, actions, runs),
             *near.pages(words),
-            *near.sections(words),
+            *near.sections(words, is_owner=staff is not None and staff.is_owner),
             *near.help_topics(words, self._known_topics(), self._window.help_side.open_topic),
         ]
 

@@ -3,13 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
+from app.changes import Changed
 from app.domain.shop import Shop
+from app.domain.staff import Role
+from app.services import settings, staff
 from ui import theme
 from ui.backend import Backend
 from ui.widgets.check_row import CheckRow
 from ui.widgets.form import FormField
+from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Segmented
 from ui.widgets.settings_part import ShopPart
@@ -18,10 +22,11 @@ _LANGUAGES = {"en": "English"}
 
 
 class LookPart(ShopPart):
-    """`tried` brings theme and text size as soon as they are chosen, and again when they are undone."""
+    """`tried` brings theme and text size as soon as they are chosen, and again when they are undone. These two are a
+    matter of whoever looks; language and notices are the owner's."""
 
     tried = Signal(str, int)
-    seen_by_all = True
+    owner_only = False
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
@@ -35,6 +40,7 @@ class LookPart(ShopPart):
         self.mode_choice = Segmented(self.tr("Light or dark"), modes)
         self.language_choice = QComboBox()
         self._is_tried = False
+        self._owners_words: list[QLabel] = []
         for code, words in _LANGUAGES.items():
             self.language_choice.addItem(words, code)
         self._build()
@@ -54,6 +60,11 @@ class LookPart(ShopPart):
         self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
         self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
         self.announce_row.set_checked(shop.announce)
+        owner = self._is_owner()
+        for part in (self.language_choice, self.announce_row):
+            part.setEnabled(owner)
+        for words in self._owners_words:
+            words.setVisible(not owner)
         if self._is_tried:
             self._on_chosen()
         self._is_tried = False
@@ -68,6 +79,15 @@ class LookPart(ShopPart):
 
     def typed(self) -> object:
         return self.facts()
+
+    def save(self) -> Changed:
+        if self._is_owner():
+            return super().save()
+        mode, size = str(self.mode_choice.value()), int(str(self.size_choice.value()))
+        return settings.save_look(self.backend.by, theme=mode, text_size=size)
+
+    def _is_owner(self) -> bool:
+        return staff.get(self.backend.by).role is Role.OWNER
 
     def _build(self) -> None:
         look = Panel(self.tr("Look"), "sun-moon", margin=12)
@@ -94,10 +114,17 @@ class LookPart(ShopPart):
             theme.sized(choice, width=440)
         for panel in (look, language):
             self.column.addWidget(panel)
+        language.add_right(self._owners())
         self.column.addStretch(1)
+
+    def _owners(self) -> QLabel:
+        words = label(self.tr("Only the owner can change these"), "small", "text2")
+        self._owners_words.append(words)
+        return words
 
     def _build_announce(self) -> None:
         panel = Panel(self.tr("What falls due"), "alarm-clock", margin=12)
+        panel.add_right(self._owners())
         panel.add(self.announce_row)
         self.column.insertWidget(self.column.count() - 1, panel)
 

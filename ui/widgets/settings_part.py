@@ -58,7 +58,6 @@ class SettingsPart(QWidget):
 
     touched = Signal()
     owner_only = True
-    seen_by_all = False  # others than the owner see these, and what is not the owner's only
     is_saved_as_a_whole = True
 
     def __init__(self, backend: Backend) -> None:

@@ -2,6 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+OPEN_TO_ALL = ("rules", "backup", "pin", "look")  # the others are the owner's alone
+
+
+def sections_of(*, is_owner: bool) -> list[tuple[str, str, str]]:
+    """Those that a person has."""
+    return [one for one in section_words() if is_owner or one[0] in OPEN_TO_ALL]
+
 
 def section_words() -> list[tuple[str, str, str]]:
     """As the list at the edge of Settings shows them, and as the search finds them."""

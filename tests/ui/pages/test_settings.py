@@ -35,6 +35,7 @@ from ui.widgets.settings_part import CheckedLine
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.words.backup import backup_line, last_backup
+from ui.words.sections import OPEN_TO_ALL
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -300,6 +301,32 @@ def test_the_look_is_shown_at_once_and_undone(qtbot: QtBot, qapp: QApplication, 
     _save(qtbot, page)
     assert settings.shop().text_size == 115
     look.apply("light", 100)
+
+
+def test_whoever_looks_sets_light_and_size_and_nothing_else(
+    qtbot: QtBot, desk: Desk, page: SettingsPage
+) -> None:
+    page.backend.set_desk(desk.reader)
+    page.load()
+    page.open_section("look")
+    part = page.part
+    assert isinstance(part, LookPart)
+    assert not part.language_choice.isEnabled() and not part.announce_row.isEnabled()
+    part.size_choice.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    settings.save_shop(replace(settings.shop(), name="Meanwhile"), desk.owner)
+    _save(qtbot, page)
+    assert (settings.shop().text_size, settings.shop().name) == (115, "Meanwhile")
+    assert not part.is_touched
+    page.backend.set_desk(desk.owner)
+    page.load()
+    assert part.language_choice.isEnabled() and part.announce_row.isEnabled()
+
+
+def test_sections_open_to_all_are_those_that_others_may_change(page: SettingsPage) -> None:
+    for name in page.sections.entries:
+        page.open_section(name)
+        assert page.part.owner_only is (name not in OPEN_TO_ALL)
 
 
 def test_others_than_the_owner_read_and_do_not_change(qtbot: QtBot, desk: Desk, page: SettingsPage) -> None:

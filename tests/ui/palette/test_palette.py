@@ -51,6 +51,17 @@ def kinds(found: list[Found]) -> list[Kind]:
     return [one.kind for one in found]
 
 
+def test_sections_that_somebody_does_not_have_are_not_found(
+    desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    backend = window.page.backend
+    backend.set_desk(desk.owner)
+    assert Kind.SECTION in kinds(ask(qtbot, window, "promises and limits"))
+    backend.set_desk(desk.robin)
+    assert Kind.SECTION not in kinds(ask(qtbot, window, "promises and limits "))
+    assert Kind.SECTION in kinds(ask(qtbot, window, "house rules"))
+
+
 def test_people_by_their_name_come_before_complaints_about_it(
     desk: Desk, window: MainWindow, qtbot: QtBot
 ) -> None:
