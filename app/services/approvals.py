@@ -139,7 +139,7 @@ def approve(approval_id: UUID, by: UUID, *, because: str = "") -> Changed:
 
 
 def decline(approval_id: UUID, by: UUID, *, reason: str) -> Changed:
-    """Say no, with the reason, in one's own session or after `pins.check` at the desk of somebody else."""
+    """Say no, with the reason, in one's own session."""
     said = _reason("reason", moving.needed("reason", reason))
     with writing():
         found, offer = _decidable(approval_id, by)
@@ -150,6 +150,24 @@ def decline(approval_id: UUID, by: UUID, *, reason: str) -> Changed:
         _tell(offer, EntryKind.APPROVAL_DECLINED, by, said)
         moving.finish(offer.complaint_id)
     return _TOUCHED
+
+
+def refuse(
+    offer_id: UUID, by: UUID, *, approval_id: UUID, approver: UUID, pin: str, because: str, reason: str
+) -> Changed:
+    """A no by PIN at the desk of `by`. What nobody had asked for yet is asked for first, under `approval_id`, so that
+    the history tells of both. Raises what `pins.check` raises. Slow: call it in a job."""
+    _reason("reason", moving.needed("reason", reason))
+    _, offer = _subject(offer_id)
+    _require_approver(approver, offer, {by})
+    pins.check(approver, pin)
+    with writing():
+        asked, _ = _subject(offer_id)
+        moving.begin(Move.OFFER, offer.complaint_id, by)
+        changed = Changed.NOTHING
+        if asked is None:
+            changed = ask(offer_id, by, approval_id=approval_id, because=because)
+        return changed | decline(asked.id if asked else approval_id, approver, reason=reason)
 
 
 def _use(found: Approval, by: UUID) -> None:

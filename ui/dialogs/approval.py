@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from app import identity
 from app.changes import Changed
 from app.domain import pin as pin_rules
-from app.domain.approval import LooksLikePin
+from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.pin import NoPin, TooManyTries, WrongPin
 from app.domain.staff import StaffMember
 from app.errors import StorageError, UserError
 from app.services import approvals, pins
 from ui import jobs, theme
 from ui.backend import Backend
+from ui.idle import CLOSES_ON_LOCK
 from ui.models import approval_view
 from ui.models.approval_view import ApprovalView
 from ui.widgets.button import Button
@@ -27,6 +28,8 @@ from ui.widgets.pin_pad import PinPad
 from ui.words.faults import fault_sentence
 
 _WIDTH = 492
+# By offer what was written and not used, as when nobody came back to the dialog and the desk locked itself.
+_reasons: dict[UUID, str] = {}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -47,7 +50,9 @@ class ApprovalDialog(QDialog):
         self.approve_button = Button(self.tr("Approve"), kind="primary", key=self.tr("Enter"))
         self.setWindowTitle(self.tr("Owner's approval"))
         self.setAccessibleName(f"{self.windowTitle()}: {view.title}")
+        self.setProperty(CLOSES_ON_LOCK, True)
         self._build()
+        self.reason_line.setText(_reasons.get(view.offer.id, ""))
         self._connect()
         self._show_approver()
 
@@ -81,8 +86,13 @@ class ApprovalDialog(QDialog):
         super().closeEvent(event)
 
     def reject(self) -> None:
+        self._keep_reason()
         self._stop()
         super().reject()
+
+    def _keep_reason(self) -> None:
+        reason = self.reason_line.text()
+        _reasons[self.view.offer.id] = "" if looks_like_pin(reason) else reason
 
     def _on_enter(self, focus: QWidget | None) -> None:
         if isinstance(focus, Button):
@@ -125,9 +135,18 @@ class ApprovalDialog(QDialog):
         self._set_checking(True)
         offer_id, by = self.view.offer.id, self.backend.by
         if self._declines:
+            key, because = identity.new_id(), self.view.why or self.view.title
             self._job = jobs.run(
-                lambda report: pins.check(member.id, typed),
-                partial(self._on_may_decline, member, reason),
+                lambda report: approvals.refuse(
+                    offer_id,
+                    by,
+                    approval_id=key,
+                    approver=member.id,
+                    pin=typed,
+                    because=because,
+                    reason=reason,
+                ),
+                self._on_declined,
                 self._on_refused,
             )
         else:
@@ -141,34 +160,28 @@ class ApprovalDialog(QDialog):
         self._set_checking(False)
         self._finish(partial(approvals.use, key, self.backend.by))
 
-    def _on_may_decline(self, member: StaffMember, reason: str, _: object) -> None:
+    def _on_declined(self, changed: Changed) -> None:
         self._set_checking(False)
         self.was_declined = True
-        self._finish(partial(self._decline, member, reason))
-
-    def _decline(self, member: StaffMember, reason: str) -> Changed:
-        """A question that was not asked yet is asked first, so that the history tells of both."""
-        key, changed = self.view.asked_id, Changed.NOTHING
-        if key is None:
-            key = identity.new_id()
-            because = self.view.why or self.view.title
-            changed = approvals.ask(self.view.offer.id, self.backend.by, approval_id=key, because=because)
-        return changed | approvals.decline(key, member.id, reason=reason)
+        self._end(changed)
 
     def _finish(self, command: "partial[Changed]") -> None:
         try:
             changed = command()
         except (UserError, StorageError) as fault:
-            self.was_declined = False
             self._on_refused(fault)
-            return
+        else:
+            self._end(changed)
+
+    def _end(self, changed: Changed) -> None:
+        _reasons.pop(self.view.offer.id, None)
         self.accept()
         self.backend.done(changed)
 
     def _on_refused(self, fault: Exception) -> None:
         self._set_checking(False)
         if isinstance(fault, LooksLikePin):
-            self.reason_line.clear()
+            self.reason_line.setText("")  # not by clear(), after which Ctrl+Z would bring it back
             self.reason_field.set_error(fault_sentence(fault))
         elif isinstance(fault, WrongPin | TooManyTries | NoPin):
             self.pad.show_fault(fault)

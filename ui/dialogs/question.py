@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.changes import Changed
+from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.due import Due
 from app.errors import FieldMissing, StorageError, UserError
 from app.services import meanwhile
@@ -20,6 +21,8 @@ from ui.widgets.due_field import DueField, due_sentence
 from ui.widgets.form import ErrorLine, Form, FormField, OwnField
 from ui.widgets.label import IconLabel, label
 from ui.words.meanwhile import changed_since
+
+_IN_WORDS = frozenset({"because", "reason", "only_because", "words"})  # fields where digits alone say nothing
 
 
 class Question(QFrame):
@@ -91,8 +94,9 @@ class Question(QFrame):
         (first or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def typed_words(self) -> dict[str, str]:
-        """What a person has changed in the fields."""
+        """What a person has changed in the fields, but for what may be a PIN."""
         now = {key: field.text() for key, field in self.form.fields.items()}
+        now = {key: words for key, words in now.items() if not (key in _IN_WORDS and looks_like_pin(words))}
         return {key: words for key, words in now.items() if words != self._before.get(key, "")}
 
     def restore(self, words: dict[str, str]) -> None:
@@ -161,6 +165,8 @@ class Question(QFrame):
             self.error_line.set_text(due_sentence(fault))
             return
         sentence = due_sentence(fault)
+        if isinstance(fault, LooksLikePin):
+            field.set_text("")  # not by clear(), after which Ctrl+Z would bring it back
         if isinstance(fault, FieldMissing):
             empty = self.tr("“{field}” is still empty. Nothing was changed.")
             sentence = empty.format(field=field.label.text())

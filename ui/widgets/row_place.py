@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.due import Due, DueItem, ItemKind
 from app.errors import UserError
 from app.services import rescheduling
@@ -39,15 +40,19 @@ class RowPlace(QWidget):
         raise NotImplementedError
 
     def typed(self) -> dict[str, str]:
-        """What stands in the fields, by name."""
-        return {name: line.text() for name, line in self.lines().items()}
+        """What stands in the fields, by name, but for what may be a PIN."""
+        typed = {name: line.text() for name, line in self.lines().items()}
+        return {name: text for name, text in typed.items() if name == "due" or not looks_like_pin(text)}
 
     def fill(self, typed: Mapping[str, str]) -> None:
         for name, line in self.lines().items():
             line.setText(typed.get(name, line.text()))
 
     def refuse(self, fault: UserError) -> None:
-        """It cannot be done like this; what was typed stays."""
+        """It cannot be done like this; what was typed stays, unless it may be a PIN."""
+        if isinstance(fault, LooksLikePin):
+            for line in self.lines().values():
+                line.setText("")  # not by clear(), after which Ctrl+Z would bring it back
         self.error_line.set_text(due_sentence(fault))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

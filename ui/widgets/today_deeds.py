@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import clock, identity
 from app.changes import Changed
+from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.complaint import Channel, ComplaintLine
 from app.domain.due import Due, DueItem, ItemKind
 from app.domain.followup import Outcome, Satisfaction
@@ -97,6 +98,9 @@ class TodayDeeds(QObject):
         if asked.approval_id is None:
             return
         words = words or row.note()
+        if looks_like_pin(words) and row.place is not None:
+            row.place.refuse(LooksLikePin("because"))
+            return
         said = self.tr("{number} is approved.").format(number=asked.number)
         if self._do(asked.complaint_id, said, words, approvals.approve, asked.approval_id, because=words):
             self._typed.forget(row)
