@@ -5,6 +5,8 @@ A call is made anew for each person who tries it, and may be made of anything th
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from app.domain.capability import Capability as Can
 from app.domain.complaint import Channel, Told, WaitingFor
@@ -53,11 +55,19 @@ from app.services import (
 from app.services.several import Several
 from app.services.undoing import Undoable
 from tests.app import command_subjects as made
-from tests.app.command_subjects import FRIDAY, Command, on, out, view_of
+from tests.app.command_subjects import FRIDAY, Call, Command, on, out, view_of
 from tests.builders import Desk
 
 TOLD = Told("It leaks", channel=Channel.COUNTER)
 CSV = "number,received,text\n{number},2024-03-01,It leaked\n"
+
+
+def refused(desk: Desk, by: UUID) -> Call:
+    """A no at the counter, by the PIN of the owner."""
+    offer_id, owner = made.an_offer(desk), made.with_owners_pin(desk)
+    who: dict[str, Any] = {"approval_id": new_id(), "approver": owner, "pin": made.OWNERS_PIN}
+    return lambda: approvals.refuse(offer_id, by, **who, because="More than I may", reason="Not now")
+
 
 COMMANDS: dict[str, Command] = {
     "approvals.ask": on(
@@ -66,6 +76,7 @@ COMMANDS: dict[str, Command] = {
         lambda one, by: approvals.ask(one, by, approval_id=new_id(), because="Above mine"),
     ),
     "approvals.grant": Command(Move.OFFER, made.grant),
+    "approvals.refuse": Command(Move.OFFER, refused),
     "approvals.use": on(made.granted, Move.OFFER, approvals.use),
     "approvals.approve": on(made.asked, Can.APPROVE, approvals.approve),
     "approvals.decline": on(made.asked, Can.APPROVE, lambda one, by: approvals.decline(one, by, reason="No")),
