@@ -32,6 +32,11 @@ class Due:
     on: date
     at: time | None = None
 
+    @classmethod
+    def of(cls, local: datetime, *, by_close: bool) -> "Due":
+        """From the moment that is kept, in the shop's zone."""
+        return cls(local.date(), None if by_close else local.time())
+
 
 FOLLOW_UPS = frozenset({ItemKind.CALL, ItemKind.VISIT, ItemKind.EMAIL, ItemKind.LETTER})
 

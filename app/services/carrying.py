@@ -165,8 +165,7 @@ def _due(offer: Offer) -> Due:
     """The day that was named with the offer, unless it has passed while the customer thought about it."""
     calendar = settings.calendar()
     if offer.due_at is not None and offer.due_at >= clock.now():
-        local = calendar.local(offer.due_at)
-        return Due(local.date(), None if offer.by_close else local.time())
+        return Due.of(calendar.local(offer.due_at), by_close=offer.by_close)
     days = settings.shop().clocks.promise_days
     return Due(calendar.add_working_days(calendar.day_of(clock.now()), days))
 

@@ -310,8 +310,7 @@ def _ask_on(view: ComplaintView) -> Due:
     running = view.follow_up
     if running is None or running.due_at <= view.now:
         return follow_up_due(view)
-    local = view.when.calendar.local(running.due_at)
-    return Due(local.date(), None if running.by_close else local.time())
+    return Due.of(view.when.calendar.local(running.due_at), by_close=running.by_close)
 
 
 def record(

@@ -153,8 +153,7 @@ class MoveStepQuestion(Question):
             about=step.id,
         )
         self._step = step
-        local = view.when.calendar.local(step.due_at)
-        due = Due(local.date(), None if step.by_close else local.time().replace(tzinfo=None))
+        due = Due.of(view.when.calendar.local(step.due_at), by_close=step.by_close)
         self._add_due(self.tr("By when"), "due", due=due)
         self.form.add_line(self.tr("Why (may stay empty)"), "because", span=9)
         self.listen()

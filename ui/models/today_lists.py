@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app import clock
-from app.domain import number
 from app.domain.approval import Waiting
-from app.domain.complaint import ComplaintLine, DueKind, headline
+from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.draft import Draft
 from app.domain.due import MOST, DueItem, DueList
 from app.domain.offer import Offer, ToPay
@@ -124,9 +123,9 @@ def _asked() -> list[Asked]:
 def _approval(one: Waiting) -> Asked:
     return Asked(
         one.approval.complaint_id,
-        number.shown(one.key),
+        one.number,
         one.customer,
-        headline(one.words),
+        one.headline,
         one.offer,
         one.approval.asked_at,
         one.approval.asked_because,
