@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from app.domain.due import DueItem, ItemKind
+from app.domain.typed import harmless
 from app.domain.workdays import WorkCalendar
 from app.services import agenda, settings
 from app.services.agenda import Agenda
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     last = agenda.day(args.last) if args.last is not None else None
     found = agenda.of(first, last)
     if args.path is None:
-        print("\n".join(_lines(found, settings.calendar())))
+        print(harmless("\n".join(_lines(found, settings.calendar()))))
     else:
         count = agenda.write(found, args.path, _summary)
         print(f"{args.path}: {count} entries, {found.first} to {found.last}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.commands.import_sentences import import_sentence, reason_in_words
 from app.domain.imported import ImportField, RefusedRow
+from app.domain.typed import harmless
 from app.errors import UserError
 from app.services import imports
 from app.services.imports import ImportReport
@@ -70,7 +71,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _print(report: ImportReport) -> None:
     for row in report.refused[:_SHOWN]:
-        print(_line(row))
+        print(harmless(_line(row)))
     for note in _notes(report):
         print(note)
     print(closing_line(report))

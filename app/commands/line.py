@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app import clock, start
 from app.commands.sentences import sentence
+from app.domain.typed import harmless
 from app.errors import StorageError, UserError
 from app.services import first_run
 from app.services.sample import shop as sample_shop
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.flush()  # now, while a fault can still be told
         return status
     except (UserError, StorageError) as fault:
-        print(sentence(fault), file=sys.stderr)
+        print(harmless(sentence(fault)), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more to say to it.

@@ -8,6 +8,7 @@ from typing import Any
 from app.commands import written
 from app.domain.complaint import Status
 from app.domain.listing import Sort, View
+from app.domain.typed import harmless
 from app.domain.workdays import WorkCalendar
 from app.services import listing, settings, whole_lines
 from app.services.whole_lines import WholeLine
@@ -68,7 +69,8 @@ def _as_lines(found: Iterable[WholeLine], calendar: WorkCalendar) -> Iterator[st
         none, line = False, one.line
         received = calendar.day_of(line.received_at).isoformat()
         customer = line.customer or "(no name)"
-        yield f"{line.number:<9} {received}  {written.status(line.status):<12}  {customer[:24]:<24}  {line.headline}"
+        who, what = harmless(customer)[:24], harmless(line.headline)
+        yield f"{line.number:<9} {received}  {written.status(line.status):<12}  {who:<24}  {what}"
     if none:
         yield "No complaint was found."
 

@@ -15,6 +15,7 @@ from app.domain.letter import Letter
 from app.domain.offer import Offer, OfferState
 from app.domain.plan import Promise, Step
 from app.domain.policy import Verdict
+from app.domain.typed import harmless
 from app.domain.voucher import Voucher
 from app.domain.workdays import WorkCalendar
 from app.services import (
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(as_json(complaint, calendar), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_as_text(complaint, calendar)))
+        print(harmless("\n".join(_as_text(complaint, calendar))))
     return 0
 
 

@@ -99,6 +99,7 @@ def whole_life(desk: Desk, text: str) -> UUID:
         offer_id = identity.new_id()
         offers.offer(complaint_id, desk.robin, offer_id=offer_id, remedy=Remedy.REPAIR, terms=text)
         decide(offer_id, desk.robin, words=text)
+    offers.carry_out(offer_id, desk.robin, words=text)
     seen = read(complaint_id)
     complaints.change(
         complaint_id, desk.robin, seen_version=seen.version, told=told(text), severity=Severity.HIGH
