@@ -3,29 +3,23 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import identity
 from app.changes import Changed
 from app.domain.staff import Role, StaffMember
 from app.errors import ChangedMeanwhile, FieldMissing, StorageError, UserError
 from app.services import staff
-from ui import labels, theme
+from ui import theme
 from ui.backend import Backend
-from ui.when import counted
 from ui.widgets.button import Button
-from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.pin_setting import PinSetting
-from ui.widgets.settings_part import CheckedLine, SettingsPart
-from ui.widgets.top_bar import Avatar
-from ui.words.faults import fault_sentence
-
-_ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
-_WIDTHS = {"name": 180, "job": 140, "role": 136, "works": 84}
+from ui.widgets.settings_part import SettingsPart
+from ui.widgets.settings_staff_row import WIDTHS, StaffRow
 
 
 class StaffPart(SettingsPart):
@@ -128,7 +122,7 @@ class StaffPart(SettingsPart):
         self._add_row(member, is_new=True).name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.touched.emit()
 
-    def ask_pin(self, row: "StaffRow") -> None:
+    def ask_pin(self, row: StaffRow) -> None:
         """Under the row. Of somebody new, or who becomes an owner, it is saved with them; else at once."""
         self._close_setting()
         self._asked = row.before.id
@@ -205,7 +199,7 @@ class StaffPart(SettingsPart):
         if row is not None:
             self.ask_pin(row)
 
-    def _save(self, row: "StaffRow") -> None:
+    def _save(self, row: StaffRow) -> None:
         member = row.member()
         if row.is_new:
             staff.add(member, self.backend.by, pin=row.pin)
@@ -215,7 +209,7 @@ class StaffPart(SettingsPart):
             staff.change(member, self.backend.by, pin=row.pin)
         row.before, row.is_new, row.pin = staff.get(member.id), False, ""
 
-    def _add_row(self, member: StaffMember, *, is_new: bool) -> "StaffRow":
+    def _add_row(self, member: StaffMember, *, is_new: bool) -> StaffRow:
         row = StaffRow(member, is_new=is_new)
         if self.rows:
             self.rows[-1].set_last(False)
@@ -237,7 +231,7 @@ class StaffPart(SettingsPart):
         line.setContentsMargins(54, 6, 12, 6)
         line.setSpacing(10)
         for key, words in (("name", self.tr("Name")), ("job", self.tr("Job")), ("role", self.tr("May do"))):
-            line.addWidget(theme.sized(label(words, "chip", "text2"), width=_WIDTHS[key]))
+            line.addWidget(theme.sized(label(words, "chip", "text2"), width=WIDTHS[key]))
         line.addWidget(label(self.tr("Works here"), "chip", "text2"), 1)
         self.panel.add(self._head)
         self.panel.body.addLayout(self._rows)
@@ -256,122 +250,3 @@ class StaffPart(SettingsPart):
         QShortcut(QKeySequence("Alt+I"), self).activated.connect(self._on_pin_key)
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(lambda: self._move(-1))
         QShortcut(QKeySequence("Alt+Down"), self).activated.connect(lambda: self._move(1))
-
-
-class StaffRow(QFrame):
-    """`before` is what is saved, `member()` what stands in the row, `pin` what is set together with it."""
-
-    pin_wanted = Signal()
-
-    def __init__(self, member: StaffMember, *, is_new: bool) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
-        self.before, self.is_new, self.pin = member, is_new, ""
-        self.error_line = ErrorLine()
-        self.avatar = Avatar(28)
-        self.name = CheckedLine(self.tr("Name"), self.error_line, width=_WIDTHS["name"])
-        who = member.name or self.tr("New person")
-        self.job = CheckedLine(self.tr("{name}: job").format(name=who), ErrorLine(), width=_WIDTHS["job"])
-        self.role = QComboBox()
-        self.role.setAccessibleName(self.tr("{name}: may do").format(name=who))
-        self.works_here = QCheckBox()
-        self.works_here.setAccessibleName(self.tr("{name}: works here").format(name=who))
-        self.pin_button = Button("", "key-round", size="row")
-        self.note = label("", "small", "text2", wrap=True)
-        self.note.hide()
-        self._build()
-        self._fill(member)
-        self.name.textChanged.connect(self.avatar.set_name)
-        self.pin_button.clicked.connect(self.pin_wanted)
-        self.works_here.toggled.connect(self._show_note)
-
-    def member(self) -> StaffMember:
-        return replace(
-            self.before,
-            name=self.name.text().strip(),
-            job=self.job.text().strip(),
-            role=Role(str(self.role.currentData())),
-            active=self.works_here.isChecked(),
-        )
-
-    def take_pin(self, digits: str) -> None:
-        """To be saved with the person."""
-        self.pin = digits
-        self.error_line.set_text(None)
-        self._show_pin()
-
-    def take_newer(self, member: StaffMember) -> None:
-        """The PIN was set meanwhile; what is typed in the row stays."""
-        self.before = member
-        self._show_pin()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """In two lines where there is little room, the box then with its words."""
-        first, second = (self.avatar, self.name, self.job), (self.role, self.works_here, self.pin_button)
-        for at, part in enumerate(first):
-            self._grid.addWidget(part, 0, at)
-        for at, part in enumerate(second):
-            self._grid.addWidget(part, *((1, at + 1) if narrow else (0, at + 3)))
-        self.works_here.setText(self.tr("Works here") if narrow else "")
-        theme.sized(self.works_here, width=_WIDTHS["job" if narrow else "works"])
-
-    def set_last(self, last: bool) -> None:
-        """The last row has no line under it."""
-        self.setProperty("last", "true" if last else "false")
-        theme.restyle(self)
-
-    def becomes_owner(self) -> bool:
-        member = self.member()
-        return member.active and member.role is Role.OWNER
-
-    def show_fault(self, fault: UserError) -> bool:
-        """Under the row, with the focus on what is to be put right."""
-        sentence = fault_sentence(fault)
-        if fault.field == "pin":
-            self.error_line.set_text(sentence)
-        elif fault.field == "role":
-            self.error_line.set_text(sentence)
-            self.role.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.name.set_error(sentence)
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def _build(self) -> None:
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(10, 4, 10, 4)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
-        theme.sized(self.role, width=_WIDTHS["role"])
-        for role in _ROLES:
-            self.role.addItem(labels.role(role), role.value)
-        theme.sized(self.works_here, width=_WIDTHS["works"])
-        grid.setColumnStretch(6, 1)
-        grid.addWidget(self.error_line, 2, 1, 1, 6)
-        grid.addWidget(self.note, 3, 1, 1, 6)
-        self.set_narrow(False)
-
-    def _fill(self, member: StaffMember) -> None:
-        self.avatar.set_name(member.name)
-        self.name.setText(member.name)
-        self.job.setText(member.job)
-        self.role.setCurrentIndex(self.role.findData(member.role.value))
-        self.works_here.setChecked(member.active)
-        self._show_pin()
-
-    def _show_pin(self) -> None:
-        has = self.before.has_pin or bool(self.pin)
-        words = self.tr("Change PIN…") if has else self.tr("Set PIN…")
-        self.pin_button.set_words(words)
-        who = self.before.name or self.tr("New person")
-        state = self.tr("{name}: change the PIN") if has else self.tr("{name}: set a PIN")
-        self.pin_button.setAccessibleName(state.format(name=who))
-        self.pin_button.set_icon("key-round" if has else "circle-dashed")
-
-    def _show_note(self, works_here: bool) -> None:
-        """Work of somebody who leaves stays in sight until somebody takes it over."""
-        left = 0 if works_here or self.is_new else staff.open_work_of(self.before.id)
-        self.note.setVisible(left > 0)
-        self.note.setText(
-            counted(self.tr("%n open complaint(s) stay theirs, in sight, until handed over.", "", left))
-        )
