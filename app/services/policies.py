@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
-from app.domain import deciding, policy_checks
+from app.domain import capability, deciding, policy_checks
 from app.domain import had as had_before
 from app.domain import rights as rights_law
 from app.domain.capability import Capability
@@ -18,6 +18,7 @@ from app.domain.offer import Apology, Offer, OfferState, Remedy
 from app.domain.policy import Ask, Decision, Option, Policy, Verdict
 from app.domain.policy_checks import OtherCurrency
 from app.domain.rights import Mending, RightKind, RightsHint
+from app.domain.staff import Role
 from app.domain.workdays import WorkCalendar
 from app.errors import ChangedMeanwhile, UserError
 from app.services import moving, packs, settings
@@ -144,11 +145,20 @@ def rules_since() -> int:
     return min((one.number for one in same), default=0)
 
 
-def read_rules(by: UUID) -> Changed:
-    """This person has read the house rules as they stand."""
+def has_rules_to_read(by: UUID) -> bool:
+    """Whether this person, who is to go by the house rules, does not know them as they stand."""
+    member = staff.get(by)
+    if member.role is Role.OWNER or not capability.can(Capability.READ_RULES, member):
+        return False
+    now = current()
+    return bool(now.house_rules) and member.rules_read < now.number and member.rules_read < rules_since()
+
+
+def read_rules(by: UUID, *, version: int) -> Changed:
+    """This person has read the house rules of the version they saw; a newer one is still to be read."""
     moving.require(Capability.READ_RULES, by)
     with writing():
-        policies.set_rules_read(by, current().number)
+        policies.set_rules_read(by, max(policies.get(version).number, staff.get(by).rules_read))
     return Changed.STAFF
 
 

@@ -15,7 +15,7 @@ from app.domain import number
 from app.domain.complaint import DueKind
 from app.domain.due import MOST, DueItem, DueList
 from app.domain.listing import View
-from app.services import due, offers
+from app.services import due, offers, policies
 from ui import labels, theme
 from ui.backend import Backend
 from ui.models import day_pins, today_lists
@@ -118,6 +118,7 @@ class TodayPage(Page):
         self._fill_right(lists)
         self._show_times()
         self._columns.setVisible(not lists.is_empty)
+        self.rules_button.setVisible(staff is not None and policies.has_rules_to_read(staff.id))
         self.empty_note.setVisible(lists.is_empty)
         if lists.is_empty:
             self._show_next(lists)
@@ -163,6 +164,8 @@ class TodayPage(Page):
         self.goods = WorkPanel(self.tr("Goods to return"), "package", "")
         self.drafts = WorkPanel(self.tr("Not finished yet"), "file-pen", "")
         self.done_panel = DonePanel()
+        unread = self.tr("There are house rules you have not read yet")
+        self.rules_button = Button(unread, "scroll-text", kind="text", size="row")
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
         right = (self.follow_ups, self.owner, self.to_pay, self.goods, self.drafts)
@@ -198,6 +201,7 @@ class TodayPage(Page):
         page.addWidget(self.day_line)
         page.addWidget(self._columns, 1)
         page.addWidget(self.empty_note, 1)
+        page.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._rows.opened.connect(self.complaint_chosen)
@@ -220,6 +224,7 @@ class TodayPage(Page):
         self.steps.all_wanted.connect(self._opener("calendar", None))
         self.week_button.clicked.connect(self._opener("calendar", None))
         self.new_button.clicked.connect(self._on_new_complaint)
+        self.rules_button.clicked.connect(self._opener("settings", "rules"))
         self.done_panel.opened.connect(self._on_done_wanted)
         self.whose.chosen.connect(self._on_whose)
 

@@ -158,7 +158,7 @@ class RulesPart(SettingsPart):
 
     def _on_read(self) -> None:
         if self.read_button.isVisible():
-            self.backend.perform(policies.read_rules, self.backend.by)
+            self.backend.perform(policies.read_rules, self.backend.by, version=self._seen.number)
             self.load()
 
     def _on_version(self, version: Policy) -> None:

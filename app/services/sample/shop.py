@@ -11,7 +11,7 @@ from app.domain.month import month_before, month_of
 from app.domain.review import LessonState
 from app.domain.shop import Cause, Shop
 from app.domain.staff import Role, StaffMember
-from app.services import first_run, lessons, settings
+from app.services import first_run, lessons, policies, settings
 from app.services.sample import present as sample_present
 from app.services.sample import rules
 from app.services.sample.days import Days
@@ -76,6 +76,9 @@ def _set_up(now: datetime) -> dict[str, UUID]:
             },
         )
         rules.begin(owner.id)
+        for one in members:
+            if one.first_name in book["read_rules"]:
+                policies.read_rules(one.id, version=policies.current().number)
     return {one.first_name: one.id for one in members}
 
 

@@ -248,14 +248,30 @@ def test_the_day_that_loses_an_hour_has_twenty_three(desk: Desk) -> None:
 
 def test_house_rules_are_read_by_version(desk: Desk) -> None:
     save(desk, REFUNDS, house_rules="Listen first.")
-    policies.read_rules(desk.robin)
+    policies.read_rules(desk.robin, version=policies.current().number)
     assert staff.get(desk.robin).rules_read == policies.rules_since() == 3
     save(desk, house_rules="Listen first.")
     assert (policies.current().number, policies.rules_since()) == (4, 3)
     save(desk, house_rules="Listen, then ask.")
     assert policies.rules_since() == 5 > staff.get(desk.robin).rules_read
     with pytest.raises(NotAllowed):
-        policies.read_rules(desk.reader)
+        policies.read_rules(desk.reader, version=1)
+
+
+def test_who_reads_rules_while_they_change_has_still_to_read_the_newer(desk: Desk) -> None:
+    assert not policies.has_rules_to_read(desk.robin)
+    save(desk, house_rules="Listen first.")
+    seen = policies.current().number
+    assert policies.has_rules_to_read(desk.robin) and policies.has_rules_to_read(desk.senior)
+    assert not policies.has_rules_to_read(desk.owner) and not policies.has_rules_to_read(desk.reader)
+    save(desk, house_rules="Listen, then ask.")
+    policies.read_rules(desk.robin, version=seen)
+    assert policies.has_rules_to_read(desk.robin)
+    policies.read_rules(desk.robin, version=policies.current().number)
+    save(desk, REFUNDS, house_rules="Listen, then ask.")
+    assert not policies.has_rules_to_read(desk.robin)
+    policies.read_rules(desk.robin, version=seen)
+    assert not policies.has_rules_to_read(desk.robin)  # what is known stays known
 
 
 def test_asking_costs_few_queries_and_none_builds_the_policy_anew(

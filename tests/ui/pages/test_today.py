@@ -1,6 +1,7 @@
 """Today by keys: what waits is told, what is done goes, nothing late can be hidden."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
 from app.identity import new_id
-from app.services import complaints, drafts, followups, plans, promises
+from app.services import complaints, drafts, followups, plans, policies, promises
 from app.store import plans as stored
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -361,3 +362,20 @@ def test_the_rail_counts_what_the_page_shows(desk: Desk, window: MainWindow) -> 
     desk.step(complaint_id, "Fit it", date(2026, 11, 13))
     complaints.wait(complaint_id, desk.robin, waiting_for=WaitingFor.OWNER)
     assert today_lists.waiting() == today_lists.read().waiting == 3
+
+
+def test_rules_not_read_yet_are_one_line_that_leads_to_them(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    page, wanted = shown(window), list[tuple[str, object]]()
+    page.page_wanted.connect(lambda name, item: wanted.append((name, item)))
+    assert not page.rules_button.isVisible()
+    now = policies.current()
+    policies.save(replace(now, house_rules="Listen first."), desk.owner, seen=now.number)
+    page.load()
+    assert page.rules_button.isVisible()
+    qtbot.mouseClick(page.rules_button, Qt.MouseButton.LeftButton)
+    assert wanted == [("settings", "rules")]
+    policies.read_rules(desk.robin, version=policies.current().number)
+    page.load()
+    assert not page.rules_button.isVisible()
