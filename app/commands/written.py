@@ -168,7 +168,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.OFFER_ACCEPTED: lambda facts, _: f"The customer accepts {_worth(facts)}",
     EntryKind.OFFER_DECLINED: lambda facts, _: f"The customer declines {_worth(facts)}",
     EntryKind.OFFER_TAKEN_BACK: lambda facts, _: f"No longer offered, {_worth(facts)}",
-    EntryKind.CARRIED_OUT: lambda facts, _: f"The customer has had it: {_worth(facts)}",
+    EntryKind.CARRIED_OUT: lambda facts, _: f"The customer has it: {_worth(facts)}",
     EntryKind.WAITING: _waiting,
     EntryKind.CONTINUED: lambda facts, _: f"The {facts.get('for') or 'other side'} has answered",
     EntryKind.RESOLVED: _said("Put right as agreed"),

@@ -9,6 +9,7 @@ from app.domain.plan import StepKind
 from ui import labels
 from ui.models.complaint_view import ComplaintView
 from ui.models.next_parts import (
+    after,
     answer_by,
     at,
     bare,
@@ -21,7 +22,7 @@ from ui.models.next_parts import (
 )
 from ui.models.next_way import Do, NextWords, Way
 from ui.words.next_step import next_icon, next_step
-from ui.words.offers import carried_out_verb
+from ui.words.offers import carried_out_verb, title
 
 translate = QCoreApplication.translate
 
@@ -122,11 +123,11 @@ def carry_out_words(view: ComplaintView) -> NextWords | None:
     if step is None or offer is None:
         return None
     who = view.who_does(step)
-    agreed = step.text if step.text != labels.remedy(offer.remedy) else ""
+    agreed = "" if step.text in (labels.remedy(offer.remedy), title(offer)) else step.text  # the lead says it
     time = due_and_left(view, step.due_at, by_close=step.by_close)
     return NextWords(
         lead(translate("Next", "{what}, as agreed").format(what=carry_out(offer))),
-        sentence(f"{who}, {time}" if who else time, agreed, answer_by(view)),
+        sentence(after(view, who, time, step.due_at), agreed, answer_by(view)),
         view.when.time_left(step.due_at, view.now, by_close=step.by_close).role,
         next_icon(Next.CARRY_OUT),
         Way(carried_out_verb(offer.remedy), "check", Do.CARRY_OUT),

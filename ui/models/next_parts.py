@@ -118,6 +118,11 @@ def due_and_left(view: ComplaintView, due_at: datetime, *, by_close: bool) -> st
     return due if left.words == due else f"{due}, {left.words[:1].lower()}{left.words[1:]}"
 
 
+def after(view: ComplaintView, who: str, time: str, moment: datetime) -> str:
+    """Who, and by when: "Sam, today 14:00, 3 h left"."""
+    return f"{who}, {inside(view, time, moment)}" if who else time
+
+
 def to_whom(view: ComplaintView, escalation: Escalation) -> str:
     if escalation.kind is EscalatedTo.STAFF:
         found = (one.name for one in view.people if one.id == escalation.to_staff)

@@ -14,6 +14,7 @@ from ui import labels
 from ui.models import next_agreeing as agreeing
 from ui.models.complaint_view import ComplaintView
 from ui.models.next_parts import (
+    after,
     answer_by,
     at,
     due_and_left,
@@ -93,7 +94,7 @@ def _do_step(view: ComplaintView, name: str) -> NextWords:
     ask = Way(translate("Next", "Customer's answer"), "ear", Do.CHOOSE)
     return NextWords(
         lead(step_inside(view, step_words(step))),
-        sentence(f"{who}, {time}" if who else time, answer_by(view)),
+        sentence(after(view, who, time, step.due_at), answer_by(view)),
         urgency(view, step.due_at, by_close=step.by_close),
         next_icon(Next.DO_STEP),
         Way(translate("Next", "Step done"), "check", Do.TICK),

@@ -61,7 +61,7 @@ class VoucherCard(QWidget):
 
     def _state(self, one: Voucher, state: VoucherState, *, by: str, when: When, now: datetime) -> str:
         if state is VoucherState.REDEEMED and one.redeemed_at:
-            said = self.tr("Redeemed {moment} by {name}. It cannot be redeemed again.")
+            said = self.tr("{moment}: redeemed by {name}. It cannot be redeemed again.")
             return said.format(moment=when.moment(one.redeemed_at, now), name=by)
         if state is VoucherState.CANCELLED:
             return self.tr("Taken out of use: {because}").format(because=one.cancelled_because)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain import voucher
 from app.domain.complaint import Channel, Kept
 from app.domain.money import Money
 from app.domain.offer import Remedy
@@ -44,17 +45,21 @@ def _failed(entry: Entry, when: When) -> str:
     return translate("Entry", "It did not help: {remedy}").format(remedy=remedy_words(entry))
 
 
+def _number(entry: Entry) -> str:
+    return voucher.shown(entry.facts.get("number", ""))
+
+
 def _voucher_issued(entry: Entry, when: When) -> str:
     words = translate("Entry", "{remedy}, number {number}, issued")
-    return words.format(remedy=remedy_words(entry).capitalize(), number=entry.facts.get("number", ""))
+    return words.format(remedy=remedy_words(entry).capitalize(), number=_number(entry))
 
 
 def _voucher_redeemed(entry: Entry, when: When) -> str:
-    return translate("Entry", "Voucher {number} redeemed").format(number=entry.facts.get("number", ""))
+    return translate("Entry", "Voucher {number} redeemed").format(number=_number(entry))
 
 
 def _voucher_cancelled(entry: Entry, when: When) -> str:
-    return translate("Entry", "Voucher {number} cancelled").format(number=entry.facts.get("number", ""))
+    return translate("Entry", "Voucher {number} cancelled").format(number=_number(entry))
 
 
 def _step_dropped(entry: Entry, when: When) -> str:

@@ -195,7 +195,7 @@ def _offer_taken_back(entry: Entry, when: When) -> str:
 
 
 def _carried_out(entry: Entry, when: When) -> str:
-    return translate("Entry", "The customer has had it: {remedy}").format(remedy=remedy_words(entry))
+    return translate("Entry", "The customer has it: {remedy}").format(remedy=remedy_words(entry))
 
 
 def _undone(entry: Entry, when: When) -> str:

@@ -54,7 +54,7 @@ def test_a_voucher_is_redeemed_by_its_number_once(
     hands.do_next()
     assert state(one.id) is VoucherState.REDEEMED
     assert vouchers.get(one.id).redeemed_by == desk.robin
-    assert "Redeemed Today 10:24 by Robin Quill" in page.card.state_label.text()
+    assert "Today 10:24: redeemed by Robin Quill" in page.card.state_label.text()
     assert page.card.redeem_button.isHidden()
     window.setFocus()
     QTest.keyClick(window, Key.Key_Z, Mod.ControlModifier)
