@@ -1,5 +1,7 @@
 """A field for a limit: an amount, any price, or the owner only."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter
@@ -47,7 +49,19 @@ class LimitField(CheckedLine):
             return None
         if self.owner_words and text.casefold() == self.owner_words.casefold():
             return OWNER_ONLY
+        _refuse_what_could_mean_two_things(text, self._currency)
         return money.read_amount(text, self._currency)
+
+    def set_currency(self, currency: str) -> None:
+        """The same figure in another currency; what was not understood stays as typed."""
+        try:
+            value = self.value()
+        except money.BadAmount:
+            self._currency = currency
+            return
+        if value is not None and value != OWNER_ONLY:
+            value = value * 10 ** money.digits_of(currency) // 10 ** money.digits_of(self._currency)
+        self.show_limit(value, currency)
 
     def tidy(self) -> None:
         """Write it as it was understood; what was not understood stays as typed."""
@@ -72,3 +86,11 @@ class LimitField(CheckedLine):
             self.completer().complete()
             return
         super().keyPressEvent(event)
+
+
+def _refuse_what_could_mean_two_things(text: str, currency: str) -> None:
+    """A limit read a thousand times too high, or in money that is not the shop's, would be kept to for months."""
+    if re.search(r"[0-9]\.[0-9]{3}$", text) and text.count(".") == 1 and money.digits_of(currency) < 3:
+        raise money.BadAmount(text, "too precise")
+    if set(text) & (set("£€$¥") - set(money.sign_of(currency))):
+        raise money.BadAmount(text, "words")

@@ -46,6 +46,7 @@ class PolicyPanel(Panel):
         self.starter_button = Button(self.tr("Starter rules…"), "rotate-ccw", size="row")
         self._seen = Policy(0, "", ())
         self._kept: object = None
+        self._before: object = None
         self._folds: list[QBoxLayout] = []
         self._build()
         self.lines.touched.connect(self._on_touched)
@@ -59,6 +60,8 @@ class PolicyPanel(Panel):
         self._seen = policies.current()
         self.versions.load()
         self._show(self._seen)
+        self._before = self._texts()
+        self._tell_of_currency()
 
     def typed(self) -> object:
         """What stands in the lines, to compare; what is only looked at is not typed."""
@@ -106,13 +109,30 @@ class PolicyPanel(Panel):
         self.touched.emit()
 
     def _texts(self) -> object:
-        return self.lines.texts(), self.fault_choice.value()
+        return self.lines.texts(), self.lines.currency, self.fault_choice.value()
 
     def _show(self, policy: Policy, *, looked_at: bool = False) -> None:
         self.fault_choice.setEnabled(not looked_at)
         self.fault_choice.set_value(policy.responsibility)
         known = replace(policy, currency=policy.currency or settings.shop().currency)
         self.lines.show_policy(known, looked_at=looked_at)
+
+    def _tell_of_currency(self) -> None:
+        """Limits in money the shop no longer takes hold for nothing that is offered."""
+        found, ours = self.lines.currency, settings.shop().currency
+        if found == ours:
+            return
+        lead = self.tr("These limits are in {found}, and the shop's currency is {ours}.")
+        words = self.tr("Every amount needs the owner until they are saved in {ours}.")
+        take = NoticeAction(self.tr("Take the figures over"), self._take_currency, "Alt+F")
+        self._tell(
+            Notice("warning", lead.format(found=found, ours=ours), words.format(ours=ours), actions=(take,))
+        )
+
+    def _take_currency(self) -> None:
+        self.asking.clear()
+        self.lines.set_currency(settings.shop().currency)
+        self.touched.emit()
 
     def _on_touched(self, *_: object) -> None:
         self.versions.setEnabled(self.versions.count() > 1)
@@ -123,6 +143,11 @@ class PolicyPanel(Panel):
             self.back_to_now()
             return
         if not self.is_looking:
+            if self._texts() != self._before:
+                self.versions.show_newest()
+                lead = self.tr("Save or undo what you typed before you look at an earlier version.")
+                self._tell(Notice("info", lead))
+                return
             self._kept = self._texts()
         self._show(version, looked_at=True)
         words = self.tr("This was version {number}, of {words}.")

@@ -51,6 +51,16 @@ class PolicyLines(QWidget):
         """The lines as they stand, to compare."""
         return tuple(row.text() for row in self.rows)
 
+    @property
+    def currency(self) -> str:
+        return self._shown.currency
+
+    def set_currency(self, currency: str) -> None:
+        """The same figures in another currency, with all that was typed."""
+        self._shown = replace(self._shown, currency=currency)
+        for row in self.rows:
+            row.set_currency(currency)
+
     def policy(self) -> Policy:
         """What stands in the lines, over what was shown; every line that cannot be is marked first."""
         rules: list[Rule] = []

@@ -125,6 +125,12 @@ class RuleRow(QFrame):
         self.details.show()
         return self.details
 
+    def set_currency(self, currency: str) -> None:
+        """The same figures in another currency."""
+        self._currency = currency
+        for one in self.limits.values():
+            one.set_currency(currency)
+
     def set_looked_at(self, looked_at: bool) -> None:
         """What is only looked at opens its details and takes no words."""
         self._is_looked_at = looked_at

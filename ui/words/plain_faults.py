@@ -54,13 +54,13 @@ PLAIN_FAULTS: dict[str, object] = {
     ),
     "app.domain.policy_checks.OtherCurrency": QT_TRANSLATE_NOOP(
         "Fault",
-        "The limits are in {fault.found}, and the shop's currency is {fault.shop}. Type the limits anew.",
+        "The limits are in {fault.found}, and the shop's currency is {fault.shop}. Take the figures over first.",
     ),
-    "app.services.ending.NoSuchCause": QT_TRANSLATE_NOOP(
+    "app.domain.cause_tree.NoSuchCause": QT_TRANSLATE_NOOP(
         "Fault",
         "“{fault.name}” is no cause of the shop. Choose one of the list; the owner keeps it under Settings.",
     ),
-    "app.services.ending.CauseTooBroad": QT_TRANSLATE_NOOP(
+    "app.domain.cause_tree.CauseTooBroad": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.name}” is a group of causes. Choose one of those in it."
     ),
     "app.domain.case_study.NamesSomebody": QT_TRANSLATE_NOOP(

@@ -279,3 +279,47 @@ def test_undoing_puts_every_line_back(qtbot: QtBot, page: SettingsPage, part: Pr
     qtbot.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
     assert not part.is_touched and len(part.policy.lines.rows) == len(Remedy)
     assert limit(part, Remedy.REPAIR, "senior_each").text() == "any price"
+
+
+@pytest.mark.parametrize("typed", ["10.001", "$5", "$ 5.00", "-5", "abc", "1e9"])
+def test_what_could_be_read_a_thousand_times_too_high_is_refused_as_typed(
+    qtbot: QtBot, page: SettingsPage, part: PromisesPart, typed: str
+) -> None:
+    before = policies.current().number
+    type_limit(qtbot, part, Remedy.REFUND, "front_desk_each", typed)
+    save(qtbot, page)
+    field = limit(part, Remedy.REFUND, "front_desk_each")
+    assert field.error() and field.text() == typed and policies.current().number == before
+
+
+def test_figures_are_taken_over_into_the_currency_the_shop_has_now(
+    qtbot: QtBot, desk: Desk, page: SettingsPage, part: PromisesPart
+) -> None:
+    type_limit(qtbot, part, Remedy.REFUND, "front_desk_each", "50")
+    save(qtbot, page)
+    settings.save_shop(replace(settings.shop(), currency="EUR"), desk.owner)
+    page.load()
+    type_limit(qtbot, part, Remedy.REFUND, "senior_each", "75.50")
+    save(qtbot, page)
+    assert policies.current().currency == "GBP"
+    button = next(one for one in part.policy.findChildren(Button) if one.words() == "Take the figures over")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    save(qtbot, page)
+    assert policies.current().currency == "EUR"
+    assert saved(Remedy.REFUND).limits == {Role.FRONT_DESK: Limit(5000), Role.SENIOR: Limit(7550)}
+    assert not part.policy.asking.bars()
+
+
+def test_what_is_typed_is_not_lost_by_a_look_at_an_earlier_version(
+    qtbot: QtBot, page: SettingsPage, part: PromisesPart
+) -> None:
+    type_limit(qtbot, part, Remedy.REFUND, "front_desk_each", "50")
+    versions = part.policy.versions
+    versions.setCurrentIndex(1)
+    versions.activated.emit(1)
+    assert not part.policy.is_looking and versions.currentIndex() == 0
+    assert limit(part, Remedy.REFUND, "front_desk_each").text() in ("50", "£50.00")
+    page.undo_changes()
+    versions.setCurrentIndex(1)
+    versions.activated.emit(1)
+    assert part.policy.is_looking
