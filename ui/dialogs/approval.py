@@ -258,7 +258,9 @@ class ApprovalDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(label(self.view.title, "section", wrap=True))
-        for line in filter(None, (self.view.about, self.view.why_and_who, self.view.because)):
+        for line in filter(
+            None, (self.view.about, self.view.price, self.view.why_and_who, self.view.because)
+        ):
             words.addWidget(label(line, "table", "text2", wrap=True))
         head = QHBoxLayout()
         head.setSpacing(12)

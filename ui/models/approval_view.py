@@ -10,7 +10,8 @@ from app.domain.approval import Approval
 from app.domain.complaint import Complaint, headline
 from app.domain.offer import Offer, Remedy
 from app.domain.staff import StaffMember
-from app.services import approvals, complaints, offers, staff
+from app.domain.timeline import EntryKind
+from app.services import approvals, complaints, offers, staff, timeline
 from ui import labels
 from ui.models.next_parts import lower
 from ui.when import When
@@ -21,11 +22,13 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class ApprovalView:
-    """`approvers` have a PIN and may; `nobody` says what can be done where there is none."""
+    """`price` says that what was paid stood otherwise before. `approvers` have a PIN and may; `nobody` says what can be
+    done where there is none."""
 
     offer: Offer
     title: str
     about: str
+    price: str
     why: str
     why_and_who: str
     because: str
@@ -48,6 +51,7 @@ def read(offer_id: UUID, by: UUID) -> ApprovalView:
         offer=offer,
         title=title(offer, complaint),
         about=_about(complaint),
+        price=_price(complaint),
         why=why,
         why_and_who=_why_and_who(why, asked, offer),
         because=f"“{asked.asked_because}”" if asked and asked.asked_because not in (why, "") else "",
@@ -67,6 +71,19 @@ def title(offer: Offer, complaint: Complaint) -> str:
 def _about(complaint: Complaint) -> str:
     what = headline(complaint.told.words) or complaint.told.product
     return f"{complaint.number}, {what}" if what else complaint.number
+
+
+def _price(complaint: Complaint) -> str:
+    """Whoever approves an amount knows that the price beside it was changed, and by whom."""
+    changed = [
+        one for one in timeline.of(complaint.id) if one.kind is EntryKind.CHANGED and one.facts.get("paid")
+    ]
+    if not changed:
+        return ""
+    last = changed[0]
+    words = translate("Approval", "The price paid was {before} until {name} changed it, {moment}")
+    moment = When.of_shop().moment(last.at, clock.now())
+    return words.format(before=last.facts["paid"], name=last.by, moment=moment)
 
 
 def _why(offer: Offer, by: UUID) -> str:

@@ -1,5 +1,6 @@
 """A PIN that is typed into a field for words: refused, gone from the field for good, and kept nowhere."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from app import identity
 from app.domain.approval import ApprovalState
 from app.domain.money import Money
 from app.domain.offer import OfferState
-from app.services import approvals, drafts, offers, timeline
+from app.services import approvals, complaints, drafts, offers, timeline
 from tests.builders import Desk
 from tests.ui.offers.hands import OWNERS_PIN, Hands, Key, Mod
 from tests.ui.offers.test_approval import AtTheDialog, keys, type_pin
@@ -20,6 +21,7 @@ from ui.dialogs.approval import ApprovalDialog
 from ui.dialogs.offer_answers import AcceptQuestion, DeclineQuestion, TakeBackQuestion
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
+from ui.models import approval_view
 from ui.pages.today import TodayPage
 from ui.widgets.owner_row import OwnerRow
 
@@ -157,3 +159,13 @@ def test_a_desk_that_is_left_with_the_dialog_open_locks_and_keeps_the_reason(
     page.agreeing.approve(offers.of(over)[-1])
     last.check()
     assert seen == ["Fair, once"]
+
+
+def test_whoever_approves_is_told_that_the_price_was_changed(desk: Desk, over: UUID) -> None:
+    offer_id = offers.of(over)[0].id
+    assert approval_view.read(offer_id, desk.robin).price == ""
+    before = complaints.get(over)
+    told = replace(before.told, paid=Money(64900, "GBP"))
+    complaints.change(over, desk.robin, seen_version=before.version, told=told, severity=before.severity)
+    said = approval_view.read(offer_id, desk.robin).price
+    assert said.startswith("The price paid was £64.90 until Robin Quill changed it")
