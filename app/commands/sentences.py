@@ -46,6 +46,7 @@ from app.services import (
     offers,
     plans,
     rescheduling,
+    settings,
     shop_days,
     views,
 )
@@ -127,6 +128,7 @@ _SENTENCES: dict[type[Exception], str] = {
     voucher.VoucherCancelled: "Voucher {fault.number} was taken out of use ({fault.because}). Nothing was changed.",
     voucher.UnlikelyExpiry: "A voucher cannot end on {fault.day}; look at the day again. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
+    settings.NoCurrency: "“{fault.text}” is no currency; it has three letters, such as GBP. Nothing was changed.",
     shop_days.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "
     "choose another one in the settings, or install the program anew.",
     workdays.NeverOpen: "With its hours and closed days the shop never opens, so no day can be counted. Nothing was "

@@ -1,5 +1,6 @@
 """What the owner settles: the shop, its days, its kinds of complaint and causes."""
 
+import re
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -157,7 +158,15 @@ def _bare(one: Shop) -> Shop:
         for name in ("address", "slip_words")
     }
     _check_numbers(one)
-    return replace(one, **lines, **texts)
+    return replace(one, currency=_currency(one.currency), **lines, **texts)
+
+
+def _currency(text: str) -> str:
+    """The three letters of ISO 4217, in capitals: amounts and limits are compared by them."""
+    bare = text.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", bare):
+        raise NoCurrency(text)
+    return bare
 
 
 def _check_numbers(one: Shop) -> None:
@@ -178,6 +187,16 @@ def _check_hours(one: Shop) -> None:
         if hours.opens >= hours.closes:
             raise HoursReversed(hours)
     calendar_of(one).next_open(clock.now().date())
+
+
+class NoCurrency(UserError):
+    """A text that cannot be the code of a currency."""
+
+    field = "currency"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text[:40])
+        self.text = text[:40]
 
 
 class HoursReversed(UserError):

@@ -27,7 +27,7 @@ from ui.widgets.label import IconLabel, label, set_ink
 from ui.words.faults import fault_sentence
 
 _STAFF = 2
-_PAGE_OF_FIELD = {"hours": 1, "owner": _STAFF, "pin": _STAFF, "resolve_days": 3, "zone": 4}
+_PAGE_OF_FIELD = {"hours": 1, "owner": _STAFF, "pin": _STAFF, "resolve_days": 3, "zone": 4, "currency": 4}
 
 
 class Choice(Enum):

@@ -224,7 +224,7 @@ class PaperPage(StepPage):
         self.zone.addItems(list(country.zones))
 
     def answers(self) -> Fields:
-        currency = self.form.fields["currency"].text().strip().upper()[:3]
+        currency = self.form.fields["currency"].text().strip().upper()
         return {
             "paper": self.paper.value(),
             "currency": currency or "EUR",

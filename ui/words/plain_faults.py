@@ -224,6 +224,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
         "Fault", "This data folder has its shop already."
     ),
+    "app.services.settings.NoCurrency": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is no currency. Type its three letters, such as GBP or EUR."
+    ),
     "app.services.shop_days.UnknownZone": QT_TRANSLATE_NOOP(
         "Fault", "This computer does not know the time zone “{fault.name}”."
     ),

@@ -335,6 +335,8 @@ def test_only_the_owner_settles_the_shop_and_impossible_days_are_refused(desk: D
     for wrong, fault in (
         ({"name": ""}, FieldMissing),
         ({"zone": "Mars/Olympus"}, settings.UnknownZone),
+        ({"currency": "€"}, settings.NoCurrency),
+        ({"currency": ""}, settings.NoCurrency),
         ({"week": {}}, settings.NeverOpen),
         ({"clocks": replace(shop.clocks, acknowledge_hours=0)}, settings.OutOfRange),
     ):

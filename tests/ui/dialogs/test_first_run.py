@@ -215,3 +215,16 @@ def test_the_sheet_is_a_page_with_name_and_code(qtbot: QtBot, dialog: FirstRunDi
     assert "Marta Pine, made on Thu 12 November 2026" in words and "Marrow & Pine" in words
     sheet.save(tmp_path)
     assert sheet.error_line.text()
+
+
+def test_what_is_no_currency_is_shown_on_its_page_and_nothing_typed_is_lost(
+    qtbot: QtBot, dialog: FirstRunDialog
+) -> None:
+    type_words(qtbot, "Marrow & Pine")
+    dialog.paper_page.form.fields["currency"].set_text("£")
+    dialog.show_step(5)
+    dialog.finish()
+    assert dialog.step() == 4 and first_run.is_needed()
+    dialog.paper_page.form.fields["currency"].set_text("eur")
+    dialog.finish()
+    assert (settings.shop().name, settings.shop().currency) == ("Marrow & Pine", "EUR")
