@@ -37,7 +37,6 @@ from app.errors import (
 from app.services import (
     agenda,
     drafts,
-    ending,
     escalations,
     files,
     moving,
@@ -101,8 +100,8 @@ _SENTENCES: dict[type[Exception], str] = {
     plans.NoTemplate: "There are no more steps for this kind of complaint. Nothing was changed.",
     escalations.AlreadyBack: "The answer is there already. Nothing was changed.",
     escalations.CannotTakeIt: "{fault.name} cannot act on complaints. Nothing was changed.",
-    ending.NoSuchCause: "“{fault.name}” is no cause of the shop. Nothing was changed.",
-    ending.CauseTooBroad: "“{fault.name}” is a group of causes; one of those in it is needed. Nothing was changed.",
+    cause_tree.NoSuchCause: "“{fault.name}” is no cause of the shop. Nothing was changed.",
+    cause_tree.CauseTooBroad: "“{fault.name}” is a group of causes; one of those in it is needed. Nothing was changed.",
     case_study.NamesSomebody: "This still tells who it was: {fault.words}. Nothing was changed.",
     views.ViewNameTaken: "There is a view called “{fault.name}” already. Nothing was changed.",
     offers.NotAccepted: "The customer has not accepted this, so nothing is due to them. Nothing was changed.",

@@ -30,6 +30,26 @@ class RingOfCauses(UserError):
         self.name = name
 
 
+class NoSuchCause(UserError):
+    """The root cause is none of the owner's tree."""
+
+    field = "cause"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class CauseTooBroad(UserError):
+    """The cause is a branch on which others grow; one of those is meant."""
+
+    field = "cause"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedCause:
     """A cause at its place: the branches it grows on, from the root, and whether others grow on it."""
@@ -68,6 +88,17 @@ def offered(tree: Iterable[PlacedCause]) -> list[PlacedCause]:
     whole = list(tree)
     aside = {one.cause.name for one in whole if not one.cause.active}
     return [one for one in whole if one.cause.active and aside.isdisjoint(one.branches)]
+
+
+def chosen(tree: Iterable[PlacedCause], name: str) -> str:
+    """As the tree spells it; raises `NoSuchCause`, and `CauseTooBroad` where a cause that is offered grows on it."""
+    whole = list(tree)
+    found = next((one.cause.name for one in whole if one.cause.name.casefold() == name.casefold()), None)
+    if found is None:
+        raise NoSuchCause(name)
+    if any(found in one.branches for one in offered(whole)):
+        raise CauseTooBroad(found)
+    return found
 
 
 def _from_the_root(growing: dict[str, list[Cause]]) -> list[PlacedCause]:

@@ -4,39 +4,18 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app import clock, identity
-from app.domain import clocks
+from app.domain import cause_tree, clocks
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.complaint import Channel, Complaint, Status
 from app.domain.due import Due
 from app.domain.followup import FollowUp
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
-from app.errors import UserError
 from app.services import carrying, escalations, moving, promises, settings
 from app.store import complaints, followups
 from app.store import promises as promise_rows
 
 MOST_WHYS = 5
-
-
-class NoSuchCause(UserError):
-    """The root cause is none of the owner's tree."""
-
-    field = "cause"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class CauseTooBroad(UserError):
-    """The cause is a branch on which others grow; one of those is meant."""
-
-    field = "cause"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
 
 
 def resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up: Due | None) -> None:
@@ -96,14 +75,7 @@ def checked_cause(name: str, before: str) -> str:
     bare = moving.within("cause", name)
     if bare in ("", NOT_KNOWN, before):
         return bare
-    tree = {one.cause.name.casefold(): one for one in settings.tree_of_causes(active_only=False)}
-    found = tree.get(bare.casefold())
-    if found is None:
-        raise NoSuchCause(bare)
-    offered = {one.cause.name: one for one in settings.tree_of_causes()}
-    if any(found.cause.name in one.branches for one in offered.values()):
-        raise CauseTooBroad(found.cause.name)
-    return found.cause.name
+    return cause_tree.chosen(settings.tree_of_causes(active_only=False), bare)
 
 
 def checked_whys(whys: Sequence[str]) -> list[str]:

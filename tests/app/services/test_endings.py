@@ -8,7 +8,7 @@ import pytest
 
 from app import clock, identity
 from app.domain.capability import NotAllowed
-from app.domain.cause_tree import NOT_KNOWN
+from app.domain.cause_tree import NOT_KNOWN, CauseTooBroad, NoSuchCause
 from app.domain.complaint import Kept, Status
 from app.domain.due import Due, ItemKind
 from app.domain.followup import Outcome
@@ -29,7 +29,6 @@ from app.services import (
     timeline,
     vouchers,
 )
-from app.services.ending import CauseTooBroad, NoSuchCause
 from app.services.escalations import CannotTakeIt
 from tests.builders import Desk, read
 
