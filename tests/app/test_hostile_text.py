@@ -98,7 +98,7 @@ def whole_life(desk: Desk, text: str) -> UUID:
     for decide in (offers.decline, offers.accept):
         offer_id = identity.new_id()
         offers.offer(complaint_id, desk.robin, offer_id=offer_id, remedy=Remedy.REPAIR, terms=text)
-        decide(offer_id, desk.robin, words=text)
+        decide(offer_id, desk.robin, words=NEEDED + text)
     offers.carry_out(offer_id, desk.robin, words=text)
     seen = read(complaint_id)
     complaints.change(
@@ -184,7 +184,7 @@ def assert_kept(complaint_id: UUID, text: str) -> None:
     assert (card.name, card.note) == (kept(NEEDED + text[:400]), kept(text))
     noted = [one.text for one in timeline.of(complaint_id) if one.kind is EntryKind.NOTE]
     assert noted == [kept(NEEDED + text)]
-    assert {one.customer_words for one in offers.of(complaint_id)} == {kept(text)}
+    assert {one.customer_words for one in offers.of(complaint_id)} == {kept(NEEDED + text)}
 
 
 def assert_json_is_whole(made: Sequence[tuple[UUID, str]], capsys: pytest.CaptureFixture[str]) -> None:
