@@ -31,7 +31,7 @@ class Phrases:
         pattern = str(self.book["offer"][offer.remedy.value])
         needs_amount = "{amount}" in pattern and not amount
         said = self._capital(self.remedy(offer.remedy)) if needs_amount else pattern.format(amount=amount)
-        terms = " ".join(offer.terms.split())
+        terms = " ".join((offer.terms or offer.details.job or offer.details.item).split())
         if not terms:
             return said
         if self.remedy(offer.remedy).split()[-1].casefold() in terms.casefold():

@@ -76,11 +76,13 @@ class AcceptQuestion(OfferAnswer):
                 placeholder=self.tr("such as: the customer asked for it"),
             )
         people = [one for one in view.people if one.can_act]
-        options: list[tuple[object, str]] = [(one.id, one.name) for one in people]
+        outside = offer.details.who if offer.remedy is Remedy.REPAIR else ""
+        options: list[tuple[object, str]] = [(None, outside)] if outside else []
+        options += [(one.id, one.name) for one in people]
         who = self.form.add_choice(self.tr("Who does it"), "responsible", options, span=3).widget
         assert isinstance(who, QComboBox)
         keeper = view.complaint.assigned_to or backend.by
-        who.setCurrentIndex(next((at for at, one in enumerate(people) if one.id == keeper), 0))
+        who.setCurrentIndex(0 if outside else max(who.findData(keeper), 0))
         self._add_on_the_spot(offer)
         self.listen()
 

@@ -194,3 +194,22 @@ def test_a_voucher_that_is_out_is_cancelled_rather_than_forgotten(
     hands.do_next()
     hands.press(Key.Key_Z, Mod.ControlModifier)
     assert offers.get(offer).state is OfferState.ACCEPTED and len(vouchers.of(taken)) == 1
+
+
+def test_a_repair_by_somebody_outside_is_theirs_in_the_plan(
+    window: MainWindow, limits: None, taken: UUID
+) -> None:
+    hands = Hands(window)
+    hands.open(taken)
+    offer_it(hands, "repa", {"job": "new seal", "who": "Lantern workshop"})
+    (made,) = offers.of(taken)
+    row_of(hands, made).setFocus()
+    hands.press(Key.Key_A)
+    hands.fill("only_because", "It is what they want")
+    hands.do_next()
+    (step,) = [one for one in plans.steps_of(taken) if one.offer_id == made.id]
+    assert (step.text, step.responsible, step.responsible_id) == (
+        "Repair, new seal",
+        "Lantern workshop",
+        None,
+    )
