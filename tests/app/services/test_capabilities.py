@@ -39,6 +39,7 @@ READS = {
     "approvals.may_decide",
     "offers.decision",
     "policies.ask_for",
+    "policies.has_rules_to_read",
     "policies.options",
     "policies.spent_today",
 }
