@@ -22,7 +22,7 @@ from app.domain.voucher import (
     VoucherState,
 )
 from app.errors import FieldMissing, NotFound
-from app.services import complaints, offers, promises, timeline, voucher_sheet, vouchers
+from app.services import complaints, offers, promises, settings, timeline, voucher_sheet, vouchers
 from app.services.undoing import Undoable
 from app.store import vouchers as rows
 from app.store.database import sql
@@ -267,3 +267,21 @@ def test_the_index_of_what_is_open_serves(desk: Desk, statement: str) -> None:
     scans = [step for step in plan if step.startswith("SCAN") and "subquery" not in step.lower()]
     assert [step for step in scans if "voucher_open" not in step and "CO-ROUTINE" not in step] == []
     assert statement is rows._LIABILITY or not any("ORDER BY" in step for step in plan)
+
+
+def test_a_year_of_more_than_its_five_digits_goes_on(desk: Desk) -> None:
+    sql("INSERT INTO counter VALUES (-2026, 99998)")
+    for serial in (99999, 100000, 100001):
+        made = issued(desk).number
+        assert made.startswith(f"V26{serial}")
+        for typed in (made, made.lower(), voucher.shown(made)):
+            assert vouchers.by_number(typed).number == made
+
+
+def test_a_voucher_keeps_its_money_when_the_shop_changes_its_own(desk: Desk) -> None:
+    made = issued(desk, Money(1999, "GBP"))
+    settings.save_shop(replace(settings.shop(), currency="JPY"), desk.owner)
+    assert vouchers.liability() == [Liability("GBP", 1, 1999)]
+    assert vouchers.get(made.id).worth == Money(1999, "GBP")
+    vouchers.redeem(made.id, desk.robin)
+    assert vouchers.liability() == []
