@@ -1,6 +1,7 @@
 """What the approval dialog shows of one offer, and who could approve it, read in one go."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -82,8 +83,7 @@ def _price(complaint: Complaint) -> str:
         return ""
     last = changed[0]
     words = translate("Approval", "The price paid was {before} until {name} changed it, {moment}")
-    moment = When.of_shop().moment(last.at, clock.now())
-    return words.format(before=last.facts["paid"], name=last.by, moment=moment)
+    return words.format(before=last.facts["paid"], name=last.by, moment=_moment(last.at))
 
 
 def _why(offer: Offer, by: UUID) -> str:
@@ -97,17 +97,20 @@ def _why_and_who(why: str, asked: Approval | None, offer: Offer) -> str:
     at = asked.asked_at if asked else offer.offered_at
     if who is None:
         return why
-    name, when, now = staff.get(who).name, When.of_shop(), clock.now()
-    moment, day_of = when.moment(at, now), when.calendar.day_of
-    if day_of(at) == day_of(now):
-        moment = lower(moment)  # within a sentence: today 09:50
     said = (
         translate("Approval", "asked by {name}, {moment}")
         if asked
         else translate("Approval", "offered by {name}, {moment}")
     )
-    parts = (why, said.format(name=name, moment=moment))
+    parts = (why, said.format(name=staff.get(who).name, moment=_moment(at)))
     return ", ".join(part for part in parts if part)
+
+
+def _moment(at: datetime) -> str:
+    """As it stands within a sentence: today 09:50."""
+    when, now = When.of_shop(), clock.now()
+    shown, day_of = when.moment(at, now), when.calendar.day_of
+    return lower(shown) if day_of(at) == day_of(now) else shown
 
 
 def _nobody(could: list[StaffMember]) -> str:

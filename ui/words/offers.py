@@ -71,7 +71,9 @@ def _needs_owner(decision: Decision) -> str:
     money = labels.round_money(decision.limit) if decision.limit else ""
     found = sorted(decision.reasons, key=lambda one: one is not Reason.LIMIT)
     words = {
-        Reason.LIMIT: translate("Verdict", "Needs the owner, limit {limit}"),
+        Reason.LIMIT: translate("Verdict", "Needs the owner, limit given")
+        if _is_used_up(decision)
+        else translate("Verdict", "Needs the owner, limit {limit}"),
         Reason.DAY_LIMIT: translate("Verdict", "Needs the owner, {limit} left today"),
         Reason.CURRENCY: translate("Verdict", "Needs the owner, other currency"),
         Reason.TOO_LATE: translate("Verdict", "Needs the owner, over {days} days"),
@@ -93,7 +95,19 @@ def reasons(decision: Decision, remedy: Remedy, role: Role, kind: str) -> list[s
     }
     if decision.verdict is Verdict.ALLOWED and decision.limit:
         return [translate("Reason", "Up to {limit} you decide alone.").format(**facts)]
-    return [_reason(one).format(**facts) for one in decision.reasons]
+    return [
+        _used_up() if one is Reason.LIMIT and _is_used_up(decision) else _reason(one).format(**facts)
+        for one in decision.reasons
+    ]
+
+
+def _is_used_up(decision: Decision) -> bool:
+    """Whether all that this person decides alone has been given for this complaint, or today, already."""
+    return decision.limit is not None and not decision.limit.minor
+
+
+def _used_up() -> str:
+    return translate("Reason", "What you decide alone has been given already.")
 
 
 def _reason(value: Reason) -> str:
@@ -128,7 +142,9 @@ def beyond(decision: Decision, role: Role) -> str:
         Reason.NO_RULE: translate("Beyond", "No rule for this yet"),
         Reason.NOT_THIS_KIND: translate("Beyond", "Not given for this kind of complaint"),
         Reason.ROLE: translate("Beyond", "{role} does not decide on this alone"),
-        Reason.LIMIT: translate("Beyond", "{role} limit {limit}"),
+        Reason.LIMIT: translate("Beyond", "{role} limit given already")
+        if _is_used_up(decision)
+        else translate("Beyond", "{role} limit {limit}"),
         Reason.DAY_LIMIT: translate("Beyond", "{role} has {limit} left today"),
         Reason.CURRENCY: translate("Beyond", "Other currency than the limits"),
         Reason.TOO_LATE: translate("Beyond", "Bought more than {days} days ago"),

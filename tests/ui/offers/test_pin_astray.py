@@ -168,4 +168,4 @@ def test_whoever_approves_is_told_that_the_price_was_changed(desk: Desk, over: U
     told = replace(before.told, paid=Money(64900, "GBP"))
     complaints.change(over, desk.robin, seen_version=before.version, told=told, severity=before.severity)
     said = approval_view.read(offer_id, desk.robin).price
-    assert said.startswith("The price paid was £64.90 until Robin Quill changed it")
+    assert said.startswith("The price paid was £64.90 until Robin Quill changed it, today ")
