@@ -70,10 +70,9 @@ def require_not_above(complaint: Complaint, remedy: Remedy, worth: Money | None)
 
 def decision(complaint: Complaint, by: UUID, made: Made, *, version: int | None = None) -> Decision:
     """What a version of the policy says to this person about it now; the one that holds unless one is named."""
-    worth = made.worth or (complaint.told.paid if made.remedy is Remedy.REPLACEMENT else None)
-    ask = policies.ask_for(complaint.id, by, made.remedy, worth, apology=made.details.apology)
+    ask = policies.ask_for(complaint.id, by, made.remedy, made.worth, apology=made.details.apology)
     found = policies.decide(ask, policies.version(version) if version else None)
-    if worth is None and found.limit is not None:  # leaving it out is no way round the limit
+    if ask.worth is None and found.limit is not None:  # leaving it out is no way round the limit
         return replace(found, verdict=Verdict.NEEDS_APPROVAL, reasons=(*found.reasons, Reason.LIMIT))
     return found
 

@@ -85,11 +85,15 @@ def decide(ask: Ask, policy: Policy | None = None) -> Decision:
 def ask_for(
     complaint_id: UUID, by: UUID, remedy: Remedy, worth: Money | None, *, apology: Apology | None = None
 ) -> Ask:
-    """The question whether this person may offer that for a complaint, today."""
+    """The question whether this person may offer that for a complaint, today. A replacement without an amount is
+    worth what was paid."""
+    complaint = complaints.get(complaint_id)
+    if worth is None and remedy is Remedy.REPLACEMENT:
+        worth = complaint.told.paid
     currency = worth.currency if worth else current().currency
     spent = spent_today(by, currency)
     had = had_before.without_approval(offers.had(complaint_id), remedy, currency).minor
-    asked = _ask(complaints.get(complaint_id), by, remedy)
+    asked = _ask(complaint, by, remedy)
     return replace(asked, worth=worth, spent=spent.get(remedy, 0), had=had, apology=apology)
 
 

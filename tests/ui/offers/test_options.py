@@ -9,7 +9,7 @@ from app.domain.approval import ApprovalNeeded
 from app.domain.money import Money
 from app.domain.next_action import Next
 from app.domain.offer import Remedy
-from app.domain.policy import Limit, Policy, Rule
+from app.domain.policy import Limit, Policy, Rule, Verdict
 from app.domain.staff import Role
 from app.services import complaints, offers, policies
 from tests.builders import Desk
@@ -41,6 +41,12 @@ def test_a_replacement_without_an_amount_needs_the_owner_on_the_screen_too(
     line = complaint_view.read(complaint_id, limited.robin).options.line(offer_id)
     assert line is not None and line.needs_owner
     assert "£50" in approval_view.read(offer_id, limited.robin).why
+
+
+def test_what_is_typed_is_judged_as_what_is_kept(limited: Desk) -> None:
+    complaint_id = limited.planned(told={"paid": Money(6490, "GBP")})
+    ask = policies.ask_for(complaint_id, limited.robin, Remedy.REPLACEMENT, None)
+    assert policies.decide(ask).verdict is Verdict.NEEDS_APPROVAL
 
 
 def test_the_list_says_the_same_next_thing_as_the_page(limited: Desk) -> None:
