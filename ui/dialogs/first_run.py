@@ -84,6 +84,7 @@ class FirstRunDialog(QDialog):
         last = step == len(self.pages) - 1
         self._show_next_words()
         self.back_button.setVisible(step > 0)
+        self.sample_button.setVisible(step == 0)  # later it would throw away what was typed
         self.later_button.setVisible(not last)
         self._error.set_text(None)
         first = self.pages[step].focusWidget() or self._first_field(step)

@@ -199,9 +199,9 @@ class TodayPage(Page):
         page.setContentsMargins(16, 12, 16, 12)
         page.setSpacing(12)
         page.addWidget(self.day_line)
+        page.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._columns, 1)
         page.addWidget(self.empty_note, 1)
-        page.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._rows.opened.connect(self.complaint_chosen)

@@ -228,3 +228,11 @@ def test_what_is_no_currency_is_shown_on_its_page_and_nothing_typed_is_lost(
     dialog.paper_page.form.fields["currency"].set_text("eur")
     dialog.finish()
     assert (settings.shop().name, settings.shop().currency) == ("Marrow & Pine", "EUR")
+
+
+def test_the_sample_shop_is_offered_before_anything_is_typed_on_later_pages(dialog: FirstRunDialog) -> None:
+    assert dialog.sample_button.isVisible()
+    dialog.show_step(1)
+    assert not dialog.sample_button.isVisible()
+    dialog.go_back()
+    assert dialog.sample_button.isVisible()
