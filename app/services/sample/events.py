@@ -9,6 +9,7 @@ from uuid import UUID
 from app import clock, identity
 from app.domain.complaint import Channel, Kept, Told, WaitingFor
 from app.domain.customer import Customer
+from app.domain.escalation import EscalatedTo
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind
 from app.domain.letter_checks import NotReady
@@ -19,6 +20,7 @@ from app.paths import RESOURCES
 from app.services import (
     approvals,
     complaints,
+    escalations,
     files,
     followups,
     letters,
@@ -124,6 +126,19 @@ def _step(story: Story, by: UUID, facts: Facts) -> None:
         due=facts["due"],
         responsible=facts.get("who"),
         responsible_words=facts.get("others", ""),
+    )
+
+
+def _pass_on(story: Story, by: UUID, facts: Facts) -> None:
+    escalations.escalate(
+        story.complaint_id,
+        by,
+        escalation_id=identity.new_id(),
+        kind=EscalatedTo.SUPPLIER,
+        to_words=facts["to"],
+        because=facts["because"],
+        due=facts["due"],
+        told_how=Channel.CALL,
     )
 
 
@@ -307,6 +322,7 @@ _VERBS: Mapping[str, Callable[[Story, UUID, Facts], None]] = {
     "reopen": _reopen,
     "withdraw": _withdraw,
     "flag": _flag,
+    "pass_on": _pass_on,
     "letter": _letter,
     "file": _file,
 }

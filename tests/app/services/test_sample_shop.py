@@ -181,6 +181,10 @@ def test_the_chain_of_the_timeline_holds(sample: Path) -> None:
         assert (content, head) == (kept, chain)
 
 
+def test_what_is_agreed_and_passed_on_fits_together(sample: Path) -> None:
+    assert loose_ends.look(database.connection()).problem is None
+
+
 def test_the_week_without_the_van_stands_out(sample: Path) -> None:
     weeks = [week.count for week in reviews.of_month("2026-10").weeks]
     assert max(weeks) == 18
