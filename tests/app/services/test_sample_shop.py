@@ -24,6 +24,8 @@ from app.services import complaints, due, letters, listing, pins, policies, revi
 from app.services.sample import main_job as sample_main_job
 from app.services.sample import shop as sample_shop
 from app.services.sample.days import Days
+from app.store import loose_ends
+from app.store.database import database
 
 NOW = sample_shop.STANDARD
 SUNDAY_EVENING = datetime(2027, 3, 28, 19, 40, tzinfo=UTC)
