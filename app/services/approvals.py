@@ -181,9 +181,9 @@ def _use(found: Approval, by: UUID) -> None:
 
 
 def _lapse(found: Approval) -> None:
-    """What had been asked for waits in the queue again."""
+    """What had been asked for waits in the queue again, for whoever may decide: this one has not."""
     state = ApprovalState.ASKED if found.asked_because else ApprovalState.LAPSED
-    approvals.save(found.id, state=state.value, valid_until=None)
+    approvals.save(found.id, state=state.value, approver=None, decided_at=None, reason="", valid_until=None)
 
 
 def _reason(field: str, text: str) -> str:

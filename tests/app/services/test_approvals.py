@@ -212,6 +212,17 @@ def test_after_two_minutes_by_either_clock_it_lapses(
     approvals.approve(key, strict.owner)
 
 
+def test_a_consent_that_lapsed_binds_nobody(strict: Desk, ticks: list[float]) -> None:
+    other = second_owner(strict)
+    offer_id, approval_id = asked(strict)
+    key = approvals.grant(approval_id, strict.robin, approver=strict.owner, pin=PIN)
+    ticks[0] += 121
+    with pytest.raises(GrantLapsed):
+        approvals.use(key, strict.robin)
+    approvals.approve(approval_id, other)
+    assert offer_rows.get(offer_id).approved_by == other
+
+
 def test_to_the_last_moment_it_serves(strict: Desk, ticks: list[float]) -> None:
     key = approvals.grant(strict.offer(strict.acknowledged()), strict.robin, approver=strict.owner, pin=PIN)
     ticks[0] += 120
