@@ -20,10 +20,10 @@ def shipped_fonts(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def same_locale() -> Iterator[None]:
-    """A test that chooses another language leaves it to no other."""
-    before = QLocale()
+    """Every test begins with the same language, whatever the machine's is or another test has chosen."""
+    QLocale.setDefault(QLocale.c())
     yield
-    QLocale.setDefault(before)
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture
