@@ -110,13 +110,15 @@ def demo(words: list[str]) -> int:
 
 
 def screens(words: list[str]) -> int:
-    """Take a picture of every screen: light and dark, two sizes, two text sizes; the front desk's in every state."""
+    """Take a picture of every screen: light and dark, two sizes, two text sizes; desk and complaint in every state."""
     set_up(developing=True)
     folder = f"{DEMO_FOLDER}/screens"
     if words:
         return call(python(), "-m", "tests.screens", *words)
     ended = call(python(), "-m", "tests.screens", "--all", "-o", folder)
-    return ended | call(python(), "-m", "tests.states", "-o", folder)
+    for states in ("tests.states", "tests.putting_right"):
+        ended |= call(python(), "-m", states, "-o", folder)
+    return ended
 
 
 def bench(words: list[str]) -> int:
