@@ -300,7 +300,9 @@ COMMANDS: dict[str, Command] = {
     "plans.order": Command(Move.PLAN, made.order),
     "plans.take_template": Command(Move.PLAN, made.take_template),
     "policies.save": Command(Can.CHANGE_POLICY, made.save_policy),
-    "policies.read_rules": Command(Can.READ_RULES, lambda desk, by: lambda: policies.read_rules(by, version=1)),
+    "policies.read_rules": Command(
+        Can.READ_RULES, lambda desk, by: lambda: policies.read_rules(by, version=1)
+    ),
     "promises.make": on(Desk.acknowledged, Move.PROMISE, lambda one, by: promises.make(one, by, due=FRIDAY)),
     "promises.keep": on(made.promised, Move.PROMISE, promises.keep),
     "rescheduling.reschedule": Command(Move.NOTE, made.reschedule),
