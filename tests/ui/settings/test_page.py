@@ -19,8 +19,6 @@ from app.domain.workdays import Hours
 from app.services import backups, files, settings, staff
 from tests.builders import Desk
 from ui import application, theme
-from ui.application import desk_people
-from ui.backend import Backend
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
@@ -38,22 +36,6 @@ from ui.words.backup import backup_line, last_backup
 from ui.words.sections import OPEN_TO_ALL
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> SettingsPage:
-    backend = Backend(desk_people())
-    backend.set_desk(desk.owner)
-    found = SettingsPage(backend)
-    qtbot.addWidget(found)
-    found.resize(1190, 620)
-    backend.changed.connect(lambda _: found.load())
-    found.load()
-    found.show()
-    found.activateWindow()
-    qtbot.waitUntil(found.isActiveWindow)
-    found.focus_first()
-    return found
 
 
 def _typed(qtbot: QtBot, page: SettingsPage, key: str, words: str) -> None:
