@@ -15,7 +15,7 @@ from app.domain.complaint import (
 )
 from app.domain.due import ItemKind
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.letter import LetterKind, LetterState
+from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.listing import View
 from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
@@ -279,7 +279,21 @@ def letter_kind(value: LetterKind) -> str:
         LetterKind.ACKNOWLEDGEMENT: translate("LetterKind", "Acknowledgement"),
         LetterKind.HOLDING: translate("LetterKind", "Holding letter"),
         LetterKind.RESOLUTION: translate("LetterKind", "Resolution letter"),
+        LetterKind.PARTIAL: translate("LetterKind", "Partial resolution"),
         LetterKind.REJECTION: translate("LetterKind", "Rejection with reasons"),
+        LetterKind.DEADLOCK: translate("LetterKind", "Final response"),
+        LetterKind.APOLOGY: translate("LetterKind", "Apology with voucher"),
+        LetterKind.FOLLOW_UP: translate("LetterKind", "Follow-up letter"),
+        LetterKind.SUPPLIER: translate("LetterKind", "Letter to the supplier"),
+        LetterKind.CASE_STUDY: translate("LetterKind", "Case study"),
+    }[value]
+
+
+def sent_by(value: SentBy) -> str:
+    return {
+        SentBy.PRINTED: translate("SentBy", "printed"),
+        SentBy.MAILED: translate("SentBy", "sent by e-mail"),
+        SentBy.HANDED: translate("SentBy", "handed over"),
     }[value]
 
 

@@ -182,6 +182,9 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.ASSIGNED: lambda facts, _: f"Given to {facts.get('to', '')}",
     EntryKind.CHANGED: lambda facts, _: f"Corrected {', '.join(facts).replace('_', ' ')}",
     EntryKind.LETTER: lambda facts, _: f"Letter issued, {facts.get('kind', 'letter')}",
+    EntryKind.LETTER_SENT: lambda facts, _: (
+        f"Letter {facts.get('how', 'sent')}, {facts.get('kind', 'letter')}"
+    ),
     EntryKind.SLIP: _said("Slip printed"),
     EntryKind.FILE: _said("File added"),
     EntryKind.GOODS_LEFT: _said("Goods left with us"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.shop import Paper
+from app.domain.shop import US_LETTER, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ _SHEETS = {
 }
 
 
+_LIKE = {True: Paper.LETTER_US_10, False: Paper.A4_DIN_B}
+
+
 def of(paper: Paper) -> Geometry:
     """The geometry of a paper."""
-    return _SHEETS[paper]
+    return _SHEETS[paper] if paper in _SHEETS else _SHEETS[_LIKE[paper in US_LETTER]]

@@ -21,7 +21,8 @@ from app.documents.sheet import (
     set_lines,
 )
 from app.documents.words import Words
-from app.domain.letter import TABLE_FIELD, Agreed, LetterSheet
+from app.domain.letter import Agreed, LetterSheet
+from app.domain.rich_text import Block, BlockKind, Run
 
 BODY = Style(fonts.SERIF, 11.5, 16.5)
 _SUBJECT = Style(fonts.SERIF_BOLD, 13, 17.5)
@@ -39,12 +40,11 @@ def body_pieces(sheet: LetterSheet, words: Words, x: float, width: float) -> lis
     """Everything from the subject to the signer, top to bottom."""
     pieces = held_together([*line_pieces(sheet.subject, _SUBJECT, x, width), gap(9)])
     pieces = [replace(piece, with_next=True) for piece in pieces]
-    texts = [sheet.greeting, *sheet.paragraphs]
-    for text in texts:
-        if text.strip() == f"{{{TABLE_FIELD}}}":
+    for block in (Block(runs=(Run(sheet.greeting),)), *sheet.blocks):
+        if block.kind is BlockKind.TABLE:
             pieces += _table(sheet.agreed, words, x, width)
-        elif text.strip():
-            pieces += [*line_pieces(text.strip(), BODY, x, width), gap(_PARAGRAPH_GAP)]
+        elif block.text.strip():
+            pieces += [*line_pieces(block.text.strip(), BODY, x, width), gap(_PARAGRAPH_GAP)]
     return [*_kept_by_end(pieces), *_end(sheet, x, width)]
 
 

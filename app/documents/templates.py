@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.documents import words
-from app.domain.letter import TABLE_FIELD, LetterKind, fields_in
+from app.domain.letter import LetterKind, fields_in
+from app.domain.rich_text import TABLE_FIELD
 from app.paths import RESOURCES
 
 
@@ -30,9 +31,10 @@ class LetterTemplate:
 def load(language: str, kind: LetterKind) -> LetterTemplate:
     """The template of a kind in a language, or in English where the language has none."""
     for name in (words.of(language).language, words.ENGLISH):
-        path = RESOURCES / "letters" / name / f"{kind}.toml"
-        if path.is_file():
-            return _read(path.read_text(encoding="utf-8"))
+        for one in (kind, LetterKind.RESOLUTION):
+            path = RESOURCES / "letters" / name / f"{one}.toml"
+            if path.is_file():
+                return _read(path.read_text(encoding="utf-8"))
     raise FileNotFoundError(path)
 
 

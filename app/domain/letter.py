@@ -7,11 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.rich_text import TABLE_FIELD, Block
 from app.domain.shop import Paper
 from app.errors import UserError
 
-_FIELD = re.compile(r"\{([^{}\n]{0,60})\}")
-TABLE_FIELD = "agreed_table"
+_FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
 FIELDS = (
     "number",
     "customer",
@@ -33,9 +33,23 @@ FIELDS = (
     "shop_phone",
     "shop_email",
     "hours",
+    "today",
+    "voucher",
+    "refused",
+    "rights",
+    "dispute_body",
+    "final_response",
+    "why",
+    "supplier",
+    "serial",
+    "case_title",
+    "what_happened",
+    "what_we_did",
+    "what_we_learned",
 )
 """What a letter can speak of, besides the table. `product` reads as a noun of its own after "your" and "the";
-`customer` is the name as it is addressed; `complaint` the customer's own words. Templates use these and no others."""
+`customer` is the name as it is addressed; `complaint` the customer's own words; `rights`, `dispute_body` and
+`final_response` come from the country's pack and the owner. Templates use these and no others."""
 
 
 class LetterKind(StrEnum):
@@ -44,7 +58,21 @@ class LetterKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     HOLDING = "holding"
     RESOLUTION = "resolution"
+    PARTIAL = "partial"
     REJECTION = "rejection"
+    DEADLOCK = "deadlock"
+    APOLOGY = "apology"
+    FOLLOW_UP = "follow_up"
+    SUPPLIER = "supplier"
+    CASE_STUDY = "case_study"
+
+
+class SentBy(StrEnum):
+    """How an issued letter left the shop."""
+
+    PRINTED = "printed"
+    MAILED = "mailed"
+    HANDED = "handed"
 
 
 class LetterState(StrEnum):
@@ -80,7 +108,8 @@ class Letterhead:
 @dataclass(frozen=True, slots=True)
 class LetterSheet:
     """A whole letter, ready to be drawn. `reference` holds label and value pairs of the reference block;
-    `paragraphs` the body in order, one of which may be `{agreed_table}`, standing for `agreed`."""
+    `blocks` the body in order with its fields filled in, one of which may be the place of the table of `agreed`.
+    `pack` names the country's pack and its date, for the file's properties."""
 
     kind: LetterKind
     language: str
@@ -91,13 +120,15 @@ class LetterSheet:
     reference: tuple[tuple[str, str], ...]
     subject: str
     greeting: str
-    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
     agreed: tuple[Agreed, ...]
     closing: str
     signer: str
     signer_job: str
     dated_on: date
     show_code: bool = True
+    signature: bytes = b""  # a picture of the signer's hand, or empty
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +156,9 @@ class SlipSheet:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of a complaint as it is kept. `body` holds paragraphs parted by blank lines, with `{fields}`."""
+    """A letter of a complaint as it is kept. `body` is text as `rich_text` keeps it; greeting and subject hold
+    `{fields}` but no form. `addressee` holds name and lines of whoever else than the customer gets it, such as the
+    supplier. `template` is a template's key, of its version `template_version` (0 is as shipped)."""
 
     id: UUID
     complaint_id: UUID
@@ -144,6 +177,14 @@ class Letter:
     pdf_sha256: str
     replaces: UUID | None
     version: int = 1
+    paper: Paper = Paper.A4_DIN_B
+    addressee: str = ""
+    with_copy: bool = False
+    template_version: int = 0
+    pack: str = ""
+    sent_at: datetime | None = None
+    sent_by: SentBy | None = None
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +200,7 @@ class LetterLine:
     subject: str
     written_at: datetime
     issued_at: datetime | None
+    sent_at: datetime | None = None
 
 
 class AddressTooLong(UserError):

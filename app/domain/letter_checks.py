@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain import wording
-from app.domain.letter import TABLE_FIELD, Agreed, Letter, LetterKind, fields_in
+from app.domain.letter import Agreed, Letter, LetterKind, fields_in
+from app.domain.rich_text import TABLE_FIELD
 from app.errors import UserError
 
 

@@ -14,7 +14,28 @@ class Paper(StrEnum):
     """Sheet and envelope geometry of letters (domain.md section 2)."""
 
     A4_DIN_B = "a4_din_b"
+    A4_DIN_A = "a4_din_a"
+    A4_SWISS_LEFT = "a4_swiss_left"
+    A4_SWISS_RIGHT = "a4_swiss_right"
+    A4_FRENCH = "a4_french"
+    A4_UK_DL = "a4_uk_dl"
+    A4_PLAIN = "a4_plain"
+    LETTER_US_9 = "letter_us_9"
     LETTER_US_10 = "letter_us_10"
+    LETTER_PLAIN = "letter_plain"
+
+
+US_LETTER = frozenset({Paper.LETTER_US_9, Paper.LETTER_US_10, Paper.LETTER_PLAIN})
+"""Those that are printed on US Letter; all others are A4."""
+
+
+class SlipPaper(StrEnum):
+    """What slips are printed on."""
+
+    ROLL_80 = "roll_80"
+    ROLL_58 = "roll_58"
+    A6 = "a6"
+    A4 = "a4"
 
 
 @dataclass(frozen=True)
@@ -42,6 +63,10 @@ class Shop:
     theme: str = "light"
     announce: bool = True
     lock_minutes: int = 3  # without input, until the desk locks; 0 is never
+    slip_paper: SlipPaper = SlipPaper.ROLL_80
+    slip_copies: int = 1
+    slip_signature: bool = False  # a line for the customer to sign on
+    dispute_body: str = ""  # a paragraph for final letters; the law of few countries asks for one
     version: int = 1
 
     @property

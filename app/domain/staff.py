@@ -25,6 +25,7 @@ class StaffMember:
     active: bool = True
     has_pin: bool = False
     rules_read: int = 0  # the version of the house rules this person has read
+    signature: str = ""  # the file with a picture of it, by its SHA-256
     version: int = 1  # of name, job, role and whether they still work here
 
     @property

@@ -60,6 +60,7 @@ class EntryKind(StrEnum):
     ASSIGNED = "assigned"
     CHANGED = "changed"
     LETTER = "letter"
+    LETTER_SENT = "letter_sent"
     SLIP = "slip"
     FILE = "file"
     GOODS_LEFT = "goods_left"

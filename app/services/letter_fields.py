@@ -11,9 +11,10 @@ from app.documents.words import Words
 from app.domain.complaint import Complaint, headline
 from app.domain.customer import Customer
 from app.domain.followup import FollowUp
-from app.domain.letter import TABLE_FIELD, Agreed, Letter, LetterKind, LetterState, fields_in, fill
+from app.domain.letter import Agreed, Letter, LetterKind, LetterState, fields_in, fill
 from app.domain.offer import Offer, OfferState, Remedy
 from app.domain.plan import WORK, Promise, Step, StepKind
+from app.domain.rich_text import TABLE_FIELD
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
 from app.services import letterhead, phrases, settings
@@ -203,6 +204,8 @@ def from_template(complaint: Complaint, by: UUID, *, letter_id: UUID, kind: Lett
         issued_at=None,
         pdf_sha256="",
         replaces=None,
+        paper=settings.shop().paper,
+        closing=template.closing,
     )
 
 

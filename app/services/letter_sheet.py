@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app import clock
-from app.documents import templates
-from app.domain.letter import TABLE_FIELD, AddressTooLong, Letter, LetterSheet, fill
+from app.domain import rich_text
+from app.domain.letter import AddressTooLong, Letter, LetterSheet, fill
+from app.domain.rich_text import TABLE, Block
 from app.services import letterhead
 from app.services.letter_fields import Known, fill_blanks
 from app.store import staff
 
-_TABLE = f"{{{TABLE_FIELD}}}"
 _LONGEST_NAME = 120
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b(?!s)")
 
@@ -25,16 +25,16 @@ def of(letter: Letter, known: Known, *, forgiving: bool = False) -> LetterSheet:
     return LetterSheet(
         kind=letter.kind,
         language=letter.language,
-        paper=known.shop.paper,
+        paper=letter.paper,
         head=letterhead.of(known.shop, letter.language),
         number=known.complaint.number,
         address_lines=tuple(line for line in address if line),
         reference=_reference(known, letter),
         subject=filled(letter.subject),
         greeting=filled(letter.greeting),
-        paragraphs=_paragraphs(letter.body, filled, with_table=letter.with_table and bool(known.agreed)),
+        blocks=_blocks(letter.body, filled, with_table=letter.with_table and bool(known.agreed)),
         agreed=known.agreed if letter.with_table else (),
-        closing=templates.load(letter.language, letter.kind).closing,
+        closing=letter.closing,
         signer=signer.name if signer else "",
         signer_job=signer.job if signer else "",
         dated_on=known.calendar.day_of(letter.issued_at or clock.now()),
@@ -74,22 +74,13 @@ def _forgiving(known: Known) -> Callable[[str], str]:
     return lambda text: fill_blanks(text, known.fields, known.said)
 
 
-def _paragraphs(body: str, filled: Callable[[str], str], *, with_table: bool) -> tuple[str, ...]:
-    """Paragraphs with the table as one of its own, at most once; at the end where the text does not place it.
-
-    Parted before the fields are filled: what a customer wrote can neither place a table nor begin a paragraph.
-    """
-    parts = [
-        part.strip() for part in re.split(rf"\n\s*\n|({re.escape(_TABLE)})", body) if part and part.strip()
-    ]
-    found = [_never_a_table(filled(part)) for part in parts if part != _TABLE]
-    if with_table:
-        found.insert(parts.index(_TABLE) if _TABLE in parts else len(parts), _TABLE)
-    return tuple(found)
-
-
-def _never_a_table(text: str) -> str:
-    return f"“{text.strip()}”" if text.strip() == _TABLE else text
+def _blocks(body: str, filled: Callable[[str], str], *, with_table: bool) -> tuple[Block, ...]:
+    """The body with the table in it, at the end where the text does not place it, or without it."""
+    blocks = rich_text.read(body)
+    if with_table and TABLE not in blocks:
+        blocks = (*blocks, TABLE)
+    kept = (block for block in blocks if with_table or block != TABLE)
+    return rich_text.filled(kept, lambda name: filled(f"{{{name}}}"))
 
 
 def _reference(known: Known, letter: Letter) -> tuple[tuple[str, str], ...]:

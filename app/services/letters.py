@@ -198,6 +198,11 @@ def _fields(letter: Letter) -> dict[str, object]:
         "signer": letter.signer_id,
         "with_table": letter.with_table,
         "with_code": letter.with_code,
+        "paper": letter.paper.value,
+        "addressee": moving.within("addressee", letter.addressee),
+        "closing": moving.within("closing", letter.closing),
+        "with_copy": letter.with_copy,
+        "template_version": letter.template_version,
     }
 
 

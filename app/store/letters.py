@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from app.domain.letter import Letter, LetterKind, LetterLine, LetterState
+from app.domain.letter import Letter, LetterKind, LetterLine, LetterState, SentBy
+from app.domain.shop import Paper
 from app.errors import ChangedMeanwhile, NotFound
 from app.store.tables import ComplaintRow, CustomerRow, LetterRow
 
@@ -64,6 +65,7 @@ def _line(row: Any) -> LetterLine:
         subject=row.subject,
         written_at=row.written_at,
         issued_at=row.issued_at,
+        sent_at=row.sent_at,
     )
 
 
@@ -86,4 +88,12 @@ def _letter(row: Any) -> Letter:
         pdf_sha256=row.pdf_sha256,
         replaces=row.replaces,
         version=row.version,
+        paper=Paper(row.paper),
+        addressee=row.addressee,
+        closing=row.closing,
+        with_copy=row.with_copy,
+        template_version=row.template_version,
+        pack=row.pack,
+        sent_at=row.sent_at,
+        sent_by=SentBy(row.sent_by) if row.sent_by else None,
     )

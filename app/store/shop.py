@@ -10,7 +10,7 @@ from app import identity
 from app.domain.clocks import ClockRules
 from app.domain.complaint import Severity
 from app.domain.plan import Doer, TemplateStep
-from app.domain.shop import Category, Cause, Paper, Shop
+from app.domain.shop import Category, Cause, Paper, Shop, SlipPaper
 from app.domain.workdays import Hours
 from app.errors import ChangedMeanwhile
 from app.store.compiled import ByKey
@@ -35,6 +35,9 @@ _PLAIN = [
     "theme",
     "announce",
     "lock_minutes",
+    "slip_copies",
+    "slip_signature",
+    "dispute_body",
 ]
 
 
@@ -98,7 +101,7 @@ def _step(text: str, days: int, doer: str, who: str) -> TemplateStep:
 
 def _facts(shop: Shop) -> dict[str, Any]:
     facts: dict[str, Any] = {name: getattr(shop, name) for name in _PLAIN}
-    facts["paper"] = shop.paper.value
+    facts["paper"], facts["slip_paper"] = shop.paper.value, shop.slip_paper.value
     facts["week"] = {
         str(day): [hours.opens.isoformat("minutes"), hours.closes.isoformat("minutes")]
         for day, hours in shop.week.items()
@@ -129,6 +132,7 @@ def _shop(facts: dict[str, Any], version: int) -> Shop:
     return Shop(
         **{name: facts[name] for name in _PLAIN if name in facts},
         paper=Paper(facts["paper"]),
+        slip_paper=SlipPaper(facts["slip_paper"]),
         week={
             int(day): Hours(time.fromisoformat(opens), time.fromisoformat(closes))
             for day, (opens, closes) in facts["week"].items()

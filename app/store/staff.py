@@ -69,5 +69,6 @@ def _member(row: Any) -> StaffMember:
         row.active,
         has_pin=bool(row.pin_hash),
         rules_read=row.rules_read,
+        signature=row.signature,
         version=row.version,
     )

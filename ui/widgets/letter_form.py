@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import wording
-from app.domain.letter import TABLE_FIELD, Letter, LetterKind
+from app.domain.letter import Letter, LetterKind
+from app.domain.rich_text import TABLE_FIELD
 from ui import labels, theme
 from ui.widgets.button import Button, icon_button
 from ui.widgets.focus_frame import FocusFrame

@@ -148,7 +148,7 @@ class LetterPreview(QWidget):
         self.pdf.set_window(self._window if self.window_box.isChecked() else None)
 
     def _show_envelope(self) -> None:
-        width, height, left, bottom = _ENVELOPES[self._paper]
+        width, height, left, bottom = _ENVELOPES.get(self._paper, _ENVELOPES[Paper.A4_DIN_B])
         image = self.pdf.image_of(self._window, self.envelope.width_of(self._window, width))
         self.envelope.set_picture(image, width, height, left, bottom, self._window)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.shop import Paper
+from app.domain.shop import US_LETTER, Paper
 from ui import theme
 
 _HEIGHT = 170
@@ -12,6 +12,10 @@ _HEIGHT = 170
 _SHEETS = {
     Paper.A4_DIN_B: ((210.0, 297.0), (20.0, 45.0, 90.0, 45.0), (105.0, 210.0)),
     Paper.LETTER_US_10: ((215.9, 279.4), (16.0, 44.0, 114.0, 29.0), (93.1, 186.3)),
+}
+_SHEETS |= {
+    paper: _SHEETS[Paper.LETTER_US_10 if paper in US_LETTER else Paper.A4_DIN_B]
+    for paper in set(Paper) - set(_SHEETS)
 }
 _INK, _PALE = QColor("#728489"), QColor("#CCD6D9")
 

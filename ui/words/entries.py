@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Channel, WaitingFor
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.letter import LetterKind
+from app.domain.letter import LetterKind, SentBy
 from app.domain.offer import Remedy
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
@@ -283,6 +283,13 @@ def _letter(entry: Entry, when: When) -> str:
     return translate("Entry", "{letter} issued").format(letter=name)
 
 
+def _letter_sent(entry: Entry, when: When) -> str:
+    kind, how = entry.facts.get("kind", ""), entry.facts.get("how", "")
+    name = labels.letter_kind(LetterKind(kind)) if kind in set(LetterKind) else translate("Entry", "Letter")
+    sent = labels.sent_by(SentBy(how)) if how in set(SentBy) else translate("Entry", "sent")
+    return translate("Entry", "{letter}: {sent}").format(letter=name, sent=sent)
+
+
 def _file(entry: Entry, when: When) -> str:
     name = entry.facts.get("name") or entry.text
     return (
@@ -340,6 +347,7 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.ASSIGNED: _assigned,
     EntryKind.CHANGED: _changed,
     EntryKind.LETTER: _letter,
+    EntryKind.LETTER_SENT: _letter_sent,
     EntryKind.FILE: _file,
     EntryKind.RELATED: _related,
     EntryKind.MERGED: _merged,

@@ -37,6 +37,7 @@ ENTRY_SIGNS = {
     EntryKind.ASSIGNED: ("neutral", "user"),
     EntryKind.CHANGED: ("neutral", "pencil"),
     EntryKind.LETTER: ("info", "mail"),
+    EntryKind.LETTER_SENT: ("info", "mail"),
     EntryKind.SLIP: ("neutral", "receipt"),
     EntryKind.FILE: ("neutral", "paperclip"),
     EntryKind.GOODS_LEFT: ("info", "package"),

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.letter_checks import Check, CheckKind
-from app.domain.shop import Paper
+from app.domain.shop import US_LETTER, Paper
 from app.domain.wording import WordingNote
 from ui.when import day_words
 
@@ -67,16 +67,24 @@ def note(seen: WordingNote) -> str:
 def paper(value: Paper) -> str:
     """The sheet, and the envelope its address is placed for."""
     return {
-        Paper.A4_DIN_B: translate("Paper", "A4"),
-        Paper.LETTER_US_10: translate("Paper", "US Letter"),
-    }[value]
+        True: translate("Paper", "US Letter"),
+        False: translate("Paper", "A4"),
+    }[value in US_LETTER]
 
 
 def envelope(value: Paper) -> str:
     """The envelope that goes with a paper."""
     return {
         Paper.A4_DIN_B: translate("Paper", "DL, window left"),
+        Paper.A4_DIN_A: translate("Paper", "DL, window left, high (DIN 5008 A)"),
+        Paper.A4_SWISS_LEFT: translate("Paper", "Swiss, window left"),
+        Paper.A4_SWISS_RIGHT: translate("Paper", "Swiss, window right"),
+        Paper.A4_FRENCH: translate("Paper", "French DL, window right"),
+        Paper.A4_UK_DL: translate("Paper", "UK DL, window left"),
+        Paper.A4_PLAIN: translate("Paper", "A4 without a window"),
+        Paper.LETTER_US_9: translate("Paper", "#9, window left"),
         Paper.LETTER_US_10: translate("Paper", "#10, window left"),
+        Paper.LETTER_PLAIN: translate("Paper", "US Letter without a window"),
     }[value]
 
 

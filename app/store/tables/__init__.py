@@ -26,8 +26,10 @@ from app.store.tables.shop import (
     CategoryRow,
     CauseRow,
     CounterRow,
+    LetterTemplateRow,
     PolicyRow,
     PreferenceRow,
+    PrintingRow,
     SavedViewRow,
     ShopRow,
     StaffRow,
@@ -54,9 +56,11 @@ __all__ = [
     "ImportedRow",
     "LessonRow",
     "LetterRow",
+    "LetterTemplateRow",
     "OfferRow",
     "PolicyRow",
     "PreferenceRow",
+    "PrintingRow",
     "PromiseRow",
     "SavedViewRow",
     "ShopRow",
@@ -67,7 +71,7 @@ __all__ = [
 ]
 
 ALL = (
-    ShopRow, StaffRow, CategoryRow, CauseRow, PolicyRow, CounterRow,
+    ShopRow, StaffRow, CategoryRow, CauseRow, PolicyRow, LetterTemplateRow, PrintingRow, CounterRow,
     CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
     ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, ApprovalRow, VoucherRow, EscalationRow, FollowUpRow,
     ComplaintLinkRow, FileRow, LetterRow, LessonRow, CaseStudyRow, DraftRow, SavedViewRow, PreferenceRow,

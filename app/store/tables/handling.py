@@ -216,11 +216,19 @@ class LetterRow(Row):
     issued_at = MomentField(null=True)
     pdf_sha256 = CharField(default="")
     replaces = UUIDField(null=True)
+    paper = CharField(default="a4_din_b")
+    addressee = TextField(default="")
+    closing = TextField(default="")
+    with_copy = BooleanField(default=False)
+    template_version = IntegerField(default=0)
+    pack = CharField(default="")
+    sent_at = MomentField(null=True)
+    sent_by = CharField(default="")
 
     class Meta:
-        """Letters by state and date."""
+        """Letters by state and date, and those that are issued and still lie here."""
 
-        indexes = ((("state", "written_at"), False),)
+        indexes = ((("state", "written_at"), False), (("state", "sent_at", "issued_at"), False))
 
 
 class LessonRow(Row):

@@ -29,6 +29,7 @@ class StaffRow(Row):
     pin_tries = IntegerField(default=0)
     recovery_hash = CharField(default="")
     rules_read = IntegerField(default=0)  # the newest version of the house rules this person has read
+    signature = CharField(default="")  # the file with a picture of it, by its SHA-256
 
 
 class CategoryRow(Row):
@@ -60,6 +61,40 @@ class PolicyRow(Row):
     made_at = MomentField()
     made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     facts = JsonField()
+
+
+class LetterTemplateRow(Row):
+    """One version of the owner's own template of a letter; a new one is written beside it, none is ever changed."""
+
+    id = UUIDField(primary_key=True)
+    kind = CharField()
+    language = CharField()
+    key = CharField()
+    number = IntegerField()
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    facts = JsonField()
+
+    class Meta:
+        """The versions of a template."""
+
+        indexes = ((("kind", "language", "key", "number"), True),)
+
+
+class PrintingRow(Row):
+    """The printer a kind of paper went to, and how far that printer shifts it, in tenths of a millimetre."""
+
+    id = UUIDField(primary_key=True)
+    document = CharField()
+    printer = TextField()
+    shift_x = IntegerField(default=0)
+    shift_y = IntegerField(default=0)
+    used_at = MomentField()
+
+    class Meta:
+        """One row for each kind of paper and printer."""
+
+        indexes = ((("document", "printer"), True),)
 
 
 class CounterRow(Row):

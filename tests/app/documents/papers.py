@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from app.domain.followup import Satisfaction
 from app.domain.letter import Agreed, Letterhead, LetterKind, LetterSheet, SlipSheet
 from app.domain.review import AGES, Bar, Lesson, Numbers, Review, Share, Spread, Week
+from app.domain.rich_text import TABLE, Block, Run
 from app.domain.shop import Paper
 
 MM = 72 / 25.4
@@ -28,7 +29,8 @@ HEAD = Letterhead(
 
 
 def letter(**changed: Any) -> LetterSheet:
-    """The letter of the picture."""
+    """The letter of the picture; `paragraphs` are words without form, `{agreed_table}` among them is the table."""
+    paragraphs = changed.pop("paragraphs", ("Thank you for coming in.", "{agreed_table}", "Please tell us."))
     sheet: dict[str, Any] = {
         "kind": LetterKind.RESOLUTION,
         "language": "en",
@@ -39,7 +41,7 @@ def letter(**changed: Any) -> LetterSheet:
         "reference": (("Our reference", "26-0417"), ("Date", "12 November 2026")),
         "subject": "Your kettle: what we have agreed",
         "greeting": "Dear Ms Thimble,",
-        "paragraphs": ("Thank you for coming in.", "{agreed_table}", "Please tell us."),
+        "blocks": tuple(TABLE if one == "{agreed_table}" else Block(runs=(Run(one),)) for one in paragraphs),
         "agreed": (
             Agreed("Full refund of £64.90", "Robin Quill", "Mon 16 November"),
             Agreed("We ask the maker", "Sam Lantern", "Fri 20 November"),

@@ -6,7 +6,8 @@ import pytest
 
 from app.documents import templates, words
 from app.domain import wording
-from app.domain.letter import FIELDS, TABLE_FIELD, LetterKind, fields_in, fill
+from app.domain.letter import FIELDS, LetterKind, fields_in, fill
+from app.domain.rich_text import TABLE_FIELD
 
 # What a complaint without product, receipt, wish, goods or promise still knows.
 ALWAYS = dict.fromkeys(

@@ -177,6 +177,14 @@ TABLES = (
         issued_at INTEGER,
         pdf_sha256 TEXT NOT NULL,
         replaces TEXT,
+        paper TEXT NOT NULL,
+        addressee TEXT NOT NULL,
+        closing TEXT NOT NULL,
+        with_copy INTEGER NOT NULL,
+        template_version INTEGER NOT NULL,
+        pack TEXT NOT NULL,
+        sent_at INTEGER,
+        sent_by TEXT NOT NULL,
         FOREIGN KEY (complaint_id) REFERENCES complaint (id),
         FOREIGN KEY (signer_id) REFERENCES staff (id)
     )

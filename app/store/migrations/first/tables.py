@@ -21,7 +21,8 @@ TABLES = (
         pin_set_at INTEGER,
         pin_tries INTEGER NOT NULL,
         recovery_hash TEXT NOT NULL,
-        rules_read INTEGER NOT NULL
+        rules_read INTEGER NOT NULL,
+        signature TEXT NOT NULL
     )
     """,
     """
@@ -51,6 +52,29 @@ TABLES = (
         made_by_id TEXT,
         facts TEXT NOT NULL,
         FOREIGN KEY (made_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE letter_template (
+        id TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        language TEXT NOT NULL,
+        key TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        facts TEXT NOT NULL,
+        FOREIGN KEY (made_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE printing (
+        id TEXT NOT NULL PRIMARY KEY,
+        document TEXT NOT NULL,
+        printer TEXT NOT NULL,
+        shift_x INTEGER NOT NULL,
+        shift_y INTEGER NOT NULL,
+        used_at INTEGER NOT NULL
     )
     """,
     """
