@@ -189,7 +189,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """One row of the list of letters."""
+    """One row of the list of letters, with what printing it needs."""
 
     id: UUID
     complaint_id: UUID
@@ -201,6 +201,11 @@ class LetterLine:
     written_at: datetime
     issued_at: datetime | None
     sent_at: datetime | None = None
+    sent_by: SentBy | None = None
+    language: str = "en"
+    paper: Paper = Paper.A4_DIN_B
+    with_copy: bool = False
+    addressee: str = ""  # the first line of whoever else than the customer gets it
 
 
 class AddressTooLong(UserError):

@@ -177,13 +177,22 @@ def known_of(complaint: Complaint, language: str, signer_id: UUID | None) -> Kno
     )
 
 
-def from_template(complaint: Complaint, by: UUID, *, letter_id: UUID, kind: LetterKind) -> Letter:
-    """A letter as its template says it, in the customer's language where there are letters in it.
+def from_template(
+    complaint: Complaint,
+    by: UUID,
+    *,
+    letter_id: UUID,
+    kind: LetterKind,
+    key: str = "warm",
+    language: str = "",
+) -> Letter:
+    """A letter as its template says it, in the language named or else the customer's where there are letters in it.
 
     Greeting and subject are filled in at once, for they are short lines that people write over.
     """
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    language = words.of((customer.language if customer else "") or settings.shop().language).language
+    spoken = language or (customer.language if customer else "") or settings.shop().language
+    language = words.of(spoken).language
     here = known_of(complaint, language, by)
     template = templates.load(language, kind)
     body = "\n\n".join(template.paragraphs_for(here.fields))

@@ -1,6 +1,7 @@
-"""Letters: draft, look at, issue. An issued letter is frozen with its PDF; a reissue is a new letter."""
+"""Letters: draft, look at, issue, send. An issued letter is frozen with its PDF; a reissue is a new letter."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from app import clock
@@ -10,18 +11,19 @@ from app.documents.geometry import Box
 from app.domain import letter_checks, lifecycle, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
-from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState
+from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState, SentBy
 from app.domain.letter_checks import Check, LetterFacts, NotReady
 from app.domain.lifecycle import Move
 from app.domain.shop import Paper
 from app.domain.timeline import EntryKind
 from app.errors import UserError
 from app.services import complaints as life
-from app.services import files, letter_fields, letter_sheet, moving
+from app.services import files, letter_fields, letter_sheet, moving, settings
 from app.services.letter_fields import Known
-from app.store import complaints, letters, staff, timeline
+from app.store import complaints, letter_lines, letters, staff, timeline
 from app.store.database import writing
 
+MOST = 500  # of a list
 LONGEST_BODY = 60_000  # letters; some twenty pages, more is a slip of the clipboard
 
 
@@ -62,9 +64,29 @@ def of(complaint_id: UUID) -> list[Letter]:
     return letters.of(complaint_id)
 
 
-def lines(state: LetterState | None = None) -> list[LetterLine]:
+def lines(state: LetterState | None = None, limit: int = MOST) -> list[LetterLine]:
     """Rows of the list of letters, newest first."""
-    return letters.lines(state)
+    found = [
+        line for one in ([state] if state else LetterState) for line in letter_lines.of_state(one, limit)
+    ]
+    return sorted(found, key=lambda line: line.written_at, reverse=True)[:limit]
+
+
+def to_send(limit: int = MOST) -> list[LetterLine]:
+    """Issued letters that still lie here, those that lie longest first."""
+    return letter_lines.to_send(limit)
+
+
+def sent(limit: int = MOST) -> list[LetterLine]:
+    """Letters that left the shop, newest first."""
+    return letter_lines.sent(limit)
+
+
+def due_today(limit: int = MOST) -> list[LetterLine]:
+    """What is to go out today: issued letters that lie here, then drafts where the promise falls due by tonight."""
+    calendar = settings.calendar()
+    tomorrow = calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))
+    return [*letter_lines.to_send(limit), *letter_lines.drafts_due(tomorrow, limit)]
 
 
 def draft_of(complaint_id: UUID, kind: LetterKind) -> Letter | None:
@@ -73,14 +95,21 @@ def draft_of(complaint_id: UUID, kind: LetterKind) -> Letter | None:
     return next((one for one in found if one.state is LetterState.DRAFT), None)
 
 
-def fresh(complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind) -> Letter:
-    """A letter from its template that is not kept yet."""
-    return letter_fields.from_template(complaints.get(complaint_id), by, letter_id=letter_id, kind=kind)
+def fresh(
+    complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind, key: str = "warm", language: str = ""
+) -> Letter:
+    """A letter from a template that is not kept yet, in the customer's language where none is named."""
+    complaint = complaints.get(complaint_id)
+    return letter_fields.from_template(
+        complaint, by, letter_id=letter_id, kind=kind, key=key, language=language
+    )
 
 
-def draft(complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind) -> Changed:
-    """Begin a letter of that kind from its template, signed by whoever begins it."""
-    return keep(fresh(complaint_id, by, letter_id=letter_id, kind=kind), by)
+def draft(
+    complaint_id: UUID, by: UUID, *, letter_id: UUID, kind: LetterKind, key: str = "warm", language: str = ""
+) -> Changed:
+    """Begin a letter of that kind from a template, signed by whoever begins it."""
+    return keep(fresh(complaint_id, by, letter_id=letter_id, kind=kind, key=key, language=language), by)
 
 
 def keep(letter: Letter, by: UUID) -> Changed:
@@ -162,6 +191,20 @@ def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Chan
         _acknowledge(complaint, by)
         moving.finish(complaint.id)
     return Changed.LETTERS | Changed.FILES | Changed.COMPLAINTS | Changed.DUE
+
+
+def mark_sent(letter_id: UUID, by: UUID, *, how: SentBy) -> Changed:
+    """Note how an issued letter left the shop. One that did is left as it is: it may well be printed again."""
+    with writing():
+        letter = letters.get(letter_id)
+        if letter.state is not LetterState.ISSUED:
+            raise NotIssued
+        moving.begin(Move.NOTE, letter.complaint_id, by)
+        if not letters.set_sent(letter_id, clock.now(), how):
+            return Changed.NOTHING
+        facts = {"letter": str(letter.id), "kind": letter.kind.value, "how": how.value}
+        moving.tell(letter.complaint_id, EntryKind.LETTER_SENT, by, "", facts)
+    return Changed.LETTERS | Changed.COMPLAINTS
 
 
 def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:

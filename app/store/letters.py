@@ -1,12 +1,13 @@
-"""Letters and files in the database."""
+"""Letters in the database."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.letter import Letter, LetterKind, LetterLine, LetterState, SentBy
+from app.domain.letter import Letter, LetterKind, LetterState, SentBy
 from app.domain.shop import Paper
 from app.errors import ChangedMeanwhile, NotFound
-from app.store.tables import ComplaintRow, CustomerRow, LetterRow
+from app.store.tables import LetterRow
 
 
 def of(complaint_id: UUID) -> list[Letter]:
@@ -21,20 +22,6 @@ def get(letter_id: UUID) -> Letter:
     if row is None:
         raise NotFound("letter", letter_id)
     return _letter(row)
-
-
-def lines(state: LetterState | None, limit: int = 500) -> list[LetterLine]:
-    """Letters of a state (or all), newest first."""
-    rows = (
-        LetterRow.select(LetterRow, ComplaintRow.id, ComplaintRow.key, CustomerRow.name)
-        .join(ComplaintRow)
-        .left_outer_join(CustomerRow)
-        .order_by(LetterRow.written_at.desc())
-        .limit(limit)
-    )
-    if state:
-        rows = rows.where(LetterRow.state == state.value)
-    return [_line(row) for row in rows]
 
 
 def insert(letter_id: UUID, complaint_id: UUID, **fields: Any) -> None:
@@ -53,20 +40,15 @@ def save_over(letter_id: UUID, seen_version: int, **fields: Any) -> None:
         raise ChangedMeanwhile("letter")
 
 
-def _line(row: Any) -> LetterLine:
-    customer = row.complaint.customer
-    return LetterLine(
-        id=row.id,
-        complaint_id=row.complaint_id,
-        key=row.complaint.key,
-        customer=customer.name if customer else "",
-        kind=LetterKind(row.kind),
-        state=LetterState(row.state),
-        subject=row.subject,
-        written_at=row.written_at,
-        issued_at=row.issued_at,
-        sent_at=row.sent_at,
+def set_sent(letter_id: UUID, at: datetime, how: SentBy) -> bool:
+    """Note that an issued letter left the shop; whether it had not yet."""
+    lies_here = (
+        (LetterRow.id == letter_id)
+        & (LetterRow.state == LetterState.ISSUED.value)
+        & LetterRow.sent_at.is_null()
     )
+    fields = {"sent_at": at, "sent_by": how.value, "version": LetterRow.version + 1}
+    return bool(LetterRow.update(**fields).where(lies_here).execute())
 
 
 def _letter(row: Any) -> Letter:

@@ -13,7 +13,7 @@ from app.domain.complaint import Channel, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.due import Due
 from app.domain.followup import Outcome
-from app.domain.letter import LetterKind
+from app.domain.letter import LetterKind, SentBy
 from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
 from app.domain.saved_view import Asked
@@ -253,6 +253,9 @@ COMMANDS: dict[str, Command] = {
         made.letter, Move.NOTE, lambda one, by: letters.save(replace(letters.get(one), body="So"), by)
     ),
     "letters.issue": on(made.letter, Move.NOTE, letters.issue),
+    "letters.mark_sent": on(
+        made.issued, Move.NOTE, lambda one, by: letters.mark_sent(one, by, how=SentBy.PRINTED)
+    ),
     "letters.reissue": on(made.issued, Move.NOTE, lambda one, by: letters.reissue(one, by, new_id=new_id())),
     "links.relate": Command(Move.NOTE, made.relate),
     "links.merge": Command(Move.MERGE, made.merge_complaints),

@@ -10,8 +10,9 @@ import pytest
 
 from app import clock, identity
 from app.domain.complaint import DueKind, Told
+from app.domain.letter import LetterState
 from app.domain.listing import Sort, View
-from app.services import complaints, customer_lists, due, listing, policies, recognition
+from app.services import complaints, customer_lists, due, letters, listing, policies, recognition
 from app.store import attachments
 from app.store.database import database, sql
 from tests.builders import Desk
@@ -33,6 +34,9 @@ ALONG_ALL: dict[str, Work] = {
     "match of a receipt": lambda: recognition.recognise("R0012"),
     "match of a number": lambda: recognition.recognise("26-0001"),
     "goods to return": due.goods_to_return,
+    "drafts of letters": lambda: letters.lines(LetterState.DRAFT),
+    "letters to send": letters.to_send,
+    "letters that went out": letters.sent,
     "papers nobody needs": lambda: attachments.unneeded(["ab" * 32]),
 }  # fmt: skip
 
@@ -40,6 +44,7 @@ ALONG_ALL: dict[str, Work] = {
 OF_THE_OPEN: dict[str, Work] = {
     "today": due.today,
     "overdue": due.overdue,
+    "letters due today": letters.due_today,
     "waiting for the owner": due.waiting_for_owner,
     "most urgent": lambda: due.most_urgent(5),
     "all that waits": lambda: [due.numbers_waiting(kind) for kind in DueKind],
