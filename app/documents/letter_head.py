@@ -9,7 +9,6 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from app.documents import fonts
-from app.documents.geometry import Geometry
 from app.documents.sheet import (
     ACCENT,
     INK2,
@@ -22,6 +21,7 @@ from app.documents.sheet import (
     set_lines,
     width_of,
 )
+from app.domain.geometry import Geometry
 from app.domain.letter import Letterhead
 
 _NAME = Style(fonts.SERIF, 19.5, 23)
@@ -41,9 +41,17 @@ def draw_head(pen: Pen, head: Letterhead, sheet: Geometry) -> None:
     style = fit_style(head.name, _NAME, room, least=13)
     pen.text(name_x, top + 5.4 * mm, fit_line(head.name, style, room), style)
     pen.text(name_x, top + 11 * mm, fit_line(head.tagline, _SMALL, room), _SMALL)
-    for place, line in enumerate(_contact(head)):
-        pen.text(right, top + 2.9 * mm + place * _SMALL.leading, line, _SMALL, align=1)
-    pen.rule(left, right, top + 25 * mm, colour=LINE)
+    lines, bottom = _contact(head), top + sheet.head_height * mm
+    small = _closer(len(lines), sheet.head_height * mm - 4 * mm)
+    for place, line in enumerate(lines):
+        pen.text(right, top + 2.9 * mm + place * small.leading, line, small, align=1)
+    pen.rule(left, right, bottom, colour=LINE)
+
+
+def _closer(lines: int, height: float) -> Style:
+    """Smaller where the head is low, so that the last line stays above the rule."""
+    needed = max(lines - 1, 1) * _SMALL.leading
+    return _SMALL if needed <= height else _SMALL.at(_SMALL.size * height / needed)
 
 
 def _contact(head: Letterhead) -> list[str]:

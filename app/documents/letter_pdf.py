@@ -1,11 +1,10 @@
-"""A letter on A4 for a DIN 5008 B window, or on US Letter for a #10 envelope."""
+"""A letter on A4 or US Letter, its address where the envelope's window shows it."""
 
 from collections.abc import Iterator
 
 from reportlab.lib.units import mm
 
-from app.documents import fonts, geometry, words
-from app.documents.geometry import Geometry
+from app.documents import fonts, words
 from app.documents.letter_body import body_pieces
 from app.documents.letter_head import draw_head
 from app.documents.one_at_a_time import one_at_a_time
@@ -29,11 +28,13 @@ from app.documents.sheet import (
     width_of,
 )
 from app.documents.words import Words
-from app.domain import code
-from app.domain.letter import AddressTooLong, LetterSheet
+from app.domain import code, geometry
+from app.domain.geometry import Box, Geometry
+from app.domain.letter import AddressTooLong, Letterhead, LetterSheet
 
 _ADDRESS = Style(fonts.SERIF, 11.5, 15.8)
-_ADDRESS_TIGHTER = ((11.5, 15.8), (11.5, 13.2), (10.5, 12), (9.5, 10.9), (8.5, 9.8), (8, 9.2))
+_ADDRESS_READABLE = ((11.5, 15.8), (11.5, 13.2), (10.5, 11.6))
+_ADDRESS_TIGHTER = (*_ADDRESS_READABLE, (9.5, 10.7), (8.5, 9.6), (8, 9.1))
 _SENDER = Style(fonts.SANS, 7.5, 10, INK2)
 _LABEL = Style(fonts.SANS, 9.2, 15, INK2)
 _VALUE = Style(fonts.SANS, 9.2, 15)
@@ -85,36 +86,48 @@ def _draw_page(pen: Pen, sheet: LetterSheet, placed: list[Placed], *, page: int,
 
 
 def _draw_address(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
-    box = paper.address
     if paper.sender_at:
-        sender = ", ".join(text for text in (sheet.head.name, *sheet.head.address_lines) if text.strip())
-        style = fit_style(sender, _SENDER, box.width * mm, least=6)
-        line = fit_line(sender, style, box.width * mm)
-        pen.text(box.x * mm, paper.sender_at * mm, line, style)
-        pen.rule(box.x * mm, box.x * mm + width_of(line, style), paper.sender_at * mm + 2.2, colour=LINE)
-    lines, style = _set_address(sheet.address_lines, box.width * mm, box.height * mm)
+        _draw_sender(pen, sheet.head, paper)
+    lines, style, box = _set_address(sheet.address_lines, paper)
     for place, line in enumerate(lines):
         pen.text(box.x * mm, baseline(box.y * mm + place * style.leading, style), line, style)
 
 
-def _set_address(given: tuple[str, ...], width: float, height: float) -> tuple[list[str], Style]:
-    """The lines at the largest size at which they stay inside the window, parted only where that must be."""
+def _draw_sender(pen: Pen, head: Letterhead, paper: Geometry) -> None:
+    """Small above the address, so that the post can bring the letter back."""
+    box, sender = paper.address, ", ".join(text for text in (head.name, *head.address_lines) if text.strip())
+    style = fit_style(sender, _SENDER, box.width * mm, least=6)
+    line = fit_line(sender, style, box.width * mm)
+    pen.text(box.x * mm, paper.sender_at * mm, line, style)
+    pen.rule(box.x * mm, box.x * mm + width_of(line, style), paper.sender_at * mm + 2.2, colour=LINE)
+
+
+def _set_address(given: tuple[str, ...], paper: Geometry) -> tuple[list[str], Style, Box]:
+    """The lines at the largest size at which they stay inside the window: first where they stand best, then
+    wherever the window shows them. They are parted only where that must be."""
     given = tuple(line for line in given if line.strip())
-    styles = [Style(_ADDRESS.font, size, leading) for size, leading in _ADDRESS_TIGHTER]
-    for parted in (False, True):
-        for style in styles:
-            lines = [line for text in given for line in set_lines(text, style, width)]
-            if len(lines) * style.leading <= height and (parted or len(lines) <= len(given)):
-                return lines, style
-    raise AddressTooLong(len(lines), int(height // styles[-1].leading))
+    most = paper.address_most or paper.address
+    for parted, box, sizes in (
+        (False, paper.address, _ADDRESS_READABLE),
+        (False, most, _ADDRESS_TIGHTER),
+        (True, most, _ADDRESS_TIGHTER),
+    ):
+        for size, leading in sizes:
+            style = Style(_ADDRESS.font, size, leading)
+            lines = [line for text in given for line in set_lines(text, style, box.width * mm)]
+            if len(lines) * style.leading <= box.height * mm and (parted or len(lines) <= len(given)):
+                return lines, style, box
+    raise AddressTooLong(len(lines), int(most.height * mm // leading))
 
 
 def _draw_reference(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
+    """Label and value in a block beside the window."""
     pairs = [(label, value) for label, value in sheet.reference if value.strip()]
-    x, right = paper.reference_x * mm, paper.text_right * mm
+    box = paper.reference
+    x, right = box.x * mm, box.right * mm
     labels = [fit_line(label, _LABEL, 26 * mm) for label, _ in pairs]
     value_x = x + max([18 * mm, *(width_of(label, _LABEL) + 2.6 * mm for label in labels)])
-    y, last = paper.reference_at * mm, (paper.text_top - 6) * mm
+    y, last = box.y * mm, box.bottom * mm
     for label, (_, value) in zip(labels, pairs, strict=True):
         style = _NUMBER if value == sheet.number else _VALUE
         lines = set_lines(value, style, right - value_x, most=2)
@@ -127,8 +140,11 @@ def _draw_reference(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
 
 
 def _draw_folds(pen: Pen, paper: Geometry) -> None:
+    """Where to fold, and where to punch."""
     for fold in paper.folds:
         pen.rule(5 * mm, 9 * mm, fold * mm, colour=LINE)
+    if paper.punch:
+        pen.rule(5 * mm, 11 * mm, paper.punch * mm, colour=LINE)
 
 
 def _draw_code(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportlab.lib.units import mm
 
-from app.documents import fonts, geometry, words
+from app.documents import fonts, words
 from app.documents.one_at_a_time import one_at_a_time
 from app.documents.sheet import (
     INK2,
@@ -19,6 +19,7 @@ from app.documents.sheet import (
     on_one_page,
 )
 from app.documents.words import Words
+from app.domain import geometry
 from app.domain.recovery_sheet import RecoverySheet
 
 _TITLE = Style(fonts.SANS_BOLD, 20, 28)

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
-from app.documents import geometry
-from app.documents.geometry import Box
-from app.domain import letter_checks, lifecycle, wording
+from app.domain import geometry, letter_checks, lifecycle, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
+from app.domain.geometry import Box
 from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState, SentBy
 from app.domain.letter_checks import Check, LetterFacts, NotReady
 from app.domain.lifecycle import Move
@@ -165,8 +164,8 @@ def preview(letter: Letter) -> Preview:
     return Preview(drawn, sheet_now.address_lines, looked, notes)
 
 
-def envelope_window(paper: Paper) -> Box:
-    """Where the envelope's window lies over the sheet, in millimetres from its top left corner."""
+def envelope_window(paper: Paper) -> Box | None:
+    """Where the envelope's window lies over the sheet, in millimetres from its top left corner, if it has one."""
     return geometry.of(paper).window
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from app.domain import geometry
 from app.domain.shop import Paper
-from app.services import letters
 from ui import theme
 from ui.widgets.envelope import EnvelopePicture
 from ui.widgets.label import IconLabel, label, set_ink
@@ -17,8 +17,6 @@ from ui.widgets.pdf_preview import POINTS_PER_MM, EnvelopeWindow, PdfPreview
 from ui.widgets.segmented import Segmented
 from ui.words import letter as letter_words
 
-# Width and height of the envelope, then from its left and lower edge to the window, in millimetres.
-_ENVELOPES = {Paper.A4_DIN_B: (220, 110, 20, 15), Paper.LETTER_US_10: (241.3, 104.8, 22.2, 12.7)}
 _ENVELOPE_FROM = 620  # pixels of width from which the envelope has room beside the page
 _HEAD_FROM = 540  # the same for the words in the head
 _NARROWEST = 390
@@ -46,15 +44,16 @@ class LetterPreview(QWidget):
         self._sits_icon = IconLabel("circle-check", "ok", 16)
         self._sits = label("", "table", "ok", wrap=True)
         self._envelope_name = label("", "body")
-        self._paper, self._window = Paper.A4_DIN_B, EnvelopeWindow(0, 0, 1, 1)
+        self._paper, self._window = Paper.A4_DIN_B, _window_of(Paper.A4_DIN_B)
         self._side = QWidget()
         self._build()
         self._connect()
 
     def set_paper(self, paper: Paper) -> None:
         self._paper = paper
-        box = letters.envelope_window(paper)
-        self._window = EnvelopeWindow(box.x, box.y, box.width, box.height)
+        self._window = _window_of(paper)
+        self.window_box.setVisible(self._window is not None)
+        self._side.setVisible(self._has_room())
         self._envelope_name.setText(letter_words.envelope(paper))
         self._show_window()
 
@@ -70,14 +69,16 @@ class LetterPreview(QWidget):
         self.shown.emit()
 
     def address_in_window(self, address: Sequence[str]) -> bool:
-        """Whether there is an address after the name, and all of it stands inside the window."""
-        return len(address) > 1 and all(
-            any(_contains(self._window, place) for place in self._places_of(line)) for line in address
+        """Whether there is an address after the name, and all of it stands inside the window if there is one."""
+        window = self._window
+        return len(address) > 1 and (
+            window is None
+            or all(any(_contains(window, place) for place in self._places_of(line)) for line in address)
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= theme.px(_ENVELOPE_FROM))
+        self._side.setVisible(self._has_room())
         for part in (self._title, self._pages):
             part.setVisible(self.width() >= theme.px(_HEAD_FROM))
 
@@ -144,13 +145,20 @@ class LetterPreview(QWidget):
     def _on_size_chosen(self, size: object) -> None:
         self.pdf.set_fit(size == "fit")
 
+    def _has_room(self) -> bool:
+        """Beside the page, for the envelope; a sheet without a window has none to show."""
+        return self._window is not None and self.width() >= theme.px(_ENVELOPE_FROM)
+
     def _show_window(self) -> None:
         self.pdf.set_window(self._window if self.window_box.isChecked() else None)
 
     def _show_envelope(self) -> None:
-        width, height, left, bottom = _ENVELOPES.get(self._paper, _ENVELOPES[Paper.A4_DIN_B])
-        image = self.pdf.image_of(self._window, self.envelope.width_of(self._window, width))
-        self.envelope.set_picture(image, width, height, left, bottom, self._window)
+        envelope = geometry.of(self._paper).envelope
+        if envelope is None or self._window is None:
+            return
+        image = self.pdf.image_of(self._window, self.envelope.width_of(self._window, envelope.width))
+        size = (envelope.width, envelope.height)
+        self.envelope.set_picture(image, *size, envelope.left, envelope.bottom, self._window)
 
     def _show_sits(self, address: Sequence[str] | None) -> None:
         self._sits_row.setVisible(address is not None)
@@ -169,6 +177,11 @@ class LetterPreview(QWidget):
         text = document.getAllText(0).text() if self.pdf.pages else ""
         found = [match.start() for match in re.finditer(re.escape(words), text)][:_PLACES] if words else []
         return [document.getSelectionAtIndex(0, at, len(words)).boundingRectangle() for at in found]
+
+
+def _window_of(paper: Paper) -> EnvelopeWindow | None:
+    box = geometry.of(paper).window
+    return EnvelopeWindow(box.x, box.y, box.width, box.height) if box else None
 
 
 def _contains(window: EnvelopeWindow, points: QRectF) -> bool:

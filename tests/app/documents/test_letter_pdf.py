@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.documents import geometry
 from app.documents.letter_pdf import draw_letter
+from app.domain import geometry
 from app.domain.letter import AddressTooLong, Agreed
 from app.domain.shop import Paper
 from tests.app.documents.papers import HEAD, Seen, fonts, letter, pages, said, seen
