@@ -39,6 +39,8 @@ _SENDER = Style(fonts.SANS, 7.5, 10, INK2)
 _LABEL = Style(fonts.SANS, 9.2, 15, INK2)
 _VALUE = Style(fonts.SANS, 9.2, 15)
 _NUMBER = Style(fonts.SANS_SEMIBOLD, 9.2, 15)
+_LABEL_GAP = 2.6 * mm
+_REFERENCE_LEAST = 0.84
 _FOOT = Style(fonts.SANS, 7.8, 11, INK2)
 _CODE = Style(fonts.SANS, 8.5, 11.2, INK2)
 _CODE_NUMBER = Style(fonts.SANS_SEMIBOLD, 10, 12)
@@ -121,22 +123,34 @@ def _set_address(given: tuple[str, ...], paper: Geometry) -> tuple[list[str], St
 
 
 def _draw_reference(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
-    """Label and value in a block beside the window."""
+    """Label and value in a block beside the window, all of it smaller where there is little room."""
     pairs = [(label, value) for label, value in sheet.reference if value.strip()]
-    box = paper.reference
-    x, right = box.x * mm, box.right * mm
-    labels = [fit_line(label, _LABEL, 26 * mm) for label, _ in pairs]
-    value_x = x + max([18 * mm, *(width_of(label, _LABEL) + 2.6 * mm for label in labels)])
-    y, last = box.y * mm, box.bottom * mm
-    for label, (_, value) in zip(labels, pairs, strict=True):
-        style = _NUMBER if value == sheet.number else _VALUE
-        lines = set_lines(value, style, right - value_x, most=2)
-        if y + (len(lines) - 1) * 11.5 > last:
+    x, width = paper.reference.x * mm, paper.reference.width * mm
+    scale, label_width = _reference_scale(pairs, width)
+    label_style, value_style, number_style = (_at(style, scale) for style in (_LABEL, _VALUE, _NUMBER))
+    y, last, more = paper.reference.y * mm, paper.reference.bottom * mm, 11.5 * scale
+    for label, value in pairs:
+        style = number_style if value == sheet.number else value_style
+        lines = set_lines(value, style, width - label_width, most=2)
+        if y + (len(lines) - 1) * more > last:
             return
-        pen.text(x, y, label, _LABEL)
+        pen.text(x, y, fit_line(label, label_style, label_width - _LABEL_GAP * scale), label_style)
         for place, line in enumerate(lines):
-            pen.text(value_x, y + place * 11.5, line, style)
-        y += _LABEL.leading + (len(lines) - 1) * 11.5
+            pen.text(x + label_width, y + place * more, line, style)
+        y += _LABEL.leading + (len(lines) - 1) * more
+
+
+def _reference_scale(pairs: list[tuple[str, str]], width: float) -> tuple[float, float]:
+    """How much smaller the block is set so that each value stays on its line, and how wide the labels are then."""
+    labels = [fit_line(label, _LABEL, 34 * mm) for label, _ in pairs]
+    label_width = max([18 * mm, *(width_of(label, _LABEL) + _LABEL_GAP for label in labels)])
+    values = max([1.0, *(width_of(fit_line(value, _VALUE, 30 * mm), _VALUE) for _, value in pairs)])
+    scale = max(_REFERENCE_LEAST, min(1.0, width / (label_width + values)))
+    return scale, min(label_width * scale, width / 2)
+
+
+def _at(style: Style, scale: float) -> Style:
+    return style.at(style.size * scale)
 
 
 def _draw_folds(pen: Pen, paper: Geometry) -> None:
