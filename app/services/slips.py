@@ -13,6 +13,7 @@ from app.domain.complaint import Channel, Complaint, Told, headline
 from app.domain.customer import Customer
 from app.domain.letter import SlipSheet
 from app.domain.lifecycle import Move
+from app.domain.slip import form_of
 from app.domain.timeline import EntryKind
 from app.services import complaints as life
 from app.services import files, letterhead, moving, phrases, settings
@@ -54,7 +55,7 @@ def pdf(complaint_id: UUID) -> bytes:
     """The slip as it would be printed now."""
     from app.documents.slip_pdf import draw_slip  # loads reportlab
 
-    return draw_slip(sheet(complaint_id))
+    return draw_slip(sheet(complaint_id), form_of(settings.shop()))
 
 
 def hand_over(complaint_id: UUID, by: UUID) -> Changed:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.documents import words
+from app.domain.slip import form_of
 from app.domain.voucher import VoucherSheet
 from app.services import letterhead, settings
 from app.store import complaints, customers, offers, vouchers
@@ -31,4 +32,4 @@ def pdf(voucher_id: UUID) -> bytes:
     """The voucher as it would be printed now."""
     from app.documents.voucher_pdf import draw_voucher  # loads reportlab
 
-    return draw_voucher(sheet(voucher_id))
+    return draw_voucher(sheet(voucher_id), form_of(settings.shop()))
