@@ -57,19 +57,18 @@ def _head(sheet: SlipSheet, said: Words, on: Roll, *, copy: str) -> Iterator[Pie
 def _number(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
     """The number with its code below, or beside it where there is room."""
     above, below = ("we_have_it", TEXT), ("give_number", SMALL)
-    words_at, code_at = on.halves(_NUMBER_SHARE) if on.is_wide else (on, on)
-    bars = list(code_at.code(code.printed(sheet.number), align=1 if on.is_wide else 0.5))
-    number = list(words_at.large(sheet.number, _NUMBER, least=12))
     if on.is_wide:
-        told = [
-            list(words_at.centred(said.text("slip", key), style, most=2)) for key, style in (above, below)
-        ]
-        yield beside([*told[0], *number, *told[1]], bars)
+        words_at, code_at = on.halves(_NUMBER_SHARE)
+        told = [list(words_at.flush(said.text("slip", key), style, most=2)) for key, style in (above, below)]
+        number = words_at.large(sheet.number, _NUMBER, least=12, align=0)
+        bars = code_at.code(code.printed(sheet.number), align=1)
+        yield beside([*told[0], *number, *told[1]], list(bars))
         return
     yield from on.centred(said.text("slip", above[0]), above[1], most=2)
-    yield from number
-    if below_it:
-        yield from (gap(3), *below_it, gap(3))
+    yield from on.large(sheet.number, _NUMBER, least=12)
+    bars_below = list(on.code(code.printed(sheet.number)))
+    if bars_below:
+        yield from (gap(3), *bars_below, gap(3))
     yield from on.centred(said.text("slip", below[0]), below[1], most=2)
 
 
