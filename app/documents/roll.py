@@ -33,16 +33,17 @@ SMALL = Style(fonts.SANS, 9, 12.6, BLACK)
 TEXT = Style(fonts.SANS, 10.5, 14.4, BLACK)
 BOLD = Style(fonts.SANS_BOLD, 10.5, 14.4, BLACK)
 HEADING = Style(fonts.SANS_BOLD, 11, 15, BLACK)
-BAR_HEIGHT, QUIET_ZONE = 14 * mm, 3 * mm
+BAR_HEIGHT: float = 14 * mm
+QUIET_ZONE: float = 3 * mm
 LEAST_MODULE = 0.25 * mm  # what a hand scanner still reads
-_DOT = 0.125 * mm  # of a slip printer with 8 dots a millimetre: bars of whole dots keep their widths
+_DOT: float = 0.125 * mm  # of a slip printer with 8 dots a millimetre: bars of whole dots keep their widths
 _MOST_DOTS = 5
 _QUIET_MODULES = 10  # each side, by ISO/IEC 15417
 _QR_SIDE, _QR_QUIET = 22 * mm, 4 * mm
 _WIDEST_LABEL, _BESIDE_LABEL = 0.4, 8  # share of the printed width; points
 _ADDRESS_LINES = 3
 _SIGNED_ABOVE = 9.5 * mm
-_WIDE = 85 * mm
+_WIDE: float = 85 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,8 @@ ROLLS = {
 @lru_cache(maxsize=256)
 def modules_of(coded: str) -> int:
     """How many modules wide its Code 128 is, without quiet zones."""
-    return round(Code128(coded, barWidth=1, quiet=0).width)
+    width: float = Code128(coded, barWidth=1, quiet=0).width
+    return round(width)
 
 
 def module_of(modules: int, room: float) -> float:

@@ -20,7 +20,7 @@ from app.domain.shop import SlipPaper
 from app.domain.slip import SlipForm
 
 A6, A4, US_LETTER = (105 * mm, 148 * mm), (210 * mm, 297 * mm), (215.9 * mm, 279.4 * mm)
-_MARGIN, _APART = 7 * mm, 15
+_MARGIN, _APART = 6 * mm, 13
 _SCALES = (1.0, 0.92, 0.84, 0.76)  # of the letters: the largest at which all is in one place
 _MORE_HEIGHT = 6 * mm
 CUT = (3.0, 2.4)

@@ -17,7 +17,7 @@ from app.domain.slip import SlipForm
 BAR_HEIGHT = roll.BAR_HEIGHT
 _NUMBER = Style(fonts.SANS_BOLD, 27, 31, BLACK)
 _PROMISE = Style(fonts.SANS_BOLD, 13.5, 18, BLACK)
-_NUMBER_SHARE = 0.42
+_NUMBER_SHARE = 0.5
 _READ_BACK_LINES = 18
 _COPIES = ("copy_customer", "copy_shop")
 
@@ -43,7 +43,7 @@ def _pieces(sheet: SlipSheet, form: SlipForm, said: Words, on: Roll, copy: int) 
     parts = [*_head(sheet, said, on, copy=_COPIES[copy] if form.copies > 1 else "")]
     for part in (_number(sheet, said, on), _facts(sheet, said, on), _next(sheet, form, said, on)):
         parts += [on.dashes(), *part]
-    parts += [on.dashes(), *_foot(sheet, said, on)]
+    parts += held_together([on.dashes(), *_foot(sheet, said, on)])
     return [gap(4 * mm), *parts, gap(6 * mm)] if form.is_roll else parts
 
 

@@ -41,7 +41,8 @@ class _Card:
 
     @property
     def scale(self) -> float:
-        return min(self.width / _CARD[0], self.height / _CARD[1])
+        scale: float = min(self.width / _CARD[0], self.height / _CARD[1])
+        return scale
 
 
 def draw_card(pen: Pen, sheet: VoucherSheet, said: Words) -> bytes:
