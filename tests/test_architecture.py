@@ -46,6 +46,7 @@ HOMES = {
     "playhouse": "app.store",
     "sqlite3": "app.store",
     "reportlab": "app.documents",
+    "jinja2": "app.documents",
     "PySide6": "ui",
     "shiboken6": "ui",
 }

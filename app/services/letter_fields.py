@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from app import clock
-from app.documents import templates, words
+from app.documents import words
 from app.documents.words import Words
 from app.domain.complaint import Complaint, headline
 from app.domain.customer import Customer
@@ -17,7 +17,7 @@ from app.domain.plan import WORK, Promise, Step, StepKind
 from app.domain.rich_text import TABLE_FIELD
 from app.domain.shop import Shop
 from app.domain.workdays import WorkCalendar
-from app.services import letterhead, phrases, settings
+from app.services import letterhead, phrases, settings, templates
 from app.services.phrases import Phrases
 from app.store import complaints, customers, followups, offers, plans, promises, staff
 
@@ -194,19 +194,19 @@ def from_template(
     spoken = language or (customer.language if customer else "") or settings.shop().language
     language = words.of(spoken).language
     here = known_of(complaint, language, by)
-    template = templates.load(language, kind)
-    body = "\n\n".join(template.paragraphs_for(here.fields))
+    template = templates.get(kind, language, key)
+    said = templates.render(template, here.fields | {TABLE_FIELD: "x" if here.agreed else ""})
     return Letter(
         id=letter_id,
         complaint_id=complaint.id,
         kind=kind,
         language=language,
-        template=template.name,
-        subject=fill_known(template.subject, here.fields),
-        greeting=fill_known(template.greeting, here.fields),
-        body=body,
+        template=template.key,
+        subject=said.subject,
+        greeting=said.greeting,
+        body=said.body,
         signer_id=by,
-        with_table=TABLE_FIELD in fields_in(body),
+        with_table=TABLE_FIELD in fields_in(said.body),
         with_code=True,
         state=LetterState.DRAFT,
         written_at=clock.now(),
@@ -214,7 +214,8 @@ def from_template(
         pdf_sha256="",
         replaces=None,
         paper=settings.shop().paper,
-        closing=template.closing,
+        closing=said.closing,
+        template_version=template.version,
     )
 
 

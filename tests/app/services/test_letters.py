@@ -42,6 +42,10 @@ def agreed(desk: Desk) -> UUID:
 def draft(desk: Desk, complaint_id: UUID, kind: LetterKind = LetterKind.RESOLUTION) -> Letter:
     letter_id = new_id()
     letters.draft(complaint_id, desk.owner, letter_id=letter_id, kind=kind)
+    begun = letters.get(letter_id)
+    if "{why}" in begun.body:  # only a person knows
+        said = replace(begun, body=begun.body.replace("{why}", "We wait for a part."))
+        letters.save(said, desk.owner)
     return letters.get(letter_id)
 
 
