@@ -1,0 +1,225 @@
+"""Blocks of a letter out of the HTML that Word, LibreOffice, mail programs and browsers put on the clipboard."""
+
+import re
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+
+from app.domain.rich_text import Block, BlockKind, Run
+
+_SILENT = frozenset(
+    "head style script title template object applet noscript svg math select textarea iframe".split()  # noqa: SIM905
+)
+_EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_PARTS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"  # noqa: SIM905
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot"
+    " thead tr ul".split()
+)
+_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]"
+)
+_HARD_BLANKS = re.compile("\u00a0(?=[\u00a0 \t\n])|(?<=[ \t\n\u00a0])\u00a0|^\u00a0|\u00a0$", re.MULTILINE)
+_MARKER = re.compile(r"\(?([0-9]{1,3})[.)]")
+
+
+def blocks_of(html: str) -> tuple[Block, ...]:
+    """Words, bold, italic and lists; a link is its words, a row of a table a line, a picture nothing."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.finished()
+
+
+def cleaned(text: str) -> str:
+    """Without signs that cannot be seen. A hard blank stays between two words, where somebody meant it."""
+    return _HARD_BLANKS.sub(" ", _INVISIBLE.sub("", text).replace("\t", " "))
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What holds for the words inside an element."""
+
+    bold: bool = False
+    italic: bool = False
+    silent: bool = False
+    marker: bool = False  # the bullet or number that Word writes before an item of its own
+    keeps_lines: bool = False
+
+
+@dataclass
+class _List:
+    """A list that is open; `number` is that of its next item, 0 where it has none."""
+
+    kind: BlockKind
+    number: int = 0
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._found: list[Block] = []
+        self._open: list[tuple[str, _Look]] = []
+        self._lists: list[_List] = []
+        self._runs: list[Run] = []
+        self._item: tuple[BlockKind, int] | None = None
+        self._rows = 0  # tables that are open
+        self._marker = ""
+
+    def finished(self) -> tuple[Block, ...]:
+        self._end_block()
+        return tuple(self._found)
+
+    @property
+    def _look(self) -> _Look:
+        return self._open[-1][1] if self._open else _Look()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self._add("\n")
+            return
+        if tag in _PARTS:
+            self._begin_part(tag, given)
+        if tag not in _EMPTY:
+            self._open.append((tag, _look_of(tag, given, self._look)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY and tag != "br":
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _PARTS:
+            self._end_part(tag)
+        elif tag in ("td", "th"):
+            self._add(" ")
+        for at in range(len(self._open) - 1, max(-1, len(self._open) - 200), -1):
+            if self._open[at][0] == tag:
+                del self._open[at:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        look = self._look
+        if look.silent:
+            return
+        if look.marker:
+            self._marker += data
+            return
+        text = cleaned(data) if look.keeps_lines else _BLANKS.sub(" ", cleaned(data))
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        look, last = self._look, self._runs[-1] if self._runs else None
+        if look.silent or not text:
+            return
+        if last is None or last.text[-1:] in (" ", "\n"):
+            text = text.lstrip(" ")
+        if text == "\n" and last is None:
+            return
+        if last and (last.bold, last.italic) == (look.bold, look.italic):
+            self._runs[-1] = replace(last, text=last.text + text)
+        elif text:
+            self._runs.append(Run(text, look.bold, look.italic))
+
+    def _begin_part(self, tag: str, given: dict[str, str]) -> None:
+        if tag in ("ol", "ul"):
+            self._end_block()
+            start = int(given["start"]) if given.get("start", "").isdecimal() else 1
+            self._lists.append(
+                _List(BlockKind.NUMBER, start % 1000) if tag == "ol" else _List(BlockKind.BULLET)
+            )
+        elif tag == "li":
+            self._end_block()
+            self._item = self._next_item()
+        elif tag == "table":
+            self._end_block()
+            self._rows += 1
+        elif self._rows:
+            self._add("\n" if tag == "tr" else " ")
+        elif not (self._item and not self._runs):  # a paragraph that begins an item is the item
+            self._end_block()
+            if (
+                "mso-list" in given.get("style", "")
+                and "none" not in given["style"].split("mso-list", 1)[1][:8]
+            ):
+                self._item, self._marker = (BlockKind.BULLET, 0), ""
+
+    def _end_part(self, tag: str) -> None:
+        if tag in ("ol", "ul"):
+            self._end_block()
+            if self._lists:
+                self._lists.pop()
+        elif tag == "table":
+            self._rows = max(0, self._rows - 1)
+            if not self._rows:
+                self._end_block()
+        elif not self._rows:
+            self._end_block()
+
+    def _next_item(self) -> tuple[BlockKind, int]:
+        if not self._lists:
+            return BlockKind.BULLET, 0
+        here = self._lists[-1]
+        number = here.number
+        if here.kind is BlockKind.NUMBER:
+            here.number = (number + 1) % 1000
+        return here.kind, number
+
+    def _end_block(self) -> None:
+        """What was gathered is a block, where there are words in it."""
+        runs, item = _trimmed(self._runs), self._item
+        self._runs, marker, self._marker = [], self._marker, ""
+        if not runs:
+            return
+        self._item = None
+        if item is None:
+            self._found.append(Block(runs=runs))
+            return
+        if number := _MARKER.search(marker):
+            item = BlockKind.NUMBER, int(number[1])
+        one_line = tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs)
+        self._found.append(Block(item[0], one_line, item[1]))
+
+
+def _look_of(tag: str, given: dict[str, str], outer: _Look) -> _Look:
+    """The look inside an element: what the tag says, and over it what its style says."""
+    look = outer
+    if tag in _SILENT:
+        look = replace(look, silent=True)
+    if tag in ("b", "strong"):
+        look = replace(look, bold=True)
+    if tag in ("i", "em"):
+        look = replace(look, italic=True)
+    if tag == "pre":
+        look = replace(look, keeps_lines=True)
+    return _styled(look, given["style"]) if "style" in given else look
+
+
+def _styled(look: _Look, style: str) -> _Look:
+    said = dict(_STYLE.findall(style[:4000].lower()))
+    weight, slant = said.get("font-weight", "").strip(), said.get("font-style", "").strip()
+    if weight:
+        look = replace(
+            look, bold=weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:5]) >= 600)
+        )
+    if slant:
+        look = replace(look, italic=slant.startswith(("italic", "oblique")))
+    if said.get("display", "").strip() == "none" or said.get("mso-hide", "").strip() == "all":
+        look = replace(look, silent=True)
+    if said.get("mso-list", "").strip() == "ignore":
+        look = replace(look, marker=True)
+    return look
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    kept = list(runs)
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
