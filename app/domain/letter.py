@@ -11,7 +11,7 @@ from app.domain.rich_text import TABLE_FIELD, Block
 from app.domain.shop import Paper
 from app.errors import UserError
 
-_FIELD = re.compile(r"\{([^{}\n]{1,60})\}")
+_FIELD = re.compile(r"\{(?![^\S\n]*\})([^{}\n]{1,60})\}")
 FIELDS = (
     "number",
     "customer",

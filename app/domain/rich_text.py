@@ -2,7 +2,7 @@
 
 It is kept as plain text: paragraphs parted by blank lines, `- ` or `1. ` before the items of a list, `**bold**`,
 `*italic*`, `{fields}`. A backslash takes the meaning from the sign behind it; a mark that is never closed is a sign
-like any other. What fields say is put in after the text has been read, so that nothing a customer wrote can be form.
+like any other, and so is one before or after a blank where it could open or close nothing. What fields say is put in after the text has been read, so that nothing a customer wrote can be form.
 """
 
 import re
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 TABLE_FIELD = "agreed_table"
+_BREAK = re.compile(r"\r\n?")
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_ITEM = re.compile(r"(-|\d{1,3}\.)[ \t]+")
-_TOKEN = re.compile(r"\\(?P<bare>[\\*{}.-])|(?P<mark>\*{1,3})|\{(?P<field>[^{}\n]{1,60})\}")
+_ITEM = re.compile(r"(-|\d{1,3}\.)(?:[ \t]+|$)")
+_TOKEN = re.compile(r"\\(?P<bare>[\\*{}.-])|(?P<mark>\*+)|\{(?P<field>[^{}\n]{1,60})\}")
 _SPECIAL = re.compile(r"[\\*{}]")
-_LIKE_ITEM = re.compile(r"^(\s*)(?:(-)|(\d{1,3})(\.))(?=[ \t]|$)", re.MULTILINE)
+_LIKE_ITEM = re.compile(r"^([ \t]*)(?:(-)|(\d{1,3})(\.))(?=[ \t]|$)", re.MULTILINE)
 
 
 class BlockKind(StrEnum):
@@ -58,10 +59,14 @@ TABLE = Block(BlockKind.TABLE)
 def read(text: str) -> tuple[Block, ...]:
     """The blocks of a kept text. Every text can be read; the table stands in a block of its own, at most once."""
     found: list[Block] = []
-    for part in _PARAGRAPHS.split(text.replace("\r\n", "\n").strip("\n")):
-        found += [
-            block for block in _blocks_of(part) if block.kind is not BlockKind.TABLE or TABLE not in found
-        ]
+    last_number, has_table = 0, False
+    for part in _PARAGRAPHS.split(_BREAK.sub("\n", text).strip("\n")):
+        for block in _blocks_of(part, last_number):
+            if block.kind is BlockKind.TABLE and has_table:
+                continue
+            has_table = has_table or block.kind is BlockKind.TABLE
+            last_number = block.number or last_number
+            found.append(block)
     return tuple(found)
 
 
@@ -77,9 +82,14 @@ def write(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+def words(text: str) -> str:
+    """What a kept text says, without its form, a line for each paragraph and item; fields stand in braces."""
+    return "\n".join(block.text for block in read(text) if block.kind is not BlockKind.TABLE)
+
+
 def plain(words: str) -> str:
     """Words as a kept text that means just these words: paragraphs stay, nothing in them is form or a field."""
-    return _LIKE_ITEM.sub(_bare_item, _SPECIAL.sub(r"\\\g<0>", words))
+    return _LIKE_ITEM.sub(_bare_item, _SPECIAL.sub(r"\\\g<0>", _BREAK.sub("\n", words)))
 
 
 def filled(blocks: Iterable[Block], value_of: Callable[[str], str]) -> tuple[Block, ...]:
@@ -100,95 +110,126 @@ def fields_in(text: str) -> tuple[str, ...]:
 _LISTS = (BlockKind.BULLET, BlockKind.NUMBER)
 
 
-def _blocks_of(part: str) -> Iterator[Block]:
+def _blocks_of(part: str, last_number: int) -> Iterator[Block]:
     """A part between blank lines: items line by line, other lines together as one paragraph."""
     lines: list[str] = []
     for line in part.split("\n"):
-        item = _ITEM.match(line)
+        item = _item_of(line, last_number)
         if item is None:
             lines.append(line)
             continue
-        yield from _paragraphs("\n".join(lines))
+        yield from _parted("\n".join(lines))
         lines = []
-        runs = tuple(_runs(line[item.end() :]))
-        if item[1] == "-":
-            yield Block(BlockKind.BULLET, runs)
-        else:
-            yield Block(BlockKind.NUMBER, runs, int(item[1][:-1]))
-    yield from _paragraphs("\n".join(lines))
+        number, said = item
+        last_number = number or last_number
+        kind = BlockKind.NUMBER if number else BlockKind.BULLET
+        yield from _parted(said, kind, number)
+    yield from _parted("\n".join(lines))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    """A paragraph, parted where the table stands in it."""
+def _item_of(line: str, last_number: int) -> tuple[int, str] | None:
+    """The number of an item (0 where it has a dash) and what it says. Only 1, or what comes after the last number,
+    counts on: a line that begins with "12. November" is none."""
+    match = _ITEM.match(line)
+    if match is None:
+        return None
+    number = 0 if match[1] == "-" else int(match[1][:-1])
+    is_item = match[1] in ("-", "1.") or (number == last_number + 1 and match[1] == f"{number}.")
+    return (number, line[match.end() :]) if is_item else None
+
+
+def _parted(text: str, kind: BlockKind = BlockKind.PARAGRAPH, number: int = 0) -> Iterator[Block]:
+    """A paragraph or item, parted where the table stands in it; what comes after that is a paragraph."""
     runs: list[Run] = []
     for run in _runs(text):
         if run.field != TABLE_FIELD:
             runs.append(run)
             continue
-        yield from _paragraph(runs)
+        if kept := _trimmed(runs):
+            yield Block(kind, kept, number)
         yield TABLE
-        runs = []
-    yield from _paragraph(runs)
-
-
-def _paragraph(runs: list[Run]) -> Iterator[Block]:
-    """The runs without blanks at their ends; nothing where nothing is left."""
+        runs, kind, number = [], BlockKind.PARAGRAPH, 0
     kept = _trimmed(runs)
-    if kept:
-        yield Block(BlockKind.PARAGRAPH, kept)
+    if kept or kind in _LISTS:  # an item may still be waiting for its words
+        yield Block(kind, kept, number)
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
-    kept = list(runs)
-    while kept and not kept[0].field and not kept[0].text.lstrip():
-        kept.pop(0)
-    while kept and not kept[-1].field and not kept[-1].text.rstrip():
-        kept.pop()
+    """The runs without blanks at their ends. Runs side by side differ in look, so only the outer ones are blank."""
+    first, last = 0, len(runs)
+    while first < last and _is_blank(runs[first]):
+        first += 1
+    while last > first and _is_blank(runs[last - 1]):
+        last -= 1
+    kept = runs[first:last]
     if kept:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return tuple(kept)
 
 
+def _is_blank(run: Run) -> bool:
+    return not run.field and not run.text.strip()
+
+
+@dataclass(slots=True)
+class _Mark:
+    """One mark: where it begins and ends, and the looks it turns on or off."""
+
+    opens: set[str]
+    closes: set[str]
+
+
+_LOOKS = {1: "i", 2: "b", 3: "bi"}
+_STARS = {"i": 1, "b": 2}
+
+
 def _runs(text: str) -> Iterator[Run]:
-    """The runs of a text; marks that have no second are signs."""
-    tokens = list(_TOKEN.finditer(text))
-    marks = _paired([token["mark"] for token in tokens])
-    words, bold, italic, at = "", False, False, 0
-    for token, turns in zip(tokens, marks, strict=True):
-        words += text[at : token.start()]
+    """The runs of a text; marks that turn nothing are signs."""
+    tokens = [token for token in _TOKEN.finditer(text) if token["field"] is None or token["field"].strip()]
+    marks = _marks(text, tokens)
+    said: list[str] = []
+    bold, italic, at = False, False, 0
+
+    def spoken() -> Iterator[Run]:
+        if whole := "".join(said):
+            yield Run(whole, bold, italic)
+        said.clear()
+
+    for token, mark in zip(tokens, marks, strict=True):
+        said.append(text[at : token.start()])
         at = token.end()
-        if token["bare"] or (token["mark"] and not turns):
-            words += token["bare"] or token["mark"]
-            continue
-        if words:
-            yield Run(words, bold, italic)
-            words = ""
-        if token["mark"]:
-            bold, italic = bold != ("b" in turns), italic != ("i" in turns)
-        else:
+        if token["field"]:
+            yield from spoken()
             yield Run("", bold, italic, token["field"].strip())
-    words += text[at:]
-    if words:
-        yield Run(words, bold, italic)
+        elif token["bare"]:
+            said.append(token["bare"])
+        else:
+            turned = mark.opens | mark.closes
+            left = "*" * (len(token["mark"]) - sum(_STARS[look] for look in turned))
+            said += [left] if not mark.closes else []
+            if turned:
+                yield from spoken()
+                bold, italic = bold != ("b" in turned), italic != ("i" in turned)
+            said += [left] if mark.closes else []
+    said.append(text[at:])
+    yield from spoken()
 
 
-_TURNS = {"*": "i", "**": "b", "***": "bi"}
-
-
-def _paired(marks: list[str | None]) -> list[str]:
-    """What each mark turns on or off; the last of an odd number of them turns nothing."""
-    turns = ["" if mark is None else _TURNS[mark] for mark in marks]
-    for look in "bi":
-        places = [at for at, turn in enumerate(turns) if look in turn]
-        if len(places) % 2:
-            turns[places[-1]] = ""
-    # Taking a triple mark away for one look may have left the other without its second.
-    for look in "bi":
-        places = [at for at, turn in enumerate(turns) if look in turn]
-        if len(places) % 2:
-            turns[places[-1]] = turns[places[-1]].replace(look, "")
-    return turns
+def _marks(text: str, tokens: list[re.Match[str]]) -> list[_Mark]:
+    """What each token turns on or off. A mark before a blank opens nothing, one after a blank closes nothing, and
+    one that is never closed opens nothing either; four stars and more are signs."""
+    marks = [_Mark(set(), set()) for _ in tokens]
+    open_at: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        for look in _LOOKS.get(len(token["mark"] or ""), ""):
+            if look in open_at:
+                if not text[token.start() - 1].isspace():
+                    marks[open_at.pop(look)].opens.add(look)
+                    marks[at].closes.add(look)
+            elif token.end() < len(text) and not text[token.end()].isspace():
+                open_at[look] = at
+    return marks
 
 
 def _filled(runs: tuple[Run, ...], value_of: Callable[[str], str]) -> Iterator[Run]:
@@ -199,16 +240,45 @@ def _filled(runs: tuple[Run, ...], value_of: Callable[[str], str]) -> Iterator[R
 def _written(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         return f"{{{TABLE_FIELD}}}"
-    words, bold, italic = "", False, False
-    for run in block.runs:
-        words += _mark(run.bold != bold, run.italic != italic)
+    said, bold, italic = [], False, False
+    for run in _tidy(block.runs):
+        said.append(_mark(run.bold != bold, run.italic != italic))
         bold, italic = run.bold, run.italic
-        words += f"{{{run.field}}}" if run.field else _SPECIAL.sub(r"\\\g<0>", run.text)
-    words += _mark(bold, italic)
+        said.append(f"{{{run.field}}}" if run.field else _SPECIAL.sub(r"\\\g<0>", run.text))
+    text = "".join([*said, _mark(bold, italic)])
     if block.kind is BlockKind.PARAGRAPH:
-        return _LIKE_ITEM.sub(_bare_item, words)
+        return _LIKE_ITEM.sub(_bare_item, _PARAGRAPHS.sub("\n", text))
     lead = "- " if block.kind is BlockKind.BULLET else f"{block.number}. "
-    return lead + " ".join(words.split("\n"))
+    return lead + " ".join(text.split("\n"))
+
+
+def _tidy(runs: tuple[Run, ...]) -> list[Run]:
+    """The runs with the blanks at the ends of bold and italic words put outside of them, where marks can be read."""
+    pieces = [piece for run in runs for piece in _pieces(run)]
+    for look in ("bold", "italic"):
+        for ordered in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+            inside = False
+            for at in ordered:
+                is_on = getattr(pieces[at], look)
+                if is_on and not inside and _is_blank(pieces[at]):
+                    pieces[at] = _without(look, pieces[at])
+                    is_on = False
+                inside = is_on
+    return [piece for piece in pieces if piece.text or piece.field]
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """A run as the blanks before it, its words, and the blanks behind it."""
+    if run.field:
+        yield run
+        return
+    bare = run.text.strip()
+    before, _, after = run.text.partition(bare) if bare else (run.text, "", "")
+    yield from (replace(run, text=text) for text in (before, bare, after) if text)
+
+
+def _without(look: str, run: Run) -> Run:
+    return replace(run, bold=False) if look == "bold" else replace(run, italic=False)
 
 
 def _mark(bold: bool, italic: bool) -> str:
