@@ -50,12 +50,12 @@ _WRITTEN = {
     nodes.FromImport: "from",
     nodes.CallBlock: "call",
     nodes.FilterBlock: "filter",
-    nodes.ScopedEvalContextModifier: "autoescape",
-    nodes.EvalContextModifier: "autoescape",
+    nodes.Scope: "autoescape",
 }
 _SINGLE = re.compile(r"(?<!\\)\{([^{}\n]{1,60})\}")
 _INNERMOST = re.compile(r"block that needs to be closed is '(\w+)'")
 _UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
+_IF_OR_END = re.compile(r"\{%[-+]?\s*(if|endif)\b")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _GAPS = re.compile(r"(?<=\S)[ \t]{2,}")
 
@@ -114,19 +114,19 @@ def _parsed(environment: ImmutableSandboxedEnvironment, text: str, part: str) ->
     try:
         return environment.parse(text)
     except TemplateSyntaxError as fault:
-        raise _trouble(fault, part) from fault
+        raise _trouble(fault, text, part) from fault
     except RecursionError as fault:
         raise TemplateTooDeep(part, 1) from fault
     except (ValueError, OverflowError) as fault:  # a number of thousands of digits
         raise TemplateUnreadable(part, 1, SyntaxTrouble.UNREADABLE) from fault
 
 
-def _trouble(fault: TemplateSyntaxError, part: str) -> TemplateFault:
+def _trouble(fault: TemplateSyntaxError, text: str, part: str) -> TemplateFault:
     """What the parser did not like, as the writer of the template can put it right."""
     said, line = fault.message or "", fault.lineno
     if block := _INNERMOST.search(said):
         if block[1] == "if":
-            return TemplateUnreadable(part, line, SyntaxTrouble.OPEN_IF)
+            return TemplateUnreadable(part, _line_of_open_if(text) or line, SyntaxTrouble.OPEN_IF)
         return TemplateForbids(part, line, block[1])
     if tag := _UNKNOWN_TAG.search(said):
         if tag[1] in ("endif", "else", "elif"):
@@ -135,31 +135,45 @@ def _trouble(fault: TemplateSyntaxError, part: str) -> TemplateFault:
     return TemplateUnreadable(part, line, SyntaxTrouble.UNREADABLE)
 
 
+def _line_of_open_if(text: str) -> int:
+    """Where the last condition begins that has no end; the parser tells only where it missed the end."""
+    open_lines: list[int] = []
+    for tag in _IF_OR_END.finditer(text):
+        if tag[1] == "if":
+            open_lines.append(text.count("\n", 0, tag.start()) + 1)
+        elif open_lines:
+            open_lines.pop()
+    return open_lines[-1] if open_lines else 0
+
+
 def _look_through(tree: nodes.Template, part: str) -> None:
     """Every node of the tree, without recursion, for it may be as deep as the text is long."""
-    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 1)]
     while waiting:
-        node, depth = waiting.pop()
+        node, depth, line = waiting.pop()
+        children = list(node.iter_child_nodes())
+        # Not every node knows its line.
+        line = node.lineno or next((child.lineno for child in children if child.lineno), line)
         if depth > DEEPEST:
-            raise TemplateTooDeep(part, node.lineno)
-        _look_at(node, part)
-        waiting += [(child, depth + 1) for child in reversed(list(node.iter_child_nodes()))]
+            raise TemplateTooDeep(part, line)
+        _look_at(node, part, line)
+        waiting += [(child, depth + 1, line) for child in reversed(children)]
 
 
-def _look_at(node: nodes.Node, part: str) -> None:
+def _look_at(node: nodes.Node, part: str, line: int) -> None:
     if type(node) not in _ALLOWED:
-        raise TemplateForbids(part, node.lineno, _written(node))
+        raise TemplateForbids(part, line, _written(node))
     if isinstance(node, nodes.Output):
         for said in node.nodes:
             if type(said) not in _SAID:
-                raise TemplateForbids(part, said.lineno, _written(said))
+                raise TemplateForbids(part, said.lineno or line, _written(said))
     elif isinstance(node, nodes.Operand) and node.op not in _COMPARED:
-        raise TemplateForbids(part, node.lineno, _OPERATORS.get(node.op, node.op))
+        raise TemplateForbids(part, line, _OPERATORS.get(node.op, node.op))
     elif isinstance(node, nodes.Name):
-        _require_field(node.name, part, node.lineno)
+        _require_field(node.name, part, line)
     elif isinstance(node, nodes.TemplateData):
-        for name, line in _fields_in(node):
-            _require_field(name, part, line)
+        for name, its_line in _fields_in(node):
+            _require_field(name, part, its_line)
 
 
 _OPERATORS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in"}
