@@ -14,10 +14,12 @@ from app.domain.goods_label import A4_GRID, A6_GRID, LETTER_GRID, MOST, LabelGri
 from app.domain.shop import SlipPaper
 from app.domain.slip import SlipForm
 
-_NUMBER = Style(fonts.SANS_BOLD, 25, 27, BLACK)
+_NUMBER = Style(fonts.SANS_BOLD, 24, 25, BLACK)
 _PLACE = Style(fonts.SANS_BOLD, 12, 15, BLACK)
 _ITEM = Style(fonts.SANS_BOLD, 10, 12.4, BLACK)
-_MARGIN, _BARS = 4 * mm, 8.4 * mm
+_MARGIN, _BARS = 5 * mm, 7.6 * mm
+_UNPRINTED = 4.5 * mm  # at the edges of a sheet, by most printers
+_OWN_HEIGHT: float = 37 * mm  # of a label on which letters have their own size
 _NUMBER_SHARE = 0.74
 _ITEM_LINES = 2
 
@@ -72,13 +74,15 @@ def _on_grid(pen: Pen, grid: LabelGrid, sheet: LabelSheet, said: Words, wanted: 
 
 
 def _draw_on_grid(pen: Pen, grid: LabelGrid, place: int, sheet: LabelSheet, said: Words, one: int) -> None:
-    """In the middle of its label's height, so that a sheet that lies a little askew cuts nothing."""
+    """In the middle of its label's height, as far as a printer reaches."""
     row, column = divmod(place, grid.columns)
     width, height = grid.width * mm, grid.height * mm
-    on = Roll(width, width - 2 * _MARGIN, (grid.left + column * grid.across) * mm + _MARGIN)
+    left = (grid.left + column * grid.across) * mm + _MARGIN
+    on = Roll(pen.width, width - 2 * _MARGIN, left, max(1, height / _OWN_HEIGHT))
     pieces = list(_label(sheet, said, on, one))
-    spare = height - sum(piece.height for piece in pieces)
-    draw_down(pen, pieces, (grid.top + row * grid.down) * mm + spare / 2)
+    high = sum(piece.height for piece in pieces)
+    middle = (grid.top + row * grid.down) * mm + (height - high) / 2
+    draw_down(pen, pieces, min(max(middle, _UNPRINTED), pen.height - _UNPRINTED - high))
 
 
 def _strip(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece]:
@@ -94,9 +98,8 @@ def _label(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece
     of = said.text("label", "place", place=one, count=max(sheet.count, one))
     yield beside(number, list(right.large(of, _PLACE, least=7, align=1)))
     yield gap(2)
-    yield from on.code(code.printed(sheet.number), height=_BARS, align=0)
+    yield from on.code(code.printed(sheet.number), height=_BARS * on.scale, align=0)
     yield gap(3)
-    item = list(on.flush(" ".join(sheet.item.split()), _ITEM, most=_ITEM_LINES))
-    yield from item
+    yield from on.flush(" ".join(sheet.item.split()), _ITEM, most=_ITEM_LINES)
     received = said.text("label", "received", day=sheet.received) if sheet.received else ""
-    yield from on.flush(" · ".join(part for part in (sheet.whose, received) if part), SMALL, most=1)
+    yield from on.flush(", ".join(part for part in (sheet.whose, received) if part), SMALL, most=1)

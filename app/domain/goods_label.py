@@ -40,5 +40,5 @@ class LabelGrid:
 
 
 A4_GRID = LabelGrid(3, 8, 70, 37, 0, 0.5, 70, 37)
-A6_GRID = LabelGrid(1, 4, 105, 37, 0, 0, 105, 37)
+A6_GRID = LabelGrid(1, 4, 105, 34, 0, 6, 105, 34)
 LETTER_GRID = LabelGrid(2, 5, 101.6, 50.8, 3.97, 12.7, 106.36, 50.8)
