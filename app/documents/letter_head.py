@@ -1,14 +1,11 @@
 """The shop at the head of its letters: logo or monogram, name, address."""
 
 import re
-from functools import lru_cache
-from io import BytesIO
 
-from PIL import Image
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 
 from app.documents import fonts
+from app.documents.pictures import printable
 from app.documents.sheet import (
     ACCENT,
     INK2,
@@ -28,7 +25,6 @@ _NAME = Style(fonts.SERIF, 19.5, 23)
 _SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
 _MARK: float = 13 * mm
 _BESIDE_MARK: float = 4 * mm
-_LOGO_PIXELS = 600
 _CONTACT_WIDTH = 66 * mm
 _INITIAL = re.compile(r"\b[^\W\d_]")
 
@@ -65,7 +61,7 @@ def _contact(head: Letterhead) -> list[str]:
 
 def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:
     """The logo, or the shop's initials where it has none; gives back the width with the space behind it."""
-    picture = _picture(head.logo) if head.logo else None
+    picture = printable(head.logo) if head.logo else None
     if picture is None:
         return _draw_monogram(pen, head.name, x, y)
     pixels_wide, pixels_high = picture.getSize()
@@ -84,16 +80,3 @@ def _draw_monogram(pen: Pen, name: str, x: float, y: float) -> float:
     pen.box(x, y, _MARK, _MARK, fill=ACCENT, radius=1.4 * mm)
     pen.text(x + _MARK / 2, y + _MARK / 2 + style.size * 0.36, initials, style, align=0.5)
     return _MARK + _BESIDE_MARK
-
-
-@lru_cache(maxsize=4)
-def _picture(logo: bytes) -> ImageReader | None:
-    """The logo on white and no larger than it can be printed; nothing where the bytes are no picture."""
-    try:
-        with Image.open(BytesIO(logo)) as opened:
-            opened.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
-            coloured = opened.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None  # Pillow has no one fault for a damaged file
-    white = Image.new("RGBA", coloured.size, "white")
-    return ImageReader(Image.alpha_composite(white, coloured).convert("RGB"))

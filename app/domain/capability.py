@@ -14,6 +14,7 @@ class Capability(StrEnum):
 
     LOOK = "look"
     CHANGE_OWN_PIN = "change_own_pin"
+    CHANGE_OWN_SIGNATURE = "change_own_signature"
     CHANGE_LOOK = "change_look"
     TAKE_COMPLAINTS = "take_complaints"
     WORK_ON_COMPLAINTS = "work_on_complaints"
@@ -44,6 +45,7 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.KEEP_VIEWS: _ALL,
     # Whoever sits there has to be able to read what is on the screen.
     Capability.CHANGE_LOOK: _ALL,
+    Capability.CHANGE_OWN_SIGNATURE: _DESK,
     Capability.TAKE_COMPLAINTS: _DESK,
     Capability.WORK_ON_COMPLAINTS: _DESK,
     Capability.KEEP_CUSTOMERS: _DESK,

@@ -16,7 +16,7 @@ from app.domain.timeline import EntryKind
 from app.domain.typed import storable
 from app.services import files, moving, settings
 from app.services.files import FileUnreadable
-from app.store import attachments, drafts, timeline
+from app.store import attachments, drafts, staff, timeline
 from app.store.database import folder, writing
 
 _SURELY_LEFT = timedelta(days=1)
@@ -103,7 +103,8 @@ def clear_lapsed() -> Changed:
     now = clock.now()
     with writing():
         drafts.remove_cancelled_before(now - KEPT_AFTER_CANCEL)
-        unneeded = attachments.remove_without_draft(now - _SURELY_LEFT) - {settings.shop().logo}
+        seen_elsewhere = {settings.shop().logo} | staff.signatures()
+        unneeded = attachments.remove_without_draft(now - _SURELY_LEFT) - seen_elsewhere
         for sha256 in unneeded:  # while nobody else can write, so that none of them is just being kept anew
             with suppress(OSError):
                 (folder().files / sha256).unlink(missing_ok=True)

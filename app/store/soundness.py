@@ -63,6 +63,7 @@ def file_digests(connection: sqlite3.Connection) -> set[str]:
     """The SHA-256 of every file that must lie beside the database."""
     rows = connection.execute(
         "SELECT sha256 FROM file UNION SELECT pdf_sha256 FROM letter WHERE pdf_sha256 <> ''"
+        " UNION SELECT signature FROM staff WHERE signature <> ''"
         " UNION SELECT json_extract(facts, '$.logo') FROM shop"
         " WHERE CASE WHEN json_valid(facts) THEN json_extract(facts, '$.logo') <> '' END"
     )

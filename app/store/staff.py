@@ -39,6 +39,17 @@ def save(member: StaffMember) -> None:
         raise ChangedMeanwhile("staff member")
 
 
+def put_signature(staff_id: UUID, sha256: str) -> None:
+    """Name the file with the picture of somebody's signature; empty for none."""
+    if not StaffRow.update(signature=sha256).where(StaffRow.id == staff_id).execute():
+        raise NotFound("staff member", staff_id)
+
+
+def signatures() -> set[str]:
+    """The files with signatures that are kept."""
+    return {row.signature for row in StaffRow.select(StaffRow.signature).where(StaffRow.signature != "")}
+
+
 def arrange(staff_ids: Sequence[UUID]) -> None:
     """Put people into this order."""
     for position, staff_id in enumerate(staff_ids):

@@ -95,6 +95,20 @@ def _file_unreadable(fault: Any) -> str:
     return sentences[fault.problem].format(name=fault.path.name)
 
 
+def _picture_refused(fault: Any) -> str:
+    """What is with a logo or a signature, and what to choose instead."""
+    sentences = {
+        "svg": translate(
+            "Fault", "“{name}” is an SVG drawing. Save it as a PNG of 1000 dots, and choose that."
+        ),
+        "kind": translate("Fault", "“{name}” is no picture we can print. Choose a PNG or JPEG file."),
+        "broken": translate("Fault", "“{name}” is damaged. Save the picture anew, or choose another."),
+        "small": translate("Fault", "“{name}” is too small to be seen. Choose a larger picture."),
+        "huge": translate("Fault", "“{name}” has too many dots. Save it with 4000 dots across at most."),
+    }
+    return sentences[fault.problem].format(name=fault.name)
+
+
 def _not_found(fault: errors.NotFound) -> str:
     names = {
         "view": translate("Fault", "This view is no longer there."),
@@ -300,6 +314,7 @@ def _says(source: object) -> Callable[[Any], str]:
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.errors.NotFound": _not_found,
     "app.services.files.FileUnreadable": _file_unreadable,
+    "app.domain.picture.PictureRefused": _picture_refused,
     "app.errors.FieldMissing": _missing,
     "app.errors.FieldTooLong": _too_long,
     "app.domain.money.BadAmount": _amount,

@@ -1,0 +1,90 @@
+"""Pictures on our papers, logos and signatures: looked at before they are kept, made small, drawn within bounds."""
+
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image, ImageOps
+from reportlab.lib.utils import ImageReader
+
+from app.domain.picture import PictureProblem, PictureRefused
+
+MOST_PIXELS = 40_000_000
+"""What is larger is not opened: a small file can say that it is a picture of a million by a million dots."""
+_LEAST_SIDE = 8
+_KEPT_SIDE = 1200  # dots; 34 mm at 600 dpi is 800
+_PRINTED_SIDE = 900
+_KEPT_BYTES = 1024 * 1024
+_FORMATS = {"logo": ("PNG", "JPEG", "GIF", "BMP", "WEBP"), "signature": ("PNG", "JPEG")}
+_FAULTS = (OSError, ValueError, SyntaxError, OverflowError, MemoryError, Image.DecompressionBombError)
+
+
+def checked(content: bytes, *, use: str) -> bytes:
+    """A picture to be kept: as it is, or smaller where it has more dots than can be printed; the metadata of a photo,
+    such as where it was taken, are left out. Raises `PictureRefused`."""
+    if is_svg(content):
+        raise PictureRefused(PictureProblem.SVG)
+    found = _opened(content, use)
+    if min(found.size) < _LEAST_SIDE:
+        raise PictureRefused(PictureProblem.SMALL)
+    if max(found.size) <= _KEPT_SIDE and len(content) <= _KEPT_BYTES and found.format == "PNG":
+        _loaded(found, _KEPT_SIDE)
+        return content
+    kept = BytesIO()
+    _loaded(found, _KEPT_SIDE).save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
+def is_svg(content: bytes) -> bool:
+    """Whether it is a drawing for the web, which has no dots."""
+    begin = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return (
+        begin.startswith((b"<svg", b"<?xml", b"<!doctype svg", b"<!--"))
+        and b"<svg" in content[:65536].lower()
+    )
+
+
+@lru_cache(maxsize=8)
+def printable(content: bytes) -> ImageReader | None:
+    """The picture on white and no larger than it can be printed; nothing where the bytes are none that can be."""
+    try:
+        coloured = _loaded(_opened(content, "logo"), _PRINTED_SIDE)
+    except PictureRefused:
+        return None
+    if min(coloured.size) < _LEAST_SIDE:
+        return None
+    if coloured.mode != "RGBA":
+        return ImageReader(coloured)
+    white = Image.new("RGBA", coloured.size, "white")
+    return ImageReader(Image.alpha_composite(white, coloured).convert("RGB"))
+
+
+def _opened(content: bytes, use: str) -> Image.Image:
+    """Its head is read, not yet its dots."""
+    try:
+        found = Image.open(BytesIO(content), formats=_FORMATS[use])
+    except _FAULTS as fault:  # Pillow has no one fault for what it cannot read
+        raise PictureRefused(PictureProblem.KIND) from fault
+    if found.width * found.height > MOST_PIXELS:
+        raise PictureRefused(PictureProblem.HUGE)
+    return found
+
+
+def _loaded(found: Image.Image, side: int) -> Image.Image:
+    """The dots, upright, in RGB or RGBA, no side longer than `side`."""
+    try:
+        found.draft("RGB", (side, side))  # a large JPEG is read smaller at once
+        found.load()
+        upright = ImageOps.exif_transpose(_in_colour(found))
+        upright.thumbnail((side, side))
+    except _FAULTS as fault:
+        raise PictureRefused(PictureProblem.BROKEN) from fault
+    upright.info = {}
+    return upright
+
+
+def _in_colour(found: Image.Image) -> Image.Image:
+    if found.mode.startswith("I"):  # 16 bits of grey
+        return found.convert("I").point(lambda grey: grey / 256).convert("L").convert("RGB")
+    if found.mode in ("RGBA", "LA", "PA") or "transparency" in found.info:
+        return found.convert("RGBA")
+    return found if found.mode == "RGB" else found.convert("RGB")
