@@ -13,6 +13,7 @@ MOST_PIXELS = 40_000_000
 _LEAST_SIDE = 8
 _KEPT_SIDE = 1200  # dots; 34 mm at 600 dpi is 800
 _PRINTED_SIDE = 900
+_PAPER = 200  # of 255; what is darker is ink
 _KEPT_BYTES = 1024 * 1024
 _FORMATS = {"logo": ("PNG", "JPEG", "GIF", "BMP", "WEBP"), "signature": ("PNG", "JPEG")}
 _FAULTS = (OSError, ValueError, SyntaxError, OverflowError, MemoryError, Image.DecompressionBombError)
@@ -26,11 +27,12 @@ def checked(content: bytes, *, use: str) -> bytes:
     found = _opened(content, use)
     if min(found.size) < _LEAST_SIDE:
         raise PictureRefused(PictureProblem.SMALL)
-    if max(found.size) <= _KEPT_SIDE and len(content) <= _KEPT_BYTES and found.format == "PNG":
-        _loaded(found, _KEPT_SIDE)
+    is_small = max(found.size) <= _KEPT_SIDE and len(content) <= _KEPT_BYTES and found.format == "PNG"
+    loaded = _loaded(found, _KEPT_SIDE)
+    if is_small and use == "logo":
         return content
     kept = BytesIO()
-    _loaded(found, _KEPT_SIDE).save(kept, "PNG", optimize=True)
+    (_trimmed(loaded) if use == "signature" else loaded).save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
 
@@ -52,10 +54,7 @@ def printable(content: bytes) -> ImageReader | None:
         return None
     if min(coloured.size) < _LEAST_SIDE:
         return None
-    if coloured.mode != "RGBA":
-        return ImageReader(coloured)
-    white = Image.new("RGBA", coloured.size, "white")
-    return ImageReader(Image.alpha_composite(white, coloured).convert("RGB"))
+    return ImageReader(_on_white(coloured))
 
 
 def _opened(content: bytes, use: str) -> Image.Image:
@@ -80,6 +79,22 @@ def _loaded(found: Image.Image, side: int) -> Image.Image:
         raise PictureRefused(PictureProblem.BROKEN) from fault
     upright.info = {}
     return upright
+
+
+def _trimmed(signature: Image.Image) -> Image.Image:
+    """Without the blank paper around the hand."""
+    dark = _on_white(signature).convert("L").point(lambda grey: 255 if grey < _PAPER else 0)
+    edges = dark.getbbox()
+    if edges is None or min(edges[2] - edges[0], edges[3] - edges[1]) < _LEAST_SIDE:
+        raise PictureRefused(PictureProblem.BLANK)
+    return signature.crop(edges)
+
+
+def _on_white(coloured: Image.Image) -> Image.Image:
+    if coloured.mode != "RGBA":
+        return coloured
+    white = Image.new("RGBA", coloured.size, "white")
+    return Image.alpha_composite(white, coloured).convert("RGB")
 
 
 def _in_colour(found: Image.Image) -> Image.Image:

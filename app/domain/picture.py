@@ -6,13 +6,15 @@ from app.errors import UserError
 
 
 class PictureProblem(StrEnum):
-    """SVG has no dots to print, another kind is none we read; broken, too small to be seen, too many dots."""
+    """SVG has no dots to print, another kind is none we read; broken, too small to be seen, too many dots; a
+    signature that is nothing but blank paper."""
 
     SVG = "svg"
     KIND = "kind"
     BROKEN = "broken"
     SMALL = "small"
     HUGE = "huge"
+    BLANK = "blank"
 
 
 class PictureRefused(UserError):

@@ -8,7 +8,7 @@ from app import clock
 from app.domain import rich_text
 from app.domain.letter import AddressTooLong, Letter, LetterSheet, fill
 from app.domain.rich_text import TABLE, Block
-from app.services import letterhead
+from app.services import letterhead, pictures
 from app.services.letter_fields import Known, fill_blanks
 from app.store import staff
 
@@ -37,6 +37,7 @@ def of(letter: Letter, known: Known, *, forgiving: bool = False) -> LetterSheet:
         closing=letter.closing,
         signer=signer.name if signer else "",
         signer_job=signer.job if signer else "",
+        signature=pictures.signature_of(signer) if signer else b"",
         dated_on=known.calendar.day_of(letter.issued_at or clock.now()),
         show_code=letter.with_code,
     )

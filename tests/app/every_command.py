@@ -41,6 +41,7 @@ from app.services import (
     links,
     listing,
     offers,
+    pictures,
     pins,
     plans,
     policies,
@@ -280,6 +281,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "pins.set_for": on(
         lambda desk: desk.robin, Can.CHANGE_STAFF, lambda one, by: pins.set_for(one, by, new="2468")
+    ),
+    "pictures.sign_own": Command(
+        Can.CHANGE_OWN_SIGNATURE, lambda desk, by: lambda: pictures.sign_own(by, content=b"")
+    ),
+    "pictures.sign_for": on(
+        lambda desk: desk.robin,
+        Can.CHANGE_STAFF,
+        lambda one, by: pictures.sign_for(one, by, content=new_id().bytes),
     ),
     "pins.take_away": on(lambda desk: desk.robin, Can.CHANGE_STAFF, pins.take_away),
     "pins.new_recovery_code": on(lambda desk: desk.owner, Can.CHANGE_STAFF, pins.new_recovery_code),
