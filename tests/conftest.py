@@ -1,6 +1,7 @@
 """A shop of its own for every test: a real database in `tmp_path`, a clock that stands, seeded keys."""
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.paths import DataFolder
 from app.services import pins
 from app.store import staff_pins
 from tests.builders import Desk
+from tests.queue import Queue
 
 # Thursday 12 November 2026, 10:24 in London: the moment of the mock-ups.
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
@@ -47,6 +49,18 @@ def folder(tmp_path: Path, standing_clock: datetime) -> Iterator[DataFolder]:
 def desk(folder: DataFolder) -> Desk:
     """A small shop with an owner, a senior, a front-desk member and a reader."""
     return Desk.set_up()
+
+
+@pytest.fixture
+def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Queue:
+    """The system's print queue, which is not ours."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no lp")
+    folder = tmp_path / "queue"
+    folder.mkdir()
+    found = Queue(folder)
+    monkeypatch.setenv("PATH", found.path())
+    return found
 
 
 @pytest.fixture(scope="session")

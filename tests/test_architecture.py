@@ -47,6 +47,7 @@ HOMES = {
     "sqlite3": "app.store",
     "reportlab": "app.documents",
     "jinja2": "app.documents",
+    "pypdf": "app.documents",
     "PySide6": "ui",
     "shiboken6": "ui",
 }

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.services import passing
 
 ChooseFiles = Callable[[QWidget], list[Path]]
 
@@ -23,13 +24,18 @@ def in_documents(name: str) -> str:
     return str(Path(folder or Path.home()) / name)
 
 
+def choose_place(parent: QWidget, name: str) -> Path | None:
+    """Ask where to put a PDF; None when it is called off."""
+    title = QCoreApplication.translate("Opening", "Save PDF")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, in_documents(name), "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
 def open_file(path: Path) -> bool:
     """Show a file or folder that the person has chosen with whatever the system uses for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def open_copy(content: bytes, name: str) -> bool:
-    """The viewer reads a copy under the name people know; the kept file is never handed out."""
-    file = Path(mkdtemp(prefix="redress-")) / (Path(name).name or "file")
-    file.write_bytes(content)
-    return open_file(file)
+    """The viewer reads a copy under the name people know; the kept file is never handed out. Raises `StorageError`."""
+    return open_file(passing.put(content, name))

@@ -25,7 +25,7 @@ class VoucherPrinting(QObject):
         jobs.run(partial(_drawn, voucher.id), partial(self._on_drawn, voucher.number), self._tell)
 
     def _on_drawn(self, number: str, content: bytes) -> None:
-        self._print_with(self._page, content, f"{number}.pdf")
+        self._print_with(self._page, content, f"{number}.pdf", "voucher")
 
 
 def _drawn(voucher_id: UUID, report: Callable[..., None]) -> bytes:

@@ -47,6 +47,7 @@ from app.services import (
     policies,
     promises,
     reviews,
+    sending,
     settings,
     slips,
     staff,
@@ -257,6 +258,12 @@ COMMANDS: dict[str, Command] = {
     "letters.mark_sent": on(
         made.issued, Move.NOTE, lambda one, by: letters.mark_sent(one, by, how=SentBy.PRINTED)
     ),
+    "sending.print_out": on(
+        made.letter,
+        Move.NOTE,
+        lambda one, by: sending.print_out(one, by, printer="Laser", hand_over=lambda *_: None),
+    ),
+    "sending.settle": on(made.issued, Move.NOTE, lambda one, by: sending.settle(one, by, is_printed=True)),
     "letters.reissue": on(made.issued, Move.NOTE, lambda one, by: letters.reissue(one, by, new_id=new_id())),
     "links.relate": Command(Move.NOTE, made.relate),
     "links.merge": Command(Move.MERGE, made.merge_complaints),

@@ -67,20 +67,25 @@ class ComplaintPapers(QObject):
 
     def open_file(self, file: Attachment) -> None:
         try:
-            content = files.get(file.sha256)
+            shown = self._open_with(files.get(file.sha256), file.name)
         except (UserError, StorageError) as fault:
             self.notice.emit(Notice("problem", fault_sentence(fault)))
             return
-        if not self._open_with(content, file.name):
+        if not shown:
             self.notice.emit(Notice("warning", self.tr("This computer has no viewer for the file.")))
 
     def print_slip(self, complaint_id: UUID, number: str) -> None:
         """Print first: what was not handed over is not written down as handed over."""
         try:
-            printed = self._print_with(self._page, slips.pdf(complaint_id), f"{number} slip.pdf")
+            content = slips.pdf(complaint_id)
         except (UserError, StorageError) as fault:
             self.notice.emit(Notice("problem", fault_sentence(fault)))
             return
+        self._print_with(
+            self._page, content, f"{number} slip.pdf", "slip", partial(self._on_slip_printed, complaint_id)
+        )
+
+    def _on_slip_printed(self, complaint_id: UUID, printed: bool) -> None:
         if printed and self._backend.perform(slips.hand_over, complaint_id, self._backend.by):
             self.said.emit(self.tr("The slip is printed."))
 

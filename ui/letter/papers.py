@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.letter import Letter, LetterState
-from app.errors import StorageError
-from app.services import complaints, letters, new_file
+from app.domain.letter import Letter, LetterState, SentBy
+from app.services import complaints, letters, new_file, sending
 from ui import jobs, opening
 from ui.backend import Backend
 from ui.printing import Print, print_pdf
@@ -20,10 +20,7 @@ AskFile = Callable[[QWidget, str], Path | None]
 
 def choose_file(parent: QWidget, name: str) -> Path | None:
     """Ask where to put the PDF."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, parent.tr("Save PDF"), opening.in_documents(name), "PDF (*.pdf)"
-    )
-    return Path(chosen) if chosen else None
+    return opening.choose_place(parent, name)
 
 
 class LetterPapers(QObject):
@@ -45,19 +42,28 @@ class LetterPapers(QObject):
         self._print_with, self._ask_file = print_with, ask_file
 
     def print_issued(self, letter: Letter) -> None:
-        """Hand the very bytes that were issued to the printer."""
-        try:
-            content = letters.issued_pdf(letter.id)
-        except StorageError as fault:
-            self._backend.failed.emit(fault)
-            return
-        if self._print_with(self._page, content, _file_name(letter)):
-            done = Notice("done", self.tr("The letter is issued and has gone to the printer."))
-            self.notice.emit(done)
-        else:
-            words, number = self.tr("The letter is issued and not printed."), _number(letter)
-            again = NoticeAction(self.tr("Print"), lambda: self.print_issued(letter))
-            self.notice.emit(Notice("warning", words, number, actions=(again,)))
+        """Hand the very bytes that were issued to the printer, with the copy for the files if one is wanted."""
+        jobs.run(
+            lambda report: sending.paper(letter.id), partial(self._on_ready, letter.id), self._backend.tell
+        )
+
+    def _on_ready(self, letter_id: UUID, content: bytes) -> None:
+        name = f"{sending.title(letter_id)}.pdf"
+        self._print_with(self._page, content, name, "letter", partial(self._on_printed, letter_id))
+
+    def _on_printed(self, letter_id: UUID, printed: bool) -> None:
+        """It has left the shop only once the system took it."""
+        letter = letters.get(letter_id)
+        if not printed:
+            words = self.tr("The letter is issued and not printed.")
+            more = self.tr("It waits under Letters, To send.")
+            again = NoticeAction(self.tr("Print"), partial(self.print_issued, letter))
+            self.notice.emit(Notice("warning", words, more, actions=(again,)))
+        elif letter.sent_at or self._backend.perform(
+            letters.mark_sent, letter_id, self._backend.by, how=SentBy.PRINTED
+        ):
+            done = self.tr("The letter is issued and has gone to the printer.")
+            self.notice.emit(Notice("done", done))
 
     def save(self, letter: Letter) -> None:
         """Save the PDF of an issued letter, or of a draft as it stands, where the person says."""
@@ -77,9 +83,5 @@ class LetterPapers(QObject):
         self.file_saved.emit(path)
 
 
-def _number(letter: Letter) -> str:
-    return complaints.get(letter.complaint_id).number
-
-
 def _file_name(letter: Letter) -> str:
-    return f"{_number(letter)} {letter.kind}.pdf"
+    return f"{complaints.get(letter.complaint_id).number} {letter.kind}.pdf"

@@ -313,10 +313,14 @@ class ReviewPage(Page):
             self.save_report(path if path.suffix else path.with_suffix(kind.split("*")[-1].rstrip(")")))
 
     def _on_drawn(self, content: bytes) -> None:
-        if not self.print_file(self, content, f"review {self._month}.pdf"):
-            self.notice.emit(
-                Notice("info", self.tr("The report was not printed."), self.tr("You can save it as a file."))
-            )
+        self.print_file(self, content, f"review {self._month}.pdf", "review", self._on_printed)
+
+    def _on_printed(self, printed: bool) -> None:
+        if printed:
+            self.notice.emit(Notice("done", self.tr("The report has gone to the printer.")))
+        else:
+            words = self.tr("The report was not printed.")
+            self.notice.emit(Notice("info", words, self.tr("You can save it as a file.")))
 
     def _on_saved(self, path: Path) -> None:
         show = NoticeAction(self.tr("Open it"), lambda: opening.open_file(path))

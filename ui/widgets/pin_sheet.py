@@ -84,7 +84,7 @@ class RecoverySheet(QWidget):
         return self.tr("Recovery code {name}.pdf").format(name=self._name)
 
     def _on_print(self) -> None:
-        self._print(self, self._pdf(), self._file_name())
+        self._print(self, self._pdf(), self._file_name(), "sheet")
 
     def _on_save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

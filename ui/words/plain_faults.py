@@ -3,6 +3,36 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PLAIN_FAULTS: dict[str, object] = {
+    "app.domain.printing.PrinterGone": QT_TRANSLATE_NOOP(
+        "Fault",
+        "This computer no longer knows the printer {fault.name}. Choose another one. Nothing was printed.",
+    ),
+    "app.domain.printing.PrinterOff": QT_TRANSLATE_NOOP(
+        "Fault",
+        "{fault.name} is switched off or stopped. Look at the printer, then try again. Nothing was printed.",
+    ),
+    "app.domain.printing.PrinterRefused": QT_TRANSLATE_NOOP(
+        "Fault", "{fault.name} did not take it. Try again, or choose another printer. Nothing was printed."
+    ),
+    "app.domain.printing.PrinterSilent": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The printer {fault.name} does not answer. Look whether it is on and connected. Nothing was printed.",
+    ),
+    "app.domain.printing.SystemSilent": QT_TRANSLATE_NOOP(
+        "Fault", "This computer's printing does not answer. Open the PDF or save it, and print it from there."
+    ),
+    "app.domain.printing.ShiftTooFar": QT_TRANSLATE_NOOP(
+        "Fault", "A printer is moved by {fault.farthest} mm at most. Look at the sheet again."
+    ),
+    "app.services.sending.MayBePrinted": QT_TRANSLATE_NOOP(
+        "Fault", "Redress ended while this letter went to the printer. Look whether it lies there."
+    ),
+    "app.domain.calibration.NoSuchCell": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.typed}” is no cell of this sheet. Type it as it stands there, such as C4."
+    ),
+    "app.domain.calibration.NotALength": QT_TRANSLATE_NOOP(
+        "Fault", "Type the millimetres you measured, such as 15 or 15.5."
+    ),
     "app.domain.pin.BadPin": QT_TRANSLATE_NOOP(
         "Fault", "A PIN has {fault.shortest} to 12 digits, not all the same and not in a row like 1234."
     ),

@@ -29,6 +29,9 @@ ASKS_NOBODY = {
     "pins.check": "is how somebody proves who they are",
     "pins.recover": "asks for the code instead of a person",
     "preferences.keep": "how somebody likes their screens",
+    "printing.forget": "which printer takes what is the computer's, whoever sits there",
+    "printing.remember": "which printer takes what is the computer's, whoever sits there",
+    "printing.set_offset": "which printer takes what is the computer's, whoever sits there",
     "undoing.Undoable.do": "runs another command, which asks",
 }
 # What knows who acts but only reads.

@@ -132,7 +132,7 @@ def test_the_paper_of_a_voucher_goes_to_the_printer(
     window: MainWindow, desk: Desk, page: VouchersPage, qtbot: QtBot
 ) -> None:
     printed: list[tuple[bytes, str]] = []
-    page._printing._print_with = lambda parent, content, name: not printed.append((content, name))
+    page._printing._print_with = lambda parent, content, name, *_: printed.append((content, name))
     one = issued(desk)
     window.open_page("vouchers", one.id)
     Hands(window).press(Key.Key_P, Mod.ControlModifier)
@@ -142,7 +142,7 @@ def test_the_paper_of_a_voucher_goes_to_the_printer(
 
 def test_a_voucher_drawn_after_its_page_is_gone_asks_for_no_printer(desk: Desk, qtbot: QtBot) -> None:
     page, printed = QWidget(), list[str]()
-    printing = VoucherPrinting(page, lambda parent, content, name: not printed.append(name), print)
+    printing = VoucherPrinting(page, lambda parent, content, name, *_: printed.append(name), print)
     printing.print_out(issued(desk))
     delete(page)
     qtbot.waitUntil(lambda: not jobs.any_running())

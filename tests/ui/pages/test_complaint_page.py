@@ -1,6 +1,6 @@
 """One complaint by keys and clicks: the next thing, questions in place, and what is typed stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -48,10 +48,18 @@ class Printer:
         self.names: list[str] = []
         self.works = True
 
-    def __call__(self, parent: QWidget, content: bytes, name: str) -> bool:
+    def __call__(
+        self,
+        parent: QWidget,
+        content: bytes,
+        name: str,
+        document: str = "letter",
+        then: Callable[[bool], object] | None = None,
+    ) -> None:
         assert content.startswith(b"%PDF")
         self.names.append(name)
-        return self.works
+        if then is not None:
+            then(self.works)
 
 
 class Opened:

@@ -39,9 +39,17 @@ class Outside:
     takes_it: bool = True
     file: Path | None = None
 
-    def print_it(self, parent: QWidget, content: bytes, name: str) -> bool:
+    def print_it(
+        self,
+        parent: QWidget,
+        content: bytes,
+        name: str,
+        document: str = "letter",
+        then: Callable[[bool], object] | None = None,
+    ) -> None:
         self.printed.append((content, name))
-        return self.takes_it
+        if then is not None:
+            then(self.takes_it)
 
     def ask(self, parent: QWidget, name: str) -> Path | None:
         return self.file

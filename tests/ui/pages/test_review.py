@@ -29,9 +29,8 @@ def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
     backend.set_desk(desk.owner)
     printed: list[bytes] = []
 
-    def keep(_parent: QWidget, content: bytes, _name: str) -> bool:
+    def keep(_parent: QWidget, content: bytes, *_: object) -> None:
         printed.append(content)
-        return True
 
     found = ReviewPage(backend, print_file=keep)
     found.printed = printed  # type: ignore[attr-defined]

@@ -1,0 +1,50 @@
+"""Files handed to other programs: kept apart from the shop's own, readable by nobody else, and cleared away."""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import StorageError
+from app.identity import new_id
+from app.services import new_file
+from app.store import database
+
+_FORBIDDEN = '<>:"/\\|?*'
+_LONGEST = 100
+
+
+def put(content: bytes, name: str) -> Path:
+    """A copy under the name people know, in a folder of its own; raises `CannotWriteFile`."""
+    folder = _place() / new_id().hex
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as fault:
+        raise new_file.CannotWriteFile(folder, fault.strerror or str(fault)) from fault
+    file = folder / _safe(name)
+    try:
+        new_file.put(file, content)
+    except StorageError:
+        take_back(file)
+        raise
+    return file
+
+
+def take_back(file: Path) -> None:
+    """Remove a copy; one that another program still holds goes at the next start."""
+    shutil.rmtree(file.parent, ignore_errors=True)
+
+
+def clear() -> None:
+    """Remove whatever was handed out before, at the start of the window."""
+    with suppress(OSError):
+        shutil.rmtree(_place(), ignore_errors=True)
+
+
+def _place() -> Path:
+    return database.folder().root / "passing"
+
+
+def _safe(name: str) -> str:
+    bare = "".join("_" if one in _FORBIDDEN or not one.isprintable() else one for one in name)
+    stem, dot, ending = bare.rpartition(".")
+    return f"{stem[:_LONGEST]}{dot}{ending}".strip(" .-") or "file"

@@ -1,0 +1,85 @@
+"""Letters on their way out of the shop: what the printer gets of one, and what may have reached it already."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from app import clock
+from app.changes import Changed
+from app.documents import words
+from app.domain.letter import LetterState, SentBy
+from app.domain.lifecycle import Move
+from app.domain.printing import Document, PrintOrder
+from app.errors import StorageError, UserError
+from app.services import letters, moving, preferences
+from app.store import complaints
+
+HandOver = Callable[[bytes, PrintOrder], None]
+_ON_ITS_WAY = "letter on its way to the printer"  # kept until it is known what became of it
+
+
+class MayBePrinted(UserError):
+    """The program ended while the letter went to the printer; only somebody who looks there knows."""
+
+
+def paper(letter_id: UUID) -> bytes:
+    """An issued letter as it goes to the printer: the kept bytes, and behind them the copy for the files if wanted.
+
+    Raises `NotIssued`, and `FileLost` where the bytes are gone.
+    """
+    content, letter = letters.issued_pdf(letter_id), letters.get(letter_id)
+    if not letter.with_copy:
+        return content
+    from app.documents import transform  # loads what reads and draws PDFs
+
+    return transform.with_file_copy(content, words.of(letter.language).text("letter", "file_copy"))
+
+
+def title(letter_id: UUID) -> str:
+    """How the printer's queue and a saved file name it."""
+    letter = letters.get(letter_id)
+    return f"{complaints.get(letter.complaint_id).number} {letter.kind}"
+
+
+def print_out(letter_id: UUID, by: UUID, *, printer: str, hand_over: HandOver) -> Changed:
+    """Print a letter and note that it went out. A draft is issued first; raises what stops it, and a `PrintFault`.
+
+    Whatever moment the program is killed at, the letter is either known to be printed, or known not to be, or
+    `uncertain`; it is never printed twice unasked.
+    """
+    letter = letters.get(letter_id)
+    moving.begin(Move.NOTE, letter.complaint_id, by)
+    if letter_id == uncertain():
+        raise MayBePrinted
+    if letter.sent_at is not None:
+        return Changed.NOTHING  # somebody else was faster
+    if letter.state is LetterState.DRAFT:
+        letters.issue(letter_id, by)
+    content = paper(letter_id)
+    preferences.keep(_ON_ITS_WAY, {"letter": letter_id.hex, "at": clock.now().isoformat()})
+    try:
+        hand_over(content, PrintOrder(printer, title(letter_id), Document.LETTER))
+    except (UserError, StorageError):
+        preferences.keep(_ON_ITS_WAY, {})
+        raise
+    return _note_printed(letter_id, by)
+
+
+def uncertain() -> UUID | None:
+    """The letter that was going to the printer when the program ended."""
+    found = preferences.get(_ON_ITS_WAY).get("letter")
+    return UUID(found) if found else None
+
+
+def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
+    """Somebody has looked at the printer."""
+    moving.begin(Move.NOTE, letters.get(letter_id).complaint_id, by)
+    if is_printed:
+        return _note_printed(letter_id, by)
+    preferences.keep(_ON_ITS_WAY, {})
+    return Changed.LETTERS
+
+
+def _note_printed(letter_id: UUID, by: UUID) -> Changed:
+    changed = letters.mark_sent(letter_id, by, how=SentBy.PRINTED)
+    preferences.keep(_ON_ITS_WAY, {})
+    return changed | Changed.LETTERS | Changed.COMPLAINTS | Changed.FILES | Changed.DUE
