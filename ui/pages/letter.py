@@ -1,29 +1,30 @@
 """Letter: what it says on the left, the PDF that will be printed on the right; issuing freezes it."""
 
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
 from app.identity import new_id
-from app.services import complaints, customers, letters, settings, staff
+from app.services import complaints, customers, letters
 from app.services.letters import Preview
 from ui import jobs, labels, theme
 from ui.backend import Backend
+from ui.letter.choosing import LetterChoosing
+from ui.letter.drawing import LetterDrawing
+from ui.letter.foot import LetterFoot
 from ui.letter.keeper import LetterKeeper
 from ui.letter.papers import AskFile, LetterPapers, choose_file
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
 from ui.when import When
-from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.label import rule
 from ui.widgets.letter_checks import LetterChecks
@@ -34,7 +35,6 @@ from ui.words import letter as letter_words
 from ui.words.faults import fault_sentence
 
 _EDITOR_WIDTH = 520
-PREVIEW_AFTER_MS = 300
 
 
 class LetterPage(Page):
@@ -51,15 +51,14 @@ class LetterPage(Page):
         super().__init__(backend)
         self.papers = LetterPapers(backend, self, print_with=print_with, ask_file=ask_file)
         self._seen: Preview | None = None
-        self._drawing: jobs.Job | None = None
         self.form, self.checks, self.preview = LetterForm(), LetterChecks(), LetterPreview()
-        self.keep_button = Button(self.tr("Keep draft"), key="Ctrl+S", size="page")
-        self.save_button = Button(self.tr("Save PDF"), key="Ctrl+E", size="page")
-        self.print_button = Button("", kind="primary", key="Ctrl+P", size="page")
-        self.again_button = Button(self.tr("Write it anew"), "pencil", size="page")
+        self.foot = LetterFoot()
+        self.keep_button, self.save_button = self.foot.keep_button, self.foot.save_button
+        self.print_button, self.again_button = self.foot.print_button, self.foot.again_button
         self._chip = StatusChip()
         self.keeper = LetterKeeper(backend, self.form)
-        self._draw_timer = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
+        self.choosing = LetterChoosing(backend, self.form)
+        self.drawing = LetterDrawing(self, self._typed)
         self._build()
         self._connect()
 
@@ -69,7 +68,7 @@ class LetterPage(Page):
         return self.keeper.letter
 
     def title(self) -> str:
-        return labels.letter_kind(self.letter.kind) if self.letter else self.tr("Letter")
+        return labels.letter_kind(self.form.letter().kind) if self.letter else self.tr("Letter")
 
     def context(self) -> str:
         if self.letter is None:
@@ -99,7 +98,7 @@ class LetterPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.form, self.checks, self._foot, self.preview.pdf]
+        return [self.form, self.checks, self.foot, self.preview.pdf]
 
     def focus_first(self) -> None:
         target = self.print_button if self.keeper.is_frozen else self.form.editor
@@ -122,9 +121,9 @@ class LetterPage(Page):
         if newer:
             self._take(newer, is_kept=True)
         else:
-            self.form.refresh(letters.field_values(self.letter), self._signers(self.letter))
+            self.form.refresh(self.choosing.choices(self.form.letter()))
         self._show_state()
-        self._draw()
+        self.drawing.draw()
 
     def primary(self) -> None:
         self._on_print()
@@ -142,7 +141,7 @@ class LetterPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.keeper.keep()
-        self._stop_drawing()
+        self.drawing.stop()
 
     # Building
 
@@ -166,28 +165,21 @@ class LetterPage(Page):
         body.addWidget(self.form, 1)
         body.addWidget(self.checks)
         column.addLayout(body, 1)
-        self._foot = QFrame()
-        self._foot.setProperty("kind", "hints")
-        theme.sized(self._foot, height=56)
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
-        for part in (self.keep_button, self.again_button):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.print_button)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         return left
 
     def _connect(self) -> None:
         self.papers.notice.connect(self.notice)
         self.keeper.notice.connect(self.notice)
         self.form.changed.connect(self._on_typed)
-        self.form.kind_chosen.connect(self._on_kind_chosen)
+        self.form.brought_back.connect(self._show_state)
+        self.choosing.notice.connect(self.notice)
+        self.choosing.changed.connect(self._on_words_changed)
+        self.preview.side.paper_chosen.connect(self.form.set_paper)
         self.checks.mend.connect(self._on_mend)
         self.checks.note_taken.connect(self._on_note_taken)
-        self._draw_timer.timeout.connect(self._draw)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.failed.connect(lambda fault: self.notice.emit(Notice("problem", fault_sentence(fault))))
         self.keep_button.clicked.connect(self._on_keep)
         self.save_button.clicked.connect(self._on_save_pdf)
         self.print_button.clicked.connect(self._on_print)
@@ -208,23 +200,16 @@ class LetterPage(Page):
     def _take(self, letter: Letter, *, is_kept: bool) -> None:
         """Show this letter from now on."""
         self.keeper.take(letter, is_kept=is_kept)
-        self.form.set_letter(letter, letters.field_values(letter), self._signers(letter))
+        self.choosing.show(letter, is_fresh=not is_kept)
         self.form.clear_errors()
-        self.preview.set_paper(settings.shop().paper)
-
-    def _signers(self, letter: Letter) -> list[tuple[UUID, str]]:
-        members = staff.everyone()
-        if letter.signer_id and letter.signer_id not in {one.id for one in members}:
-            members.append(staff.get(letter.signer_id))
-        return [(one.id, f"{one.name}, {one.job or labels.role(one.role)}") for one in members]
 
     def _show_state(self) -> None:
         frozen = self.keeper.is_frozen
         self.form.set_frozen(frozen or self.keeper.is_held)
         self.checks.setVisible(not frozen)
-        self.keep_button.setVisible(not frozen)
-        self.again_button.setVisible(frozen)
-        self.print_button.set_words(self.tr("Print again") if frozen else self.tr("Issue and print"))
+        self.foot.set_frozen(frozen)
+        if self.letter:
+            self.preview.set_paper(self.form.letter().paper, frozen=frozen)
         words, role, icon = labels.letter_state(LetterState.DRAFT), "neutral", "file-pen"
         if self.letter and self.letter.issued_at:
             day = When.of_shop().day(self.letter.issued_at, clock.now())
@@ -232,59 +217,31 @@ class LetterPage(Page):
         self._chip.set_status(role, words, icon)
         self.head_changed.emit()
 
-    def _draw(self) -> None:
-        """Draw what is typed beside the window; an older drawing under way is of no use any more."""
-        if self.letter is None:
-            return
-        self._stop_drawing()
-        typed = self.letter if self.keeper.is_frozen else self.form.letter()
-        self._drawing = jobs.run(lambda report: letters.preview(typed), self._on_drawn, self._on_draw_failed)
-
-    def _stop_drawing(self) -> None:
-        self._draw_timer.stop()
-        if self._drawing is not None:
-            self._drawing.cancel()
-            self._drawing = None
+    def _typed(self) -> Letter | None:
+        return self.letter if self.keeper.is_frozen or not self.letter else self.form.letter()
 
     def _on_drawn(self, seen: Preview) -> None:
-        self._drawing, self._seen = None, seen
+        self._seen = seen
+        self.preview.set_paper(self.form.letter().paper, frozen=self.keeper.is_frozen)
         self.preview.show_pdf(seen.pdf, None if self.keeper.is_frozen else seen.address)
         self.checks.show_preview(seen)
-        self.print_button.setToolTip(_reason(seen))
+        self.foot.show_stop(_reason(seen))
         self.print_button.setEnabled(seen.can_be_issued and not self.keeper.is_held)
-
-    def _on_draw_failed(self, fault: Exception) -> None:
-        self._drawing = None
-        self.notice.emit(Notice("problem", fault_sentence(fault)))
 
     # Doing
 
     def _on_typed(self) -> None:
         self.keeper.touch()
-        self._draw_timer.start()
+        self.drawing.soon()
 
     def _on_keep(self) -> None:
         """Ctrl+S keeps even a letter nobody has changed."""
         if self.keeper.keep(anyhow=True):
             self.notice.emit(Notice("done", self.tr("The draft is kept.")))
 
-    def _on_kind_chosen(self, kind: LetterKind) -> None:
-        """Another kind brings its own words; those that stood there come back by undo."""
-        before = self.form.letter()
-        fresh = letters.fresh(before.complaint_id, self.backend.by, letter_id=before.id, kind=kind)
-        self._become(replace(fresh, signer_id=before.signer_id))
-        if before.body.strip():
-            words = self.tr("This is now: {kind}.").format(kind=labels.letter_kind(kind))
-            more = self.tr("Undo brings your text back.")
-            self.notice.emit(Notice("done", words, more, undo=lambda: self._become(before)))
-
-    def _become(self, letter: Letter) -> None:
-        """The same letter with other words."""
-        here = self.form.letter()
-        if letter.id == here.id:
-            self._take(replace(letter, version=here.version), is_kept=self.keeper.is_kept)
-            self._on_typed()
-            self._show_state()
+    def _on_words_changed(self) -> None:
+        self._on_typed()
+        self._show_state()
 
     def _on_mend(self, kind: CheckKind) -> None:
         complaint = complaints.get(self.form.letter().complaint_id)
@@ -338,7 +295,7 @@ class LetterPage(Page):
     def _on_issue_failed(self, fault: Exception) -> None:
         self.keeper.is_held = False
         self._show_state()
-        self._draw()
+        self.drawing.draw()
         self.backend.tell(fault)
 
     def _on_save_pdf(self) -> None:

@@ -1,19 +1,17 @@
-"""The left half of the letter screen: kind, signer, greeting, subject, what is printed, and the text."""
+"""The left half of the letter screen: kind, template and language, the short lines, what is printed, and the text."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QMenu,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,66 +19,80 @@ from PySide6.QtWidgets import (
 from app.domain import wording
 from app.domain.letter import Letter, LetterKind
 from app.domain.rich_text import TABLE_FIELD
-from ui import labels, theme
-from ui.widgets.button import Button, icon_button
+from app.domain.shop import Paper
+from ui import theme
+from ui.widgets.flow import Flow
 from ui.widgets.focus_frame import FocusFrame
 from ui.widgets.form import FormField
 from ui.widgets.label import label
+from ui.widgets.letter_bar import LetterBar
 from ui.widgets.letter_editor import FieldWords, LetterEditor
 from ui.words import letter as letter_words
 
+_EDITOR_LEAST = 132  # high, at 100 %
+
+
+@dataclass(frozen=True)
+class LetterChoices:
+    """What there is to choose from, and what the letter's fields say."""
+
+    values: Mapping[str, str]
+    signers: Sequence[tuple[UUID, str]]
+    templates: Sequence[tuple[str, str]]
+
 
 class LetterForm(QWidget):
-    """`letter()` is the letter as typed. `changed` and `kind_chosen` tell only of what a person does."""
+    """`letter()` is the letter as typed. The signals tell only of what a person does."""
 
     changed = Signal()
     kind_chosen = Signal(object)  # LetterKind
+    template_chosen = Signal(str)
+    language_chosen = Signal(str)
+    brought_back = Signal()  # undo or redo has brought other words with all that goes with them
+    not_pasted = Signal(object)  # NotPasted
 
     def __init__(self) -> None:
         super().__init__()
         self._letter: Letter | None = None
-        self._values: dict[str, str] = {}
-        self._signers: list[UUID] = []
-        self.kind_choice = QComboBox()
+        self._choices = LetterChoices({}, (), ())
+        self.kind_choice, self.template_choice, self.language_choice = QComboBox(), QComboBox(), QComboBox()
         for kind in LetterKind:
-            self.kind_choice.addItem(labels.letter_kind(kind), kind)
+            self.kind_choice.addItem(letter_words.kind_alone(kind), kind)
+        for code, words in letter_words.languages():
+            self.language_choice.addItem(words, code)
         self.signer_choice = QComboBox()
-        self.greeting_field, self.subject_field = QLineEdit(), QLineEdit()
+        self.greeting_field, self.subject_field, self.closing_field = QLineEdit(), QLineEdit(), QLineEdit()
+        self.addressee_field = QPlainTextEdit()
         self.table_box = QCheckBox(self.tr("Table of what was agreed"))
         self.code_box = QCheckBox(self.tr("Desk code"))
+        self.copy_box = QCheckBox(self.tr("File copy"))
         self.editor = LetterEditor(self.tr("Letter text"), self._find_notes)
-        self.undo_button = icon_button("undo-2", self.tr("Undo (Ctrl+Z)"), kind="quiet", size="small")
-        self.field_button = Button(
-            self.tr("Insert a field"), "braces", kind="text", key="Ctrl+J", size="small"
-        )
+        self.bar = LetterBar(self.editor)
         self._fields: dict[str, FormField] = {}
-        self.editor.setProperty("kind", "bare")
         self._build()
         self._connect()
 
-    def set_letter(
-        self, letter: Letter, values: Mapping[str, str], signers: Sequence[tuple[UUID, str]]
-    ) -> None:
+    def set_letter(self, letter: Letter, choices: LetterChoices) -> None:
         """Show a letter; what had been typed is replaced, and focus stays."""
-        self._letter, self._values = letter, dict(values)
-        parts = (self.kind_choice, self.signer_choice, self.table_box, self.code_box)
-        blocked = [QSignalBlocker(part) for part in parts]
-        self.kind_choice.setCurrentIndex(self.kind_choice.findData(letter.kind))
-        self._set_signers(letter.signer_id, signers)
-        for field, text in ((self.greeting_field, letter.greeting), (self.subject_field, letter.subject)):
-            if field.text() != text:
-                field.setText(text)
-                field.setCursorPosition(0)
-        self.table_box.setChecked(letter.with_table)
-        self.code_box.setChecked(letter.with_code)
+        self._letter, self._choices = letter, choices
+        self._show_around(letter)
         self.editor.set_body(letter.body, self._field_words())
-        del blocked
 
-    def refresh(self, values: Mapping[str, str], signers: Sequence[tuple[UUID, str]]) -> None:
-        """The same words with what the fields say now; leaves everything alone where nothing is new."""
-        names = [self.signer_choice.itemText(at) for at in range(self.signer_choice.count())]
-        if dict(values) != self._values or [words for _, words in signers] != names:
-            self.set_letter(self.letter(), values, signers)
+    def become(self, letter: Letter, choices: LetterChoices) -> None:
+        """The same letter with other words, as a step that can be undone."""
+        before = self.letter(), self._choices
+        self._letter, self._choices = letter, choices
+        self._show_around(letter)
+        self.editor.replace_body(letter.body, self._field_words(), before=before, after=(letter, choices))
+        self.editor.rehighlight()
+
+    def refresh(self, choices: LetterChoices) -> None:
+        """The same words with what the fields say now."""
+        if choices == self._choices:
+            return
+        self._choices = choices
+        self._show_around(self.letter())
+        self.editor.refresh(self._field_words())
 
     def letter(self) -> Letter:
         """The letter that was set, with what has been typed since."""
@@ -89,11 +101,20 @@ class LetterForm(QWidget):
             self._letter,
             greeting=self.greeting_field.text(),
             subject=self.subject_field.text(),
+            closing=self.closing_field.text(),
+            addressee=self.addressee_field.toPlainText() if self._is_to_other() else self._letter.addressee,
             body=self.editor.body(),
             signer_id=self._signer(),
             with_table=self.table_box.isChecked(),
             with_code=self.code_box.isChecked(),
+            with_copy=self.copy_box.isChecked(),
         )
+
+    def set_paper(self, paper: Paper) -> None:
+        """Another envelope."""
+        if self._letter is not None and self._letter.paper is not paper:
+            self._letter = replace(self._letter, paper=paper)
+            self.changed.emit()
 
     def adopt(self, letter: Letter) -> None:
         """The same letter in a newer version that holds just what is typed here."""
@@ -101,26 +122,17 @@ class LetterForm(QWidget):
 
     def set_frozen(self, frozen: bool) -> None:
         """An issued letter can be read and copied, and no longer changed."""
-        for part in (self.kind_choice, self.signer_choice, self.table_box, self.code_box, self.field_button):
+        for part in (*self._combos(), *self._boxes()):
             part.setEnabled(not frozen)
-        for field in (self.greeting_field, self.subject_field, self.editor):
+        for field in (*self._lines(), self.addressee_field, self.editor):
             if field.isReadOnly() != frozen:
                 field.setReadOnly(frozen)
                 theme.restyle(field)
-        self.undo_button.setEnabled(not frozen)
+        self.bar.set_frozen(frozen)
 
     def open_fields(self) -> None:
-        """The menu of fields: those with a value first, which it shows."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Insert a field"))
-        for name in sorted(self._values, key=lambda one: (not self._values[one], letter_words.field(one))):
-            value = self._values[name] or self.tr("not known yet")
-            short = value if len(value) <= 40 else value[:40].rstrip() + "…"
-            entry = QAction(f"{letter_words.field(name)}   {short}".replace("&", "&&"), menu)
-            entry.setData(name)
-            menu.addAction(entry)
-        menu.triggered.connect(self._on_field_picked)
-        menu.popup(self.field_button.mapToGlobal(self.field_button.rect().bottomLeft()))
+        if not self.editor.isReadOnly():
+            self.bar.open_fields(self._choices.values)
 
     def show_error(self, key: str, sentence: str) -> bool:
         """A message under a field; False when the field is not here."""
@@ -133,33 +145,47 @@ class LetterForm(QWidget):
         for field in self._fields.values():
             field.set_error(None)
 
+    def go_to(self, key: str) -> bool:
+        """Put the cursor into a field; False when the field is not here."""
+        if key not in self._fields or self._fields[key].isHidden():
+            return False
+        self._fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    # Building
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(self._field("kind", self.tr("Kind of letter"), self.kind_choice), 0, 0)
-        grid.addWidget(self._field("signer", self.tr("Signed by"), self.signer_choice), 0, 1)
-        grid.addWidget(self._field("greeting", self.tr("Greeting"), self.greeting_field), 1, 0)
-        grid.addWidget(self._field("subject", self.tr("Subject"), self.subject_field), 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(6)
+        for words, key, widget, place in (
+            (self.tr("Kind of letter"), "kind", self.kind_choice, (0, 0, 1, 8)),
+            (self.tr("Template"), "template", self.template_choice, (0, 8, 1, 9)),
+            (self.tr("Language"), "language", self.language_choice, (0, 17, 1, 7)),
+            (self.tr("Greeting"), "greeting", self.greeting_field, (1, 0, 1, 12)),
+            (self.tr("Signed by"), "signer", self.signer_choice, (1, 12, 1, 12)),
+            (self.tr("Subject"), "subject", self.subject_field, (2, 0, 1, 15)),
+            (self.tr("Closing"), "closing", self.closing_field, (2, 15, 1, 9)),
+            (self.tr("Addressed to"), "addressee", self.addressee_field, (3, 0, 1, 24)),
+        ):
+            widget.setMinimumWidth(theme.px(60))
+            widget.setProperty("fit", "row")
+            self._fields[key] = FormField(words, widget, key=key)
+            grid.addWidget(self._fields[key], *place)
+        for at in range(24):
+            grid.setColumnStretch(at, 1)
+        self.addressee_field.setTabChangesFocus(True)
+        theme.sized(self.addressee_field, height=66)
         column.addLayout(grid)
-        boxes = QHBoxLayout()
-        boxes.setSpacing(18)
-        for box in (self.table_box, self.code_box):
+        boxes = Flow(16)
+        for box in self._boxes():
             box.setAccessibleName(box.text())
-            boxes.addWidget(box)
-        boxes.addStretch(1)
-        column.addLayout(boxes)
+            boxes.add(box)
+        column.addWidget(boxes)
         column.addWidget(self._text_frame(), 1)
-
-    def _field(self, key: str, words: str, widget: QWidget) -> FormField:
-        made = FormField(words, widget, key=key)
-        self._fields[key] = made
-        return made
 
     def _text_frame(self) -> QWidget:
         made = QWidget()
@@ -169,47 +195,86 @@ class LetterForm(QWidget):
         head = label(self.tr("Letter text"), "small", "text2")
         head.setBuddy(self.editor)
         column.addWidget(head)
+        self.editor.setProperty("kind", "bare")
         frame = FocusFrame(self.editor)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(2, 2, 2, 2)
         inner.setSpacing(0)
-        bar = QFrame()
-        bar.setProperty("kind", "alt")
-        theme.sized(bar, height=32)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(6, 0, 4, 0)
-        row.addWidget(self.undo_button)
-        row.addStretch(1)
-        row.addWidget(self.field_button)
-        inner.addWidget(bar)
+        inner.addWidget(self.bar)
         inner.addWidget(self.editor, 1)
+        frame.setMinimumHeight(theme.px(_EDITOR_LEAST))
         column.addWidget(frame, 1)
         return made
 
     def _connect(self) -> None:
-        self.kind_choice.currentIndexChanged.connect(self._on_kind_chosen)
+        self.kind_choice.currentIndexChanged.connect(
+            lambda: self.kind_chosen.emit(self.kind_choice.currentData())
+        )
+        self.template_choice.currentIndexChanged.connect(
+            lambda: self.template_chosen.emit(self.template_choice.currentData())
+        )
+        self.language_choice.currentIndexChanged.connect(
+            lambda: self.language_chosen.emit(self.language_choice.currentData())
+        )
         self.signer_choice.currentIndexChanged.connect(self._on_changed)
-        self.greeting_field.textEdited.connect(self._on_changed)
-        self.subject_field.textEdited.connect(self._on_changed)
-        self.table_box.toggled.connect(self._on_changed)
-        self.code_box.toggled.connect(self._on_changed)
+        for field in self._lines():
+            field.textEdited.connect(self._on_changed)
+        for box in self._boxes():
+            box.toggled.connect(self._on_changed)
+        self.addressee_field.textChanged.connect(self._on_changed)
         self.editor.changed.connect(self._on_changed)
-        self.undo_button.clicked.connect(self.editor.undo)
-        self.field_button.clicked.connect(self.open_fields)
+        self.editor.brought_back.connect(self._on_brought_back)
+        self.editor.not_pasted.connect(self.not_pasted)
+        self.bar.field_button.clicked.connect(self.open_fields)
+        self.bar.field_picked.connect(self.editor.insert_field)
 
-    def _set_signers(self, signer: UUID | None, signers: Sequence[tuple[UUID, str]]) -> None:
-        self._signers = [staff_id for staff_id, _ in signers]
-        self.signer_choice.clear()
-        self.signer_choice.addItems([words for _, words in signers])
-        at = self._signers.index(signer) if signer in self._signers else -1
-        self.signer_choice.setCurrentIndex(at)
+    def _combos(self) -> tuple[QComboBox, ...]:
+        return self.kind_choice, self.template_choice, self.language_choice, self.signer_choice
+
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.greeting_field, self.subject_field, self.closing_field
+
+    def _boxes(self) -> tuple[QCheckBox, ...]:
+        return self.table_box, self.code_box, self.copy_box
+
+    # What stands around the text
+
+    def _show_around(self, letter: Letter) -> None:
+        with self._silently():
+            self.kind_choice.setCurrentIndex(self.kind_choice.findData(letter.kind))
+            self.language_choice.setCurrentIndex(self.language_choice.findData(letter.language))
+            _fill(self.template_choice, self._choices.templates, letter.template)
+            _fill(self.signer_choice, self._choices.signers, letter.signer_id)
+            for field, text in zip(
+                self._lines(), (letter.greeting, letter.subject, letter.closing), strict=True
+            ):
+                if field.text() != text:
+                    field.setText(text)
+                    field.setCursorPosition(0)
+            self.table_box.setChecked(letter.with_table)
+            self.code_box.setChecked(letter.with_code)
+            self.copy_box.setChecked(letter.with_copy)
+            if self.addressee_field.toPlainText() != letter.addressee:
+                self.addressee_field.setPlainText(letter.addressee)
+        self._fields["addressee"].setVisible(self._is_to_other())
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        blocked = [QSignalBlocker(part) for part in (*self._combos(), *self._boxes(), self.addressee_field)]
+        yield
+        del blocked
+
+    def _is_to_other(self) -> bool:
+        """Whether somebody else than the customer gets the letter."""
+        return self._letter is not None and self._letter.kind is LetterKind.SUPPLIER
 
     def _signer(self) -> UUID | None:
-        at = self.signer_choice.currentIndex()
-        return self._signers[at] if at >= 0 else None
+        found = self.signer_choice.currentData()
+        return found if isinstance(found, UUID) else None
 
     def _field_words(self) -> dict[str, FieldWords]:
-        made = {name: FieldWords(letter_words.field(name), value) for name, value in self._values.items()}
+        values = self._choices.values
+        made = {name: FieldWords(letter_words.field(name), value) for name, value in values.items()}
         table = letter_words.field(TABLE_FIELD)
         return made | {TABLE_FIELD: FieldWords(table, table)}
 
@@ -220,9 +285,21 @@ class LetterForm(QWidget):
     def _on_changed(self) -> None:
         self.changed.emit()
 
-    def _on_kind_chosen(self, _: int) -> None:
-        self.kind_chosen.emit(self.kind_choice.currentData())
+    def _on_brought_back(self, around: tuple[Letter, LetterChoices]) -> None:
+        """The text is there again; what stood around it comes back, too."""
+        here, (letter, choices) = self.letter(), around
+        self._letter = replace(letter, id=here.id, version=here.version, replaces=here.replaces)
+        self._choices = choices
+        self._show_around(self._letter)
+        self.editor.rehighlight()
+        self.brought_back.emit()
+        self.changed.emit()
 
-    def _on_field_picked(self, entry: QAction) -> None:
-        self.editor.insert_field(str(entry.data()))
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+def _fill(box: QComboBox, choices: Sequence[tuple[object, str]], chosen: object) -> None:
+    """The choices of a list; what is chosen and no longer among them leaves it empty."""
+    if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != list(choices):
+        box.clear()
+        for data, words in choices:
+            box.addItem(words, data)
+    box.setCurrentIndex([data for data, _ in choices].index(chosen) if chosen in dict(choices) else -1)

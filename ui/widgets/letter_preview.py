@@ -3,24 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain import geometry
 from app.domain.shop import Paper
 from ui import theme
-from ui.widgets.envelope import EnvelopePicture
-from ui.widgets.label import IconLabel, label, set_ink
+from ui.widgets.label import label
+from ui.widgets.letter_side import LetterSide
 from ui.widgets.pdf_preview import POINTS_PER_MM, EnvelopeWindow, PdfPreview
 from ui.widgets.segmented import Segmented
 from ui.words import letter as letter_words
 
 _ENVELOPE_FROM = 620  # pixels of width from which the envelope has room beside the page
 _HEAD_FROM = 540  # the same for the words in the head
-_NARROWEST = 390
-_WIDE = 272
+_NARROWEST = 240
 _PLACES = 20  # of the same words on a page that are looked at
 
 
@@ -39,22 +38,19 @@ class LetterPreview(QWidget):
             [("fit", self.tr("Fit page"), ""), ("whole", self.tr("100%"), "")],
             height=30,
         )
-        self.envelope = EnvelopePicture()
+        self.side = LetterSide()
         self._title, self._pages = label(self.tr("Preview"), "strong"), label("", "table", "text2")
-        self._sits_icon = IconLabel("circle-check", "ok", 16)
-        self._sits = label("", "table", "ok", wrap=True)
-        self._envelope_name = label("", "body")
         self._paper, self._window = Paper.A4_DIN_B, _window_of(Paper.A4_DIN_B)
-        self._side = QWidget()
+        self._desk = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
 
-    def set_paper(self, paper: Paper) -> None:
-        self._paper = paper
-        self._window = _window_of(paper)
+    def set_paper(self, paper: Paper, *, frozen: bool = False) -> None:
+        """The sheet and the envelope of a letter."""
+        self._paper, self._window = paper, _window_of(paper)
         self.window_box.setVisible(self._window is not None)
-        self._side.setVisible(self._has_room())
-        self._envelope_name.setText(letter_words.envelope(paper))
+        self.side.set_paper(paper)
+        self.side.set_frozen(frozen)
         self._show_window()
 
     def show_pdf(self, content: bytes, address: Sequence[str] | None) -> None:
@@ -65,7 +61,8 @@ class LetterPreview(QWidget):
         )
         self._pages.setText(words)
         self._show_envelope()
-        self._show_sits(address)
+        has_window = address is not None and self._window is not None
+        self.side.show_sits(self.address_in_window(address or ()) if has_window else None)
         self.shown.emit()
 
     def address_in_window(self, address: Sequence[str]) -> bool:
@@ -78,9 +75,14 @@ class LetterPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self._has_room())
+        is_narrow = self.width() < theme.px(_ENVELOPE_FROM)
+        self.side.set_low(is_narrow)
+        way = QBoxLayout.Direction
+        self._desk.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        has_room = self.width() >= theme.px(_HEAD_FROM)
         for part in (self._title, self._pages):
-            part.setVisible(self.width() >= theme.px(_HEAD_FROM))
+            part.setVisible(has_room)
+        self.window_box.setText(self.tr("Show envelope window") if has_room else self.tr("Window"))
 
     def _build(self) -> None:
         self.setMinimumWidth(theme.px(_NARROWEST))
@@ -91,11 +93,10 @@ class LetterPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        desk = QHBoxLayout()
-        desk.setSpacing(0)
-        desk.addWidget(self.pdf, 1)
-        desk.addWidget(self._built_side())
-        column.addLayout(desk, 1)
+        self._desk.setSpacing(0)
+        self._desk.addWidget(self.pdf, 1)
+        self._desk.addWidget(self.side)
+        column.addLayout(self._desk, 1)
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -113,31 +114,6 @@ class LetterPreview(QWidget):
         row.addWidget(self.fit_choice)
         return head
 
-    def _built_side(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("kind", "sunken")
-        theme.sized(side, width=_WIDE - 30)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 14, 14, 14)
-        column.setSpacing(8)
-        column.addWidget(label(self.tr("In the envelope"), "small", "text2"))
-        column.addWidget(self.envelope)
-        self._sits_row = QWidget()
-        sits = QHBoxLayout(self._sits_row)
-        sits.setContentsMargins(0, 0, 0, 0)
-        sits.setSpacing(8)
-        sits.addWidget(self._sits_icon, 0, Qt.AlignmentFlag.AlignTop)
-        sits.addWidget(self._sits, 1)
-        column.addWidget(self._sits_row)
-        column.addSpacing(4)
-        column.addWidget(label(self.tr("Envelope"), "small", "text2"))
-        column.addWidget(self._envelope_name)
-        hint = self.tr("Fold at the marks. The code lets the desk open this complaint by scanning.")
-        column.addWidget(label(hint, "table", "text2", wrap=True))
-        column.addStretch(1)
-        self._side = side
-        return side
-
     def _connect(self) -> None:
         self.window_box.toggled.connect(self._show_window)
         self.fit_choice.chosen.connect(self._on_size_chosen)
@@ -145,31 +121,15 @@ class LetterPreview(QWidget):
     def _on_size_chosen(self, size: object) -> None:
         self.pdf.set_fit(size == "fit")
 
-    def _has_room(self) -> bool:
-        """Beside the page, for the envelope; a sheet without a window has none to show."""
-        return self._window is not None and self.width() >= theme.px(_ENVELOPE_FROM)
-
     def _show_window(self) -> None:
         self.pdf.set_window(self._window if self.window_box.isChecked() else None)
 
     def _show_envelope(self) -> None:
-        envelope = geometry.of(self._paper).envelope
-        if envelope is None or self._window is None:
-            return
-        image = self.pdf.image_of(self._window, self.envelope.width_of(self._window, envelope.width))
-        size = (envelope.width, envelope.height)
-        self.envelope.set_picture(image, *size, envelope.left, envelope.bottom, self._window)
-
-    def _show_sits(self, address: Sequence[str] | None) -> None:
-        self._sits_row.setVisible(address is not None)
-        sits = address is not None and self.address_in_window(address)
-        role = "ok" if sits else "soon"
-        words = (
-            self.tr("Address sits in the window") if sits else self.tr("No whole address in the window yet")
-        )
-        self._sits.setText(words)
-        self._sits_icon.set_icon("circle-check" if sits else "circle-alert", role)
-        set_ink(self._sits, role)
+        envelope, image = geometry.of(self._paper).envelope, QImage()
+        if envelope is not None and self._window is not None:
+            width = self.side.picture.width_of(self._window, envelope.width)
+            image = self.pdf.image_of(self._window, width)
+        self.side.show_picture(image, envelope, self._window)
 
     def _places_of(self, words: str) -> list[QRectF]:
         """Where words stand on the first page, in points; a town may stand in the sender's line as well."""

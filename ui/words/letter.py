@@ -4,12 +4,40 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.letter import LetterKind
 from app.domain.letter_checks import Check, CheckKind
 from app.domain.shop import US_LETTER, Paper
 from app.domain.wording import WordingNote
 from ui.when import day_words
 
 translate = QCoreApplication.translate
+
+
+def kind_alone(value: LetterKind) -> str:
+    """The kind of a letter where it is clear that a letter is meant."""
+    return {
+        LetterKind.ACKNOWLEDGEMENT: translate("LetterForm", "Acknowledgement"),
+        LetterKind.HOLDING: translate("LetterForm", "Holding"),
+        LetterKind.RESOLUTION: translate("LetterForm", "Resolution"),
+        LetterKind.PARTIAL: translate("LetterForm", "Partial resolution"),
+        LetterKind.REJECTION: translate("LetterForm", "Rejection"),
+        LetterKind.DEADLOCK: translate("LetterForm", "Final response"),
+        LetterKind.APOLOGY: translate("LetterForm", "Apology, voucher"),
+        LetterKind.FOLLOW_UP: translate("LetterForm", "Follow-up"),
+        LetterKind.SUPPLIER: translate("LetterForm", "To the supplier"),
+        LetterKind.CASE_STUDY: translate("LetterForm", "Case study"),
+    }[value]
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages letters are written in: code and name."""
+    return [
+        ("en", translate("LetterForm", "English")),
+        ("de", translate("LetterForm", "German")),
+        ("fr", translate("LetterForm", "French")),
+        ("es", translate("LetterForm", "Spanish")),
+        ("pl", translate("LetterForm", "Polish")),
+    ]
 
 
 def field(name: str) -> str:
@@ -36,6 +64,19 @@ def field(name: str) -> str:
         "hours": translate("LetterField", "opening hours"),
         "handler": translate("LetterField", "who looks after it"),
         "signer": translate("LetterField", "who signs"),
+        "today": translate("LetterField", "today's date"),
+        "voucher": translate("LetterField", "voucher"),
+        "refused": translate("LetterField", "what we cannot do, and why"),
+        "rights": translate("LetterField", "rights that remain"),
+        "dispute_body": translate("LetterField", "where else they can turn"),
+        "final_response": translate("LetterField", "what a final answer must say"),
+        "why": translate("LetterField", "why it happened"),
+        "supplier": translate("LetterField", "supplier"),
+        "serial": translate("LetterField", "serial number"),
+        "case_title": translate("LetterField", "title of the case study"),
+        "what_happened": translate("LetterField", "what happened"),
+        "what_we_did": translate("LetterField", "what we did"),
+        "what_we_learned": translate("LetterField", "what we learned"),
     }.get(name, f"{{{name}}}")
 
 
