@@ -231,14 +231,14 @@ def _fact_line(*parts: tuple[float, str, Style]) -> Draw:
     return draw
 
 
-def beside(left: Sequence[Piece], right: Sequence[Piece], *, low: bool = False) -> Piece:
-    """Two columns as one piece, the shorter one in the middle, or as low as the other."""
+def beside(left: Sequence[Piece], right: Sequence[Piece], *, down: float = 0.5) -> Piece:
+    """Two columns as one piece; the shorter begins as high as the other (0), in the middle, or ends as low (1)."""
     heights = [sum(piece.height for piece in side) for side in (left, right)]
     high = max(heights)
 
     def draw(pen: Pen, top: float) -> None:
         for side, height in zip((left, right), heights, strict=True):
-            draw_down(pen, side, top + (high - height) * (1 if low else 0.5))
+            draw_down(pen, side, top + (high - height) * down)
 
     return Piece(high, draw)
 

@@ -99,4 +99,4 @@ def _foot(sheet: VoucherSheet, said: Words, on: Roll) -> Piece:
         *left.flush(" ".join(sheet.terms.split()), TEXT, most=3),
         *left.flush(sheet.given, SMALL, most=3),
     ]
-    return beside(terms, [*bars, *number], low=True)
+    return beside(terms, [*bars, *number], down=1)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.masking import Found
+from app.domain.shop import Paper
 from app.errors import UserError
 
 
@@ -21,6 +22,28 @@ class CaseStudy:
     made_at: datetime
     made_by: UUID | None
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BinderPage:
+    """A case study in the words that are printed."""
+
+    title: str
+    made: str
+    what_happened: str
+    what_we_did: str
+    what_we_learned: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinderSheet:
+    """All of them, each on a page of its own."""
+
+    language: str
+    paper: Paper
+    shop: str
+    printed: str
+    pages: tuple[BinderPage, ...]
 
 
 class NamesSomebody(UserError):
