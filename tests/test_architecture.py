@@ -48,6 +48,10 @@ HOMES = {
     "reportlab": "app.documents",
     "jinja2": "app.documents",
     "pypdf": "app.documents",
+    "uharfbuzz": "app.documents",
+    "bidi": "app.documents",
+    "pyphen": "app.documents",
+    "segno": "app.documents",
     "PySide6": "ui",
     "shiboken6": "ui",
 }

@@ -1,23 +1,21 @@
-"""The fonts of our papers: loaded when first needed, with a fallback for every character that the first has not.
+"""The fonts of our papers, with a fallback for every character that the first has not.
 
 Text that no font has gets a named stand-in; nothing is dropped unseen and no empty box is printed.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from threading import Lock
-from typing import cast
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
-from app.paths import RESOURCES
+from app.documents.faces import face
 
 SANS, SANS_MEDIUM, SANS_SEMIBOLD, SANS_BOLD = "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold"
 SERIF, SERIF_BOLD = "GentiumPlus-Regular", "GentiumPlus-Bold"
+SERIF_ITALIC, SERIF_BOLD_ITALIC = "GentiumPlus-Italic", "GentiumPlus-BoldItalic"
+SOFT_HYPHEN = "\u00ad"
+JOINERS = "\u200c\u200d"
 
 _FALLBACKS = (
     SANS,
@@ -32,13 +30,34 @@ _FALLBACKS = (
     "NotoSansMath-Regular",
     "DroidSansFallbackFull",
 )
-_HEAVY = {SANS: SANS_BOLD, "NotoSans-Regular": "NotoSans-Bold"}
-_IS_HEAVY = frozenset((SANS_SEMIBOLD, SANS_BOLD, SERIF_BOLD))
+_HEAVY = {
+    SANS: SANS_BOLD,
+    "NotoSans-Regular": "NotoSans-Bold",
+    "NotoSansHebrew-Regular": "NotoSansHebrew-Bold",
+    "NotoNaskhArabic-Regular": "NotoNaskhArabic-Bold",
+    "NotoSansDevanagari-Regular": "NotoSansDevanagari-Bold",
+    "NotoSansThai-Regular": "NotoSansThai-Bold",
+}
+_IS_HEAVY = frozenset((SANS_SEMIBOLD, SANS_BOLD, SERIF_BOLD, SERIF_BOLD_ITALIC))
+_LOOKS = {
+    SERIF: (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_BOLD_ITALIC),
+    SANS: (SANS, SANS_BOLD, SANS, SANS_BOLD),
+}
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _TO_LETTER = 0x1F1E6 - ord("A")
-_loading = Lock()
+_STAYS = frozenset(SOFT_HYPHEN + JOINERS)
 
 Run = tuple[str, str]
+
+
+def look(font: str, *, bold: bool, italic: bool) -> str:
+    """The font of the same family in that look, as far as there is one."""
+    return _LOOKS.get(font, (font,) * 4)[bold + 2 * italic]
+
+
+def is_thickened(font: str, wanted: str) -> bool:
+    """Whether a font that stands in for a bold one has no bold of its own."""
+    return wanted in _IS_HEAVY and font not in _IS_HEAVY and font not in _HEAVY.values()
 
 
 def runs(text: str, font: str) -> tuple[Run, ...]:
@@ -55,53 +74,34 @@ def legible(text: str, font: str) -> str:
     if _covers(font, text):
         return text
     text = _FLAG.sub(lambda flag: f"[flag {''.join(chr(ord(char) - _TO_LETTER) for char in flag[0])}]", text)
-    return "".join(char if font_for(char, font) else _stand_in(char) for char in text)
+    return "".join(char if char in _STAYS or font_for(char, font) else _stand_in(char) for char in text)
 
 
 @lru_cache(maxsize=8192)
 def font_for(char: str, font: str) -> str:
     """The first font that has the character, the wanted one before all; empty where none has it."""
-    if ord(char) in glyphs(font):
+    if char in _chars(font):
         return font
     names = (_HEAVY.get(name, name) if font in _IS_HEAVY else name for name in _FALLBACKS)
-    return next((name for name in names if ord(char) in glyphs(name)), "")
-
-
-@lru_cache(maxsize=65536)
-def width_at_one(text: str, font: str) -> float:
-    """The width of a text in units of its size."""
-    return sum(cast(float, pdfmetrics.stringWidth(part, name, 1)) for name, part in runs(text, font))
-
-
-def glyphs(font: str) -> Mapping[int, int]:
-    """What a font has, by code point; loads it when first asked."""
-    with _loading:  # previews are drawn on worker threads
-        return _loaded(font)
+    return next((name for name in names if char in _chars(name)), "")
 
 
 @cache
-def _loaded(font: str) -> Mapping[int, int]:
-    face = TTFont(font, str(RESOURCES / "fonts" / f"{font}.ttf"))
-    pdfmetrics.registerFont(face)
-    # Private-use characters mean something else in each font, so none of ours stands for them.
-    held = face.face.charToGlyph.items()
-    return {code: glyph for code, glyph in held if glyph and unicodedata.category(chr(code)) != "Co"}
-
-
-@cache
-def _codes(font: str) -> frozenset[str]:
-    return frozenset(chr(code) for code in glyphs(font))
+def _chars(font: str) -> frozenset[str]:
+    """What a font has. Private-use characters mean something else in each, so none of ours stands for them."""
+    return frozenset(char for char in map(chr, face(font).codes) if unicodedata.category(char) != "Co")
 
 
 def _covers(font: str, text: str) -> bool:
-    return _codes(font).issuperset(text)
+    return _chars(font).issuperset(text)
 
 
 def _named(text: str, font: str) -> Iterator[Run]:
     """Each character with its font; an accent that stands alone stays with the letter before it, if that font can."""
     before = font
     for char in text:
-        if not (unicodedata.combining(char) and ord(char) in glyphs(before)):
+        goes_along = char in _STAYS or (unicodedata.category(char)[0] == "M" and char in _chars(before))
+        if not goes_along:
             before = font_for(char, font) or font
         yield before, char
 

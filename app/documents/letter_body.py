@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from reportlab.lib.units import mm
-
 from app.documents import fonts
 from app.documents.sheet import (
     ACCENT,
@@ -18,18 +16,23 @@ from app.documents.sheet import (
     gap,
     held_together,
     line_pieces,
+    rich_pieces,
     set_lines,
+    width_of,
 )
+from app.documents.signature import signature_piece
 from app.documents.words import Words
 from app.domain.letter import Agreed, LetterSheet
-from app.domain.rich_text import Block, BlockKind, Run
+from app.domain.rich_text import Block, BlockKind
 
 BODY = Style(fonts.SERIF, 11.5, 16.5)
 _SUBJECT = Style(fonts.SERIF_BOLD, 13, 17.5)
 _HEAD = Style(fonts.SANS_SEMIBOLD, 9, 13)
 _JOB = Style(fonts.SANS, 9, 13, INK2)
 _PARAGRAPH_GAP = 6.5
-_SIGNATURE_ROOM = 14 * mm
+_ITEM_GAP = 3.0
+_INDENT = 16.0
+_MARKS = {BlockKind.BULLET: "•", BlockKind.NUMBER: "{}."}
 _COLUMNS = (0.0, 0.52, 0.76, 1.0)
 _COLUMN_GAP = 8.0
 _ROW_PAD = 3.2
@@ -40,12 +43,38 @@ def body_pieces(sheet: LetterSheet, words: Words, x: float, width: float) -> lis
     """Everything from the subject to the signer, top to bottom."""
     pieces = held_together([*line_pieces(sheet.subject, _SUBJECT, x, width), gap(9)])
     pieces = [replace(piece, with_next=True) for piece in pieces]
-    for block in (Block(runs=(Run(sheet.greeting),)), *sheet.blocks):
+    pieces += (
+        [*line_pieces(sheet.greeting, BODY, x, width), gap(_PARAGRAPH_GAP)] if sheet.greeting.strip() else []
+    )
+    whole = _names(sheet)
+    for block, below in zip_longest(sheet.blocks, sheet.blocks[1:]):
         if block.kind is BlockKind.TABLE:
             pieces += _table(sheet.agreed, words, x, width)
         elif block.text.strip():
-            pieces += [*line_pieces(block.text.strip(), BODY, x, width), gap(_PARAGRAPH_GAP)]
+            goes_on = below is not None and below.kind is block.kind and block.kind in _MARKS
+            pieces += [*_block(block, sheet, whole, x, width), gap(_ITEM_GAP if goes_on else _PARAGRAPH_GAP)]
     return [*_kept_by_end(pieces), *_end(sheet, x, width)]
+
+
+def _block(block: Block, sheet: LetterSheet, whole: frozenset[str], x: float, width: float) -> list[Piece]:
+    """A paragraph, or an item of a list behind its mark."""
+    mark = _MARKS.get(block.kind, "").format(block.number)
+    indent = max(_INDENT, width_of(mark, BODY) + 5) if mark else 0
+    return rich_pieces(
+        block.runs, BODY, x, width, language=sheet.language, indent=indent, mark=mark, whole=whole
+    )
+
+
+def _names(sheet: LetterSheet) -> frozenset[str]:
+    """The words of names, which are never parted."""
+    texts = (
+        sheet.greeting,
+        sheet.signer,
+        sheet.head.name,
+        *sheet.address_lines,
+        *(row.who for row in sheet.agreed),
+    )
+    return frozenset(word.strip(",.;:") for text in texts for word in text.split())
 
 
 def _kept_by_end(pieces: list[Piece]) -> list[Piece]:
@@ -58,7 +87,7 @@ def _end(sheet: LetterSheet, x: float, width: float) -> list[Piece]:
     closing = line_pieces(sheet.closing, BODY, x, narrow, most=2, narrow=True)
     signer = line_pieces(sheet.signer, BODY, x, narrow, most=2, narrow=True)
     job = line_pieces(sheet.signer_job, _JOB, x, narrow, most=2, narrow=True)
-    room = [Piece(_SIGNATURE_ROOM, narrow=True)] if signer else []
+    room = [signature_piece(sheet.signature, x)] if signer else []
     return held_together([*closing, *room, *signer, *job])
 
 

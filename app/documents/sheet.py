@@ -3,185 +3,62 @@
 Text never passes through a markup language, so nothing that a customer wrote can mean anything but itself.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
-from app.documents import fonts
-from app.documents.right_to_left import as_seen, joined
+from app.documents.breaking import prepared
+from app.documents.pen import Pen, plain
+from app.documents.style import ACCENT, BLACK, INK, INK2, LINE, Style
+from app.documents.typesetting import (
+    RichLine,
+    fit_line,
+    fit_style,
+    mirrored,
+    rich_lines,
+    runs_rtl,
+    set_lines,
+    width_of,
+)
+from app.domain.rich_text import Run
 
-INK, INK2, LINE, ACCENT, BLACK = "#14242B", "#40525A", "#A9B4B8", "#0B5566", "#000000"
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u1680\u2000-\u200a\u205f\u3000]+")
-_CJK = "\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
-_CLOSING = "、。，．！？：；）」』】〉》・"
-_WORD = re.compile(f"( ?)([{_CJK}][{_CLOSING}]*|[^ {_CJK}]+)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+__all__ = [
+    "ACCENT",
+    "BLACK",
+    "INK",
+    "INK2",
+    "LINE",
+    "Draw",
+    "Pen",
+    "Piece",
+    "Placed",
+    "Room",
+    "Style",
+    "baseline",
+    "can_be_coded",
+    "draw_placed",
+    "fit_line",
+    "fit_style",
+    "gap",
+    "held_together",
+    "laid_out",
+    "line_pieces",
+    "mm_size",
+    "on_one_page",
+    "plain",
+    "prepared",
+    "rich_pieces",
+    "set_lines",
+    "width_of",
+]
+
 _LONGEST_CODE = 20
-_LONGEST_LINE = 400  # characters; no line of ours holds more
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A font at a size, in points."""
-
-    font: str
-    size: float
-    leading: float
-    colour: str = INK
-
-    def at(self, size: float) -> "Style":
-        """The same at another size, lines closer in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
 
 
 def can_be_coded(number: str) -> bool:
     """Whether a number goes into a bar code or QR code that a hand scanner reads."""
     return 0 < len(number) <= _LONGEST_CODE and number.isascii() and number.isprintable()
-
-
-def prepared(text: str, font: str) -> str:
-    """Text as it can be printed: composed, without control characters, each character in some font of ours."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0"))
-    text = _SPACES.sub(" ", text)
-    kept = "".join(char for char in text if char == "\n" or not _is_unseen(char))
-    return fonts.legible(joined(kept), font)
-
-
-def plain(text: str) -> str:
-    """Text on one line without control characters, for the properties of a document."""
-    return " ".join(text.encode("utf-8", "replace").decode().split())[:300]
-
-
-def width_of(text: str, style: Style) -> float:
-    """The width of one prepared line, in points."""
-    return fonts.width_at_one(text, style.font) * style.size
-
-
-def set_lines(text: str, style: Style, width: float, *, most: int = 0) -> list[str]:
-    """Lines no wider than `width`; words too long are parted. With `most`, what is left out shows as an ellipsis."""
-    if most:
-        text = text[: most * _LONGEST_LINE]
-    lines = [line for part in prepared(text, style.font).split("\n") for line in _wrapped(part, style, width)]
-    while lines and not lines[-1]:
-        lines.pop()
-    if most and len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(f"{lines[most - 1]} {lines[most]}", style, width)]
-    return lines
-
-
-def fit_line(text: str, style: Style, width: float) -> str:
-    """One line, cut with an ellipsis where it is too wide."""
-    line = prepared(" ".join(text[:_LONGEST_LINE].split()), style.font)
-    return line if width_of(line, style) <= width else _shortened(line, style, width)
-
-
-def fit_style(text: str, style: Style, width: float, *, least: float) -> Style:
-    """The style, smaller as far as `least` points where the text is too wide for one line."""
-    wide = width_of(prepared(text[:_LONGEST_LINE], style.font), style)
-    return style if wide <= width else style.at(max(least, style.size * width / wide))
-
-
-class Pen:
-    """Draws on a canvas in points, counting down from the top left corner of the sheet."""
-
-    def __init__(self, size: tuple[float, float], *, language: str, invariant: bool) -> None:
-        self.width, self.height = size
-        self._paper = BytesIO()
-        fonts.glyphs(fonts.SANS)
-        self.canvas: Any = Canvas(
-            self._paper,
-            pagesize=size,
-            invariant=int(invariant),
-            lang=language if _LANGUAGE.fullmatch(language) else "en",
-            initialFontName=fonts.SANS,
-            pageCompression=1,
-        )
-
-    def describe(self, *, title: str, author: str, subject: str) -> None:
-        """The document's properties."""
-        self.canvas.setTitle(plain(title))
-        self.canvas.setAuthor(plain(author))
-        self.canvas.setSubject(plain(subject))
-        self.canvas.setCreator("Redress")
-
-    def text(self, x: float, y: float, line: str, style: Style, *, align: float = 0) -> None:
-        """One prepared line with its baseline at `y`; `align` 0 begins, 0.5 centres, 1 ends it at `x`."""
-        if not line:
-            return
-        drawn = self.canvas.beginText(x - align * width_of(line, style), self.height - y)
-        drawn.setFillColor(HexColor(style.colour))
-        for font, part in fonts.runs(as_seen(line), style.font):
-            drawn.setFont(font, style.size)
-            drawn.textOut(part)
-        self.canvas.drawText(drawn)
-
-    def rule(
-        self,
-        x: float,
-        to: float,
-        y: float,
-        *,
-        thick: float = 0.5,
-        colour: str = LINE,
-        dash: tuple[float, ...] = (),
-    ) -> None:
-        """A level line."""
-        self.line([(x, y), (to, y)], thick=thick, colour=colour, dash=dash)
-
-    def line(
-        self, points: list[tuple[float, float]], *, thick: float, colour: str, dash: tuple[float, ...] = ()
-    ) -> None:
-        """A line through points."""
-        path = self.canvas.beginPath()
-        path.moveTo(points[0][0], self.height - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self.height - y)
-        self.canvas.setStrokeColor(HexColor(colour))
-        self.canvas.setLineWidth(thick)
-        self.canvas.setDash(list(dash))
-        self.canvas.drawPath(path, stroke=1, fill=0)
-
-    def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        fill: str = "",
-        edge: str = "",
-        thick: float = 1,
-        radius: float = 0,
-    ) -> None:
-        """A box with its top left corner at x, y."""
-        if fill:
-            self.canvas.setFillColor(HexColor(fill))
-        if edge:
-            self.canvas.setStrokeColor(HexColor(edge))
-            self.canvas.setLineWidth(thick)
-            self.canvas.setDash([])
-        draw = self.canvas.roundRect if radius else self.canvas.rect
-        rest = {"radius": radius} if radius else {}
-        draw(x, self.height - y - height, width, height, stroke=int(bool(edge)), fill=int(bool(fill)), **rest)
-
-    def next_page(self) -> None:
-        """End this page; the next begins blank."""
-        self.canvas.showPage()
-
-    def bytes(self) -> bytes:
-        """The finished document."""
-        self.canvas.save()
-        return self._paper.getvalue()
 
 
 Draw = Callable[[Pen, float], None]
@@ -228,12 +105,38 @@ def gap(height: float) -> Piece:
 def line_pieces(
     text: str, style: Style, x: float, width: float, *, most: int = 0, narrow: bool = False
 ) -> list[Piece]:
-    """A paragraph line by line; its first two and its last two lines stay together."""
+    """A paragraph line by line; its first two and its last two lines stay together. One that begins with words
+    from right to left stands flush right."""
     lines = set_lines(text, style, width, most=most)
-    held = {0, len(lines) - 2} if len(lines) > 1 else set()
-    return [
-        Piece(style.leading, _line_at(x, line, style), with_next=place in held, narrow=narrow)
+    return _as_pieces([_line_at(x, width, line, style) for line in lines], style, narrow=narrow)
+
+
+def rich_pieces(
+    runs: tuple[Run, ...],
+    style: Style,
+    x: float,
+    width: float,
+    *,
+    language: str,
+    indent: float = 0,
+    narrow: bool = False,
+    mark: str = "",
+    whole: frozenset[str] = frozenset(),
+) -> list[Piece]:
+    """A paragraph with bold and italic in it, its words parted as its language does, but for the words in `whole`.
+    `indent` moves it away from where its lines begin; `mark` stands in that space, such as the bullet of a list."""
+    lines = rich_lines(runs, style, width - indent, language=language, whole=whole)
+    draws = [
+        _rich_line_at(x, width, indent, line, style, "" if place else mark)
         for place, line in enumerate(lines)
+    ]
+    return _as_pieces(draws, style, narrow=narrow)
+
+
+def _as_pieces(draws: list[Draw], style: Style, *, narrow: bool) -> list[Piece]:
+    held = {0, len(draws) - 2} if len(draws) > 1 else set()
+    return [
+        Piece(style.leading, draw, with_next=place in held, narrow=narrow) for place, draw in enumerate(draws)
     ]
 
 
@@ -292,8 +195,21 @@ def mm_size(width: float, height: float) -> tuple[float, float]:
     return width * mm, height * mm
 
 
-def _line_at(x: float, line: str, style: Style) -> Draw:
-    return lambda pen, top: pen.text(x, baseline(top, style), line, style)
+def _line_at(x: float, width: float, line: str, style: Style) -> Draw:
+    align = int(runs_rtl(line))
+    return lambda pen, top: pen.text(x + align * width, baseline(top, style), line, style, align=align)
+
+
+def _rich_line_at(x: float, width: float, indent: float, line: RichLine, style: Style, mark: str) -> Draw:
+    """The line after its indent, or, mirrored, before it."""
+
+    def draw(pen: Pen, top: float) -> None:
+        at = baseline(top, style)
+        begins, marked = (x + width - indent, x + width) if line.rtl else (x + indent, x)
+        pen.text(marked, at, mirrored(mark) if line.rtl else mark, style, align=int(line.rtl))
+        pen.show(begins, at, line.items, style, align=int(line.rtl))
+
+    return draw
 
 
 def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -315,45 +231,3 @@ def _fits(group: list[Piece], top: float, room: Room) -> bool:
         if top > (room.narrow_bottom if piece.narrow else room.bottom) + 0.01:
             return False
     return True
-
-
-def _is_unseen(char: str) -> bool:
-    """Control and format characters, and selectors of a glyph's look; lone surrogates are named instead."""
-    return unicodedata.category(char) in ("Cc", "Cf") or 0xFE00 <= ord(char) <= 0xFE0F
-
-
-def _wrapped(text: str, style: Style, width: float) -> list[str]:
-    lines, line, used = list[str](), "", 0.0
-    blank = width_of(" ", style)
-    for match in _WORD.finditer(text):
-        space = bool(match[1]) and bool(line)
-        for part, wide in _parted(match[2], style, width):
-            if line and used + space * blank + wide > width:
-                lines.append(line)
-                line, used, space = "", 0.0, False
-            line += " " * space + part
-            used += space * blank + wide
-            space = False
-    return [*lines, line]
-
-
-def _parted(word: str, style: Style, width: float) -> Iterator[tuple[str, float]]:
-    """The word, or its parts where it is wider than a line."""
-    wide = width_of(word, style) if len(word) <= _LONGEST_LINE else width + 1
-    if wide <= width:
-        yield word, wide
-        return
-    part, used = "", 0.0
-    for char in word:
-        step = width_of(char, style)
-        if part and used + step > width and not unicodedata.combining(char):
-            yield part, used
-            part, used = "", 0.0
-        part, used = part + char, used + step
-    yield part, used
-
-
-def _shortened(line: str, style: Style, width: float) -> str:
-    while line and width_of(f"{line}…", style) > width:
-        line = line[:-1]
-    return f"{line.rstrip(' ,;:.-')}…"

@@ -187,7 +187,7 @@ def fonts(pdf: bytes) -> dict[str, bool]:
     found = {}
     for page in PdfReader(BytesIO(pdf)).pages:
         for font in page["/Resources"]["/Font"].values():
-            plain = font.get_object()
+            plain = font.get_object()["/DescendantFonts"][0].get_object()
             found[str(plain["/BaseFont"])] = "/FontFile2" in plain.get("/FontDescriptor", {})
     return found
 
