@@ -145,7 +145,7 @@ def _reference_scale(pairs: list[tuple[str, str]], width: float) -> tuple[float,
     labels = [fit_line(label, _LABEL, 34 * mm) for label, _ in pairs]
     label_width = max([18 * mm, *(width_of(label, _LABEL) + _LABEL_GAP for label in labels)])
     values = max([1.0, *(width_of(fit_line(value, _VALUE, 30 * mm), _VALUE) for _, value in pairs)])
-    scale = max(_REFERENCE_LEAST, min(1.0, width / (label_width + values)))
+    scale = max(_REFERENCE_LEAST, min(1.0, (width - 1) / (label_width + values)))
     return scale, min(label_width * scale, width / 2)
 
 

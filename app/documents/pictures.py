@@ -25,10 +25,10 @@ def checked(content: bytes, *, use: str) -> bytes:
     if is_svg(content):
         raise PictureRefused(PictureProblem.SVG)
     found = _opened(content, use)
-    if min(found.size) < _LEAST_SIDE:
-        raise PictureRefused(PictureProblem.SMALL)
     is_small = max(found.size) <= _KEPT_SIDE and len(content) <= _KEPT_BYTES and found.format == "PNG"
     loaded = _loaded(found, _KEPT_SIDE)
+    if min(loaded.size) < _LEAST_SIDE:
+        raise PictureRefused(PictureProblem.SMALL)
     if is_small and use == "logo":
         return content
     kept = BytesIO()
@@ -61,6 +61,8 @@ def _opened(content: bytes, use: str) -> Image.Image:
     """Its head is read, not yet its dots."""
     try:
         found = Image.open(BytesIO(content), formats=_FORMATS[use])
+    except Image.DecompressionBombError as fault:
+        raise PictureRefused(PictureProblem.HUGE) from fault
     except _FAULTS as fault:  # Pillow has no one fault for what it cannot read
         raise PictureRefused(PictureProblem.KIND) from fault
     if found.width * found.height > MOST_PIXELS:

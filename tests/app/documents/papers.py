@@ -196,9 +196,10 @@ def _seen(page: Any) -> Iterator[Seen]:
     height = float(page.mediabox.height)
     found: list[Seen] = []
 
-    def visit(text: str, _cm: Any, matrix: list[float], _font: Any, size: float) -> None:
+    def visit(text: str, cm: list[float], matrix: list[float], _font: Any, size: float) -> None:
         if text.strip():
-            found.append(Seen(text.strip(), matrix[4] / MM, (height - matrix[5]) / MM, size))
+            x, y = matrix[4] + cm[4], matrix[5] + cm[5]  # what is moved is moved as a whole
+            found.append(Seen(text.strip(), x / MM, (height - y) / MM, size))
 
     page.extract_text(visitor_text=visit)
     yield from found
