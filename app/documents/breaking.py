@@ -26,6 +26,7 @@ _STAYS_BEFORE = "\u0e30\u0e32\u0e33\u0e45\u0e46"  # Thai vowels and signs that f
 _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d"
 _LONGEST = 400  # characters; no line of ours holds more
 _SHORT = 0.14  # of the width: a line that would leave more blank is left clearly short
+_NO_MORE = 1e-4  # how far sums of widths may differ from the width of the whole
 _IN_A_ROW = 2  # lines that end in a hyphen
 
 
@@ -139,6 +140,9 @@ class Breaker:
     whole: frozenset[str] = frozenset()
     """Words that are never parted, such as names."""
     lines: list[Broken] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.width += _NO_MORE
 
     def broken(self) -> list[Broken]:
         """All lines; a blank text is one of them."""

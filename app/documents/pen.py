@@ -84,7 +84,7 @@ class Pen:
             code += [self._operators(item, style.size, colour) for item in together]
             if actual:
                 code.append("EMC")
-        self.canvas.addLiteral(" ".join([*code, "ET"]))
+        self.literal(" ".join([*code, "ET"]))
 
     def _operators(self, item: Item, size: float, colour: str) -> str:
         shown = " ".join(_raised(rise, shown, size) for rise, shown in item.shaped.pieces)
@@ -147,6 +147,10 @@ class Pen:
         draw = self.canvas.roundRect if radius else self.canvas.rect
         rest = {"radius": radius} if radius else {}
         draw(x, self.height - y - height, width, height, stroke=int(bool(edge)), fill=int(bool(fill)), **rest)
+
+    def literal(self, operators: str) -> None:
+        """Operators of PDF as they are, in points from the bottom left corner."""
+        self.canvas.addLiteral(operators)
 
     def next_page(self) -> None:
         """End this page; the next begins blank."""

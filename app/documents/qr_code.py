@@ -1,39 +1,31 @@
-"""A QR code as vector boxes, by ReportLab's own encoder; alphanumeric mode keeps a complaint's number small."""
+"""A QR code as one path of vector boxes; alphanumeric mode keeps a complaint's number small."""
 
 from functools import lru_cache
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+import segno
 
-from app.documents.sheet import BLACK, Pen
+from app.documents.pen import Pen
 
 
 @lru_cache(maxsize=64)
-def _bars(value: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """How many modules a side has, and the dark stretches as (row, first column, length)."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(value)
-    code.make()
-    side = code.getModuleCount()
-    found = []
-    for row in range(side):
-        first = None
-        for column in range(side + 1):
-            dark = column < side and code.isDark(row, column)
-            if dark and first is None:
-                first = column
-            elif not dark and first is not None:
-                found.append((row, first, column - first))
-                first = None
-    return side, tuple(found)
+def _bars(value: str) -> tuple[int, str]:
+    """How many modules a side has, and the dark stretches of each row as boxes, in modules from the top left corner."""
+    rows = segno.make_qr(value, error="m", boost_error=False).matrix
+    return len(rows), " ".join(box for place, row in enumerate(rows) for box in _boxes(place, bytes(row)))
+
+
+def _boxes(row: int, modules: bytes) -> list[str]:
+    found, first = [], modules.find(1)
+    while first >= 0:
+        end = modules.find(0, first)
+        end = len(modules) if end < 0 else end
+        found.append(f"{first} {row} {end - first} 1 re")
+        first = modules.find(1, end)
+    return found
 
 
 def draw_qr(pen: Pen, value: str, x: float, y: float, size: float) -> None:
     """The code with its top left corner at x, y; `value` must fit one code."""
     side, bars = _bars(value)
     step = size / side
-    canvas = pen.canvas
-    path = canvas.beginPath()
-    for row, first, length in bars:
-        path.rect(x + first * step, pen.height - y - (row + 1) * step, length * step, step)
-    canvas.setFillColor(BLACK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    pen.literal(f"q 0 g {step:.6g} 0 0 {-step:.6g} {x:.6g} {pen.height - y:.6g} cm {bars} f Q")

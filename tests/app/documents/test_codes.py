@@ -1,11 +1,11 @@
 """The codes on paper, read back from the drawing as a hand scanner reads them: bars and spaces, dark and light squares."""
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 from reportlab.graphics.barcode import code128
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.documents.letter_pdf import draw_letter
 from app.documents.slip_pdf import draw_slip
@@ -18,15 +18,24 @@ QUIET_SQUARES = 4  # around a QR code, by ISO/IEC 18004
 
 def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
     """Left, bottom, width and height of each filled box of the first page."""
-    data = PdfReader(BytesIO(pdf)).pages[0].get_contents().get_data().decode("latin-1")
-    across, up, found = 0.0, 0.0, []
-    for line in data.splitlines():
-        words = line.split()
-        if words[-1:] == ["cm"]:
-            across, up = float(words[4]), float(words[5])
-        for at in (at for at, word in enumerate(words) if word == "re"):
+    words = PdfReader(BytesIO(pdf)).pages[0].get_contents().get_data().decode("latin-1").split()
+    way, kept, found = (1.0, 1.0, 0.0, 0.0), [], []
+    for at, word in enumerate(words):
+        if word == "q":
+            kept.append(way)
+        elif word == "Q":
+            way = kept.pop()
+        elif word == "cm":
+            across, _, _, up, x, y = map(float, words[at - 6 : at])
+            way = (way[0] * across, way[1] * up, way[2] + way[0] * x, way[3] + way[1] * y)
+        elif word == "re":
             x, y, width, height = map(float, words[at - 4 : at])
-            found.append((x + across, y + up, width, height))
+            corners = [
+                (way[2] + way[0] * one, way[3] + way[1] * other)
+                for one, other in ((x, y), (x + width, y + height))
+            ]
+            (left, right), (bottom, top) = (sorted(values) for values in zip(*corners, strict=True))
+            found.append((left, bottom, right - left, top - bottom))
     return found
 
 
@@ -76,10 +85,7 @@ def test_the_slip_bears_the_code_with_its_quiet_zones(shown: str) -> None:
 
 
 def test_the_letter_bears_the_code_with_room_around_it() -> None:
-    made = QRCode(None, QRErrorCorrectLevel.M)
-    made.addData(code.of(number.key_of(2026, 417)))
-    made.make()
-    side = made.getModuleCount()
+    side = 21  # the smallest QR code holds ours
     squares = [
         box for box in boxes(draw_letter(letter())) if box[3] == pytest.approx(20 * MM / side, rel=0.01)
     ]
@@ -90,7 +96,44 @@ def test_the_letter_bears_the_code_with_room_around_it() -> None:
         for x, y, width, height in squares
         for more in range(round(width / step))
     }
-    assert dark == {
-        (row, column) for row in range(side) for column in range(side) if made.isDark(row, column)
-    }
+    assert read_qr(dark, side) == code.of(number.key_of(2026, 417))
     assert 210 * MM - left - side * step >= QUIET_SQUARES * step
+
+
+def read_qr(dark: set[tuple[int, int]], side: int) -> str:
+    """What a QR code of the smallest size says in its alphanumeric mode, read as ISO/IEC 18004 has it."""
+    form = int("".join(str(int((8, column) in dark)) for column in (0, 1, 2, 3, 4, 5, 7, 8)), 2) ^ 0b10101000
+    assert form >> 6 == 0b00, "error correction of level M"
+    turned = MASKS[form >> 3 & 0b111]
+    bits = "".join(str(int(((row, column) in dark) != turned(row, column))) for row, column in path(side))
+    assert bits[:4] == "0010"
+    length, at, said = int(bits[4:13], 2), 13, ""
+    for _ in range(length // 2):
+        said += "".join(SIGNS[value] for value in divmod(int(bits[at : at + 11], 2), 45))
+        at += 11
+    return said + (SIGNS[int(bits[at : at + 6], 2)] if length % 2 else "")
+
+
+def path(side: int) -> Iterator[tuple[int, int]]:
+    """The squares that hold data, two columns at a time from the lower right corner, up and down by turns."""
+    up = True
+    for right in (*range(side - 1, 7, -2), 5, 3, 1):
+        for row in range(side - 1, -1, -1) if up else range(side):
+            for column in (right, right - 1):
+                corner = (row < 9 and (column < 9 or column >= side - 8)) or (row >= side - 8 and column < 9)
+                if not corner and row != 6:
+                    yield row, column
+        up = not up
+
+
+SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+MASKS: list[Callable[[int, int], bool]] = [
+    lambda row, column: (row + column) % 2 == 0,
+    lambda row, column: row % 2 == 0,
+    lambda row, column: column % 3 == 0,
+    lambda row, column: (row + column) % 3 == 0,
+    lambda row, column: (row // 2 + column // 3) % 2 == 0,
+    lambda row, column: row * column % 2 + row * column % 3 == 0,
+    lambda row, column: (row * column % 2 + row * column % 3) % 2 == 0,
+    lambda row, column: ((row + column) % 2 + row * column % 3) % 2 == 0,
+]
