@@ -33,8 +33,10 @@ asked, told = sys.argv[1:-1], {"options": []}
 for key, value in zip(asked[::2], asked[1::2]):
     told["options"].append(value) if key == "-o" else told.__setitem__(key, value)
 number = len([one for one in os.listdir(here) if one.startswith("job-")])
-if state["killing_at"] == number:
+is_last = state["killing_at"] == number
+if is_last and not state["takes_it"]:
     os.kill(os.getppid(), signal.SIGKILL)
+    sys.exit(1)
 if state["refusal"] and number >= state["refused_from"]:
     sys.exit(state["refusal"])
 if told["-d"] not in state["printers"]:
@@ -42,6 +44,8 @@ if told["-d"] not in state["printers"]:
 told["file"] = os.path.join(here, f"printed-{number:03}.pdf")
 shutil.copy(sys.argv[-1], told["file"])
 json.dump(told, open(os.path.join(here, f"job-{number:03}.json"), "w"))
+if is_last:
+    os.kill(os.getppid(), signal.SIGKILL)
 print(f"request id is {told['-d']}-{number} (1 file(s))")
 """
 
@@ -63,7 +67,7 @@ class Queue:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._state = {
-            "printers": {}, "hanging": [], "refusal": "", "refused_from": 0, "killing_at": -1,
+            "printers": {}, "hanging": [], "refusal": "", "refused_from": 0, "killing_at": -1, "takes_it": False,
         }  # fmt: skip
         for name, program in (("lpstat", _LPSTAT), ("lp", _LP)):
             file = folder / name
@@ -93,9 +97,9 @@ class Queue:
         self._state["hanging"] = list(programs)
         return self._keep()
 
-    def kill_at(self, number: int) -> "Queue":
-        """End whoever prints the job of that number, before it is taken."""
-        self._state["killing_at"] = number
+    def kill_at(self, number: int, *, takes_it: bool = False) -> "Queue":
+        """End whoever prints the job of that number; it may be taken all the same."""
+        self._state |= {"killing_at": number, "takes_it": takes_it}
         return self._keep()
 
     def jobs(self) -> list[Job]:

@@ -1,20 +1,32 @@
 """Letters on their way out of the shop: what the printer gets of one, and what may have reached it already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from app import clock
 from app.changes import Changed
 from app.documents import words
-from app.domain.letter import LetterState, SentBy
+from app.domain.letter import LetterLine, LetterState, SentBy
 from app.domain.lifecycle import Move
-from app.domain.printing import Document, PrintOrder
+from app.domain.printing import Document, PrintFault, PrintOrder
 from app.errors import StorageError, UserError
 from app.services import letters, moving, preferences
+from app.services.files import FileLost
 from app.store import complaints
 
 HandOver = Callable[[bytes, PrintOrder], None]
 _ON_ITS_WAY = "letter on its way to the printer"  # kept until it is known what became of it
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of one letter of many: `fault` says why it was not printed; without one and not printed it was
+    not tried, because the printing was stopped before."""
+
+    line: LetterLine
+    is_printed: bool = False
+    fault: Exception | None = None
 
 
 class MayBePrinted(UserError):
@@ -64,6 +76,35 @@ def print_out(letter_id: UUID, by: UUID, *, printer: str, hand_over: HandOver) -
     return _note_printed(letter_id, by)
 
 
+def print_all(
+    lines: Sequence[LetterLine],
+    by: UUID,
+    *,
+    printer: str,
+    hand_over: HandOver,
+    report: Callable[[int, int], object],
+    is_stopped: Callable[[], bool],
+) -> list[Tried]:
+    """Print one after the other and tell of each. What only one letter lacks does not stop the others; a printer or
+    a disk that gives up does. `is_stopped` is asked before each: the letter under way is finished."""
+    tried: list[Tried] = []
+    gave_up = False
+    for at, line in enumerate(lines):
+        report(at, len(lines))
+        if gave_up or is_stopped():
+            tried.append(Tried(line))
+            continue
+        try:
+            print_out(line.id, by, printer=printer, hand_over=hand_over)
+        except (UserError, StorageError) as fault:
+            tried.append(Tried(line, fault=fault))
+            gave_up = _ends_it_all(fault)
+        else:
+            tried.append(Tried(line, is_printed=True))
+    report(len(lines), len(lines))
+    return tried
+
+
 def uncertain() -> UUID | None:
     """The letter that was going to the printer when the program ended."""
     found = preferences.get(_ON_ITS_WAY).get("letter")
@@ -77,6 +118,10 @@ def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
         return _note_printed(letter_id, by)
     preferences.keep(_ON_ITS_WAY, {})
     return Changed.LETTERS
+
+
+def _ends_it_all(fault: Exception) -> bool:
+    return isinstance(fault, PrintFault | StorageError) and not isinstance(fault, FileLost)
 
 
 def _note_printed(letter_id: UUID, by: UUID) -> Changed:

@@ -51,6 +51,8 @@ from app.services import (
     settings,
     slips,
     staff,
+    template_files,
+    templates,
     views,
     vouchers,
 )
@@ -387,6 +389,14 @@ COMMANDS: dict[str, Command] = {
     "views.remove": view_of(Can.KEEP_VIEWS, views.remove),
     "views.remove for everybody": view_of(Can.SHARE_VIEWS, views.remove),
     "views.restore": Command(Can.KEEP_VIEWS, made.restore),
+    "templates.save": Command(Can.CHANGE_SETTINGS, made.save_template),
+    "templates.take_older": Command(Can.CHANGE_SETTINGS, made.take_older_template),
+    "templates.reset": Command(Can.CHANGE_SETTINGS, made.reset_template),
+    "templates.remove": Command(Can.CHANGE_SETTINGS, made.remove_template),
+    "templates.keep_typed": on(
+        made.nothing, Can.CHANGE_SETTINGS, lambda _, by: templates.keep_typed(by, content={"text": "So"})
+    ),
+    "template_files.take": Command(Can.CHANGE_SETTINGS, made.take_template_file),
     "vouchers.redeem": on(made.voucher, Can.REDEEM_VOUCHERS, vouchers.redeem),
     "vouchers.cancel": on(
         made.voucher, Can.CANCEL_VOUCHERS, lambda one, by: vouchers.cancel(one, by, because="Lost")

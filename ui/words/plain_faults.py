@@ -24,6 +24,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.domain.printing.ShiftTooFar": QT_TRANSLATE_NOOP(
         "Fault", "A printer is moved by {fault.farthest} mm at most. Look at the sheet again."
     ),
+    "app.exchange.mail_draft.NoMailAddress": QT_TRANSLATE_NOOP(
+        "Fault", "There is no e-mail address to send it to. Add one to the customer, or print the letter."
+    ),
     "app.services.sending.MayBePrinted": QT_TRANSLATE_NOOP(
         "Fault", "Redress ended while this letter went to the printer. Look whether it lies there."
     ),
