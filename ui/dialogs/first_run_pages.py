@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 from app import start
 from app.domain.clocks import ClockRules
 from app.domain.country import Country
-from app.domain.shop import Paper
 from app.domain.workdays import WEEK, Hours
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.form import Form
 from ui.widgets.label import ElidedLabel, IconLabel, label
-from ui.widgets.segmented import Segmented
+from ui.widgets.paper_choice import PaperChoice
+from ui.words.papers import advice
 
 Fields = dict[str, object]
 
@@ -206,23 +206,21 @@ class PaperPage(StepPage):
             self.tr("Paper and money"),
             self.tr("As is usual in your country. Slips are for a till roll of 80 mm."),
         )
-        self.paper = Segmented(
-            self.tr("Paper of letters"),
-            [
-                (Paper.A4_DIN_B, self.tr("A4, window envelope"), "mail"),
-                (Paper.LETTER_US_10, self.tr("US Letter, #10"), "mail"),
-            ],
-        )
+        self.paper = PaperChoice()
+        self.advice = label("", "small", "text2", wrap=True)
         self.form = Form(12)
-        self.form.add(self.tr("Paper of letters"), "paper", self.paper)
+        self.form.add(self.tr("Paper and envelope of letters"), "paper", self.paper)
         self.form.add_line(self.tr("Currency"), "currency", span=4)
         self.zone = QComboBox()
         self.form.add(self.tr("Time zone"), "zone", self.zone, span=8)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.advice)
+        self.paper.chosen.connect(self._show_advice)
+        self._show_advice()
 
     def suggest(self, country: Country) -> None:
         """What is usual in the country."""
-        self.paper.set_value(country.paper)
+        self.paper.set_paper(country.paper)
         self.form.fields["currency"].set_text(currency_of(country.code) or "EUR")
         self.zone.clear()
         self.zone.addItems(list(country.zones))
@@ -230,10 +228,13 @@ class PaperPage(StepPage):
     def answers(self) -> Fields:
         currency = self.form.fields["currency"].text().strip().upper()
         return {
-            "paper": self.paper.value(),
+            "paper": self.paper.paper(),
             "currency": currency or "EUR",
             "zone": self.zone.currentText() or "Europe/London",
         }
+
+    def _show_advice(self) -> None:
+        self.advice.setText(advice(self.paper.paper()))
 
 
 class BackupPage(StepPage):

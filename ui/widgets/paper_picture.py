@@ -1,23 +1,18 @@
-"""A sheet in small: where the address lies and where it is folded."""
+"""A sheet in small: where the address lies, what stands beside it, and where it is folded."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.shop import US_LETTER, Paper
+from app.domain import geometry
+from app.domain.geometry import Box, Geometry
+from app.domain.shop import Paper
 from ui import theme
+from ui.words.papers import paper_name
 
-_HEIGHT = 170
-# Sheet width and height, address window (left, top, width, height) and folds, in millimetres.
-_SHEETS = {
-    Paper.A4_DIN_B: ((210.0, 297.0), (20.0, 45.0, 90.0, 45.0), (105.0, 210.0)),
-    Paper.LETTER_US_10: ((215.9, 279.4), (16.0, 44.0, 114.0, 29.0), (93.1, 186.3)),
-}
-_SHEETS |= {
-    paper: _SHEETS[Paper.LETTER_US_10 if paper in US_LETTER else Paper.A4_DIN_B]
-    for paper in set(Paper) - set(_SHEETS)
-}
-_INK, _PALE = QColor("#728489"), QColor("#CCD6D9")
+_HEIGHT = 196
+_MARK_LENGTH = 7  # of a fold; longer than the real one, to be seen in small
+_INK, _PALE, _SHEET = QColor("#728489"), QColor("#CCD6D9"), QColor("#FFFFFF")
 
 
 class PaperPicture(QWidget):
@@ -31,39 +26,56 @@ class PaperPicture(QWidget):
 
     def show_paper(self, paper: Paper) -> None:
         self._paper = paper
+        self.setAccessibleDescription(paper_name(paper))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        (width, height), _, _ = _SHEETS[self._paper]
-        return QSize(round(theme.px(_HEIGHT) * width / height) + 2, theme.px(_HEIGHT) + 2)
+        place = geometry.of(self._paper)
+        return QSize(round(theme.px(_HEIGHT) * place.width / place.height) + 2, theme.px(_HEIGHT) + 2)
 
     minimumSizeHint = sizeHint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        (width, _), window, folds = _SHEETS[self._paper]
+        place = geometry.of(self._paper)
         painter = QPainter(self)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        scale = sheet.width() / width
         painter.setPen(QPen(_INK, 1))
-        painter.setBrush(QColor("#FFFFFF"))
+        painter.setBrush(_SHEET)
         painter.drawRect(sheet)
-        painter.setPen(QPen(_INK, 1, Qt.PenStyle.DashLine))
-        left, top, wide, high = (size * scale for size in window)
-        painter.drawRect(QRectF(left, top, wide, high))
-        painter.setPen(QPen(_INK, 1))
-        for fold in folds:
-            painter.drawLine(1, round(fold * scale), theme.px(5), round(fold * scale))
-        self._paint_lines(painter, scale, window)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        scale = sheet.width() / place.width
+        if place.window is not None:
+            painter.setPen(QPen(_INK, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(_scaled(place.window, scale).intersected(sheet))
+        _paint_folds(painter, place, scale)
+        _paint_lines(painter, place, scale)
 
-    def _paint_lines(self, painter: QPainter, scale: float, window: tuple[float, ...]) -> None:
-        """Address and text as pale lines."""
-        painter.setPen(QPen(_INK, 2))
-        left, top = window[0] + 5, window[1] + 8
-        for at, length in enumerate((38, 30, 34)):
-            y = (top + at * 8) * scale
-            painter.drawLine(round(left * scale), round(y), round((left + length) * scale), round(y))
-        painter.setPen(QPen(_PALE, 2))
-        for at, length in enumerate((70, 150, 158, 146, 155, 96)):
-            y = (110 + at * 12) * scale
-            painter.drawLine(round(25 * scale), round(y), round((25 + length) * scale), round(y))
+
+def _paint_folds(painter: QPainter, place: Geometry, scale: float) -> None:
+    painter.setPen(QPen(_INK, 1))
+    for fold in place.folds:
+        painter.drawLine(1, round(fold * scale), round(_MARK_LENGTH * scale) + 1, round(fold * scale))
+
+
+def _paint_lines(painter: QPainter, place: Geometry, scale: float) -> None:
+    """Head, address, reference and text as lines; only the address is dark."""
+    head = place.head_top + place.head_height
+    _line(painter, _PALE, place.left, place.head_top + 6, 60, scale)
+    _line(painter, _PALE, place.left, head, place.text_right - place.left, scale)
+    step = min(place.address.height / 4, 8)
+    for at, length in enumerate((38, 30, 34)):
+        _line(painter, _INK, place.address.x, place.address.y + (at + 0.7) * step, length, scale)
+    for at, length in enumerate((36, 42, 30)):
+        _line(painter, _PALE, place.reference.x, place.reference.y + 2 + at * 7, length, scale)
+    for at, length in enumerate((70, 150, 158, 146, 155, 96)):
+        _line(painter, _PALE, place.left, place.text_top + 6 + at * 12, length, scale)
+
+
+def _line(painter: QPainter, ink: QColor, x: float, y: float, length: float, scale: float) -> None:
+    painter.setPen(QPen(ink, 2))
+    painter.drawLine(round(x * scale), round(y * scale), round((x + length) * scale), round(y * scale))
+
+
+def _scaled(box: Box, scale: float) -> QRectF:
+    return QRectF(box.x * scale, box.y * scale, box.width * scale, box.height * scale)

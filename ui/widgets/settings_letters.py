@@ -1,18 +1,21 @@
-"""The paper letters are printed on, and the shop's own words on a slip."""
+"""The paper letters are printed on, what final letters say of a dispute body, and the words on a slip."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from app.domain.shop import Paper, Shop
-from ui import theme
+from app.domain.shop import Shop
 from ui.backend import Backend
 from ui.widgets.form import Form, FormField
+from ui.widgets.label import label
 from ui.widgets.panel import Panel
+from ui.widgets.paper_choice import PaperChoice
 from ui.widgets.paper_picture import PaperPicture
-from ui.widgets.segmented import Segmented
 from ui.widgets.settings_part import ShopPart
+from ui.words.papers import advice
+
+_CLOSED_PLATFORM = ("ec.europa.eu/consumers/odr", "ec.europa.eu/odr")
 
 
 class LettersPart(ShopPart):
@@ -20,39 +23,35 @@ class LettersPart(ShopPart):
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
-        papers: list[tuple[object, str, str]] = [
-            (Paper.A4_DIN_B, self.tr("A4, window at the left"), ""),
-            (Paper.LETTER_US_10, self.tr("US Letter, envelope No. 10"), ""),
-        ]
-        self.paper = Segmented(self.tr("Paper and envelope"), papers)
+        self.paper = PaperChoice()
+        self.advice = label("", "small", "text2", wrap=True)
         self.picture = PaperPicture()
-        self.slip = Form()
+        self.final, self.slip = Form(), Form()
         self._build()
+        self.fields |= self.final.fields | self.slip.fields
         self.paper.chosen.connect(self._show_picture)
-        self.watch(self.paper, self.slip.fields["slip_words"].widget)
+        self.watch(self.paper, *(self._field(key).widget for key in ("dispute_body", "slip_words")))
+        body = self._field("dispute_body").widget
+        if isinstance(body, QPlainTextEdit):
+            body.textChanged.connect(self._show_closed)
 
     def fill(self, shop: Shop) -> None:
-        self.paper.set_value(shop.paper)
-        self._field().set_text(shop.slip_words)
+        self.paper.set_paper(shop.paper)
+        self._field("dispute_body").set_text(shop.dispute_body)
+        self._field("slip_words").set_text(shop.slip_words)
         self._show_picture()
+        self._show_closed()
 
     def facts(self) -> dict[str, Any]:
-        return {"paper": Paper(str(self.paper.value())), "slip_words": self._field().text().strip()}
+        typed = {key: self._field(key).text().strip() for key in ("dispute_body", "slip_words")}
+        return {"paper": self.paper.paper(), **typed}
 
     def typed(self) -> object:
         return self.facts()
 
     def _build(self) -> None:
-        letters = Panel(self.tr("Letters"), "mail", margin=12)
-        note = self.tr(
-            "The address, the fold marks and the margins follow it. Letters issued before stay as they are."
-        )
-        theme.sized(self.paper, width=400)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(FormField(self.tr("Paper and envelope"), self.paper, key="paper", note=note), 1)
-        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        letters.body.addLayout(row)
+        self.column.addWidget(self._built_letters())
+        self.column.addWidget(self._built_final())
         slips = Panel(self.tr("Slips"), "receipt-text", margin=12)
         self.slip.add_text(
             self.tr("The shop's own words at the foot of a slip"),
@@ -61,13 +60,55 @@ class LettersPart(ShopPart):
             note=self.tr("At most two lines on the slip. Left empty, it thanks the customer for telling us."),
         )
         slips.add(self.slip)
-        self.fields |= self.slip.fields
-        for panel in (letters, slips):
-            self.column.addWidget(panel)
+        self.column.addWidget(slips)
         self.column.addStretch(1)
 
-    def _field(self) -> FormField:
-        return self.slip.fields["slip_words"]
+    def _built_letters(self) -> Panel:
+        letters = Panel(self.tr("Letters"), "mail", margin=12)
+        note = self.tr(
+            "The address, the fold marks and the margins follow it. Letters issued before stay as they are."
+        )
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        column = QVBoxLayout()
+        column.addWidget(FormField(self.tr("Paper and envelope"), self.paper, key="paper", note=note))
+        column.addWidget(self.advice)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        letters.body.addLayout(row)
+        return letters
 
-    def _show_picture(self, *_: object) -> None:
-        self.picture.show_paper(Paper(str(self.paper.value())))
+    def _built_final(self) -> Panel:
+        final = Panel(self.tr("Final letters"), "scale", margin=12)
+        self.final.add_text(
+            self.tr("Your paragraph on a dispute body"),
+            "dispute_body",
+            lines=3,
+            note=self.tr(
+                "Printed where a letter gives your last word. Leave it empty unless a body is bound to you or the "
+                "law asks you to name one."
+            ),
+        )
+        final.add(self.final)
+        words = self.tr(
+            "This names the EU's online platform, which closed on 20 July 2025. Pointing to it may mislead."
+        )
+        self.closed = label(words, "small", "soon", wrap=True)
+        final.add(self.closed)
+        return final
+
+    def _field(self, key: str) -> FormField:
+        field = (self.final.fields | self.slip.fields)[key]
+        assert isinstance(field, FormField)
+        return field
+
+    def _show_picture(self) -> None:
+        paper = self.paper.paper()
+        self.picture.show_paper(paper)
+        self.advice.setText(advice(paper))
+
+    def _show_closed(self) -> None:
+        """The paragraph many shops still have from before."""
+        typed = self._field("dispute_body").text().casefold()
+        self.closed.setVisible(any(place in typed for place in _CLOSED_PLATFORM))

@@ -90,6 +90,10 @@ def test_every_country_has_a_zone_and_its_paper() -> None:
     assert all(one.zones for one in found.values())
     assert (found["DE"].zones[0], found["DE"].paper) == ("Europe/Berlin", Paper.A4_DIN_B)
     assert (found["US"].zones[0], found["US"].paper) == ("America/New_York", Paper.LETTER_US_10)
+    assert {found[code].paper for code in ("DE", "AT", "PL", "ES", "NL")} == {Paper.A4_DIN_B}
+    assert found["CH"].paper is Paper.A4_SWISS_RIGHT
+    assert found["FR"].paper is Paper.A4_FRENCH
+    assert found["GB"].paper is found["IE"].paper is Paper.A4_UK_DL
     assert "SCT" in settings.regions("GB")
     assert settings.regions("AQ") == ()
 
