@@ -38,6 +38,7 @@ def window_actions() -> list[Action]:
         Action("next_region", tr("Actions", "Next section"), ("F6",)),
         Action("previous_region", tr("Actions", "Previous section"), ("Shift+F6",)),
         Action("redeem_voucher", tr("Actions", "Redeem a voucher"), ("Ctrl+Shift+R",), "ticket-percent"),
+        Action("briefing", tr("Actions", "Print the shift briefing"), ("Ctrl+Shift+B",), "clipboard-list"),
         Action("cover_names", tr("Actions", "Cover names"), ("F9",), "eye-off"),
         Action("face_customer", tr("Actions", "Show the customer"), ("Shift+F9",), "monitor"),
         Action("switch_desk", tr("Actions", "Change who is at the desk"), ("Ctrl+Shift+D",), "users"),

@@ -28,6 +28,7 @@ from ui.page_stack import PageFactory, PageStack
 from ui.pages.page import Page
 from ui.palette.found import Found
 from ui.scanner import Scanner
+from ui.shift_briefing import print_briefing
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea, NoticeKind
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
             "next_region": lambda: self.move_region(1),
             "previous_region": lambda: self.move_region(-1),
             "redeem_voucher": lambda: self.open_page("vouchers"),
+            "briefing": lambda: print_briefing(self.page, self.show_fault),
             "cover_names": self._toggle_names,
             "face_customer": self.facing.toggle,
             "switch_desk": self.switch_desk,

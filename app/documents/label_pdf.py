@@ -10,8 +10,7 @@ from app.documents.roll import ROLLS, SMALL, Roll, beside, draw_down
 from app.documents.sheet import BLACK, Pen, Piece, Style, gap
 from app.documents.words import Words
 from app.domain import code
-from app.domain.goods_label import A4_GRID, A6_GRID, LETTER_GRID, MOST, LabelGrid, LabelSheet
-from app.domain.shop import SlipPaper
+from app.domain.goods_label import MOST, LabelGrid, LabelSheet, grid_of
 from app.domain.slip import SlipForm
 
 _NUMBER = Style(fonts.SANS_BOLD, 24, 25, BLACK)
@@ -37,13 +36,6 @@ def draw_labels(sheet: LabelSheet, form: SlipForm | None = None, *, invariant: b
     pen = slip_paper.pen_for(form, 0, language=sheet.language, invariant=invariant)
     _describe(pen, sheet, said)
     return _on_grid(pen, grid_of(form), sheet, said, wanted)
-
-
-def grid_of(form: SlipForm) -> LabelGrid:
-    """The sheet of labels that goes with the shop's paper."""
-    if form.paper is SlipPaper.A6:
-        return A6_GRID
-    return LETTER_GRID if form.letter else A4_GRID
 
 
 def _describe(pen: Pen, sheet: LabelSheet, said: Words) -> None:

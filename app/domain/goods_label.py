@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.domain.shop import SlipPaper
+from app.domain.slip import SlipForm
+
 MOST = 99
 
 
@@ -42,3 +45,10 @@ class LabelGrid:
 A4_GRID = LabelGrid(3, 8, 70, 37, 0, 0.5, 70, 37)
 A6_GRID = LabelGrid(1, 4, 105, 34, 0, 6, 105, 34)
 LETTER_GRID = LabelGrid(2, 5, 101.6, 50.8, 3.97, 12.7, 106.36, 50.8)
+
+
+def grid_of(form: SlipForm) -> LabelGrid:
+    """The sheet of labels that goes with the shop's paper."""
+    if form.paper is SlipPaper.A6:
+        return A6_GRID
+    return LETTER_GRID if form.letter else A4_GRID

@@ -3,11 +3,19 @@
 from uuid import UUID
 
 from app.documents import words
-from app.domain.goods_label import LabelSheet
+from app.domain.goods_label import MOST, LabelSheet, grid_of
 from app.domain.slip import form_of
 from app.domain.staff import initials
 from app.services import settings
 from app.store import complaints, customers
+
+__all__ = ["MOST", "pdf", "places", "sheet"]
+
+
+def places() -> int:
+    """How many labels stand on one sheet of the shop's paper; 1 on a roll."""
+    form = form_of(settings.shop())
+    return 1 if form.is_roll else grid_of(form).places
 
 
 def sheet(complaint_id: UUID, *, count: int = 0, first: int = 1, place: int = 1) -> LabelSheet:

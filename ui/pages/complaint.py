@@ -26,6 +26,7 @@ from ui.complaint.links import ComplaintLinks
 from ui.complaint.next_doing import NextDoing
 from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.complaint.planning import ComplaintPlan
+from ui.complaint.prints import ComplaintPrints
 from ui.dialogs.asking import Asking
 from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
@@ -89,6 +90,8 @@ class ComplaintPage(Page):
         self.questions = Asking(backend, self.history.note)
         self.agreeing = ComplaintOffers(backend, self, self.questions, print_with=print_with)
         self.planning = ComplaintPlan(backend, self)
+        ask = self.questions.ask_this
+        self.prints = ComplaintPrints(backend, self, papers=self.files, print_with=print_with, ask=ask)
         self.doing = NextDoing(
             backend,
             self,
@@ -122,7 +125,8 @@ class ComplaintPage(Page):
         ]
 
     def page_actions(self) -> list[PageAction]:
-        return [*move_actions(self._view, self._do_move), *super().page_actions()]
+        prints = self.prints.actions() if self._view else []
+        return [*move_actions(self._view, self._do_move), *prints, *super().page_actions()]
 
     def facing_facts(self) -> FacingFacts | None:
         return facing.of_complaint(self._id) if self._id else None
@@ -147,6 +151,7 @@ class ComplaintPage(Page):
         self.head.show_view(view, name=name, is_covered=self.backend.are_names_covered)
         self._fit_head()
         self.agreeing.look_at(view)
+        self.prints.look_at(view)
         self._show_stages(view)
         self._show_next(view)
         self.columns.show_view(view)
@@ -239,8 +244,8 @@ class ComplaintPage(Page):
             "Alt+Shift+F": self.history.open_filters,
             "Alt+M": self._open_more,
             "Alt+E": self._open_customer,
-            "Ctrl+P": self.print_slip,
         }
+        keys |= {one.keys: one.run for one in self.prints.actions()}
         menu.add_keys(self, keys | {move.keys: partial(self._do_move, move) for move in more_moves()})
 
     def _show_next(self, view: ComplaintView) -> None:
@@ -315,7 +320,8 @@ class ComplaintPage(Page):
             return
         more = menu.MoreMenu(self, self._view, self._do_move)
         more.addSeparator()
-        more.add(self.tr("Print slip"), "printer", "Ctrl+P", self.print_slip)
+        for one in self.prints.actions():
+            more.add(one.words, one.icon, one.keys, one.run)
         if self._view.customer:
             more.add(self.tr("Customer's card"), "contact", "Alt+E", self._open_customer)
         more.open_at(self.next_bar.more_button)
@@ -341,10 +347,6 @@ class ComplaintPage(Page):
         """Add files to the complaint that is shown."""
         if self._id is not None:
             self.files.attach(self._id, paths)
-
-    def print_slip(self) -> None:
-        if self._view is not None:
-            self.files.print_slip(self._view.id, self._view.complaint.number)
 
     def _tell(self, said: str, undo: Callable[[], object] | None = None) -> None:
         number = self._view.complaint.number if self._view else ""  # the notice may outlive the page

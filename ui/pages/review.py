@@ -26,10 +26,11 @@ from app.domain.review import Lesson, LessonState, Review, headline
 from app.domain.voucher import Liability
 from app.errors import StorageError, UserError
 from app.identity import new_id
-from app.services import lessons, reviews, settings, vouchers
+from app.services import case_study_binder, lessons, reviews, settings, vouchers
 from ui import jobs, labels, opening, printing, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
+from ui.paper_printing import PaperPrinting
 from ui.when import When
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import ElidedLabel
@@ -94,6 +95,7 @@ class ReviewPage(Page):
             Hint("Enter", self.tr("The complaints behind a figure")),
             Hint("D", self.tr("As a table")),
             Hint("Ctrl+P", self.tr("Print")),
+            Hint("Alt+B", self.tr("Case studies")),
             Hint("", as_of, right=True),
         ]
 
@@ -122,6 +124,11 @@ class ReviewPage(Page):
         """Draw the PDF beside the window, then print it or open it in the system's viewer."""
         month, by = self._month, self.backend.by
         jobs.run(lambda report: reviews.pdf(month, by), self._on_drawn, self._on_failed)
+
+    def print_binder(self) -> None:
+        """All case studies, a page each."""
+        name = self.tr("Case studies.pdf")
+        PaperPrinting(self, self.print_file, self._on_failed).print_out(case_study_binder.pdf, name, "sheet")
 
     def save_report(self, path: Path) -> None:
         """Write the review as the ending says: PDF, XLSX, CSV or JSON."""
@@ -154,6 +161,7 @@ class ReviewPage(Page):
         self.later_button.clicked.connect(self.show_later)
         self.month_box.activated.connect(self._on_month_chosen)
         self.print_button.clicked.connect(self.print_report)
+        self.lessons_panel.binder_button.clicked.connect(self.print_binder)
         self.save_button.clicked.connect(self._on_save)
         self.owed_button.clicked.connect(partial(self.page_wanted.emit, "vouchers", None))
         for tile in self.tiles:
@@ -166,6 +174,7 @@ class ReviewPage(Page):
             ("PgDown", self.show_later),
             ("Ctrl+P", self.print_report),
             ("Alt+D", self.show_table),
+            ("Alt+B", self.print_binder),
         )
         for key, slot in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -21,7 +21,8 @@ from ui.backend import Backend
 from ui.models import day_pins, today_lists
 from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
-from ui.widgets.button import Button
+from ui.shift_briefing import print_briefing
+from ui.widgets.button import Button, icon_button
 from ui.widgets.day_line import DayLine
 from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
@@ -76,6 +77,9 @@ class TodayPage(Page):
             return ""
         now = clock.now()
         return f"{self._lists.when.today(now)}, {self._lists.when.hours(now)}"
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        return [self.briefing_button]
 
     def hints(self) -> list[Hint]:
         cover = Hint("F9", self.tr("Cover names"))
@@ -134,7 +138,7 @@ class TodayPage(Page):
 
     def primary(self) -> None:
         if self._lists is not None and self._lists.is_empty:
-            self._on_new_complaint()
+            self.page_wanted.emit("new_complaint", None)
         elif self._filled is not None:
             self._filled.act()
 
@@ -166,6 +170,9 @@ class TodayPage(Page):
         self.done_panel = DonePanel()
         unread = self.tr("There are house rules you have not read yet")
         self.rules_button = Button(unread, "scroll-text", kind="text", size="row")
+        self.briefing_button = icon_button(
+            "clipboard-list", self.tr("Print the shift briefing"), size="button"
+        )
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
         right = (self.follow_ups, self.owner, self.to_pay, self.goods, self.drafts)
@@ -223,10 +230,11 @@ class TodayPage(Page):
         self.owner.all_wanted.connect(self._opener("complaints", ("view", View.OWNER)))
         self.steps.all_wanted.connect(self._opener("calendar", None))
         self.week_button.clicked.connect(self._opener("calendar", None))
-        self.new_button.clicked.connect(self._on_new_complaint)
+        self.new_button.clicked.connect(self._opener("new_complaint", None))
         self.rules_button.clicked.connect(self._opener("settings", "rules"))
         self.done_panel.opened.connect(self._on_done_wanted)
-        self.whose.chosen.connect(self._on_whose)
+        self.whose.chosen.connect(lambda *_: self.load())
+        self.briefing_button.clicked.connect(lambda *_: print_briefing(self, self.backend.tell))
 
     def _opener(self, page: str, item: object) -> Callable[[], None]:
         def open_it(*_: object) -> None:
@@ -332,9 +340,6 @@ class TodayPage(Page):
         for row in shown:
             row.set_filled(row is self._filled)
 
-    def _on_whose(self, mine: bool) -> None:
-        self.load()
-
     def _on_all_wanted(self, panel: WorkPanel, numbers: Callable[[], tuple[int, ...]]) -> None:
         self.page_wanted.emit("complaints", ("keys", numbers(), panel.accessibleName()))
 
@@ -342,9 +347,6 @@ class TodayPage(Page):
         """No other page lists drafts, so all of them are shown here."""
         self.drafts.most = MOST
         self.load()
-
-    def _on_new_complaint(self) -> None:
-        self.page_wanted.emit("new_complaint", None)
 
     def _on_draft_wanted(self, draft_id: object) -> None:
         self.page_wanted.emit("new_complaint", draft_id)

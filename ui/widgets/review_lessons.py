@@ -31,6 +31,9 @@ class LessonsPanel(Panel):
     def __init__(self, read_date: Callable[[str], date | None], write_date: Callable[[date], str]) -> None:
         super().__init__(self.tr("Lessons and what we change"), "lightbulb")
         self.add_button = Button(self.tr("Add action"), "plus", kind="text", size="small")
+        self.binder_button = Button(self.tr("Case studies"), "notebook-pen", kind="text", size="small")
+        self.binder_button.setToolTip(self.tr("Print all case studies (Alt+B)"))
+        self.add_right(self.binder_button)
         self.add_right(self.add_button)
         self.form = LessonForm(read_date, write_date)
         self.form.hide()

@@ -1,0 +1,31 @@
+"""Papers of any kind: drawn beside the window, then handed to the printer."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui import jobs
+from ui.printing import Print
+
+Draw = Callable[[], bytes]
+
+
+class PaperPrinting(QObject):
+    """Goes with its page: what is drawn after that is gone asks for no printer."""
+
+    def __init__(self, page: QWidget, print_with: Print, tell: Callable[[Exception], object]) -> None:
+        super().__init__(page)
+        self._page, self._print_with, self._tell = page, print_with, tell
+
+    def print_out(self, draw: Draw, name: str, document: str) -> None:
+        """`draw` runs on a worker; `document` is the kind of paper, which has its printer."""
+        jobs.run(partial(_drawn, draw), partial(self._on_drawn, name, document), self._tell)
+
+    def _on_drawn(self, name: str, document: str, content: bytes) -> None:
+        self._print_with(self._page, content, name, document)
+
+
+def _drawn(draw: Draw, report: Callable[..., None]) -> bytes:
+    return draw()
