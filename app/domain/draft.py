@@ -14,6 +14,7 @@ class DraftKind(StrEnum):
 
     COMPLAINT = "complaint"
     BESIDE = "beside"  # words typed beside a complaint that is there: a note, an open question
+    TEMPLATE = "template"  # the words of a letter's template that are not saved yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from app.domain.rich_text import TABLE_FIELD
 from app.errors import UserError
 
 LONGEST = 20_000  # letters of one part of a template; some eight pages
+LONGEST_LINE = 500  # of subject, greeting and closing
+LONGEST_NAME = 80
 DEEPEST = 40  # conditions within conditions
 WARM, PLAIN = "warm", "plain"
 SHIPPED_KEYS = (WARM, PLAIN)
@@ -24,7 +26,8 @@ class TemplateState(StrEnum):
     SHIPPED = "shipped"
     CHANGED = "changed"
     OWN = "own"
-    BROKEN = "broken"  # the owner's cannot be read, what is shipped stands in its place
+    BROKEN = "broken"  # the owner's cannot be read; where there is a shipped one it stands in its place
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class LetterTemplate:
     state: TemplateState = TemplateState.SHIPPED
     made_at: datetime | None = None
     made_by: UUID | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that a person writes in it, to compare."""
+        return (self.name, *self.parts.values())
 
     @property
     def parts(self) -> Mapping[str, str]:
@@ -117,3 +125,62 @@ class TemplateTooLong(UserError):
         self.field = part
         self.length = length
         self.limit = limit
+
+
+class TemplateNameTaken(UserError):
+    """Another template of that kind and language bears the name; nobody could tell them apart."""
+
+    field = "name"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class LastTemplate(UserError):
+    """The only template of its kind in its language; a letter has to begin with something."""
+
+
+class NotShipped(UserError):
+    """The owner's own template has no shipped words to go back to."""
+
+
+class NotTemplates(UserError):
+    """A file that holds no templates of letters, or more than can be meant."""
+
+
+class NoLettersInLanguage(UserError):
+    """There are no letters in that language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+
+class NoSuchKind(UserError):
+    """There are no letters of that kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Fate(StrEnum):
+    """What becomes of a template that was read from a file."""
+
+    NEW = "new"
+    CHANGES = "changes"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A template read from a file. `place` counts from 1; `template` is None where it was refused, and `fault` says
+    why. The template carries the version that holds here."""
+
+    place: int
+    name: str
+    fate: Fate
+    template: LetterTemplate | None = None
+    fault: UserError | None = None

@@ -15,6 +15,7 @@ from app.domain.due import Due, ItemKind
 from app.domain.escalation import EscalatedTo
 from app.domain.followup import Outcome
 from app.domain.letter import LetterKind
+from app.domain.letter_template import Fate, Incoming, LetterTemplate
 from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
 from app.domain.plan import TemplateStep
@@ -43,6 +44,8 @@ from app.services import (
     rescheduling,
     settings,
     staff,
+    template_files,
+    templates,
     timeline,
     views,
     vouchers,
@@ -285,6 +288,41 @@ def reschedule(desk: Desk, by: UUID) -> Call:
 def save_policy(desk: Desk, by: UUID) -> Call:
     found = policies.current()
     return lambda: policies.save(replace(found, house_rules=new_id().hex), by, seen=found.number)
+
+
+def template_of(name: str) -> LetterTemplate:
+    """One of the owner's own, of a name and key nobody had before."""
+    found = templates.get(LetterKind.HOLDING, "en", "warm")
+    return replace(found, key=new_id().hex, name=f"{name} {new_id().hex}", version=0)
+
+
+def save_template(desk: Desk, by: UUID) -> Call:
+    return lambda: templates.save(template_of("Ours"), by, seen=0)
+
+
+def take_older_template(desk: Desk, by: UUID) -> Call:
+    older = template_of("Older")
+    templates.save(older, desk.owner, seen=0)
+    templates.save(replace(older, text="Other"), desk.owner, seen=1)
+    return lambda: templates.take_older(older, by, seen=2)
+
+
+def reset_template(desk: Desk, by: UUID) -> Call:
+    kind, seen = LetterKind.APOLOGY, templates.get(LetterKind.APOLOGY, "en", "warm")
+    changed = replace(seen, text=f"We are sorry. {new_id()}")
+    templates.save(changed, desk.owner, seen=seen.version)
+    return lambda: templates.reset(kind, "en", "warm", by, seen=seen.version + 1)
+
+
+def remove_template(desk: Desk, by: UUID) -> Call:
+    ours = template_of("Ours")
+    templates.save(ours, desk.owner, seen=0)
+    return lambda: templates.remove(ours.kind, "en", ours.key, by, seen=1)
+
+
+def take_template_file(desk: Desk, by: UUID) -> Call:
+    ours = template_of("From a file")
+    return lambda: template_files.take([Incoming(1, ours.name, Fate.NEW, ours)], by)
 
 
 def case_study(desk: Desk, by: UUID) -> Call:

@@ -51,7 +51,6 @@ from app.services import (
     settings,
     slips,
     staff,
-    template_files,
     templates,
     views,
     vouchers,

@@ -16,6 +16,7 @@ from app.services import settings
 from ui import labels
 from ui.when import clock_time, counted, day_words, span
 from ui.words.plain_faults import PLAIN_FAULTS
+from ui.words.template_faults import TEMPLATE_FAULTS
 
 translate = QCoreApplication.translate
 
@@ -58,6 +59,8 @@ def field_name(field: str) -> str:
         "about": translate("Field", "What about"),
         "subject": translate("Field", "Subject"),
         "body": translate("Field", "Text of the letter"),
+        "greeting": translate("Field", "Greeting"),
+        "closing": translate("Field", "Closing"),
         "acknowledge_hours": translate("Field", "Hours to acknowledge"),
         "promise_days": translate("Field", "Days to the first promise"),
         "follow_up_days": translate("Field", "Days to the follow-up"),
@@ -339,4 +342,4 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()} | _WRITTEN
+SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()} | _WRITTEN | TEMPLATE_FAULTS

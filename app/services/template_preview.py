@@ -1,0 +1,128 @@
+"""A template as a letter on paper, about a complaint that never was."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from app import clock
+from app.documents import words
+from app.documents.words import Words
+from app.domain import rich_text
+from app.domain.letter import FIELDS, Agreed, LetterKind, LetterSheet, fill
+from app.domain.letter_template import LetterTemplate, Rendered
+from app.domain.money import Money
+from app.domain.offer import Remedy
+from app.domain.rich_text import TABLE
+from app.domain.shop import Shop
+from app.domain.staff import StaffMember
+from app.paths import RESOURCES
+from app.services import letter_sheet, letterhead, phrases, settings, templates
+from app.store import staff
+
+_NUMBER, _REFUND, _VOUCHER = "26-0417", 6490, 1000  # minor units
+_AHEAD = {"promise": 4, "follow_up_on": 11}  # days from today
+_BEFORE = {"received_on": 2, "bought_on": 40}
+_TO_NOBODY = (LetterKind.CASE_STUDY,)
+
+
+@dataclass(frozen=True)
+class _Example:
+    """What the complaint that never was would be known by."""
+
+    book: dict[str, Any]
+    shop: Shop
+    signer: StaffMember
+    words: Words
+    today: date
+
+    @property
+    def amount(self) -> str:
+        return str(Money(_REFUND, self.shop.currency))
+
+    @property
+    def fields(self) -> dict[str, str]:
+        told = {name: text for name, text in self.book.items() if isinstance(text, str) and name != "name"}
+        said = phrases.of(self.words.language)
+        wish = said.either([said.remedy(one) for one in (Remedy.REFUND, Remedy.REPLACEMENT)])
+        shop = {"shop": self.shop.name, "shop_phone": self.shop.phone, "shop_email": self.shop.email}
+        return {
+            **told,
+            "voucher": told["voucher"].format(amount=Money(_VOUCHER, self.shop.currency)),
+            "number": _NUMBER,
+            "wish": wish,
+            "remedy": said.remedy(Remedy.REFUND),
+            "amount": self.amount,
+            "handler": self.signer.name,
+            "signer": self.signer.name,
+            **shop,
+            "shop_phone": self.shop.phone or said.text("phone_unknown"),
+            "hours": letterhead.hours(self.shop, self.words.language),
+            "dispute_body": self.shop.dispute_body,
+            "today": self.words.day(self.today),
+            **{name: self.words.day(self.today - timedelta(days)) for name, days in _BEFORE.items()},
+            **{name: self.words.day_of_week(self.today + timedelta(days)) for name, days in _AHEAD.items()},
+        }
+
+    @property
+    def agreed(self) -> tuple[Agreed, ...]:
+        fields = self.fields
+        return tuple(
+            Agreed(row["what"].format(amount=self.amount), self.signer.name, fields[row["when"]])
+            for row in self.book["agreed"]
+        )
+
+
+def draw(template: LetterTemplate, by: UUID) -> bytes:
+    """The PDF of a template as it is typed; raises the first of its faults."""
+    shop = settings.shop()
+    spoken = words.of(template.language)
+    today = settings.calendar().day_of(clock.now())
+    example = _Example(_book(spoken.language), shop, staff.get(by), spoken, today)
+    said = templates.render(template, example.fields)
+    return letter_sheet.draw(_sheet(template.kind, said, example))
+
+
+def _sheet(kind: LetterKind, said: Rendered, example: _Example) -> LetterSheet:
+    blocks = rich_text.read(said.body)
+    address = () if kind in _TO_NOBODY else _address(kind, example)
+    reference = (("our_reference", _NUMBER), ("date", example.fields["today"]))
+    return LetterSheet(
+        kind=kind,
+        language=example.words.language,
+        paper=example.shop.paper,
+        head=letterhead.of(example.shop, example.words.language),
+        number=_NUMBER,
+        address_lines=address,
+        reference=tuple((example.words.text("letter", name), value) for name, value in reference),
+        subject=_said(said.subject, example.fields),
+        greeting=_said(said.greeting, example.fields),
+        blocks=rich_text.filled(blocks, lambda name: _said(f"{{{name}}}", example.fields)),
+        agreed=example.agreed if TABLE in blocks else (),
+        closing=_said(said.closing, example.fields),
+        signer=example.signer.name,
+        signer_job=example.signer.job,
+        dated_on=example.today,
+    )
+
+
+def _address(kind: LetterKind, example: _Example) -> tuple[str, ...]:
+    name = "supplier" if kind is LetterKind.SUPPLIER else "name"
+    return (example.book[name], *example.book["address"])
+
+
+def _said(text: str, fields: dict[str, str]) -> str:
+    """What the example knows nothing of stands in brackets."""
+    return fill(text, {name: fields.get(name) or f"[{name}]" for name in FIELDS})
+
+
+@lru_cache(maxsize=16)
+def _book(language: str) -> dict[str, Any]:
+    """The example of a language, or the English one."""
+    for one in (language, words.ENGLISH):
+        path = RESOURCES / "letters" / one / "example.toml"
+        if path.is_file():
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+    raise FileNotFoundError(path)
