@@ -22,7 +22,7 @@ _SHORTEST = 2 * _LEAST
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def points(word: str, language: str) -> tuple[int, ...]:
     """The places in a word behind which a hyphen may stand. Names, numbers, addresses of any kind have none: no word
     with capitals is parted but nouns in German, and none with other signs inside."""

@@ -103,7 +103,7 @@ def items_of(line: str, font: str) -> tuple[Item, ...]:
     return _kept_items(line, font)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _kept_items(line: str, font: str) -> tuple[Item, ...]:
     text = Text(line, ((len(line), font),), levels=directions.levels(line))
     return _items(text, Broken(0, len(line)))
