@@ -75,12 +75,12 @@ class _Example:
         )
 
 
-def draw(template: LetterTemplate, by: UUID) -> bytes:
+def draw(template: LetterTemplate, signer_id: UUID) -> bytes:
     """The PDF of a template as it is typed; raises the first of its faults."""
     shop = settings.shop()
     spoken = words.of(template.language)
     today = settings.calendar().day_of(clock.now())
-    example = _Example(_book(spoken.language), shop, staff.get(by), spoken, today)
+    example = _Example(_book(spoken.language), shop, staff.get(signer_id), spoken, today)
     said = templates.render(template, example.fields)
     return letter_sheet.draw(_sheet(template.kind, said, example))
 

@@ -304,7 +304,8 @@ def take_older_template(desk: Desk, by: UUID) -> Call:
     older = template_of("Older")
     templates.save(older, desk.owner, seen=0)
     templates.save(replace(older, text="Other"), desk.owner, seen=1)
-    return lambda: templates.take_older(older, by, seen=2)
+    first = templates.versions(older.kind, "en", older.key)[1]
+    return lambda: templates.take_older(first, by, seen=2)
 
 
 def reset_template(desk: Desk, by: UUID) -> Call:
