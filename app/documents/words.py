@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +35,10 @@ class Words:
         """`Mon 16 November`."""
         return self._date("day_of_week", day)
 
+    def day_in_text(self, day: date) -> str:
+        """`Mon 16 November`, as a sentence has it: a language may have more room there than a table has."""
+        return self._date("in_text", day)
+
     def full_day(self, day: date) -> str:
         """`Thu 12 November 2026`."""
         return self._date("full_day", day)
@@ -44,25 +48,30 @@ class Words:
         return self._date("short_day", day)
 
     def month(self, day: date) -> str:
-        """`October 2026`."""
-        return self._date("month", day)
+        """`October 2026`: the month by itself, which some languages write otherwise than in a date."""
+        return str(self.book["dates"]["month"]).format(month=self.month_name(day), year=day.year)
 
     def moment(self, moment: datetime) -> str:
         """`Thu 12 Nov 2026, 10:31`."""
-        return self._date("moment", moment, time=f"{moment:%H:%M}")
+        return self._date("moment", moment, time=self.time(moment))
 
     def soon(self, moment: datetime) -> str:
         """`Fri 13 Nov, 12:00`."""
-        return self._date("soon", moment, time=f"{moment:%H:%M}")
+        return self._date("soon", moment, time=self.time(moment))
+
+    def time(self, moment: datetime | time) -> str:
+        """`09:05`."""
+        return str(self.book["dates"]["time"]).format(hour=moment.hour, minute=moment.minute)
 
     def month_name(self, day: date, *, short: bool = False) -> str:
-        """`October` or `Oct`."""
-        return str(self.book["months_short" if short else "months"][day.month - 1])
+        """`October` or `Oct`, by itself."""
+        alone = self.book.get("months_alone", self.book["months"])
+        return str((self.book["months_short"] if short else alone)[day.month - 1])
 
     def _date(self, pattern: str, day: date, **more: str) -> str:
         return str(self.book["dates"][pattern]).format(
-            day=day.day,
-            month=self.month_name(day),
+            day=self.book["dates"].get("first", day.day) if day.day == 1 else day.day,
+            month=self.book["months"][day.month - 1],
             month_short=self.month_name(day, short=True),
             year=day.year,
             weekday=self.book["weekdays"][day.weekday()],
