@@ -4,7 +4,6 @@ from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTime
-from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -23,11 +22,14 @@ from app import start
 from app.domain.clocks import ClockRules
 from app.domain.country import Country
 from app.domain.workdays import WEEK, Hours
+from app.errors import UserError
+from app.services import pictures
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.form import Form
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.paper_choice import PaperChoice
+from ui.words.faults import fault_sentence
 from ui.words.papers import advice
 
 Fields = dict[str, object]
@@ -83,12 +85,11 @@ class ShopPage(StepPage):
 
     def take_logo(self, path: Path) -> bool:
         """Read the picture; a file that is none is said to be so in place."""
-        reader = QImageReader(str(path))
-        if not reader.canRead() or reader.read().isNull():
-            words = self.tr("“{name}” is not a picture we can read. Choose PNG or JPEG.")
-            self.logo_words.setText(words.format(name=path.name))
+        try:
+            self.logo = pictures.read_logo(path)
+        except UserError as fault:
+            self.logo_words.setText(fault_sentence(fault))
             return False
-        self.logo = path.read_bytes()
         self.logo_words.setText(path.name)
         return True
 
@@ -103,7 +104,10 @@ class ShopPage(StepPage):
 
     def _on_logo(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the logo"), "", self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)")
+            self,
+            self.tr("Choose the logo"),
+            "",
+            self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.svg)"),
         )
         if name:
             self.take_logo(Path(name))

@@ -1,4 +1,4 @@
-"""Everybody's own PIN; owners make a new recovery code here as well."""
+"""Everybody's own PIN and signature; owners make a new recovery code here as well."""
 
 from functools import partial
 
@@ -17,6 +17,7 @@ from ui.widgets.pin_pad import PinPad
 from ui.widgets.pin_setting import PinSetting
 from ui.widgets.pin_sheet import RecoverySheet
 from ui.widgets.settings_part import SettingsPart
+from ui.widgets.signature_setting import SignatureSetting
 
 
 class OwnPinPart(SettingsPart):
@@ -31,8 +32,11 @@ class OwnPinPart(SettingsPart):
         self.said = label("", "table", "ok", wrap=True)
         self.said.hide()
         self.setting = PinSetting(backend, may_leave=False)
+        self.signing = SignatureSetting(backend, may_leave=False)
+        self.signature = Panel(self.tr("Your signature"), "signature", margin=14)
+        self.signature.add(self.signing)
         self.recovery = RecoveryPanel(backend)
-        for part in (self.state, self.setting, self.said, self.recovery):
+        for part in (self.state, self.setting, self.said, self.signature, self.recovery):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.setFocusProxy(self.setting)
@@ -40,6 +44,8 @@ class OwnPinPart(SettingsPart):
 
     def read(self) -> None:
         member = staff.get(self.backend.by)
+        self.signing.ask(member)
+        self.signature.setVisible(member.can_act)
         if self.setting.is_typed and self.setting.is_of(member):
             return
         self.state.setText(_state_words(self, member))

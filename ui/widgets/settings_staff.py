@@ -20,6 +20,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.pin_setting import PinSetting
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_staff_row import WIDTHS, StaffRow
+from ui.widgets.signature_setting import SignatureSetting
 
 
 class StaffPart(SettingsPart):
@@ -34,6 +35,9 @@ class StaffPart(SettingsPart):
         self._order: list[UUID] = []
         self.setting = PinSetting(backend)
         self.setting.hide()
+        self.signing = SignatureSetting(backend)
+        self.signing.hide()
+        self._signs: UUID | None = None
         self.said = label("", "table", "ok", wrap=True)
         self.said.hide()
         self.panel = Panel(self.tr("Who works here"), "users")
@@ -46,10 +50,12 @@ class StaffPart(SettingsPart):
         return [
             ("Alt+A", self.tr("Add a person")),
             ("Alt+I", self.tr("PIN of this person")),
+            ("Alt+G", self.tr("Signature of this person")),
             ("Alt+Up, Alt+Down", self.tr("Move")),
         ]
 
     def read(self) -> None:
+        signs = self._signs
         self._close_setting()
         for row in self.rows:
             row.hide()
@@ -58,6 +64,9 @@ class StaffPart(SettingsPart):
         for member in staff.everyone(active_only=False):
             self._add_row(member, is_new=False)
         self._order = self._ids()
+        again = next((row for row in self.rows if row.before.id == signs), None)
+        if again is not None:
+            self.ask_signature(again)
 
     def typed(self) -> object:
         changed = [row.member() for row in self.rows if row.is_new or row.member() != row.before]
@@ -135,6 +144,15 @@ class StaffPart(SettingsPart):
         self.setting.show()
         self.setting.begin()
 
+    def ask_signature(self, row: StaffRow) -> None:
+        """Under the row; it is kept at once."""
+        self._close_setting()
+        self._signs = row.before.id
+        self._rows.insertWidget(self._rows.indexOf(row) + 1, self.signing)
+        self.signing.ask(row.before)
+        self.signing.show()
+        self.signing.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ids(self) -> list[UUID]:
         return [row.before.id for row in self.rows]
 
@@ -160,8 +178,21 @@ class StaffPart(SettingsPart):
         self.touched.emit()
 
     def _close_setting(self) -> None:
-        self.setting.hide()
-        self._rows.removeWidget(self.setting)
+        self._signs = None
+        for setting in (self.setting, self.signing):
+            setting.hide()
+            self._rows.removeWidget(setting)
+
+    def _on_signature_wanted(self) -> None:
+        row = self.sender()
+        if isinstance(row, StaffRow):
+            self.ask_signature(row)
+
+    def _on_signature_ended(self) -> None:
+        row = next((row for row in self.rows if row.before.id == self._signs), None)
+        self._close_setting()
+        if row is not None:
+            row.sign_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_pin_wanted(self) -> None:
         row = self.sender()
@@ -199,6 +230,11 @@ class StaffPart(SettingsPart):
         if row is not None:
             self.ask_pin(row)
 
+    def _on_signature_key(self) -> None:
+        row = self._row_here()
+        if row is not None and not row.is_new:
+            self.ask_signature(row)
+
     def _save(self, row: StaffRow) -> None:
         member = row.member()
         if row.is_new:
@@ -220,6 +256,7 @@ class StaffPart(SettingsPart):
         row.show()  # at once, so that it can have the focus
         self.watch(row.name, row.job, row.role, row.works_here)
         row.pin_wanted.connect(self._on_pin_wanted)
+        row.signature_wanted.connect(self._on_signature_wanted)
         row.set_narrow(self._narrow)
         return row
 
@@ -246,7 +283,9 @@ class StaffPart(SettingsPart):
         self.add_button.clicked.connect(self.add)
         self.setting.ended.connect(self._on_pin_ended)
         self.setting.chosen.connect(self._on_pin_chosen)
+        self.signing.ended.connect(self._on_signature_ended)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
         QShortcut(QKeySequence("Alt+I"), self).activated.connect(self._on_pin_key)
+        QShortcut(QKeySequence("Alt+G"), self).activated.connect(self._on_signature_key)
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(lambda: self._move(-1))
         QShortcut(QKeySequence("Alt+Down"), self).activated.connect(lambda: self._move(1))

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services import staff
 from ui import labels, theme
 from ui.when import counted
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.settings_part import CheckedLine
@@ -25,6 +25,7 @@ class StaffRow(QFrame):
     """`before` is what is saved, `member()` what stands in the row, `pin` what is set together with it."""
 
     pin_wanted = Signal()
+    signature_wanted = Signal()
 
     def __init__(self, member: StaffMember, *, is_new: bool) -> None:
         super().__init__()
@@ -40,12 +41,16 @@ class StaffRow(QFrame):
         self.works_here = QCheckBox()
         self.works_here.setAccessibleName(self.tr("{name}: works here").format(name=who))
         self.pin_button = Button("", "key-round", size="row")
+        words = self.tr("{name}: signature").format(name=who)
+        self.sign_button = icon_button("signature", words, size="row")
+        self.sign_button.setEnabled(not is_new)  # it is kept at once, with somebody who is kept
         self.note = label("", "small", "text2", wrap=True)
         self.note.hide()
         self._build()
         self._fill(member)
         self.name.textChanged.connect(self.avatar.set_name)
         self.pin_button.clicked.connect(self.pin_wanted)
+        self.sign_button.clicked.connect(self.signature_wanted)
         self.works_here.toggled.connect(self._show_note)
 
     def member(self) -> StaffMember:
@@ -70,7 +75,10 @@ class StaffRow(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """In two lines where there is little room, the box then with its words."""
-        first, second = (self.avatar, self.name, self.job), (self.role, self.works_here, self.pin_button)
+        first, second = (
+            (self.avatar, self.name, self.job),
+            (self.role, self.works_here, self.pin_button, self.sign_button),
+        )
         for at, part in enumerate(first):
             self._grid.addWidget(part, 0, at)
         for at, part in enumerate(second):
@@ -109,9 +117,9 @@ class StaffRow(QFrame):
         for role in _ROLES:
             self.role.addItem(labels.role(role), role.value)
         theme.sized(self.works_here, width=WIDTHS["works"])
-        grid.setColumnStretch(6, 1)
-        grid.addWidget(self.error_line, 2, 1, 1, 6)
-        grid.addWidget(self.note, 3, 1, 1, 6)
+        grid.setColumnStretch(7, 1)
+        grid.addWidget(self.error_line, 2, 1, 1, 7)
+        grid.addWidget(self.note, 3, 1, 1, 7)
         self.set_narrow(False)
 
     def _fill(self, member: StaffMember) -> None:
