@@ -29,7 +29,7 @@ def propose(complaint_id: UUID) -> Draft:
     with reading():
         complaint = complaints.get(complaint_id)
         told = _told(complaint)
-        known = _known(complaint, told.values())
+        known = known_people(complaint, told.values())
     clean = {name: masked(text, known) for name, text in told.items()}
     study = CaseStudy(
         id=complaint_id,  # a draft has none of its own; `write` is given one
@@ -88,24 +88,7 @@ def binder() -> list[CaseStudy]:
     return case_studies.newest(MOST)
 
 
-def _checked(fields: dict[str, str]) -> dict[str, str]:
-    for name in ("title", "what_happened"):
-        moving.needed(name, fields[name])
-    limits = {"title": moving.LONGEST_LINE}
-    return {name: moving.within(name, text, limits.get(name, _LONGEST)) for name, text in fields.items()}
-
-
-def _require_nameless(complaint: Complaint, fields: dict[str, str], *, though_named: bool) -> None:
-    if though_named:
-        return
-    known = _known(complaint, fields.values())
-    for name, text in fields.items():
-        found = masked(text, known).found
-        if found:
-            raise NamesSomebody(name, found)
-
-
-def _known(complaint: Complaint, texts: Iterable[str]) -> Known:
+def known_people(complaint: Complaint, texts: Iterable[str]) -> Known:
     """Who could be named: the customer, whoever else has a card and stands in the texts, and who works here."""
     card = customers.get(complaint.customer_id) if complaint.customer_id else None
     runs = {run for text in texts for run in name_candidates(text)}
@@ -121,6 +104,23 @@ def _known(complaint: Complaint, texts: Iterable[str]) -> Known:
         emails=_all_of(card, ContactKind.EMAIL, card.email),
         addresses=_all_of(card, ContactKind.ADDRESS, card.address),
     )
+
+
+def _checked(fields: dict[str, str]) -> dict[str, str]:
+    for name in ("title", "what_happened"):
+        moving.needed(name, fields[name])
+    limits = {"title": moving.LONGEST_LINE}
+    return {name: moving.within(name, text, limits.get(name, _LONGEST)) for name, text in fields.items()}
+
+
+def _require_nameless(complaint: Complaint, fields: dict[str, str], *, though_named: bool) -> None:
+    if though_named:
+        return
+    known = known_people(complaint, fields.values())
+    for name, text in fields.items():
+        found = masked(text, known).found
+        if found:
+            raise NamesSomebody(name, found)
 
 
 def _all_of(card: Customer, kind: ContactKind, first: str) -> tuple[str, ...]:

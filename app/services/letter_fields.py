@@ -8,28 +8,36 @@ from uuid import UUID
 from app import clock
 from app.documents import words
 from app.documents.words import Words
+from app.domain import amounts
 from app.domain.complaint import Complaint, headline
 from app.domain.customer import Customer
+from app.domain.escalation import EscalatedTo, Escalation
 from app.domain.followup import FollowUp
-from app.domain.letter import Agreed, Letter, LetterKind, LetterState, fields_in, fill
+from app.domain.letter import FIELDS, Agreed, Letter, LetterKind
+from app.domain.letter_checks import TO_CUSTOMER, used_fields
+from app.domain.letter_pack import LetterPack
+from app.domain.money import Money
 from app.domain.offer import Offer, OfferState, Remedy
-from app.domain.plan import WORK, Promise, Step, StepKind
-from app.domain.rich_text import TABLE_FIELD
+from app.domain.plan import WORK, Doer, Promise, Step, StepKind
+from app.domain.serial import serial_in
 from app.domain.shop import Shop
+from app.domain.voucher import Voucher, VoucherState
 from app.domain.workdays import WorkCalendar
-from app.services import letterhead, phrases, settings, templates
+from app.services import letter_masks, letterhead, packs, phrases, settings
 from app.services.phrases import Phrases
-from app.store import complaints, customers, followups, offers, plans, promises, staff
+from app.store import complaints, customers, escalations, followups, offers, plans, promises, staff, vouchers
 
 PROMISE_FIELD = "promise"
-_NO_BRACES = str.maketrans("{}", "()")
 _LONGEST_QUOTE = 400  # letters of the customer's own words that a letter repeats
 _WITH_THE_LETTER = {Remedy.VOUCHER, Remedy.APOLOGY, Remedy.EXPLANATION, Remedy.COMPLIMENTARY}
+# Letters that may put to the customer what nobody has accepted yet.
+_OFFERS = {LetterKind.PARTIAL, LetterKind.DEADLOCK}
 
 
 @dataclass(frozen=True)
 class Known:
-    """Everything a letter of one complaint can speak of, in the letter's language."""
+    """Everything a letter of one complaint can speak of, in the letter's language. `offers` are those it is about,
+    `every_offer` all that were ever made."""
 
     complaint: Complaint
     customer: Customer | None
@@ -43,11 +51,19 @@ class Known:
     calendar: WorkCalendar
     said: Phrases
     words: Words
+    kind: LetterKind
+    supplier: str
+    every_offer: tuple[Offer, ...]
+    vouchers: tuple[Voucher, ...]
+    escalation: Escalation | None
+    moved_because: str
 
     @cached_property
     def fields(self) -> dict[str, str]:
         """Every field by its name; empty where nothing is known."""
-        return self._of_complaint() | self._of_people() | self._of_shop()
+        found = dict.fromkeys(FIELDS, "") | self._of_complaint() | self._of_agreement()
+        found |= self._of_people() | self._of_shop() | self._of_pack()
+        return found if self.kind in TO_CUSTOMER else letter_masks.nameless(found, self.complaint, self.kind)
 
     @cached_property
     def agreed(self) -> tuple[Agreed, ...]:
@@ -65,36 +81,84 @@ class Known:
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
         return tuple(rows)
 
+    @cached_property
+    def pack(self) -> LetterPack:
+        """What the shop's country gives to letters."""
+        return packs.letters(self.shop.country)
+
+    @property
+    def today(self) -> date:
+        """The shop's day."""
+        return self.calendar.day_of(clock.now())
+
     def dates_in(self, letter: Letter) -> tuple[date, ...]:
-        """The days for which the letter promises something."""
-        promised = [self.promise.due_at] if self.promise and self._speaks_of_promise(letter) else []
+        """The days for which the letter promises something, by its fields and its table."""
         due = self._still_due() if letter.with_table else []
-        return tuple(self.calendar.day_of(moment) for moment in (*promised, *due))
+        if self._answer_by and self._speaks_of_promise(letter):
+            due.append(self._answer_by)
+        ends = [
+            one.expires_on for one in self.vouchers if one.expires_on and "voucher" in used_fields(letter)
+        ]
+        return (*(self.calendar.day_of(moment) for moment in due), *ends)
+
+    def worths(self) -> tuple[Money, ...]:
+        """The amounts a letter of this kind may name: what was agreed, one by one and together, vouchers, what was
+        paid and what is still to be paid of it. A letter that closes a deal names nothing that was only offered."""
+        strict = self.kind in (LetterKind.RESOLUTION, LetterKind.APOLOGY)
+        named = [one.worth for one in (self.offers if strict else self.every_offer) if one.worth]
+        agreed = [one.worth for one in self.offers if one.worth]
+        named += [one.worth for one in self.vouchers]
+        named += [
+            Money(sum(one.minor for one in agreed if one.currency == currency), currency)
+            for currency in {one.currency for one in agreed}
+        ]
+        if paid := self.complaint.told.paid:
+            less = [one for one in agreed if one.currency == paid.currency and one < paid]
+            named += [paid, *(Money(paid.minor - one.minor, paid.currency) for one in less)]
+        return tuple(named)
 
     def _speaks_of_promise(self, letter: Letter) -> bool:
         in_table = letter.with_table and any(self._offer_due(one) for one in self.offers)
-        return in_table or PROMISE_FIELD in fields_in(letter.body)
+        return in_table or PROMISE_FIELD in used_fields(letter)
 
     def _still_due(self) -> list[datetime]:
         due = [step.due_at for step in self.steps if step.done_at is None and step.kind in WORK]
         return [*due, self.follow_up.due_at] if self.follow_up else due
 
+    @property
+    def _answer_by(self) -> datetime | None:
+        """When the reader hears from us; a supplier, by when we asked to hear from them."""
+        if self.kind is LetterKind.SUPPLIER and self.escalation:
+            return self.escalation.due_at
+        return self.promise.due_at if self.promise else None
+
     def _of_complaint(self) -> dict[str, str]:
-        told, offered = self.complaint.told, self.offers[-1] if self.offers else None
+        told = self.complaint.told
         wishes = self.said.either([self.said.remedy(wish) for wish in told.wishes])
         return {
             "number": self.complaint.number,
             "product": told.product or self.said.text("product_unknown"),
+            "serial": serial_in(told),
             "receipt": told.receipt,
             "bought_on": self.words.day(told.bought_on) if told.bought_on else "",
             "received_on": self.words.day(self.calendar.day_of(self.complaint.received_at)),
             "complaint": _quoted(told.words) or " ".join(told.category.split()),
             "wish": wishes or " ".join(told.wish_words.split()),
             "goods_left": " ".join(told.goods_left.split()),
+            "today": self.words.day(self.today),
+        }
+
+    def _of_agreement(self) -> dict[str, str]:
+        offered = self.offers[-1] if self.offers else None
+        worth = offered.worth if offered else None
+        return {
             "remedy": self.said.remedy(offered.remedy) if offered else "",
-            "amount": str(offered.worth) if offered and offered.worth else "",
+            "amount": amounts.written(worth, self.words.language) if worth else "",
+            "voucher": "; ".join(self.said.voucher(one, self.words) for one in self.vouchers),
             "reason": self.complaint.rejection_reason,
-            PROMISE_FIELD: self._promised(),
+            "refused": "",  # only whoever writes knows what we cannot do, and why
+            "why": self.moved_because or self._waits_for(),
+            PROMISE_FIELD: self._day(self._answer_by) if self._answer_by else "",
             "follow_up_on": self._day(self.follow_up.due_at) if self.follow_up else "",
         }
 
@@ -102,6 +166,7 @@ class Known:
         named = (self.customer.salutation or self.customer.name) if self.customer else ""
         return {
             "customer": named or self.said.text("customer_unknown"),
+            "supplier": self.supplier,
             "handler": self.handler,
             "signer": self.signer,
         }
@@ -112,7 +177,20 @@ class Known:
             "shop_phone": self.shop.phone or self.said.text("phone_unknown"),
             "shop_email": self.shop.email,
             "hours": letterhead.hours(self.shop, self.words.language),
+            "dispute_body": self.shop.dispute_body.strip(),
         }
+
+    def _of_pack(self) -> dict[str, str]:
+        """What the country's pack says; of goods only where there are any."""
+        remedies = {one.remedy for one in self.offers}
+        said = {
+            name: self.pack.printed(name, self.kind, self.words.language, remedies=remedies, today=self.today)
+            for name in ("rights", "final_response")
+        }
+        return said if self.complaint.told.product else said | {"rights": ""}
+
+    def _waits_for(self) -> str:
+        return self.said.waits_for(self.complaint.waiting_for) if self.complaint.waiting_for else ""
 
     def _promised(self) -> str:
         return self._day(self.promise.due_at) if self.promise else ""
@@ -152,84 +230,69 @@ class Known:
 
 def known(letter: Letter) -> Known:
     """What is known now for a letter."""
-    return known_of(complaints.get(letter.complaint_id), letter.language, letter.signer_id)
+    return known_of(
+        complaints.get(letter.complaint_id),
+        letter.language,
+        letter.signer_id,
+        kind=letter.kind,
+        supplier=letter.addressee.strip().partition("\n")[0].strip(),
+    )
 
 
-def known_of(complaint: Complaint, language: str, signer_id: UUID | None) -> Known:
-    """What is known now of a complaint, for a letter signed by a staff member."""
+def known_of(
+    complaint: Complaint,
+    language: str,
+    signer_id: UUID | None,
+    *,
+    kind: LetterKind = LetterKind.RESOLUTION,
+    supplier: str = "",
+) -> Known:
+    """What is known now of a complaint, for a letter of that kind signed by a staff member."""
     signer = staff.get(signer_id).name if signer_id else ""
     handler = staff.get(complaint.assigned_to).name if complaint.assigned_to else signer
-    accepted = (one for one in offers.of(complaint.id) if one.state is OfferState.ACCEPTED)
-    spoken = words.of(language)
+    spoken, calendar, made = words.of(language), settings.calendar(), offers.of(complaint.id)
+    asked = escalations.running(complaint.id)
+    steps = tuple(plans.steps_of(complaint.id))
     return Known(
         complaint=complaint,
         customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
         promise=promises.running(complaint.id),
-        offers=tuple(accepted),
-        steps=tuple(plans.steps_of(complaint.id)),
+        offers=_in_letter(kind, made),
+        steps=steps,
         follow_up=followups.running(complaint.id),
         handler=handler,
         signer=signer,
         shop=settings.shop(),
-        calendar=settings.calendar(),
+        calendar=calendar,
         said=phrases.of(spoken.language),
         words=spoken,
-    )
-
-
-def from_template(
-    complaint: Complaint,
-    by: UUID,
-    *,
-    letter_id: UUID,
-    kind: LetterKind,
-    key: str = "warm",
-    language: str = "",
-) -> Letter:
-    """A letter as its template says it, in the language named or else the customer's where there are letters in it.
-
-    Greeting and subject are filled in at once, for they are short lines that people write over.
-    """
-    customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    spoken = language or (customer.language if customer else "") or settings.shop().language
-    language = words.of(spoken).language
-    here = known_of(complaint, language, by)
-    template = templates.get(kind, language, key)
-    said = templates.render(template, here.fields | {TABLE_FIELD: "x" if here.agreed else ""})
-    return Letter(
-        id=letter_id,
-        complaint_id=complaint.id,
         kind=kind,
-        language=language,
-        template=template.key,
-        subject=said.subject,
-        greeting=said.greeting,
-        body=said.body,
-        signer_id=by,
-        with_table=TABLE_FIELD in fields_in(said.body),
-        with_code=True,
-        state=LetterState.DRAFT,
-        written_at=clock.now(),
-        issued_at=None,
-        pdf_sha256="",
-        replaces=None,
-        paper=settings.shop().paper,
-        closing=said.closing,
-        template_version=template.version,
+        supplier=supplier or supplier_of(asked, steps),
+        every_offer=tuple(made),
+        vouchers=_open(vouchers.of(complaint.id), calendar.day_of(clock.now())),
+        escalation=asked if asked and asked.kind is EscalatedTo.SUPPLIER else None,
+        moved_because=promises.moved_because(complaint.id),
     )
 
 
-def fill_known(text: str, fields: dict[str, str]) -> str:
-    """Put in what is known and leave the other fields as they are. Braces in a value would make a field of it."""
-    kept = {name: f"{{{name}}}" for name in fields_in(text)}
-    bare = {name: value.translate(_NO_BRACES) for name, value in fields.items() if value}
-    return fill(text, kept | bare)
+def supplier_of(asked: Escalation | None, steps: tuple[Step, ...]) -> str:
+    """Whom a letter to the supplier goes to: who was asked last, or who has a step to take."""
+    if asked and asked.kind is EscalatedTo.SUPPLIER:
+        return asked.to_words
+    theirs = (step.responsible for step in steps if step.doer is Doer.SUPPLIER and not step.dropped)
+    return next(theirs, "")
 
 
-def fill_blanks(text: str, fields: dict[str, str], said: Phrases) -> str:
-    """Put in what is known, and for the rest a word in brackets; for drafts only."""
-    blanks = {name: said.blank(name) for name in fields_in(text)}
-    return fill(text, blanks | {name: value for name, value in fields.items() if value})
+def _in_letter(kind: LetterKind, made: list[Offer]) -> tuple[Offer, ...]:
+    """What was accepted; where nothing was, a letter that may offer something tells what was proposed."""
+    accepted = tuple(one for one in made if one.state is OfferState.ACCEPTED)
+    proposed = tuple(one for one in made if one.state is OfferState.PROPOSED)
+    return proposed if kind in _OFFERS and not accepted else accepted
+
+
+def _open(found: list[Voucher], today: date) -> tuple[Voucher, ...]:
+    """Those that can still be redeemed, or ended before they could be handed over: the writer is to see that."""
+    return tuple(one for one in found if one.state(today) in (VoucherState.OPEN, VoucherState.EXPIRED))
 
 
 def _quoted(text: str) -> str:

@@ -6,19 +6,18 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
-from app.domain import geometry, letter_checks, lifecycle, wording
+from app.domain import geometry, letter_checks, lifecycle, rich_text, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
 from app.domain.geometry import Box
 from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState, SentBy
-from app.domain.letter_checks import Check, LetterFacts, NotReady
+from app.domain.letter_checks import TO_CUSTOMER, Check, NotReady
 from app.domain.lifecycle import Move
 from app.domain.shop import Paper
 from app.domain.timeline import EntryKind
 from app.errors import UserError
 from app.services import complaints as life
-from app.services import files, letter_fields, letter_sheet, moving, settings
-from app.services.letter_fields import Known
+from app.services import files, letter_facts, letter_fields, letter_sheet, letter_start, moving, settings
 from app.store import complaints, letter_lines, letters, staff, timeline
 from app.store.database import writing
 
@@ -46,6 +45,7 @@ class Preview:
     address: tuple[str, ...]
     checks: tuple[Check, ...]
     notes: tuple[wording.WordingNote, ...]
+    pack: str = ""
 
     @property
     def can_be_issued(self) -> bool:
@@ -99,7 +99,7 @@ def fresh(
 ) -> Letter:
     """A letter from a template that is not kept yet, in the customer's language where none is named."""
     complaint = complaints.get(complaint_id)
-    return letter_fields.from_template(
+    return letter_start.from_template(
         complaint, by, letter_id=letter_id, kind=kind, key=key, language=language
     )
 
@@ -136,8 +136,9 @@ def save(letter: Letter, by: UUID) -> Changed:
 
 
 def sheet(letter: Letter) -> LetterSheet:
-    """The letter as it is printed; raises `UnknownField` where a field has no value."""
-    return letter_sheet.of(letter, letter_fields.known(letter))
+    """The letter as it is printed; raises `UnknownField` where a field of a draft has no value."""
+    is_issued = letter.state is LetterState.ISSUED
+    return letter_sheet.of(letter, letter_fields.known(letter), forgiving=is_issued)
 
 
 def field_values(letter: Letter) -> dict[str, str]:
@@ -159,9 +160,11 @@ def preview(letter: Letter) -> Preview:
     sheet_now = letter_sheet.of(letter, known, forgiving=True)
     drawn, fits_window = letter_sheet.draw_anyhow(sheet_now)
     pages = letter_sheet.pages_in(drawn)
-    looked = letter_checks.look_at(letter, _facts(letter, known, pages=pages, fits_window=fits_window))
-    notes = wording.notes(letter.body, letter.language)
-    return Preview(drawn, sheet_now.address_lines, looked, notes)
+    looked = letter_checks.look_at(
+        letter, letter_facts.of(letter, known, pages=pages, fits_window=fits_window)
+    )
+    notes = wording.notes(rich_text.words(letter.body), letter.language)
+    return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now.pack)
 
 
 def envelope_window(paper: Paper) -> Box | None:
@@ -185,9 +188,10 @@ def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Chan
         seen = preview(letter)
         if not seen.can_be_issued:
             raise NotReady(letter_checks.stopping(seen.checks))
-        sha256 = _freeze(letter, complaint, by, seen.pdf, seen_version or letter.version)
+        sha256 = _freeze(letter, complaint, by, seen, seen_version or letter.version)
         _tell(letter, by, sha256)
-        _acknowledge(complaint, by)
+        if letter.kind in TO_CUSTOMER:
+            _acknowledge(complaint, by)
         moving.finish(complaint.id)
     return Changed.LETTERS | Changed.FILES | Changed.COMPLAINTS | Changed.DUE
 
@@ -248,26 +252,11 @@ def _fields(letter: Letter) -> dict[str, object]:
     }
 
 
-def _facts(letter: Letter, known: Known, *, pages: int, fits_window: bool) -> LetterFacts:
-    return LetterFacts(
-        name=known.customer.name if known.customer else "",
-        address_lines=known.customer.postal_lines if known.customer else (),
-        fields=known.fields,
-        agreed=known.agreed,
-        dates=known.dates_in(letter),
-        promised_at=known.promise.due_at if known.promise else None,
-        today=known.calendar.day_of(clock.now()),
-        now=clock.now(),
-        pages=pages,
-        fits_window=fits_window,
-    )
-
-
-def _freeze(letter: Letter, complaint: Complaint, by: UUID, drawn: bytes, version: int) -> str:
+def _freeze(letter: Letter, complaint: Complaint, by: UUID, seen: Preview, version: int) -> str:
     sha256 = files.record(
         letter.complaint_id,
         by,
-        content=drawn,
+        content=seen.pdf,
         name=f"{complaint.number} {letter.kind}.pdf",
         kind=FileKind.LETTER,
         media_type="application/pdf",
@@ -278,6 +267,7 @@ def _freeze(letter: Letter, complaint: Complaint, by: UUID, drawn: bytes, versio
         state=LetterState.ISSUED.value,
         issued_at=clock.now(),
         pdf_sha256=sha256,
+        pack=seen.pack,
     )
     return sha256
 

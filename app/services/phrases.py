@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from app.documents import words
-from app.domain.complaint import Channel
+from app.documents.words import Words
+from app.domain import amounts, voucher
+from app.domain.complaint import Channel, WaitingFor
 from app.domain.offer import Offer, Remedy
+from app.domain.voucher import Voucher
 from app.paths import RESOURCES
 
 
@@ -16,6 +19,7 @@ class Phrases:
     """The phrases of one language."""
 
     book: dict[str, Any]
+    language: str = words.ENGLISH
 
     def text(self, key: str, **values: object) -> str:
         """One phrase with its values filled in."""
@@ -27,7 +31,7 @@ class Phrases:
 
     def offer(self, offer: Offer) -> str:
         """`Refund of £64.90, to the card you paid with`; terms that name the remedy themselves stand for it."""
-        amount = str(offer.worth) if offer.worth else ""
+        amount = amounts.written(offer.worth, self.language) if offer.worth else ""
         pattern = str(self.book["offer"][offer.remedy.value])
         needs_amount = "{amount}" in pattern and not amount
         said = self._capital(self.remedy(offer.remedy)) if needs_amount else pattern.format(amount=amount)
@@ -39,6 +43,17 @@ class Phrases:
                 self.text("offer_with_terms", offer=self._capital(terms), terms=amount) if amount else terms
             )
         return self.text("offer_with_terms", offer=said, terms=terms)
+
+    def voucher(self, one: Voucher, spoken: Words) -> str:
+        """`V26 00017 55, worth £10.00, good until 12 May 2027`."""
+        facts = {"number": voucher.shown(one.number), "amount": amounts.written(one.worth, self.language)}
+        if one.expires_on is None:
+            return self.text("voucher_endless", **facts)
+        return self.text("voucher_until", day=spoken.day(one.expires_on), **facts)
+
+    def waits_for(self, waiting_for: WaitingFor) -> str:
+        """`we are waiting for an answer from the supplier`, after "This is why:"."""
+        return str(self.book["waiting"][waiting_for.value])
 
     def follow_up(self, channel: Channel) -> str:
         """`We telephone to hear whether all is well`."""
@@ -67,7 +82,7 @@ def of(language: str) -> Phrases:
     """The phrases of a language that there are letters for."""
     book = _read(words.ENGLISH)
     own = _read(language) if language != words.ENGLISH else {}
-    return Phrases({key: _over(value, own.get(key)) for key, value in book.items()})
+    return Phrases({key: _over(value, own.get(key)) for key, value in book.items()}, language)
 
 
 def _over(english: Any, own: Any) -> Any:

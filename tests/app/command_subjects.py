@@ -143,7 +143,7 @@ def merge_complaints(desk: Desk, by: UUID) -> Call:
     return lambda: links.merge(new_id(), by, kept_id=one, duplicate_id=other)
 
 
-def letter(desk: Desk, kind: LetterKind = LetterKind.HOLDING) -> UUID:
+def letter(desk: Desk, kind: LetterKind = LetterKind.FOLLOW_UP) -> UUID:
     letter_id = new_id()
     card = desk.customer()
     found = desk.acknowledged(customer_id=card, promise=FRIDAY)

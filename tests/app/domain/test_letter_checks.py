@@ -7,7 +7,16 @@ from uuid import UUID
 import pytest
 
 from app.domain.letter import Agreed, Letter, LetterKind, LetterState
-from app.domain.letter_checks import CheckKind, LetterFacts, look_at, stopping
+from app.domain.letter_checks import (
+    OWES_APOLOGY,
+    Approved,
+    CheckKind,
+    Demand,
+    LetterFacts,
+    look_at,
+    stopping,
+)
+from app.domain.money import Money
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
 LETTER = Letter(
@@ -83,13 +92,101 @@ def test_a_holding_letter_needs_a_date_that_lies_ahead(promised_at: datetime | N
     assert CheckKind.PROMISE not in failed(LETTER, replace(FACTS, promised_at=promised_at))
 
 
-@pytest.mark.parametrize(
-    ("body", "times"), [("Thank you.", "0"), ("We are sorry. We apologise.", "2"), ("Sorry. Sorry.", "2")]
-)
-def test_sorry_not_once_is_said_and_stops_nothing(body: str, times: str) -> None:
+@pytest.mark.parametrize("body", ["We are sorry. We apologise.", "Sorry. **Sorry**."])
+def test_sorry_twice_is_said_and_stops_nothing(body: str) -> None:
     letter = replace(LETTER, body=body)
-    assert failed(letter, FACTS) == {CheckKind.SORRY: (times,)}
+    assert failed(letter, FACTS) == {CheckKind.SORRY: ("2",)}
     assert stopping(look_at(letter, FACTS)) == ()
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_letters_that_owe_an_apology_are_stopped_without_one(kind: LetterKind) -> None:
+    letter = replace(LETTER, kind=kind, body="Thank you.")
+    owed = {CheckKind.SORRY} if kind in OWES_APOLOGY else set()
+    assert {check.kind for check in stopping(look_at(letter, FACTS))} == owed
+    said = replace(letter, body="I am **sor**ry.")
+    assert stopping(look_at(said, FACTS)) == ()
+
+
+AGREED, PAID = Money(6490, "GBP"), Money(8900, "GBP")
+KNOWN_AMOUNTS = replace(FACTS, worths=(AGREED, PAID))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("We pay you £64.90 of the £89.", ()),
+        ("We pay you 64.90 pounds", ()),
+        ("We pay you **£46.90**.", ("£46.90",)),
+        ("We pay you £64.90, or €64.90.", ("€64.90",)),
+        ("We pay you {amount}.", ()),
+    ],
+)
+def test_an_amount_that_nobody_agreed_stops_the_letter(text: str, other: tuple[str, ...]) -> None:
+    letter = replace(LETTER, body=f"I am sorry. {text}")
+    facts = replace(KNOWN_AMOUNTS, fields={**FACTS.fields, "amount": "£64.90"})
+    found = {check.kind: check for check in look_at(letter, facts)}
+    seen = found.get(CheckKind.AMOUNT)
+    assert (seen.details if seen else ()) == other
+    assert (seen is None) == ("{amount}" in text)
+
+
+def test_an_item_may_bear_an_amount_in_its_name() -> None:
+    letter = replace(LETTER, subject="Your £5 mug", body="I am sorry.")
+    facts = replace(KNOWN_AMOUNTS, fields={**FACTS.fields, "product": "£5 mug"})
+    assert failed(letter, facts) == {}
+
+
+def test_a_letter_that_gives_nothing_may_name_what_was_paid_before_anything_is_known() -> None:
+    letter = replace(LETTER, kind=LetterKind.FOLLOW_UP, body="You paid £80.", with_table=False)
+    assert failed(letter, FACTS) == {}
+    assert CheckKind.AMOUNT in failed(letter, KNOWN_AMOUNTS)
+    assert failed(replace(letter, kind=LetterKind.SUPPLIER), KNOWN_AMOUNTS) == {}
+
+
+def test_consent_is_named_with_its_moment_and_its_giver() -> None:
+    given = Approved("Refund of £64.90", NOW, "Marta Pine")
+    found = {check.kind: check for check in look_at(LETTER, replace(FACTS, approvals=(given,)))}
+    assert found[CheckKind.APPROVAL].details == ("Refund of £64.90", NOW.isoformat(), "Marta Pine")
+    waiting = replace(FACTS, approvals=(given, Approved("A voucher of £80.00")))
+    assert failed(LETTER, waiting) == {CheckKind.APPROVAL: ("A voucher of £80.00",)}
+    assert CheckKind.APPROVAL not in {check.kind for check in look_at(LETTER, FACTS)}
+
+
+DEMANDS = replace(
+    FACTS, demands=frozenset(Demand), fields={**FACTS.fields, "dispute_body": "Ask the arbiter."}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("This is our final answer. {dispute_body}", ()),
+        ("{final_response} {dispute_body}", ()),
+        ("This is our final answer. Ask  the\narbiter.", ()),
+        ("This is our final answer.", ("dispute_body",)),
+        ("So it is. {dispute_body}", ("final",)),
+        ("So it is.", ("final", "dispute_body")),
+    ],
+)
+def test_a_final_response_says_what_the_pack_demands(text: str, missing: tuple[str, ...]) -> None:
+    letter = replace(LETTER, kind=LetterKind.DEADLOCK, body=f"I am sorry. {text}", with_table=False)
+    facts = replace(DEMANDS, fields={**DEMANDS.fields, "final_response": "This is final."})
+    assert failed(letter, facts) == ({CheckKind.FINAL: missing} if missing else {})
+    assert failed(replace(letter, kind=LetterKind.REJECTION), facts) == {}
+
+
+def test_a_case_study_names_nobody_and_needs_no_address() -> None:
+    study = replace(LETTER, kind=LetterKind.CASE_STUDY, body="What happened", with_table=False)
+    bare = replace(FACTS, name="", address_lines=())
+    assert failed(study, bare) == {}
+    assert failed(study, replace(bare, named=("Ms Thimble",))) == {CheckKind.NAMES: ("Ms Thimble",)}
+
+
+def test_a_field_in_the_greeting_or_closing_stops_as_well() -> None:
+    letter = replace(LETTER, greeting="Dear {customer},", closing="Yours, {boss}")
+    assert failed(letter, FACTS) == {CheckKind.FIELDS: ("customer", "boss")}
+    assert failed(replace(LETTER, body=r"I am sorry for \{this\}. {agreed_table}"), FACTS) == {}
 
 
 def test_two_pages_are_said_and_stop_nothing() -> None:
@@ -98,7 +195,7 @@ def test_two_pages_are_said_and_stop_nothing() -> None:
 
 
 def test_a_language_without_word_lists_is_not_judged() -> None:
-    foreign = replace(LETTER, language="pl", body="Przepraszamy.")
+    foreign = replace(LETTER, language="fi", body="Olemme pahoillamme.")
     assert CheckKind.SORRY not in {check.kind for check in look_at(foreign, FACTS)}
 
 

@@ -1,0 +1,38 @@
+"""Letters to others than the customer: what a supplier or a colleague reads tells nobody who complained."""
+
+from app.domain.complaint import Complaint
+from app.domain.letter import Letter, LetterKind
+from app.domain.masking import Trait, masked
+from app.services import case_studies
+from app.store import case_studies as kept
+
+# A colleague may be named among ourselves.
+_WHO = frozenset(Trait) - {Trait.COLLEAGUE}
+
+
+def nameless(fields: dict[str, str], complaint: Complaint, kind: LetterKind) -> dict[str, str]:
+    """The fields of such a letter: the customer is not named, and what they said is without names and numbers."""
+    bare = dict.fromkeys(("customer", "rights", "final_response", "dispute_body"), "")
+    about = case_studies.known_people(complaint, [fields["complaint"]])
+    found = fields | bare | {"complaint": masked(fields["complaint"], about).text}
+    return found | _study(complaint) if kind is LetterKind.CASE_STUDY else found
+
+
+def named_in(letter: Letter, words: str, complaint: Complaint, fields: dict[str, str]) -> tuple[str, ...]:
+    """What in a case study tells who it was about. The shop's own numbers do not, nor does what the fields bring:
+    that was looked at when it was kept."""
+    ours = " ".join(fields.values())
+    seen = masked(words, case_studies.known_people(complaint, [words])).found
+    return tuple(dict.fromkeys(one.words for one in seen if one.trait in _WHO and one.words not in ours))
+
+
+def _study(complaint: Complaint) -> dict[str, str]:
+    """The newest case study of the complaint, or what one would begin with."""
+    written = kept.of(complaint.id)
+    study = written[-1] if written else case_studies.propose(complaint.id).study
+    return {
+        "case_title": " ".join(study.title.split()),
+        "what_happened": study.what_happened.strip(),
+        "what_we_did": study.what_we_did.strip(),
+        "what_we_learned": study.what_we_learned.strip(),
+    }
