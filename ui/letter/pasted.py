@@ -36,7 +36,7 @@ def blocks_in(source: QMimeData, fields: Container[str]) -> tuple[Block, ...]:
     if source.hasUrls() and any(url.isLocalFile() for url in source.urls()):
         raise NotPasted("file")
     if source.hasHtml() and len(html := source.html()) <= _LONGEST_SOURCE:
-        blocks = pasted_html.blocks_of(html)
+        blocks = pasted_html.blocks_of(html, 2 * LONGEST_BODY)
         if blocks or not source.hasImage():
             return blocks or words_only(source.text(), fields)
     if source.hasText() and source.text().strip():
@@ -55,6 +55,8 @@ def words_only(text: str, fields: Container[str] = ()) -> tuple[Block, ...]:
     )
     found: list[Block] = []
     gathered: list[str] = []
+    if len(lines) > LONGEST_BODY:
+        raise NotPasted("long")
     for at, line in enumerate(lines):
         item = _ITEM.match(line)
         is_item = item and (_is_item(lines, at - 1) or _is_item(lines, at + 1))
@@ -72,7 +74,7 @@ def words_only(text: str, fields: Container[str] = ()) -> tuple[Block, ...]:
 
 def refuse_beyond(there: int, blocks: Iterable[Block]) -> None:
     """Raise `NotPasted` where the text would become longer than a letter may be."""
-    if there + sum(len(run.text) for block in blocks for run in block.runs) > LONGEST_BODY:
+    if there + sum(1 + sum(len(run.text) for run in block.runs) for block in blocks) > LONGEST_BODY:
         raise NotPasted("long")
 
 

@@ -1,13 +1,14 @@
 """Blocks of a letter out of the HTML that Word, LibreOffice, mail programs and browsers put on the clipboard."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 from app.domain.rich_text import Block, BlockKind, Run
+from ui.letter.html_tokens import Tag, tokens
 
 _SILENT = frozenset(
-    "head style script title template object applet noscript svg math select textarea iframe".split()  # noqa: SIM905
+    "head style script title template object applet noscript svg math select textarea iframe xml".split()  # noqa: SIM905
 )
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 _PARTS = frozenset(
@@ -20,15 +21,25 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]"
 )
-_HARD_BLANKS = re.compile("\u00a0(?=[\u00a0 \t\n])|(?<=[ \t\n\u00a0])\u00a0|^\u00a0|\u00a0$", re.MULTILINE)
+_HARD_BLANKS = re.compile("[ \t]*\u00a0[ \t\u00a0]+|[ \t]+\u00a0|^\u00a0|\u00a0$", re.MULTILINE)
+_DEEPEST = 200  # elements that an end may close at once
 _MARKER = re.compile(r"\(?([0-9]{1,3})[.)]")
 
 
-def blocks_of(html: str) -> tuple[Block, ...]:
-    """Words, bold, italic and lists; a link is its words, a row of a table a line, a picture nothing."""
+def blocks_of(html: str, most: int = 1_000_000) -> tuple[Block, ...]:
+    """Words, bold, italic and lists; a link is its words, a row of a table a line, a picture nothing.
+
+    Reads no further once there are more than `most` letters or blocks."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for token in tokens(html):
+        if reader.size > most:
+            break
+        if isinstance(token, str):
+            reader.add_words(token)
+        elif token.is_end:
+            reader.end(token.name)
+        else:
+            reader.begin(token)
     return reader.finished()
 
 
@@ -56,16 +67,18 @@ class _List:
     number: int = 0
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Gathers words and their look until a block ends."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._found: list[Block] = []
         self._open: list[tuple[str, _Look]] = []
         self._lists: list[_List] = []
         self._runs: list[Run] = []
         self._item: tuple[BlockKind, int] | None = None
-        self._rows = 0  # tables that are open
+        self._tables = 0  # that are open
         self._marker = ""
+        self.size = 0
 
     def finished(self) -> tuple[Block, ...]:
         self._end_block()
@@ -75,55 +88,52 @@ class _Reader(HTMLParser):
     def _look(self) -> _Look:
         return self._open[-1][1] if self._open else _Look()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "br":
+    def begin(self, tag: Tag) -> None:
+        if tag.name == "br":
             self._add("\n")
             return
-        if tag in _PARTS:
-            self._begin_part(tag, given)
-        if tag not in _EMPTY:
-            self._open.append((tag, _look_of(tag, given, self._look)))
+        if tag.name in _PARTS:
+            self._begin_part(tag.name, tag.given)
+        if tag.name not in _EMPTY:
+            self._open.append((tag.name, _look_of(tag.name, tag.given, self._look)))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY and tag != "br":
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _PARTS:
-            self._end_part(tag)
-        elif tag in ("td", "th"):
+    def end(self, name: str) -> None:
+        if name in _PARTS:
+            self._end_part(name)
+        elif name in ("td", "th"):
             self._add(" ")
-        for at in range(len(self._open) - 1, max(-1, len(self._open) - 200), -1):
-            if self._open[at][0] == tag:
+        for at in range(len(self._open) - 1, max(-1, len(self._open) - _DEEPEST), -1):
+            if self._open[at][0] == name:
                 del self._open[at:]
                 return
 
-    def handle_data(self, data: str) -> None:
+    def add_words(self, words: str) -> None:
         look = self._look
         if look.silent:
             return
         if look.marker:
-            self._marker += data
-            return
-        text = cleaned(data) if look.keeps_lines else _BLANKS.sub(" ", cleaned(data))
-        self._add(text)
+            self._marker += words[:20]
+        else:
+            text = cleaned(words)
+            self._add(text if look.keeps_lines else _BLANKS.sub(" ", text))
 
     def _add(self, text: str) -> None:
         look, last = self._look, self._runs[-1] if self._runs else None
+        self.size += len(text)
         if look.silent or not text:
             return
         if last is None or last.text[-1:] in (" ", "\n"):
             text = text.lstrip(" ")
         if text == "\n" and last is None:
             return
+        if last and text == "\n":
+            self._runs[-1] = last = replace(last, text=last.text.rstrip(" "))
         if last and (last.bold, last.italic) == (look.bold, look.italic):
             self._runs[-1] = replace(last, text=last.text + text)
         elif text:
             self._runs.append(Run(text, look.bold, look.italic))
 
-    def _begin_part(self, tag: str, given: dict[str, str]) -> None:
+    def _begin_part(self, tag: str, given: Mapping[str, str]) -> None:
         if tag in ("ol", "ul"):
             self._end_block()
             start = int(given["start"]) if given.get("start", "").isdecimal() else 1
@@ -135,8 +145,8 @@ class _Reader(HTMLParser):
             self._item = self._next_item()
         elif tag == "table":
             self._end_block()
-            self._rows += 1
-        elif self._rows:
+            self._tables += 1
+        elif self._tables:
             self._add("\n" if tag == "tr" else " ")
         elif not (self._item and not self._runs):  # a paragraph that begins an item is the item
             self._end_block()
@@ -152,10 +162,10 @@ class _Reader(HTMLParser):
             if self._lists:
                 self._lists.pop()
         elif tag == "table":
-            self._rows = max(0, self._rows - 1)
-            if not self._rows:
+            self._tables = max(0, self._tables - 1)
+            if not self._tables:
                 self._end_block()
-        elif not self._rows:
+        elif not self._tables:
             self._end_block()
 
     def _next_item(self) -> tuple[BlockKind, int]:
@@ -171,6 +181,7 @@ class _Reader(HTMLParser):
         """What was gathered is a block, where there are words in it."""
         runs, item = _trimmed(self._runs), self._item
         self._runs, marker, self._marker = [], self._marker, ""
+        self.size += 1
         if not runs:
             return
         self._item = None
@@ -183,14 +194,14 @@ class _Reader(HTMLParser):
         self._found.append(Block(item[0], one_line, item[1]))
 
 
-def _look_of(tag: str, given: dict[str, str], outer: _Look) -> _Look:
+def _look_of(tag: str, given: Mapping[str, str], outer: _Look) -> _Look:
     """The look inside an element: what the tag says, and over it what its style says."""
     look = outer
     if tag in _SILENT:
         look = replace(look, silent=True)
-    if tag in ("b", "strong"):
+    if tag in ("b", "strong") and not look.bold:
         look = replace(look, bold=True)
-    if tag in ("i", "em"):
+    if tag in ("i", "em") and not look.italic:
         look = replace(look, italic=True)
     if tag == "pre":
         look = replace(look, keeps_lines=True)

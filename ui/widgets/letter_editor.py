@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -22,7 +23,7 @@ from app.domain.rich_text import TABLE_FIELD, Block, BlockKind, Run
 from ui import theme
 from ui.letter import pasted
 from ui.letter.pasted import OWN_FORMAT, NotPasted
-from ui.widgets import letter_text
+from ui.widgets import letter_looks, letter_text
 from ui.widgets.letter_notes import FindNotes, LetterNotes
 from ui.widgets.letter_steps import LetterSteps
 from ui.widgets.letter_text import NAME, FieldWords, fields_of, is_bold, kind_of, look_of
@@ -92,14 +93,12 @@ class LetterEditor(QTextEdit):
         self._go_to(place)
 
     def refresh(self, fields: Mapping[str, FieldWords]) -> None:
-        """What the fields say now. It goes with the last step, so that it is none to undo by itself."""
-        if dict(fields) == self._fields:
-            return
+        """What the fields say now. Before anything was typed that is no step to undo."""
         self._fields = dict(fields)
         is_first = not self.document().isUndoAvailable()
         with self._loaded():
             cursor = QTextCursor(self.document())
-            cursor.joinPreviousEditBlock()
+            cursor.beginEditBlock()
             for block in self._blocks():
                 self._refresh_block(cursor, block)
             cursor.endEditBlock()
@@ -166,41 +165,20 @@ class LetterEditor(QTextEdit):
         return kind_of(self.textCursor().block())
 
     def toggle_bold(self) -> None:
-        if not self.isReadOnly():
-            made = QTextCharFormat()
-            is_on = self._is_all(is_bold) if self.textCursor().hasSelection() else self.is_bold()
-            made.setFontWeight(QFont.Weight.Normal if is_on else QFont.Weight.Bold)
-            self._merge(made)
+        made = QTextCharFormat()
+        made.setFontWeight(QFont.Weight.Normal if self._has(is_bold) else QFont.Weight.Bold)
+        self._merge(made)
 
     def toggle_italic(self) -> None:
-        if not self.isReadOnly():
-            made = QTextCharFormat()
-            has_some = self.textCursor().hasSelection()
-            is_on = self._is_all(QTextCharFormat.fontItalic) if has_some else self.is_italic()
-            made.setFontItalic(not is_on)
-            self._merge(made)
+        made = QTextCharFormat()
+        made.setFontItalic(not self._has(QTextCharFormat.fontItalic))
+        self._merge(made)
 
     def toggle_list(self, kind: BlockKind) -> None:
         """The chosen paragraphs become items of one list, or paragraphs again."""
-        chosen = [block for block in self._chosen_blocks() if not _is_table(block)]
-        if self.isReadOnly() or not chosen:
-            return
-        cursor = QTextCursor(chosen[0])
-        cursor.beginEditBlock()
-        if all(kind_of(block) is kind for block in chosen):
-            for block in chosen:
-                QTextCursor(block).setBlockFormat(letter_text.paragraph())
-        else:
-            before = chosen[0].previous()
-            items = before.textList() if before.isValid() and kind_of(before) is kind else None
-            for block in chosen:
-                QTextCursor(block).setBlockFormat(letter_text.item())
-                if items is None:
-                    items = QTextCursor(block).createList(letter_text.list_of(kind))
-                else:
-                    items.add(block)
-        cursor.endEditBlock()
-        self.look_changed.emit()
+        if not self.isReadOnly():
+            letter_looks.toggle_list(self.textCursor(), kind)
+            self.look_changed.emit()
 
     # Keys and clipboard
 
@@ -216,7 +194,14 @@ class LetterEditor(QTextEdit):
             self.textCursor().insertBlock()  # an item has one line of its own; the next is an item, too
             self.ensureCursorVisible()
         else:
+            if event.text() and event.text().isprintable():
+                self._leave_field()
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.isReadOnly() and (event.commitString() or event.preeditString()):
+            self._leave_field()
+        super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copied text carries its form for our own letters, and for others its words with fields in braces."""
@@ -304,6 +289,17 @@ class LetterEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def _leave_field(self) -> None:
+        """What is typed now is no part of a field, also not where it takes one's place."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and cursor.charFormat().hasProperty(NAME):
+            look = look_of(cursor.charFormat())
+            cursor.removeSelectedText()
+            cursor.setCharFormat(look)
+            self.setTextCursor(cursor)
+        if not cursor.hasSelection() and self.currentCharFormat().hasProperty(NAME):
+            self.setCurrentCharFormat(look_of(self.currentCharFormat()))
+
     def _ends_item(self, event: QKeyEvent) -> bool:
         """Enter in an empty item and Backspace at the start of one lead out of the list."""
         cursor = self.textCursor()
@@ -318,24 +314,14 @@ class LetterEditor(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             cursor.movePosition(move, Mode.KeepAnchor)
-        start, end = self._whole(cursor.selectionStart(), cursor.selectionEnd())
+        start, end = letter_looks.whole(cursor)
         if start == cursor.selectionStart() and end == cursor.selectionEnd():
             return False
-        look = look_of(cursor.charFormat())
-        cursor.setPosition(start)
-        cursor.setPosition(end, Mode.KeepAnchor)
-        cursor.removeSelectedText()
-        cursor.setCharFormat(look)
-        self.setTextCursor(cursor)
+        whole = letter_looks.chosen(self.document(), start, end)
+        whole.removeSelectedText()
+        whole.setCharFormat(look_of(whole.charFormat()))
+        self.setTextCursor(whole)
         return True
-
-    def _whole(self, start: int, end: int) -> tuple[int, int]:
-        """The range, grown so that it cuts through no field."""
-        for block in (self.document().findBlock(start), self.document().findBlock(end)):
-            for first, last in fields_of(block):
-                start = first if first < start < last else start
-                end = last if first < end < last else end
-        return start, end
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
@@ -343,34 +329,18 @@ class LetterEditor(QTextEdit):
             yield block
             block = block.next()
 
-    def _chosen_blocks(self) -> list[QTextBlock]:
+    def _has(self, look: Callable[[QTextCharFormat], bool]) -> bool:
+        """Whether all that is chosen has a look, or what is typed next will have it."""
         cursor = self.textCursor()
-        block, found = self.document().findBlock(cursor.selectionStart()), list[QTextBlock]()
-        while block.isValid() and block.position() <= cursor.selectionEnd():
-            found.append(block)
-            block = block.next()
-        return found
-
-    def _is_all(self, has: Callable[[QTextCharFormat], bool]) -> bool:
-        """Whether all that is chosen has that look."""
-        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
-        inside = (
-            piece
-            for block in self._chosen_blocks()
-            for piece in letter_text.pieces(block)
-            if piece.at < end and piece.end > start
-        )
-        return all(has(piece.look) for piece in inside)
+        return letter_looks.is_all(cursor, look) if cursor.hasSelection() else look(self.currentCharFormat())
 
     def _merge(self, look: QTextCharFormat) -> None:
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            start, end = self._whole(cursor.selectionStart(), cursor.selectionEnd())
-            whole = QTextCursor(self.document())
-            whole.setPosition(start)
-            whole.setPosition(end, Mode.KeepAnchor)
-            whole.mergeCharFormat(look)
-        self.mergeCurrentCharFormat(look)
+        if self.isReadOnly():
+            return
+        if self.textCursor().hasSelection():
+            letter_looks.merge(self.textCursor(), look)
+        else:
+            self.mergeCurrentCharFormat(look)
         self.look_changed.emit()
 
     def _go_to(self, place: int) -> None:
@@ -379,10 +349,7 @@ class LetterEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def _select(self, start: int, length: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, Mode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(letter_looks.chosen(self.document(), start, start + length))
 
     def _on_text_changed(self) -> None:
         if not self._loading:
@@ -410,10 +377,6 @@ def _a_step() -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setProperty(QTextFormat.Property.UserProperty + 4, True)
     return made
-
-
-def _is_table(block: QTextBlock) -> bool:
-    return any(piece.name == TABLE_FIELD for piece in letter_text.pieces(block))
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -124,7 +125,8 @@ class LetterForm(QWidget):
         """An issued letter can be read and copied, and no longer changed."""
         for part in (*self._combos(), *self._boxes()):
             part.setEnabled(not frozen)
-        for field in (*self._lines(), self.addressee_field, self.editor):
+        typed: list[QLineEdit | QPlainTextEdit | QTextEdit] = [self.addressee_field, self.editor]
+        for field in (*self._lines(), *typed):
             if field.isReadOnly() != frozen:
                 field.setReadOnly(frozen)
                 theme.restyle(field)

@@ -67,7 +67,7 @@ def put(cursor: QTextCursor, blocks: Iterable[Block], fields: Mapping[str, Field
     before: Block | None = None
     for block in blocks:
         if before is not None or not _goes_on(cursor, block):
-            _next_block(cursor, is_first=before is None)
+            cursor.insertBlock(paragraph(), QTextCharFormat())
         items = _in_list(cursor, block, items, before)
         for run in (Run("", field=TABLE_FIELD),) if block == TABLE else block.runs:
             put_run(cursor, run, fields)
@@ -94,11 +94,15 @@ def put_run(cursor: QTextCursor, run: Run, fields: Mapping[str, FieldWords]) -> 
 
 
 def blocks_between(document: QTextDocument, start: int, end: int) -> tuple[Block, ...]:
-    """The blocks between two places; those without words are left out."""
+    """The blocks between two places; paragraphs without words are left out. Numbers begin with 1 or count on."""
     found: list[Block] = []
+    last = 0
     block = document.findBlock(start)
     while block.isValid() and block.position() <= end:
-        found += _blocks_of(block, start, end)
+        for one in _blocks_of(block, start, end):
+            number = one.number and (1 if one.number == 1 else last + 1)
+            last = number or last
+            found.append(replace(one, number=number))
         block = block.next()
     return tuple(found)
 
@@ -190,10 +194,6 @@ def _goes_on(cursor: QTextCursor, block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH or not here.text() or bool(here.textList())
 
 
-def _next_block(cursor: QTextCursor, *, is_first: bool) -> None:
-    cursor.insertBlock(paragraph(), QTextCharFormat())
-
-
 def _in_list(
     cursor: QTextCursor, block: Block, items: QTextList | None, before: Block | None
 ) -> QTextList | None:
@@ -216,20 +216,24 @@ def _in_list(
 
 
 def _blocks_of(block: QTextBlock, start: int, end: int) -> Iterator[Block]:
-    """One block of the document; parted where the table stands in it, which is a block of its own."""
-    kind = kind_of(block)
-    items = block.textList()
+    """One block of the document. It is parted where the table stands in it, which is a block of its own."""
+    kind, items = kind_of(block), block.textList()
     number = items.format().start() + items.itemNumber(block) if kind is BlockKind.NUMBER and items else 0
-    runs: list[Run] = []
-    for run in (*_runs_of(block, start, end), None):
-        if run is not None and run.field != TABLE_FIELD:
+    runs, has_table = list[Run](), False
+    for run in _runs_of(block, start, end):
+        if run.field != TABLE_FIELD:
             runs.append(run)
             continue
-        if any(one.field or one.text.strip() for one in runs):
+        if _has_words(runs):
             yield Block(kind, tuple(runs), number)
-        if run is not None:
-            yield TABLE
-        runs = []
+        yield TABLE
+        runs, kind, number, has_table = [], BlockKind.PARAGRAPH, 0, True
+    if _has_words(runs) or (kind in _LISTS and not has_table):  # an item may be waiting for its words
+        yield Block(kind, tuple(runs), number)
+
+
+def _has_words(runs: list[Run]) -> bool:
+    return any(run.field or run.text.strip() for run in runs)
 
 
 def _runs_of(block: QTextBlock, start: int, end: int) -> list[Run]:
