@@ -1,12 +1,20 @@
 """What the terminal says of a letter that cannot be issued yet."""
 
-from app.domain.letter_checks import Check, CheckKind
+from app.domain.letter_checks import Check, CheckKind, Demand
 
 _WORDS = {
     CheckKind.FIELDS: "nothing is known yet for {details}",
     CheckKind.STEPS: "who or when is missing for {details}",
     CheckKind.DATES: "{details} is past",
     CheckKind.PROMISE: "promise a new date",
+    CheckKind.APPROVAL: "not approved yet: {details}",
+    CheckKind.AMOUNT: "{details} is not what was agreed",
+    CheckKind.NAMES: "{details} tells who it was",
+    CheckKind.SORRY: "it does not say sorry",
+}
+_DEMANDS = {
+    Demand.FINAL: "it does not say that it is our final response",
+    Demand.DISPUTE_BODY: "it does not say who decides disputes",
 }
 _ADDRESS = {"name": "the name", "address": "the address"}
 
@@ -17,6 +25,8 @@ def missing(check: Check) -> str:
         return _address(check.details)
     if check.kind is CheckKind.STEPS and not check.details:
         return "nothing is agreed yet"
+    if check.kind is CheckKind.FINAL:
+        return ", and ".join(_DEMANDS[Demand(one)] for one in check.details)
     return _WORDS[check.kind].format(details=", ".join(check.details))
 
 

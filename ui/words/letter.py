@@ -1,14 +1,15 @@
 """The words of the letter screen: fields, checks and notes on wording."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app import clock
 from app.domain.letter import LetterKind
-from app.domain.letter_checks import Check, CheckKind
+from app.domain.letter_checks import Check, CheckKind, Demand
 from app.domain.shop import US_LETTER, Paper
 from app.domain.wording import WordingNote
-from ui.when import day_words
+from ui.when import When, day_words
 
 translate = QCoreApplication.translate
 
@@ -130,12 +131,17 @@ def envelope(value: Paper) -> str:
 
 
 def _passed(seen: Check) -> str:
+    if seen.kind is CheckKind.APPROVAL:
+        return _approved(*seen.details)
     return {
         CheckKind.ADDRESS: translate("LetterCheck", "Name and address complete"),
         CheckKind.FIELDS: translate("LetterCheck", "No field is empty"),
         CheckKind.STEPS: translate("LetterCheck", "Every step has who and when"),
         CheckKind.DATES: translate("LetterCheck", "Promises no past date"),
         CheckKind.PROMISE: translate("LetterCheck", "A new date is promised"),
+        CheckKind.AMOUNT: translate("LetterCheck", "Names only what was agreed"),
+        CheckKind.FINAL: translate("LetterCheck", "Says what a final response must"),
+        CheckKind.NAMES: translate("LetterCheck", "Names nobody"),
         CheckKind.SORRY: translate("LetterCheck", "Says sorry, once"),
         CheckKind.ONE_PAGE: translate("LetterCheck", "Fits one page"),
     }[seen.kind]
@@ -160,7 +166,29 @@ def _failed(seen: Check) -> str:
         count = int(first)
         often = translate("LetterCheck", "Says sorry {count} times").format(count=count)
         return often if count else translate("LetterCheck", "Does not say sorry")
-    return translate("LetterCheck", "Takes {count} pages").format(count=first)
+    if seen.kind is CheckKind.FINAL:
+        return _demanded(first)
+    stopped = {
+        CheckKind.APPROVAL: translate("LetterCheck", "“{found}” is not approved yet"),
+        CheckKind.AMOUNT: translate("LetterCheck", "{found} is not what was agreed"),
+        CheckKind.NAMES: translate("LetterCheck", "“{found}” tells who it was"),
+        CheckKind.ONE_PAGE: translate("LetterCheck", "Takes {found} pages"),
+    }[seen.kind]
+    return stopped.format(found=first)
+
+
+def _approved(what: str, at: str, by: str) -> str:
+    """What was approved, when and by whom; the moment comes in ISO form."""
+    when = When.of_shop().moment(datetime.fromisoformat(at), clock.now())
+    return translate("LetterCheck", "{what} approved {when}, {name}").format(what=what, when=when, name=by)
+
+
+def _demanded(what: str) -> str:
+    """What is missing of a final response."""
+    return {
+        Demand.FINAL: translate("LetterCheck", "Does not say that this is our final response"),
+        Demand.DISPUTE_BODY: translate("LetterCheck", "Does not say who decides disputes"),
+    }[Demand(what)]
 
 
 def _address_missing(details: tuple[str, ...]) -> str:
