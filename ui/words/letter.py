@@ -179,8 +179,12 @@ def _failed(seen: Check) -> str:
 
 def _approved(what: str, at: str, by: str) -> str:
     """What was approved, when and by whom; the moment comes in ISO form."""
-    when = When.of_shop().moment(datetime.fromisoformat(at), clock.now())
-    return translate("LetterCheck", "{what} approved {when}, {name}").format(what=what, when=when, name=by)
+    when, given, now = When.of_shop(), datetime.fromisoformat(at), clock.now()
+    if when.calendar.day_of(given) == when.calendar.day_of(now):
+        words = translate("LetterCheck", "{what} approved today {time}, {name}")
+        return words.format(what=what, time=when.time(given), name=by)
+    words = translate("LetterCheck", "{what} approved {when}, {name}")
+    return words.format(what=what, when=when.moment(given, now), name=by)
 
 
 def _demanded(what: str) -> str:
