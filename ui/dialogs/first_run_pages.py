@@ -27,7 +27,7 @@ from app.services import pictures
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.form import Form
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.label import IconLabel, label
 from ui.widgets.paper_choice import PaperChoice
 from ui.words.faults import fault_sentence
 from ui.words.papers import advice
@@ -69,7 +69,7 @@ class ShopPage(StepPage):
         self.country = QComboBox()
         self.form.add(self.tr("Country"), "country", self.country, span=6)
         self.logo_button = Button(self.tr("Logo…"), "image-plus", size="row")
-        self.logo_words = ElidedLabel(self.tr("A picture file, if you have one"), "small", "text2")
+        self.logo_words = label(self.tr("A picture file, if you have one"), "small", "text2", wrap=True)
         self.body.addWidget(self.form)
         self._fill_countries(countries)
         row = QHBoxLayout()

@@ -18,7 +18,7 @@ from ui.widgets.top_bar import Avatar
 from ui.words.faults import fault_sentence
 
 _ROLES = (Role.OWNER, Role.SENIOR, Role.FRONT_DESK, Role.READER)
-WIDTHS = {"name": 180, "job": 140, "role": 136, "works": 84}
+WIDTHS = {"name": 180, "job": 140, "role": 136, "works": 84, "pin": 142}
 
 
 class StaffRow(QFrame):
@@ -117,6 +117,7 @@ class StaffRow(QFrame):
         for role in _ROLES:
             self.role.addItem(labels.role(role), role.value)
         theme.sized(self.works_here, width=WIDTHS["works"])
+        theme.sized(self.pin_button, width=WIDTHS["pin"])
         grid.setColumnStretch(7, 1)
         grid.addWidget(self.error_line, 2, 1, 1, 7)
         grid.addWidget(self.note, 3, 1, 1, 7)

@@ -88,7 +88,7 @@ def test_a_logo_is_a_picture(dialog: FirstRunDialog, tmp_path: Path) -> None:
     words = tmp_path / "logo.png"
     words.write_text("not a picture")
     assert not dialog.shop_page.take_logo(words)
-    assert "not a picture" in dialog.shop_page.logo_words.text()
+    assert "no picture" in dialog.shop_page.logo_words.text()
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     assert picture.save(str(words))
