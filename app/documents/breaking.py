@@ -155,7 +155,7 @@ class Breaker:
             blank = 0.0 if start == begins else self._measured(unit.start(1), begins)
             wide = self._wide(begins, end)
             if start != begins and used + blank + wide > self.width:
-                cut = 0 if unit is units[-1] else self._cut(unit, self.width - used - blank)
+                cut = self._cut(unit, self.width - used - blank, is_last=unit is units[-1])
                 self.lines.append(Broken(start, cut or at, self._shows_hyphen(cut)))
                 start = begins = cut or begins
                 used, blank, wide = 0.0, 0.0, self._wide(begins, end)
@@ -168,16 +168,15 @@ class Breaker:
     def _shows_hyphen(self, cut: int) -> bool:
         return bool(cut) and self.text.chars[cut - 1] != "-"
 
-    def _cut(self, unit: re.Match[str], left: float) -> int:
-        """Where to part a unit so that it fills what is left of the line; 0 where it stays whole."""
+    def _cut(self, unit: re.Match[str], left: float, *, is_last: bool) -> int:
+        """Where to part a unit so that it fills what is left of the line; 0 where it stays whole. The last word of a
+        paragraph is parted by hand alone, lest a syllable stands on a line of its own."""
         before = self.lines[-_IN_A_ROW:]
         if left < _SHORT * self.width or (len(before) == _IN_A_ROW and all(line.hyphen for line in before)):
             return 0
         start = unit.start(2)
-        for cut in sorted(self._points(unit[2], start), reverse=True):
-            if self._measured(start, cut, hyphen=self._shows_hyphen(cut)) <= left:
-                return cut
-        return 0
+        points = self.text.soft if is_last else self._points(unit[2], start)
+        return self._last_fitting({at for at in points if at < unit.end(2)}, start, left)
 
     def _points(self, word: str, start: int) -> set[int]:
         found = {at for at in self.text.soft if start < at < start + len(word)}
@@ -202,12 +201,21 @@ class Breaker:
 
     def _parted(self, start: int, end: int) -> tuple[int, float]:
         """Lines full of a word that is wider than they are; gives back where the rest begins and how wide it is."""
+        points = self._points(self.text.chars[start:end], start) if end - start <= _LONGEST else set()
         while True:
-            cut = self._filled(start, end)
-            if cut == end:
+            most = self._filled(start, end)
+            if most == end:
                 return start, self._measured(start, end)
-            self.lines.append(Broken(start, cut))
-            start = cut
+            cut = self._last_fitting({at for at in points if at <= most}, start, self.width)
+            self.lines.append(Broken(start, cut or most, self._shows_hyphen(cut)))
+            start = cut or most
+
+    def _last_fitting(self, points: set[int], start: int, left: float) -> int:
+        """The last of the places at which what stands before it fits with its hyphen; 0 where none does."""
+        for cut in sorted((at for at in points if at > start), reverse=True):
+            if self._measured(start, cut, hyphen=self._shows_hyphen(cut)) <= left:
+                return cut
+        return 0
 
     def _filled(self, start: int, end: int) -> int:
         """How much of a word a line holds: at least one letter with its accents."""

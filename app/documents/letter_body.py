@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from app.documents import fonts
 from app.documents.sheet import (
@@ -21,6 +21,7 @@ from app.documents.sheet import (
     width_of,
 )
 from app.documents.signature import signature_piece
+from app.documents.typesetting import runs_rtl
 from app.documents.words import Words
 from app.domain.letter import Agreed, LetterSheet
 from app.domain.rich_text import Block, BlockKind
@@ -133,9 +134,13 @@ def _drawn_cells(
     pad: float = 0,
 ) -> Draw:
     def draw(pen: Pen, top: float) -> None:
-        for share, lines in zip(_COLUMNS, cells, strict=False):
+        for (begins, ends), lines in zip(pairwise(_COLUMNS), cells, strict=True):
             for place, line in enumerate(lines):
-                pen.text(x + share * width, baseline(top + pad + place * style.leading, style), line, style)
+                at = baseline(top + pad + place * style.leading, style)
+                if runs_rtl(line):
+                    pen.text(x + ends * width - _COLUMN_GAP, at, line, style, align=1)
+                else:
+                    pen.text(x + begins * width, at, line, style)
         if rule:
             pen.rule(x, x + width, top + rule_at, thick=rule[0], colour=rule[1])
 

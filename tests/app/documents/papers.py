@@ -168,8 +168,8 @@ class Seen:
 
 
 def pages(pdf: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    """The text of each page, words that were parted at the end of a line whole again."""
+    return [page.extract_text().replace("\u00ad\n", "") for page in PdfReader(BytesIO(pdf)).pages]
 
 
 def said(pdf: bytes) -> str:
