@@ -39,6 +39,7 @@ from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_rules import RulesPart
 from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
+from ui.widgets.settings_slips import SlipsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.words.faults import fault_sentence
 from ui.words.sections import OPEN_TO_ALL, section_words
@@ -64,6 +65,7 @@ class SettingsPage(Page):
             "kinds": KindsPart,
             "causes": CausesPart,
             "letters": LettersPart,
+            "slips": SlipsPart,
             "staff": StaffPart,
             "backup": BackupPart,
             "pin": OwnPinPart,

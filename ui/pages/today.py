@@ -21,8 +21,8 @@ from ui.backend import Backend
 from ui.models import day_pins, today_lists
 from ui.models.today_lists import TodayLists
 from ui.pages.page import Hint, Page
-from ui.shift_briefing import print_briefing
-from ui.widgets.button import Button, icon_button
+from ui.shift_briefing import briefing_button
+from ui.widgets.button import Button
 from ui.widgets.day_line import DayLine
 from ui.widgets.done_panel import DonePanel
 from ui.widgets.empty_note import EmptyNote
@@ -170,9 +170,7 @@ class TodayPage(Page):
         self.done_panel = DonePanel()
         unread = self.tr("There are house rules you have not read yet")
         self.rules_button = Button(unread, "scroll-text", kind="text", size="row")
-        self.briefing_button = icon_button(
-            "clipboard-list", self.tr("Print the shift briefing"), size="button"
-        )
+        self.briefing_button = briefing_button(self, self.backend.tell)
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
         right = (self.follow_ups, self.owner, self.to_pay, self.goods, self.drafts)
@@ -234,7 +232,6 @@ class TodayPage(Page):
         self.rules_button.clicked.connect(self._opener("settings", "rules"))
         self.done_panel.opened.connect(self._on_done_wanted)
         self.whose.chosen.connect(lambda *_: self.load())
-        self.briefing_button.clicked.connect(lambda *_: print_briefing(self, self.backend.tell))
 
     def _opener(self, page: str, item: object) -> Callable[[], None]:
         def open_it(*_: object) -> None:

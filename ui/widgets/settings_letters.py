@@ -1,4 +1,4 @@
-"""The paper letters are printed on, what final letters say of a dispute body, and the words on a slip."""
+"""The paper letters are printed on, and what final letters say of a dispute body."""
 
 from typing import Any
 
@@ -26,25 +26,23 @@ class LettersPart(ShopPart):
         self.paper = PaperChoice()
         self.advice = label("", "small", "text2", wrap=True)
         self.picture = PaperPicture()
-        self.final, self.slip = Form(), Form()
+        self.final = Form()
         self._build()
-        self.fields |= self.final.fields | self.slip.fields
+        self.fields |= self.final.fields
         self.paper.chosen.connect(self._show_picture)
-        self.watch(self.paper, *(self._field(key).widget for key in ("dispute_body", "slip_words")))
-        body = self._field("dispute_body").widget
+        body = self._field().widget
+        self.watch(self.paper, body)
         if isinstance(body, QPlainTextEdit):
             body.textChanged.connect(self._show_closed)
 
     def fill(self, shop: Shop) -> None:
         self.paper.set_paper(shop.paper)
-        self._field("dispute_body").set_text(shop.dispute_body)
-        self._field("slip_words").set_text(shop.slip_words)
+        self._field().set_text(shop.dispute_body)
         self._show_picture()
         self._show_closed()
 
     def facts(self) -> dict[str, Any]:
-        typed = {key: self._field(key).text().strip() for key in ("dispute_body", "slip_words")}
-        return {"paper": self.paper.paper(), **typed}
+        return {"paper": self.paper.paper(), "dispute_body": self._field().text().strip()}
 
     def typed(self) -> object:
         return self.facts()
@@ -52,15 +50,6 @@ class LettersPart(ShopPart):
     def _build(self) -> None:
         self.column.addWidget(self._built_letters())
         self.column.addWidget(self._built_final())
-        slips = Panel(self.tr("Slips"), "receipt-text", margin=12)
-        self.slip.add_text(
-            self.tr("The shop's own words at the foot of a slip"),
-            "slip_words",
-            lines=2,
-            note=self.tr("At most two lines on the slip. Left empty, it thanks the customer for telling us."),
-        )
-        slips.add(self.slip)
-        self.column.addWidget(slips)
         self.column.addStretch(1)
 
     def _built_letters(self) -> Panel:
@@ -86,7 +75,7 @@ class LettersPart(ShopPart):
             "dispute_body",
             lines=3,
             note=self.tr(
-                "Printed where a letter gives your last word. Leave it empty unless a body is bound to you or the "
+                "Printed where a letter gives your last word. Leave it empty unless you are bound to a body, or the "
                 "law asks you to name one."
             ),
         )
@@ -98,8 +87,8 @@ class LettersPart(ShopPart):
         final.add(self.closed)
         return final
 
-    def _field(self, key: str) -> FormField:
-        field = (self.final.fields | self.slip.fields)[key]
+    def _field(self) -> FormField:
+        field = self.final.fields["dispute_body"]
         assert isinstance(field, FormField)
         return field
 
@@ -110,5 +99,5 @@ class LettersPart(ShopPart):
 
     def _show_closed(self) -> None:
         """The paragraph many shops still have from before."""
-        typed = self._field("dispute_body").text().casefold()
+        typed = self._field().text().casefold()
         self.closed.setVisible(any(place in typed for place in _CLOSED_PLATFORM))

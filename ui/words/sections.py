@@ -20,10 +20,11 @@ def section_words() -> list[tuple[str, str, str]]:
         ("rules", tr("SettingsPage", "House rules"), "scroll-text"),
         ("kinds", tr("SettingsPage", "Kinds and questions"), "message-circle-question-mark"),
         ("causes", tr("SettingsPage", "Causes"), "target"),
-        ("letters", tr("SettingsPage", "Letters and slips"), "mail"),
+        ("letters", tr("SettingsPage", "Letters"), "mail"),
+        ("slips", tr("SettingsPage", "Slips and labels"), "receipt-text"),
         ("staff", tr("SettingsPage", "Staff and PINs"), "users"),
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
-        ("pin", tr("SettingsPage", "Your PIN"), "key-round"),
+        ("pin", tr("SettingsPage", "Your PIN and signature"), "key-round"),
         ("privacy", tr("SettingsPage", "Privacy"), "shield-check"),
         ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
     ]
