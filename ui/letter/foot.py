@@ -16,14 +16,12 @@ class LetterFoot(QFrame):
         self.keep_button = Button(self.tr("Keep draft"), key="Ctrl+S", size="page")
         self.save_button = Button(self.tr("Save PDF"), key="Ctrl+E", size="page")
         self.print_button = Button("", kind="primary", key="Ctrl+P", size="page")
-        self.again_button = Button(self.tr("Write it anew"), "pencil", size="page")
         self._stop = ElidedLabel("", "table", "late")
         self._stop_row = QWidget()
         self._build()
 
     def set_frozen(self, frozen: bool) -> None:
         self.keep_button.setVisible(not frozen)
-        self.again_button.setVisible(frozen)
         self.print_button.set_words(self.tr("Print again") if frozen else self.tr("Issue and print"))
         if frozen:
             self.show_stop("")
@@ -49,8 +47,7 @@ class LetterFoot(QFrame):
         column.addWidget(self._stop_row)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self.keep_button, self.again_button):
-            row.addWidget(part)
+        row.addWidget(self.keep_button)
         row.addStretch(1)
         row.addWidget(self.save_button)
         row.addWidget(self.print_button)

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
-from app.domain.letter_checks import CheckKind
 from app.identity import new_id
 from app.services import complaints, customers, letters
 from app.services.letters import Preview
@@ -20,8 +19,11 @@ from ui.backend import Backend
 from ui.letter.choosing import LetterChoosing
 from ui.letter.drawing import LetterDrawing
 from ui.letter.foot import LetterFoot
+from ui.letter.issued import LetterIssued
 from ui.letter.keeper import LetterKeeper
+from ui.letter.mending import LetterMending
 from ui.letter.papers import AskFile, LetterPapers, choose_file
+from ui.letter.pasted import NotPasted
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
 from ui.when import When
@@ -31,6 +33,7 @@ from ui.widgets.letter_checks import LetterChecks
 from ui.widgets.letter_form import LetterForm
 from ui.widgets.letter_preview import LetterPreview
 from ui.widgets.notice_bar import Notice
+from ui.widgets.panel import scrolled
 from ui.words import letter as letter_words
 from ui.words.faults import fault_sentence
 
@@ -52,12 +55,13 @@ class LetterPage(Page):
         self.papers = LetterPapers(backend, self, print_with=print_with, ask_file=ask_file)
         self._seen: Preview | None = None
         self.form, self.checks, self.preview = LetterForm(), LetterChecks(), LetterPreview()
-        self.foot = LetterFoot()
+        self.foot, self.issued_panel = LetterFoot(), LetterIssued()
         self.keep_button, self.save_button = self.foot.keep_button, self.foot.save_button
-        self.print_button, self.again_button = self.foot.print_button, self.foot.again_button
+        self.print_button, self.again_button = self.foot.print_button, self.issued_panel.again_button
         self._chip = StatusChip()
         self.keeper = LetterKeeper(backend, self.form)
         self.choosing = LetterChoosing(backend, self.form)
+        self.mending = LetterMending(self.form)
         self.drawing = LetterDrawing(self, self._typed)
         self._build()
         self._connect()
@@ -85,6 +89,7 @@ class LetterPage(Page):
             return [
                 Hint("Ctrl+P", self.tr("Print again")),
                 Hint("Ctrl+E", self.tr("Save PDF")),
+                Hint("Ctrl+M", self.tr("Mail it")),
                 Hint("F6", self.tr("Preview")),
                 Hint("Alt+←", self.tr("Back"), right=True),
             ]
@@ -159,14 +164,19 @@ class LetterPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        body = QVBoxLayout()
-        body.setContentsMargins(16, 10, 16, 10)
-        body.setSpacing(10)
-        body.addWidget(self.form, 1)
-        body.addWidget(self.checks)
-        column.addLayout(body, 1)
+        column.addWidget(self._scrolled_body(), 1)
         column.addWidget(self.foot)
         return left
+
+    def _scrolled_body(self) -> QScrollArea:
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(16, 10, 16, 10)
+        body.setSpacing(8)
+        body.addWidget(self.form, 1)
+        body.addWidget(self.checks)
+        body.addWidget(self.issued_panel)
+        return scrolled(inside)
 
     def _connect(self) -> None:
         self.papers.notice.connect(self.notice)
@@ -176,7 +186,10 @@ class LetterPage(Page):
         self.choosing.notice.connect(self.notice)
         self.choosing.changed.connect(self._on_words_changed)
         self.preview.side.paper_chosen.connect(self.form.set_paper)
-        self.checks.mend.connect(self._on_mend)
+        self.checks.mend.connect(self.mending.mend)
+        self.mending.customer_wanted.connect(self.customer_chosen)
+        self.mending.complaint_wanted.connect(self.complaint_chosen)
+        self.form.not_pasted.connect(self._on_not_pasted)
         self.checks.note_taken.connect(self._on_note_taken)
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.failed.connect(lambda fault: self.notice.emit(Notice("problem", fault_sentence(fault))))
@@ -184,10 +197,12 @@ class LetterPage(Page):
         self.save_button.clicked.connect(self._on_save_pdf)
         self.print_button.clicked.connect(self._on_print)
         self.again_button.clicked.connect(self._on_write_anew)
+        self.issued_panel.mail_button.clicked.connect(self._on_mail)
         for keys, run in (
             ("Ctrl+S", self._on_keep),
             ("Ctrl+E", self._on_save_pdf),
             ("Ctrl+P", self._on_print),
+            ("Ctrl+M", self._on_mail),
             ("Ctrl+J", self.form.open_fields),
             ("F7", self.form.editor.go_to_next_note),
         ):
@@ -207,9 +222,11 @@ class LetterPage(Page):
         frozen = self.keeper.is_frozen
         self.form.set_frozen(frozen or self.keeper.is_held)
         self.checks.setVisible(not frozen)
+        self.issued_panel.setVisible(frozen)
         self.foot.set_frozen(frozen)
         if self.letter:
             self.preview.set_paper(self.form.letter().paper, frozen=frozen)
+            self.issued_panel.show_letter(self.letter)
         words, role, icon = labels.letter_state(LetterState.DRAFT), "neutral", "file-pen"
         if self.letter and self.letter.issued_at:
             day = When.of_shop().day(self.letter.issued_at, clock.now())
@@ -243,12 +260,8 @@ class LetterPage(Page):
         self._on_typed()
         self._show_state()
 
-    def _on_mend(self, kind: CheckKind) -> None:
-        complaint = complaints.get(self.form.letter().complaint_id)
-        if kind is CheckKind.ADDRESS and complaint.customer_id:
-            self.customer_chosen.emit(complaint.customer_id)
-        else:
-            self.complaint_chosen.emit(complaint.id)
+    def _on_not_pasted(self, refused: NotPasted) -> None:
+        self.notice.emit(Notice("warning", letter_words.not_pasted(refused.reason)))
 
     def _on_note_taken(self, at: int) -> None:
         """Say it as the note proposes; where it has no proposal, show the place."""
@@ -301,6 +314,14 @@ class LetterPage(Page):
     def _on_save_pdf(self) -> None:
         if self.letter is not None:
             self.papers.save(self.letter if self.keeper.is_frozen else self.form.letter())
+
+    def _on_mail(self) -> None:
+        if self.letter is not None and self.keeper.is_frozen:
+            from ui.letter.mailing import LetterMail
+
+            mail = LetterMail(self.backend, self)
+            mail.notice.connect(self.notice)
+            mail.write(self.letter.id)
 
     def _on_write_anew(self) -> None:
         new, old = new_id(), self.letter

@@ -1,5 +1,7 @@
 """ "Before you print": the checks of a letter, and notes on its wording with a button that changes it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,12 +14,27 @@ from ui.widgets.panel import Panel
 from ui.words import letter as letter_words
 
 _NOTES_SHOWN = 2
+_ROW = 22
+# In this order; what is said in one tick while it is all right comes together at the end.
+_ORDER = (
+    CheckKind.ADDRESS,
+    CheckKind.SORRY,
+    CheckKind.STEPS,
+    CheckKind.ONE_PAGE,
+    CheckKind.PROMISE,
+    CheckKind.FINAL,
+    CheckKind.NAMES,
+    CheckKind.AMOUNT,
+    CheckKind.FIELDS,
+    CheckKind.DATES,
+)
+_TOGETHER = frozenset({CheckKind.FIELDS, CheckKind.DATES})
 
 
 class LetterChecks(Panel):
-    """`mend` names the check whose button was pressed, `note_taken` the note (by place in the list)."""
+    """`mend` gives the check whose button was pressed, `note_taken` the note (by place in the list)."""
 
-    mend = Signal(object)  # CheckKind
+    mend = Signal(object)  # Check
     note_taken = Signal(int)
 
     def __init__(self) -> None:
@@ -70,18 +87,18 @@ class LetterChecks(Panel):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(12, 0, 12, 8)
-        column.setSpacing(2)
+        column.setSpacing(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         wide = [check for check in seen.checks if check.stops]
-        narrow = [check for check in seen.checks if not check.stops]
+        ticks = self._ticks([check for check in seen.checks if not check.stops])
         for at, check in enumerate(wide):
             grid.addWidget(self._check_row(check), at, 0, 1, 2)
-        for at, check in enumerate(narrow):
-            grid.addWidget(self._check_row(check), len(wide) + at // 2, at % 2)
+        for at, tick in enumerate(ticks):
+            grid.addWidget(tick, len(wide) + at // 2, at % 2)
         column.addLayout(grid)
         for at, note in enumerate(seen.notes[:_NOTES_SHOWN]):
             column.addWidget(self._note_row(letter_words.note(note), at, bool(note.instead)))
@@ -90,7 +107,20 @@ class LetterChecks(Panel):
             column.addWidget(
                 label(self.tr("{n} more notes, F7 goes to the next").format(n=more), "small", "text2")
             )
+        for check in seen.checks:
+            if check.kind is CheckKind.APPROVAL and check.passed:
+                column.addWidget(self._row("stamp", "ok", letter_words.check(check), "text")[0])
         return made
+
+    def _ticks(self, checks: list[Check]) -> list[QWidget]:
+        """What does not stop the letter, side by side. Who approved has a line of its own."""
+        shown = sorted((one for one in checks if one.kind in _ORDER), key=lambda one: _ORDER.index(one.kind))
+        together = [one for one in shown if one.kind in _TOGETHER]
+        if len(together) < len(_TOGETHER):
+            return [self._check_row(one) for one in shown]
+        words = self.tr("No empty field, no past date")
+        rest = [self._check_row(one) for one in shown if one.kind not in _TOGETHER]
+        return [*rest, self._row("circle-check", "ok", words, "text")[0]]
 
     def _check_row(self, check: Check) -> QWidget:
         role = "ok" if check.passed else ("late" if check.is_blocking else "soon")
@@ -98,7 +128,7 @@ class LetterChecks(Panel):
         made, row = self._row(icon, role, letter_words.check(check), "text" if role == "ok" else role)
         words = "" if check.passed else letter_words.remedy_of(check.kind)
         if words:
-            self._add_button(row, words, self._mender(check.kind))
+            self._add_button(row, words, lambda: self.mend.emit(check))
         return made
 
     def _note_row(self, words: str, at: int, can_change: bool) -> QWidget:
@@ -115,14 +145,11 @@ class LetterChecks(Panel):
         row.setSpacing(8)
         row.addWidget(IconLabel(icon, role, 16))
         row.addWidget(ElidedLabel(words, "table", ink), 1)
-        theme.sized(made, height=22)
+        theme.sized(made, height=_ROW)
         return made, row
 
-    def _add_button(self, row: QHBoxLayout, words: str, run: object) -> None:
+    def _add_button(self, row: QHBoxLayout, words: str, run: Callable[[], object]) -> None:
         button = Button(words, kind="text", size="small")
-        theme.sized(button, height=24)
+        theme.sized(button, height=_ROW)
         button.clicked.connect(run)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
-
-    def _mender(self, kind: CheckKind) -> object:
-        return lambda: self.mend.emit(kind)

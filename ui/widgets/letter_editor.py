@@ -23,7 +23,7 @@ from app.domain.rich_text import TABLE_FIELD, Block, BlockKind, Run
 from ui import theme
 from ui.letter import pasted
 from ui.letter.pasted import OWN_FORMAT, NotPasted
-from ui.widgets import letter_looks, letter_text
+from ui.widgets import letter_keys, letter_looks, letter_text
 from ui.widgets.letter_notes import FindNotes, LetterNotes
 from ui.widgets.letter_steps import LetterSteps
 from ui.widgets.letter_text import NAME, FieldWords, fields_of, is_bold, kind_of, look_of
@@ -111,6 +111,13 @@ class LetterEditor(QTextEdit):
         self._insert([block])
         self.setFocus()
 
+    def add_field(self, name: str) -> None:
+        """Put a field in as a paragraph at the end."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        if self.textCursor().block().text().strip():
+            self.textCursor().insertBlock(letter_text.paragraph(), QTextCharFormat())
+        self.insert_field(name)
+
     def rehighlight(self) -> None:
         """Look for notes anew: another language has other words."""
         self._notes.rehighlight()
@@ -137,6 +144,15 @@ class LetterEditor(QTextEdit):
                     self.setFocus()
                     return True
         return False
+
+    def go_to_words(self, words: str) -> bool:
+        """Put the cursor on words of the text, where they stand there."""
+        found = self.document().find(words)
+        if found.isNull():
+            return False
+        self.setTextCursor(found)
+        self.setFocus()
+        return True
 
     def take_note(self, at: int, words: str) -> None:
         """Say the words of a note another way, which can be undone; without other words only show them."""
@@ -188,9 +204,9 @@ class LetterEditor(QTextEdit):
         elif self._ends_item(event):
             self.textCursor().setBlockFormat(letter_text.paragraph())
             self.look_changed.emit()
-        elif (moves := _deletion(event)) is not None and self._delete(moves):
+        elif (moves := letter_keys.deletion(event)) is not None and self._delete(moves):
             self.ensureCursorVisible()
-        elif _is_enter(event) and event.modifiers() and self.textCursor().currentList():
+        elif letter_keys.is_enter(event) and event.modifiers() and self.textCursor().currentList():
             self.textCursor().insertBlock()  # an item has one line of its own; the next is an item, too
             self.ensureCursorVisible()
         else:
@@ -307,7 +323,7 @@ class LetterEditor(QTextEdit):
             return False
         if event.key() == Key.Key_Backspace:
             return cursor.atBlockStart()
-        return _is_enter(event) and not event.modifiers() and not cursor.block().text()
+        return letter_keys.is_enter(event) and not event.modifiers() and not cursor.block().text()
 
     def _delete(self, move: QTextCursor.MoveOperation) -> bool:
         """Delete what the key would, with every field it touches taken whole; False leaves it to Qt."""
@@ -377,24 +393,3 @@ def _a_step() -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setProperty(QTextFormat.Property.UserProperty + 4, True)
     return made
-
-
-def _is_enter(event: QKeyEvent) -> bool:
-    return (
-        event.key() in (Key.Key_Return, Key.Key_Enter)
-        and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    )
-
-
-def _deletion(event: QKeyEvent) -> QTextCursor.MoveOperation | None:
-    """How far a deleting key reaches, None for all other keys."""
-    reach = QTextCursor.MoveOperation
-    for key, move in (
-        (QKeySequence.StandardKey.DeleteStartOfWord, reach.PreviousWord),
-        (QKeySequence.StandardKey.DeleteEndOfWord, reach.NextWord),
-    ):
-        if event.matches(key):
-            return move
-    if event.key() == Key.Key_Backspace:
-        return reach.PreviousCharacter
-    return reach.NextCharacter if event.key() == Key.Key_Delete else None

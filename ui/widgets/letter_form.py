@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +32,7 @@ from ui.widgets.letter_editor import FieldWords, LetterEditor
 from ui.words import letter as letter_words
 
 _EDITOR_LEAST = 132  # high, at 100 %
+_HEAD_FROM = 380  # the same, from which the text has a head of its own
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,17 @@ class LetterForm(QWidget):
         self._fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.setVisible(self.height() >= theme.px(_HEAD_FROM))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A wheel that scrolls the page chooses nothing in passing."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
     # Building
 
     def _build(self) -> None:
@@ -194,9 +207,9 @@ class LetterForm(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        head = label(self.tr("Letter text"), "small", "text2")
-        head.setBuddy(self.editor)
-        column.addWidget(head)
+        self._head = label(self.tr("Letter text"), "label", "text2")
+        self._head.setBuddy(self.editor)
+        column.addWidget(self._head)
         self.editor.setProperty("kind", "bare")
         frame = FocusFrame(self.editor)
         inner = QVBoxLayout(frame)
@@ -209,6 +222,9 @@ class LetterForm(QWidget):
         return made
 
     def _connect(self) -> None:
+        for box in self._combos():
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.installEventFilter(self)
         self.kind_choice.currentIndexChanged.connect(
             lambda: self.kind_chosen.emit(self.kind_choice.currentData())
         )
@@ -221,8 +237,8 @@ class LetterForm(QWidget):
         self.signer_choice.currentIndexChanged.connect(self._on_changed)
         for field in self._lines():
             field.textEdited.connect(self._on_changed)
-        for box in self._boxes():
-            box.toggled.connect(self._on_changed)
+        for tick in self._boxes():
+            tick.toggled.connect(self._on_changed)
         self.addressee_field.textChanged.connect(self._on_changed)
         self.editor.changed.connect(self._on_changed)
         self.editor.brought_back.connect(self._on_brought_back)

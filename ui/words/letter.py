@@ -87,12 +87,18 @@ def check(seen: Check) -> str:
 
 
 def remedy_of(kind: CheckKind) -> str:
-    """The button beside a check that has not passed; empty where the letter itself is to be changed."""
+    """The button beside a check that has not passed; empty where there is nowhere to go."""
     return {
         CheckKind.ADDRESS: translate("LetterCheck", "Add it"),
         CheckKind.PROMISE: translate("LetterCheck", "Promise a date"),
         CheckKind.STEPS: translate("LetterCheck", "Open the plan"),
         CheckKind.DATES: translate("LetterCheck", "Open the plan"),
+        CheckKind.APPROVAL: translate("LetterCheck", "Open the offer"),
+        CheckKind.FIELDS: translate("LetterCheck", "Show"),
+        CheckKind.AMOUNT: translate("LetterCheck", "Show"),
+        CheckKind.NAMES: translate("LetterCheck", "Show"),
+        CheckKind.FINAL: translate("LetterCheck", "Put it in"),
+        CheckKind.SORRY: translate("LetterCheck", "Write it"),
     }.get(kind, "")
 
 
@@ -104,6 +110,15 @@ def note(seen: WordingNote) -> str:
     return translate("LetterCheck", "“{found}” can sound like blame. Try it without.").format(
         found=seen.found
     )
+
+
+def not_pasted(reason: str) -> str:
+    """Why nothing was pasted, and what can be done instead."""
+    return {
+        "file": translate("LetterForm", "A letter takes words, no files. Attach the file to the complaint."),
+        "picture": translate("LetterForm", "A letter takes words, no pictures. Attach it to the complaint."),
+        "long": translate("LetterForm", "That is too long for a letter. Nothing was pasted."),
+    }[reason]
 
 
 def paper(value: Paper) -> str:

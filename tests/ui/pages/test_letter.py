@@ -92,7 +92,11 @@ def opened(qtbot: QtBot, desk: Desk, outside: Outside) -> Iterator[Opened]:
 
 @pytest.fixture
 def agreed(desk: Desk) -> UUID:
-    complaint_id = desk.planned(customer_id=desk.customer(), promise=Due(date(2026, 11, 16)))
+    return agreed_with(desk, desk.customer())
+
+
+def agreed_with(desk: Desk, customer_id: UUID) -> UUID:
+    complaint_id = desk.planned(customer_id=customer_id, promise=Due(date(2026, 11, 16)))
     desk.accept(desk.offer(complaint_id))
     return complaint_id
 
@@ -167,13 +171,15 @@ def test_ctrl_enter_issues_prints_and_freezes(
         qtbot.keyClick(page.form.editor, Key.Key_Return, Control)
     (letter,) = kept(agreed)
     assert letter.state is LetterState.ISSUED and letter.body.startswith("Hello. ")
+    qtbot.waitUntil(lambda: outside.printed != [])
     content, name = outside.printed[0]
     assert content == letters.issued_pdf(letter.id) and name.endswith(" resolution.pdf")
     assert page.focusWidget() is page.print_button
     assert "Ctrl+J" not in [hint.keys for hint in page.hints()]
-    assert timeline.of(agreed)[0].kind is EntryKind.LETTER
+    assert [one.kind for one in timeline.of(agreed)[:2]] == [EntryKind.LETTER_SENT, EntryKind.LETTER]
+    frozen = letters.get(letter.id)
     qtbot.keyClicks(page.form.editor, "no more")
-    assert letters.get(letter.id) == letter
+    assert letters.get(letter.id) == frozen
     assert "no more" not in page.form.editor.toPlainText()
     assert page.checks.isHidden() and page.again_button.isVisible()
 
@@ -185,18 +191,18 @@ def test_a_letter_that_was_not_printed_says_so_and_ctrl_p_prints_it(
     page = opened(agreed, "resolution")
     with qtbot.waitSignal(page.issued):
         qtbot.keyClick(page.form.editor, Key.Key_P, Control)
-    assert notices(page) == ["The letter is issued and not printed."]
+    qtbot.waitUntil(lambda: notices(page) == ["The letter is issued and not printed."])
     outside.takes_it = True
     qtbot.keyClick(page.form.editor, Key.Key_P, Control)
-    assert len(outside.printed) == 2 and len(kept(agreed)) == 1
+    qtbot.waitUntil(lambda: len(outside.printed) == 2)
+    assert len(kept(agreed)) == 1
 
 
 def test_without_an_address_nothing_is_issued_and_the_page_says_why(
     qtbot: QtBot, desk: Desk, opened: Opened, outside: Outside
 ) -> None:
     customer = desk.customer(address="")
-    complaint_id = desk.acknowledged(customer_id=customer, promise=Due(date(2026, 11, 16)))
-    page = opened(complaint_id, "holding")
+    page = opened(agreed_with(desk, customer), "resolution")
     assert not page.print_button.isEnabled()
     assert page.checks.summary() == "1 to put right"
     qtbot.keyClick(page.form.editor, Key.Key_Return, Control)
@@ -210,8 +216,7 @@ def test_without_an_address_nothing_is_issued_and_the_page_says_why(
 
 def test_an_address_that_comes_later_lets_it_go(qtbot: QtBot, desk: Desk, opened: Opened) -> None:
     customer = desk.customer(address="")
-    complaint_id = desk.acknowledged(customer_id=customer, promise=Due(date(2026, 11, 16)))
-    page = opened(complaint_id, "holding")
+    page = opened(agreed_with(desk, customer), "resolution")
     with_address = replace(customers.get(customer), address="4 Bobbin Lane\nSampleford")
     with qtbot.waitSignal(page.preview.shown):
         page.backend.perform(customers.change, with_address, desk.robin)
