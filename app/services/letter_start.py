@@ -26,9 +26,10 @@ def from_template(
     """A letter as its template says it, in the language named or else in that of whoever reads it, where there are
     letters in it. Greeting and subject are filled in at once, for they are short lines that people write over."""
     shop = settings.shop()
-    spoken = words.of(language or _language(complaint, kind, shop)).language
+    wanted = words.of(language or _language(complaint, kind, shop)).language
+    template: LetterTemplate = templates.get(kind, wanted, key)
+    spoken = template.language  # English where there is none in the language wanted
     known = letter_fields.known_of(complaint, spoken, signer_id, kind=kind)
-    template: LetterTemplate = templates.get(kind, spoken, key)
     said = templates.render(template, known.fields | {TABLE_FIELD: "x" if known.agreed else ""})
     return Letter(
         id=letter_id,

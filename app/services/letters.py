@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
+from app.documents import words
 from app.domain import geometry, letter_checks, lifecycle, rich_text, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
@@ -86,6 +87,11 @@ def due_today(limit: int = MOST) -> list[LetterLine]:
     calendar = settings.calendar()
     tomorrow = calendar.starts(calendar.day_of(clock.now()) + timedelta(days=1))
     return [*letter_lines.to_send(limit), *letter_lines.drafts_due(tomorrow, limit)]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages letters can be written in."""
+    return words.languages()
 
 
 def draft_of(complaint_id: UUID, kind: LetterKind) -> Letter | None:

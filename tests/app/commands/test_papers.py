@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from app.commands import letter, line, slip
 from app.domain.due import Due
 from app.domain.letter import LetterKind
-from app.services import letters, timeline
+from app.domain.letter_checks import TO_CUSTOMER
+from app.services import letters, templates, timeline
 from tests.builders import Desk, read
 
 
@@ -38,7 +39,8 @@ def test_every_kind_of_letter_is_written_and_nothing_is_issued(
     complaint_id = desk.planned(customer_id=desk.customer(), promise=Due(date(2026, 11, 16)))
     number, path = read(complaint_id).number, tmp_path / "letter.pdf"
     assert _run(data, "letter", number, "--kind", kind.value, "-o", str(path)) == 0
-    assert number in _words(path) and "Tilda Thimble" in _words(path)
+    assert number in _words(path)
+    assert ("Tilda Thimble" in _words(path)) == (kind in TO_CUSTOMER)
     assert capsys.readouterr().out == f"{path}\n"
     assert letters.of(complaint_id) == []
 
@@ -51,8 +53,27 @@ def test_what_is_missing_before_issuing_is_one_line_on_stderr(
     assert "[promised date]" in _words(path)
     assert capsys.readouterr().err == (
         "Before it can be issued: the name and the address of the customer are missing; "
-        "nothing is known yet for promise; promise a new date.\n"
+        "nothing is known yet for why, promise; promise a new date.\n"
     )
+
+
+def test_a_letter_in_another_language_and_tone(desk: Desk, data: Path, tmp_path: Path) -> None:
+    number, path = read(desk.complaint()).number, tmp_path / "letter.pdf"
+    asked = ("--kind", "acknowledgement", "--language", "de", "--template", "plain")
+    assert _run(data, "letter", number, *asked, "-o", str(path)) == 0
+    assert (
+        PdfReader(path).root_object["/Lang"]
+        == templates.get(LetterKind.ACKNOWLEDGEMENT, "de", "plain").language
+    )
+
+
+def test_a_template_nobody_wrote_is_one_sentence_with_those_there_are(
+    desk: Desk, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number, path = read(desk.complaint()).number, tmp_path / "letter.pdf"
+    asked = ("--kind", "holding", "--template", "poem")
+    assert _run(data, "letter", number, *asked, "-o", str(path)) == 1
+    assert "poem; there are: warm, plain" in capsys.readouterr().err and not path.exists()
 
 
 def test_the_slip_is_written_and_not_recorded(desk: Desk, data: Path, tmp_path: Path) -> None:
@@ -89,6 +110,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_status_1(
     [
         ("letter", "26-0001", "--kind", "love", "-o", "a.pdf"),
         ("letter", "26-0001", "-o", "a.pdf"),
+        ("letter", "26-0001", "--kind", "holding", "--language", "xx", "-o", "a.pdf"),
         ("letter", "26-0001", "--kind", "holding"),
         ("letter", "26-0001", "--kind", "holding", "-o", "a.docx"),
         ("slip", "26-0001"),
