@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFObject
 
 from app.documents.faces import Face, face
 from app.documents.shaping import Shaped
@@ -41,42 +41,43 @@ class EmbeddedFont:
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Write the font into the document."""
         codes = tuple(sorted(self._says.items()))
-        content, placed, widths = _part(self._face.name, tuple(code for code, _ in codes))
         tag = "".join(chr(65 + byte % 26) for byte in sha256(repr(codes).encode()).digest()[:6])
-        name = PDFName(f"{tag}+{self._face.name}")
-        file = _stream(*content)
-        file.dictionary["Length1"] = content[1]
-        descriptor = _descriptor(self._face, name)
-        descriptor["FontFile2"] = document.Reference(file)
-        inner = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": name,
-                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-                "FontDescriptor": document.Reference(descriptor),
-                "CIDToGIDMap": document.Reference(_stream(*placed)),
-                "W": widths,
-            }
+        name = f"/{tag}+{self._face.name}"
+        content, placed, widths = _part(self._face.name, tuple(code for code, _ in codes))
+        file = _reference(document, content)
+        descriptor = _reference(document, _descriptor(self._face, name, file))
+        inner = _reference(
+            document,
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont {name} /FontDescriptor {descriptor}\n"
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>\n"
+            f"/CIDToGIDMap {_reference(document, placed)} /W {widths} >>\n".encode(),
         )
-        outer = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": name,
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(inner)]),
-                "ToUnicode": document.Reference(_stream(*_packed(_to_unicode(codes)))),
-            }
+        outer = (
+            f"<< /Type /Font /Subtype /Type0 /BaseFont {name} /Encoding /Identity-H\n"
+            f"/DescendantFonts [{inner}] /ToUnicode {_reference(document, _stream(_to_unicode(codes)))} >>\n"
         )
-        document.idToObject["BasicFonts"].dict[self.label] = document.Reference(outer)
+        document.idToObject["BasicFonts"].dict[self.label] = document.Reference(_Written(outer.encode()))
 
 
-Packed = tuple[bytes, int]
+class _Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
+    """An object of a PDF whose bytes are known: ReportLab's own take their time to become such."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def format(self, _document: Any) -> bytes:
+        return self._content
+
+
+def _reference(document: Any, content: bytes) -> str:
+    """Put the object into the document, and refer to it."""
+    return str(document.Reference(_Written(content)).format(document), "ascii")
 
 
 @lru_cache(maxsize=64)
-def _part(name: str, codes: tuple[int, ...]) -> tuple[Packed, Packed, str]:
+def _part(name: str, codes: tuple[int, ...]) -> tuple[bytes, bytes, str]:
     """The file with the glyphs of these codes, the place of each in it, and their widths."""
     owner = face(name)
     glyphs = {code: _glyph(owner, code) for code in codes}
@@ -85,7 +86,7 @@ def _part(name: str, codes: tuple[int, ...]) -> tuple[Packed, Packed, str]:
     for code, glyph in glyphs.items():
         places[2 * code : 2 * code + 2] = new[glyph].to_bytes(2, "big")
     widths = " ".join(f"{code} [{owner.advance(glyph):.6g}]" for code, glyph in glyphs.items())
-    return _packed(content), _packed(bytes(places)), f"[{widths}]"
+    return _stream(content, length1=len(content)), _stream(bytes(places)), f"[{widths}]"
 
 
 def _glyph(owner: Face, code: int) -> int:
@@ -93,21 +94,13 @@ def _glyph(owner: Face, code: int) -> int:
     return code if code < owner.glyph_count else owner.font.get_nominal_glyph(ord("-"))
 
 
-def _descriptor(owner: Face, name: str) -> PDFDictionary:
+def _descriptor(owner: Face, name: str, file: str) -> bytes:
     up, down, box = owner.measures
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": name,
-            "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(list(box)),
-            "ItalicAngle": -10 if "Italic" in owner.name else 0,
-            "Ascent": up,
-            "Descent": down,
-            "CapHeight": up,
-            "StemV": 140 if "Bold" in owner.name else 80,
-        }
-    )
+    return (
+        f"<< /Type /FontDescriptor /FontName {name} /Flags {_SYMBOLIC} /FontBBox [{' '.join(map(str, box))}]\n"
+        f"/ItalicAngle {-10 if 'Italic' in owner.name else 0} /Ascent {up} /Descent {down} /CapHeight {up}\n"
+        f"/StemV {140 if 'Bold' in owner.name else 80} /FontFile2 {file} >>\n"
+    ).encode()
 
 
 def _to_unicode(codes: tuple[tuple[int, str], ...]) -> bytes:
@@ -117,9 +110,8 @@ def _to_unicode(codes: tuple[tuple[int, str], ...]) -> bytes:
     return f"{_CMAP_HEAD}{body}{_CMAP_FOOT}".encode()
 
 
-def _packed(content: bytes) -> Packed:
-    return zlib.compress(content), len(content)
-
-
-def _stream(packed: bytes, _length: int) -> PDFStream:
-    return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed + b"\n", filters=[])
+def _stream(content: bytes, *, length1: int = 0) -> bytes:
+    packed = zlib.compress(content)
+    length = f" /Length1 {length1}" if length1 else ""
+    head = f"<< /Filter /FlateDecode /Length {len(packed)}{length} >>\nstream\n".encode()
+    return head + packed + b"\nendstream\n"

@@ -22,6 +22,7 @@ _THICKENED = 0.03  # of the size: the line around letters whose font has no bold
 _NO_FONT = "None"
 
 rl_config.useA85 = 0  # a page's bytes need not be letters
+rl_config.pdfComments = 0
 
 
 class _NoFont:
@@ -64,6 +65,7 @@ class Pen:
         self.canvas.setAuthor(plain(author))
         self.canvas.setSubject(plain(subject))
         self.canvas.setCreator("Redress")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def text(self, x: float, y: float, line: str, style: Style, *, align: float = 0) -> None:
         """One prepared line with its baseline at `y`; `align` 0 begins, 0.5 centres, 1 ends it at `x`."""
