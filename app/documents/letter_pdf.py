@@ -1,4 +1,8 @@
-"""A letter on A4 or US Letter, its address where the envelope's window shows it."""
+"""A letter on A4 or US Letter, its address where the envelope's window shows it.
+
+The file names its language, holds every font it uses and shows its title, but is neither tagged nor PDF/A: ReportLab
+writes no structure, and what the libraries for finished files (pypdf, pikepdf) add is the claim and not the conformity.
+"""
 
 from collections.abc import Iterator
 
@@ -55,7 +59,9 @@ def draw_letter(sheet: LetterSheet, *, invariant: bool = False) -> bytes:
     paper, said = geometry.of(sheet.paper), words.of(sheet.language)
     pen = Pen(mm_size(paper.width, paper.height), language=sheet.language, invariant=invariant)
     kind = said.text("letter", "kind", number=sheet.number)
-    pen.describe(title=f"{sheet.number} {sheet.subject}", author=sheet.head.name, subject=kind)
+    keywords = ", ".join(one for one in (sheet.number, sheet.pack) if one)
+    title = f"{sheet.number} {sheet.subject}".strip()
+    pen.describe(title=title, author=sheet.head.name, subject=kind, keywords=keywords)
     width = (paper.text_right - paper.left) * mm
     pages = laid_out(body_pieces(sheet, said, paper.left * mm, width), _rooms(sheet, paper))
     for page, placed in enumerate(pages, 1):

@@ -123,14 +123,19 @@ def test_markup_is_only_text() -> None:
 
 
 def test_properties_and_fonts_of_the_document() -> None:
-    drawn = draw_letter(letter(language="en"), invariant=True)
+    drawn = draw_letter(letter(language="en", pack="GB 2026-04-06"), invariant=True)
     reader = PdfReader(BytesIO(drawn))
     assert reader.metadata is not None
     assert reader.metadata.title == "26-0417 Your kettle: what we have agreed"
     assert reader.metadata.author == "Marrow & Pine"
-    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.metadata.subject == "Letter about complaint 26-0417"
+    assert reader.metadata.keywords == "26-0417, GB 2026-04-06"
+    assert reader.metadata.creator == "Redress"
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert all(fonts(drawn).values()) and not any("Helvetica" in name for name in fonts(drawn))
-    assert drawn == draw_letter(letter(language="en"), invariant=True)
+    assert b"Helvetica" not in drawn
+    assert drawn == draw_letter(letter(language="en", pack="GB 2026-04-06"), invariant=True)
 
 
 def test_a_logo_is_printed_and_a_broken_one_left_out() -> None:
