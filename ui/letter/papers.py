@@ -57,7 +57,7 @@ class LetterPapers(QObject):
         if not printed:
             words = self.tr("The letter is issued and not printed.")
             more = self.tr("It waits under Letters, To send.")
-            again = NoticeAction(self.tr("Print"), partial(self.print_issued, letter))
+            again = NoticeAction(self.tr("Print"), lambda: self.print_issued(letter))
             self.notice.emit(Notice("warning", words, more, actions=(again,)))
         elif letter.sent_at or self._backend.perform(
             letters.mark_sent, letter_id, self._backend.by, how=SentBy.PRINTED

@@ -1,18 +1,28 @@
 """The rows of the list of letters."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.domain import number
-from app.domain.letter import LetterLine, LetterState
+from app.domain.letter import LetterKind, LetterLine, LetterState
 from ui import icons, labels, theme
 from ui.models.list_table import Index, ListTableModel
 from ui.tips import tip
 from ui.when import When
 
 NUMBER, CUSTOMER, KIND, SUBJECT, STATE, WHEN = range(6)
+
+
+class View(StrEnum):
+    """Which letters are listed."""
+
+    DRAFTS = "drafts"
+    TO_SEND = "to_send"
+    SENT = "sent"
+    ALL = "all"
 
 
 class LetterTableModel(ListTableModel[LetterLine]):
@@ -23,10 +33,11 @@ class LetterTableModel(ListTableModel[LetterLine]):
         self._shown_name = shown_name
         self._when: When | None = None
         self._now: datetime | None = None
+        self._view = View.ALL
 
-    def show(self, lines: list[LetterLine], when: When, now: datetime) -> None:
+    def show(self, lines: list[LetterLine], when: When, now: datetime, view: View = View.ALL) -> None:
         self.beginResetModel()
-        self.lines, self._when, self._now = lines, when, now
+        self.lines, self._when, self._now, self._view = lines, when, now, view
         self.endResetModel()
 
     def line(self, row: int) -> LetterLine | None:
@@ -38,13 +49,19 @@ class LetterTableModel(ListTableModel[LetterLine]):
 
     def heads(self) -> tuple[str, ...]:
         translate = QCoreApplication.translate
+        when = {
+            View.DRAFTS: translate("LetterTable", "Written"),
+            View.TO_SEND: translate("LetterTable", "Issued"),
+            View.SENT: translate("LetterTable", "Sent"),
+            View.ALL: translate("LetterTable", "When"),
+        }
         return (
             translate("LetterTable", "Number"),
             translate("LetterTable", "Customer"),
             translate("LetterTable", "Kind"),
             translate("LetterTable", "Subject"),
             translate("LetterTable", "State"),
-            translate("LetterTable", "Written"),
+            when[self._view],
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -58,26 +75,46 @@ class LetterTableModel(ListTableModel[LetterLine]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (self._words(line, column) for column in range(6))))
         if index.column() == STATE and role != Qt.ItemDataRole.FontRole:
-            return self._state(line, role)
+            return _look(line, role)
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("table", 600 if index.column() == NUMBER else None)
         return None
 
     def _words(self, line: LetterLine, column: int) -> str:
         assert self._when is not None and self._now is not None
-        moment = line.issued_at or line.written_at
+        moment = line.sent_at or line.issued_at or line.written_at
+        customer = self._shown_name(line.customer) if line.customer else labels.nobody()
         return (
             number.shown(line.key),
-            self._shown_name(line.customer) if line.customer else labels.nobody(),
+            line.addressee or customer,
             labels.letter_kind(line.kind),
             line.subject,
-            labels.letter_state(line.state),
+            state_words(line),
             self._when.moment(moment, self._now),
         )[column]
 
-    def _state(self, line: LetterLine, role: int) -> Any:
-        """Icon, word and colour, as everywhere."""
-        ink = "ok" if line.state is LetterState.ISSUED else "neutral"
-        if role == Qt.ItemDataRole.DecorationRole:
-            return icons.icon("circle-check" if line.state is LetterState.ISSUED else "file-pen", ink)
-        return theme.color(ink) if role == Qt.ItemDataRole.ForegroundRole else None
+
+def state_words(line: LetterLine) -> str:
+    """How far a letter has come; a case study stays in the house."""
+    translate = QCoreApplication.translate
+    if line.state is LetterState.DRAFT:
+        return labels.letter_state(line.state)
+    if line.sent_by is not None:
+        said = labels.sent_by(line.sent_by)
+        return f"{said[:1].upper()}{said[1:]}"
+    if line.kind is LetterKind.CASE_STUDY:
+        return translate("LetterTable", "In the binder")
+    return translate("LetterTable", "To send")
+
+
+def _look(line: LetterLine, role: int) -> Any:
+    """Icon, word and colour, as everywhere."""
+    if line.state is LetterState.DRAFT:
+        ink, icon = "neutral", "file-pen"
+    elif line.sent_at is not None or line.kind is LetterKind.CASE_STUDY:
+        ink, icon = "ok", "circle-check"
+    else:
+        ink, icon = "soon", "send"
+    if role == Qt.ItemDataRole.DecorationRole:
+        return icons.icon(icon, ink)
+    return theme.color(ink) if role == Qt.ItemDataRole.ForegroundRole else None

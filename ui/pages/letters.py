@@ -1,10 +1,12 @@
-"""Letters: all drafts and issued letters in one list, with the PDF of the chosen one beside it."""
+"""Letters: drafts, those to send and those that went out, with the PDF of the chosen one beside the list."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app import clock
@@ -14,8 +16,11 @@ from app.services import letters
 from app.services.letters import Preview
 from ui import jobs, labels, theme
 from ui.backend import Backend
-from ui.models.letter_table import CUSTOMER, KIND, NUMBER, STATE, SUBJECT, WHEN, LetterTableModel
+from ui.letter.print_run import PrintRun
+from ui.letter.sending import LetterSending
+from ui.models.letter_table import CUSTOMER, KIND, NUMBER, STATE, SUBJECT, WHEN, LetterTableModel, View
 from ui.pages.page import Hint, Page
+from ui.printing import Print, print_pdf
 from ui.when import When
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
@@ -25,26 +30,28 @@ from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.table import Table
 from ui.widgets.view_tabs import ViewTabs
 
-_VIEWS: dict[object, LetterState | None] = {
-    "drafts": LetterState.DRAFT,
-    "issued": LetterState.ISSUED,
-    "all": None,
+_READ: dict[View, Callable[[], list[LetterLine]]] = {
+    View.DRAFTS: lambda: letters.lines(LetterState.DRAFT),
+    View.TO_SEND: letters.to_send,
+    View.SENT: letters.sent,
+    View.ALL: letters.lines,
 }
 _PREVIEW_WIDTH = 306
 _PREVIEW_FROM = 900  # pixels of width from which the preview has room beside the table
 
 
 class LettersPage(Page):
-    """Enter opens a letter; new ones begin at their complaint."""
+    """Enter opens a letter; new ones begin at their complaint. All that is due today is printed in one go."""
 
     reloads_on: ClassVar[Changed] = Changed.LETTERS | Changed.CUSTOMERS | Changed.COMPLAINTS
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, *, print_with: Print = print_pdf) -> None:
         super().__init__(backend)
         options: list[tuple[object, str, str]] = [
-            ("drafts", self.tr("Drafts"), "file-pen"),
-            ("issued", self.tr("Issued"), "circle-check"),
-            ("all", self.tr("All"), "mail"),
+            (View.DRAFTS, self.tr("Drafts"), "file-pen"),
+            (View.TO_SEND, self.tr("To send"), "send"),
+            (View.SENT, self.tr("Sent"), "circle-check"),
+            (View.ALL, self.tr("All"), "mail"),
         ]
         self.tabs = ViewTabs(self.tr("Which letters"), options, self)
         self.table = Table(self.tr("Letters"))
@@ -53,14 +60,16 @@ class LettersPage(Page):
         self.covered = EmptyNote(
             self.tr("Covered"), self.tr("F9 shows names and letters again."), icon="eye-off"
         )
-        self.empty = EmptyNote(
-            self.tr("No letters here"),
-            self.tr("Open a complaint and press Alt+L to write one."),
-            icon="mail",
-        )
+        self.empty = EmptyNote(self.tr("No letters here"), "", icon="mail")
+        self.run = PrintRun(backend)
+        self.sending = LetterSending(backend, self, print_with=print_with)
         self._chosen_words = ElidedLabel("", "strong")
         self.open_button = Button(self.tr("Open"), "arrow-right", kind="primary", key="Enter")
         self.complaint_button = Button(self.tr("Open the complaint"), "inbox")
+        self.print_button = Button(self.tr("Print"), "printer", key="Ctrl+P")
+        self.mail_button = Button(self.tr("E-mail"), key="Ctrl+M")
+        self.sent_button = Button(self.tr("Went out"), key="Alt+Y")
+        self.print_all_button = Button(self.tr("Print all due today"), "printer", key="Alt+P", size="row")
         self._drawing: jobs.Job | None = None
         self._drawn: tuple[UUID, object] | None = None
         self._build()
@@ -76,23 +85,36 @@ class LettersPage(Page):
     def hints(self) -> list[Hint]:
         return [
             Hint("Enter", self.tr("Open")),
-            Hint("Alt+1-3", self.tr("Drafts, issued, all")),
+            Hint("Alt+1-4", self.tr("Drafts, to send, sent, all")),
+            Hint("Ctrl+P", self.tr("Print")),
+            Hint("Ctrl+M", self.tr("E-mail draft")),
+            Hint("Alt+Y", self.tr("Went out otherwise")),
+            Hint("Alt+P", self.tr("Print all due today")),
             Hint("F6", self.tr("Preview")),
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.tabs, self.table, self._panel]
+        return [self.tabs, self.run, self.sending.asking, self.table, self._panel]
 
     def focus_first(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_item(self, item: object) -> None:
+        """The name of a view."""
+        if item in set(View):
+            self.tabs.set_value(View(str(item)))
+
     def load(self) -> None:
-        chosen = self._chosen()
-        self.model.show(letters.lines(_VIEWS[self.tabs.value()]), When.of_shop(), clock.now())
+        chosen, view = self._chosen(), View(str(self.tabs.value()))
+        self.model.show(_READ[view](), When.of_shop(), clock.now(), view)
+        self._show_counts()
         row = self.model.row_of(chosen.id) if chosen else -1
         filled = self.model.rowCount() > 0
+        if not filled and self.table.hasFocus():
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on working where the last one went out
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
+        self.empty.set_words(*self._nothing(view))
         if filled:
             self.table.setCurrentIndex(self.model.index(max(row, 0), NUMBER))
         self._drawn = None
@@ -103,6 +125,21 @@ class LettersPage(Page):
         chosen = self._chosen()
         if chosen:
             self.page_wanted.emit("letter", chosen.id)
+
+    def step_out(self) -> bool:
+        if self.run.isVisible() and not self.run.is_running:
+            self.run.put_away()
+            return True
+        return False
+
+    def may_close(self) -> bool:
+        """The letter under way is finished; those after it wait until the next time."""
+        self.run.stop()
+        return True
+
+    def print_all(self) -> None:
+        """All that is due today, in one go."""
+        self.run.begin(letters.due_today())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,6 +154,8 @@ class LettersPage(Page):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.tabs)
+        page.addWidget(self.sending.asking)
+        self.tabs.set_right(self.print_all_button)
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
@@ -124,15 +163,19 @@ class LettersPage(Page):
         self._build_table()
         list_panel.add(self.table, 1)
         list_panel.add(self.empty, 1)
-        row.addWidget(list_panel, 1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.run)
+        left.addWidget(list_panel, 1)
+        row.addLayout(left, 1)
         row.addWidget(self._built_panel())
         page.addLayout(row, 1)
-        self.tabs.set_value("drafts")
+        self.tabs.set_value(View.DRAFTS)
 
     def _build_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_widths({NUMBER: 84, CUSTOMER: 150, KIND: 164, STATE: 92, WHEN: 142})
+        self.table.set_widths({NUMBER: 84, CUSTOMER: 140, KIND: 154, STATE: 112, WHEN: 168})
         self.table.horizontalHeader().setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
 
     def _built_panel(self) -> QWidget:
@@ -150,7 +193,18 @@ class LettersPage(Page):
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for button in (self.open_button, self.print_button):
+            first.addWidget(button)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        for button in (self.mail_button, self.sent_button):
+            second.addWidget(button)
+        second.addStretch(1)
+        column.addLayout(first)
+        column.addLayout(second)
         column.addWidget(self.complaint_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel.set_foot(foot)
         return self._panel
@@ -161,6 +215,19 @@ class LettersPage(Page):
         self.table.opened.connect(self._on_opened)
         self.open_button.clicked.connect(self.primary)
         self.complaint_button.clicked.connect(self._on_complaint_wanted)
+        self.sending.notice.connect(self.notice)
+        self.run.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
+        self.run.ended.connect(self.focus_first)
+        for keys, button, do in (
+            ("Ctrl+P", self.print_button, self._on_print),
+            ("Ctrl+M", self.mail_button, self._on_mail),
+            ("Alt+Y", self.sent_button, self._on_went_out),
+            ("Alt+P", self.print_all_button, self.print_all),
+        ):
+            button.clicked.connect(do)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
     def _chosen(self) -> LetterLine | None:
         return self.model.line(self.table.currentIndex().row())
@@ -179,6 +246,36 @@ class LettersPage(Page):
         if chosen:
             self.complaint_chosen.emit(chosen.complaint_id)
 
+    def _on_print(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.sending.print_one(chosen)
+
+    def _on_mail(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.sending.mail(chosen)
+
+    def _on_went_out(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.sending.went_out(chosen)
+
+    def _show_counts(self) -> None:
+        """How many wait; the question about one that may have been printed stands above the list."""
+        self.tabs.set_count(View.TO_SEND, len(letters.to_send()))
+        self.tabs.set_count(View.DRAFTS, len(letters.lines(LetterState.DRAFT)))
+        self.sending.ask_about_uncertain(is_printing=self.run.is_running)
+
+    def _nothing(self, view: View) -> tuple[str, str]:
+        begin = self.tr("Open a complaint and press Alt+L to write one.")
+        return {
+            View.DRAFTS: (self.tr("No drafts"), begin),
+            View.TO_SEND: (self.tr("Nothing to send"), self.tr("Every issued letter has left the shop.")),
+            View.SENT: (
+                self.tr("No letter has gone out yet"),
+                self.tr("It stands here once it is printed or sent."),
+            ),
+            View.ALL: (self.tr("No letters here"), begin),
+        }[view]
+
     def _show_chosen(self) -> None:
         """Draw the chosen letter beside the window; what is shown already stays."""
         chosen, covered = self._chosen(), self.backend.are_names_covered
@@ -186,6 +283,10 @@ class LettersPage(Page):
         self.covered.setVisible(covered)
         for part in (self.open_button, self.complaint_button, self.pdf):
             part.setEnabled(chosen is not None)
+        issued = chosen is not None and chosen.state is LetterState.ISSUED
+        self.print_button.setEnabled(issued)
+        self.mail_button.setEnabled(issued)
+        self.sent_button.setEnabled(issued and chosen is not None and chosen.sent_at is None)
         self._chosen_words.setText(chosen.subject or labels.letter_kind(chosen.kind) if chosen else "")
         if chosen is None or (chosen.id, chosen.state) == self._drawn:
             return

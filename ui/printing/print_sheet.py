@@ -14,7 +14,7 @@ from ui.widgets.form import ErrorLine, Form
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.words import printing as words
 
-_WIDTH, _MARGIN = 560, 16
+_WIDTH, _MARGIN = 620, 16
 _COPIES = 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

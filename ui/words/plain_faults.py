@@ -11,6 +11,9 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault",
         "{fault.name} is switched off or stopped. Look at the printer, then try again. Nothing was printed.",
     ),
+    "app.domain.printing.PrintFault": QT_TRANSLATE_NOOP(
+        "Fault", "It cannot be printed there. Nothing was printed."
+    ),
     "app.domain.printing.PrinterRefused": QT_TRANSLATE_NOOP(
         "Fault", "{fault.name} did not take it. Try again, or choose another printer. Nothing was printed."
     ),

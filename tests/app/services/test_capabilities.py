@@ -32,6 +32,7 @@ ASKS_NOBODY = {
     "printing.forget": "which printer takes what is the computer's, whoever sits there",
     "printing.remember": "which printer takes what is the computer's, whoever sits there",
     "printing.set_offset": "which printer takes what is the computer's, whoever sits there",
+    "sending.print_all": "prints one by one, each of which asks",
     "undoing.Undoable.do": "runs another command, which asks",
 }
 # What knows who acts but only reads.

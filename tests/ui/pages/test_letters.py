@@ -1,6 +1,7 @@
 """The list of letters by keys, with the PDF of the chosen one beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -28,6 +29,8 @@ def written(desk: Desk, name: str, *, issued: bool = False) -> UUID:
     letter_id = new_id()
     letters.draft(complaint_id, desk.owner, letter_id=letter_id, kind=LetterKind.HOLDING)
     if issued:
+        body = "I am sorry. You hear from us by {promise}."
+        letters.save(replace(letters.get(letter_id), body=body), desk.owner)
         letters.issue(letter_id, desk.owner)
     return letter_id
 
@@ -59,8 +62,10 @@ def test_drafts_come_first_and_alt_keys_change_the_view(qtbot: QtBot, page: Lett
     assert names(page) == {"Tilda Thimble", "Juno Fernhill"}
     qtbot.keyClick(page.table, Key.Key_2, Alt)
     assert names(page) == {"Ada Moss"} and page.context() == "1 letter"
-    assert page.model.index(0, STATE).data() == "Issued"
+    assert page.model.index(0, STATE).data() == "To send"
     qtbot.keyClick(page.table, Key.Key_3, Alt)
+    assert page.context() == "0 letters" and page.empty.isVisible()
+    qtbot.keyClick(page.table, Key.Key_4, Alt)
     assert page.context() == "3 letters"
 
 
