@@ -11,7 +11,7 @@ from app.domain.complaint import Channel, Kept, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.escalation import EscalatedTo
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.letter import LetterKind
+from app.domain.letter import LetterKind, SentBy
 from app.domain.letter_checks import NotReady
 from app.domain.money import Money
 from app.domain.offer import Details, OfferState, Remedy
@@ -266,10 +266,12 @@ def _withdraw(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _letter(story: Story, by: UUID, facts: Facts) -> None:
-    """A letter that is issued, or left as a draft where the story says so."""
+    """A letter that is left as a draft, issued and not sent, or sent, as the story says."""
     letter_id = identity.new_id()
-    kind = LetterKind(facts.get("kind", "resolution"))
-    letters.draft(story.complaint_id, by, letter_id=letter_id, kind=kind)
+    kind, key = LetterKind(facts.get("kind", "resolution")), facts.get("template", "warm")
+    letters.draft(story.complaint_id, by, letter_id=letter_id, kind=kind, key=key)
+    if "addressee" in facts:
+        letters.save(replace(letters.get(letter_id), addressee=facts["addressee"]), by)
     if facts.get("draft"):
         return
     try:
@@ -278,6 +280,8 @@ def _letter(story: Story, by: UUID, facts: Facts) -> None:
         # What was agreed has been done by now, and a table of past days would not be true any more.
         letters.save(replace(letters.get(letter_id), with_table=False), by)
         letters.issue(letter_id, by)
+    if sent := facts.get("sent", SentBy.PRINTED.value):
+        letters.mark_sent(letter_id, by, how=SentBy(sent))
 
 
 def _file(story: Story, by: UUID, facts: Facts) -> None:

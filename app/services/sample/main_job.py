@@ -11,7 +11,7 @@ from app import clock, identity
 from app.domain.complaint import Channel, Complaint, Status, Told
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.letter import LetterKind
+from app.domain.letter import LetterKind, SentBy
 from app.domain.listing import Sort
 from app.domain.money import Money
 from app.domain.month import month_before, month_of
@@ -131,6 +131,7 @@ def _write(complaint: Complaint, said: dict[str, Any], by: UUID) -> UUID:
 
 def _issue(letter_id: UUID, by: UUID, folder: Path) -> Path:
     letters.issue(letter_id, by)
+    letters.mark_sent(letter_id, by, how=SentBy.PRINTED)
     path = folder / "letter.pdf"
     new_file.put(path, letters.issued_pdf(letter_id))
     return path

@@ -16,7 +16,7 @@ from app.services.sample.people import People, read
 
 _DUE_FIELDS = ("due", "promise")
 _STAFF_FIELDS = ("who", "with")
-_CUSTOMER_FIELDS = ("phone", "email", "address", "salutation", "note")
+_CUSTOMER_FIELDS = ("phone", "email", "address", "salutation", "note", "language")
 
 
 def stories(days: Days, people: People, book: str = "present.toml") -> Iterator[Story]:
