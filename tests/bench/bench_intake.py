@@ -20,6 +20,7 @@ from app import clock, start
 from tests.bench import measuring
 from tests.bench.filling import NOW
 from tests.builders import Desk
+from tests.printed import printer
 from tests.ui.robot.robot import Robot, Told, take
 from ui import application, theme
 from ui.theme import Theme
@@ -56,7 +57,7 @@ def _taken(app: QApplication, folder: Path, *, known: bool) -> Robot:
     QTest.qWaitForWindowActive(window)
     window.open_page("today")
     robot = Robot(window)
-    window.stack.made("new_complaint").slips.give_away = lambda content, name: True  # type: ignore[attr-defined]
+    window.stack.made("new_complaint").slips.print_with = printer()  # type: ignore[attr-defined]
     take(robot, told, wait=_wait, known=known)
     _wait(lambda: window.page_name == "complaint")
     QThreadPool.globalInstance().waitForDone()

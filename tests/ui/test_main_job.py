@@ -30,6 +30,7 @@ from app.services import (
     plans,
     timeline,
 )
+from tests.printed import printer
 from ui.application import build_window
 from ui.dialogs.first_run import Choice, FirstRunDialog
 from ui.main_window import MainWindow
@@ -138,7 +139,7 @@ def test_the_main_job_from_first_run_to_the_review(
         *(EntryKind.RECEIVED, EntryKind.PROMISE, EntryKind.ACKNOWLEDGED, EntryKind.SLIP),
         *(EntryKind.STEP_ADDED, EntryKind.OFFER, EntryKind.OFFER_ACCEPTED, EntryKind.PROMISE_KEPT),
         *(EntryKind.PROMISE, EntryKind.STEP_DONE, EntryKind.CARRIED_OUT, EntryKind.PROMISE_KEPT),
-        *(EntryKind.RESOLVED, EntryKind.FOLLOW_UP, EntryKind.LETTER),
+        *(EntryKind.RESOLVED, EntryKind.FOLLOW_UP, EntryKind.LETTER, EntryKind.LETTER_SENT),
         *(EntryKind.FOLLOW_UP_DONE, EntryKind.CLOSED),
     ]
     assert all(part.problem is None for part in backups.check(folder))
@@ -147,7 +148,7 @@ def test_the_main_job_from_first_run_to_the_review(
 def _take(person: Person, monkeypatch: pytest.MonkeyPatch) -> UUID:
     person.press(Key.Key_N, Control)
     page, slips = person.page(NewComplaintPage), list[str]()
-    monkeypatch.setattr(page.slips, "give_away", lambda content, name: slips.append(name) is None)
+    monkeypatch.setattr(page.slips, "print_with", printer(slips))
     person.write_and("07700 900142", Key.Key_Tab)
     person.write_and("Tilda Thimble", Key.Key_Tab)
     person.press(Key.Key_Right)  # Call to Letter, which brings the address

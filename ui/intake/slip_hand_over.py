@@ -1,46 +1,58 @@
-"""Handing over the slip after a complaint is saved: drawn beside the window, given to the system to print."""
+"""Handing over the slip after a complaint is saved, and labels for what was left: drawn beside the window, printed."""
 
 from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
-from app.services import slips
+from app.services import complaints, labels, slips
 from ui import jobs
-from ui.opening import open_copy
 from ui.pages.page import Page
+from ui.printing import Print, print_pdf
 from ui.widgets.notice_bar import Notice, NoticeAction
 
-GiveAway = Callable[[bytes, str], bool]
 translate = QCoreApplication.translate
+Papers = tuple[bytes, bytes]
+"""The slip, and the labels or nothing."""
 
 
 class SlipHandOver(QObject):
     """The complaint is saved before any of this begins, and every notice says so."""
 
-    def __init__(self, page: Page, give_away: GiveAway = open_copy) -> None:
+    def __init__(self, page: Page, print_with: Print | None = None) -> None:
         super().__init__(page)
         self._page = page
-        self.give_away = give_away
+        self.print_with: Print = print_with or print_pdf
 
     def hand_over(self, complaint_id: UUID, number: str) -> None:
-        """Draw the slip, give it to the system, and write into the history that it was handed over."""
+        """Draw and print; what came out of the printer is written into the history as handed over."""
         jobs.run(
-            lambda report: slips.pdf(complaint_id),
+            partial(_drawn, complaint_id),
             partial(self._on_drawn, complaint_id, number),
             partial(self._on_failed, complaint_id, number),
         )
 
-    def _on_drawn(self, complaint_id: UUID, number: str, content: bytes) -> None:
-        try:
-            given = self.give_away(content, f"{number} slip.pdf")
-        except OSError:
-            given = False
-        if given:
-            self._page.backend.perform(slips.hand_over, complaint_id, self._page.backend.by)
-        else:
+    def _on_drawn(self, complaint_id: UUID, number: str, papers: Papers) -> None:
+        slip, sheet = papers
+        name = translate("Slip", "{number} slip.pdf").format(number=number)
+        then = partial(self._on_printed, complaint_id, number, sheet)
+        self.print_with(self._shown_now(), slip, name, "slip", then)
+
+    def _on_printed(self, complaint_id: UUID, number: str, sheet: bytes, printed: bool) -> None:
+        if not printed:
             self._say_it_did_not_print(complaint_id, number)
+            return
+        self._page.backend.perform(slips.hand_over, complaint_id, self._page.backend.by)
+        if sheet:
+            name = translate("Slip", "{number} labels.pdf").format(number=number)
+            self.print_with(self._shown_now(), sheet, name, "label")
+
+    def _shown_now(self) -> QWidget:
+        """By now another page than the form, over which the question for a printer can lie."""
+        pages = self._page.window().findChildren(Page)
+        return next((page for page in pages if page.isVisible()), self._page)
 
     def _on_failed(self, complaint_id: UUID, number: str, fault: Exception) -> None:
         self._say_it_did_not_print(complaint_id, number)
@@ -60,3 +72,8 @@ class SlipHandOver(QObject):
                 actions=(again, without),
             )
         )
+
+
+def _drawn(complaint_id: UUID, report: Callable[..., None]) -> Papers:
+    wanted = complaints.get(complaint_id).told.goods_labels
+    return slips.pdf(complaint_id), labels.pdf(complaint_id) if wanted else b""

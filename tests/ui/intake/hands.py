@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Desk
+from tests.printed import printer
 from ui.application import desk_people
 from ui.backend import Backend
 from ui.main_window import MainWindow
@@ -88,6 +89,6 @@ def hands_at(qtbot: QtBot, desk: Desk, given_away: list[str]) -> Hands:
         window.show()
     window.activateWindow()
     made = Hands(qtbot, window)
-    made.page.slips.give_away = lambda content, name: given_away.append(name) is None
+    made.page.slips.print_with = printer(given_away)
     made.page.complaint_chosen.connect(made.opened.append)
     return made

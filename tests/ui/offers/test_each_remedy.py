@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.offer import Apology, Details, Handing, Method, Offer, OfferState, Remedy
 from app.services import complaints, followups, listing, offers, plans, promises, vouchers
 from tests.builders import Desk
+from tests.printed import printer
 from tests.ui.offers.hands import Hands, Key, Mod
 from tests.ui.robot.robot import Robot, Told, take
 from ui.main_window import MainWindow
@@ -51,7 +52,7 @@ def taken(window: MainWindow, desk: Desk, qtbot: QtBot) -> UUID:
     """A complaint as a customer told it a moment ago; its page is open."""
     form = window.stack.made("new_complaint")
     assert isinstance(form, NewComplaintPage)
-    form.slips.give_away = lambda content, name: True
+    form.slips.print_with = printer()
     take(Robot(window), Told(), wait=qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.page_name == "complaint")
     return listing.found("worktop")[0].id

@@ -18,6 +18,7 @@ from app.errors import CannotWrite
 from app.services import complaints, customers, draft_files, drafts, files, intake, promises, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
+from tests.printed import printer
 from tests.ui.intake.hands import Hands, hands_at
 from ui.widgets.button import Button
 
@@ -109,8 +110,17 @@ def test_the_slip_is_handed_over_and_written_down(hands: Hands, given_away: list
     assert EntryKind.SLIP in {entry.kind for entry in timeline.of(hands.saved())}
 
 
+def test_labels_for_what_was_left_are_printed_after_the_slip(hands: Hands, given_away: list[str]) -> None:
+    hands.begin().into("words", WORDS)
+    hands.into("goods_left", "the kettle")
+    hands.into("goods_labels", "2")
+    hands.press(Key.Key_Return, Mod.ControlModifier)
+    hands.qtbot.waitUntil(lambda: len(given_away) == 2)
+    assert given_away == ["26-0001 slip.pdf", "26-0001 labels.pdf"]
+
+
 def test_a_slip_that_does_not_print_says_that_the_complaint_is_saved(hands: Hands) -> None:
-    hands.page.slips.give_away = lambda content, name: False
+    hands.page.slips.print_with = printer(prints=False)
     hands.begin().into("words", WORDS)
     hands.press(Key.Key_Return, Mod.ControlModifier)
     problem = "The slip did not print. The complaint is saved."

@@ -14,6 +14,7 @@ from app.domain.money import Money
 from app.domain.offer import Remedy
 from app.services import complaints, customers, drafts, listing, promises, slips
 from tests.builders import Desk
+from tests.printed import printer
 from tests.ui.robot.robot import Robot, Told, take
 from ui import application
 from ui.main_window import MainWindow
@@ -35,7 +36,7 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
         made.show()
         made.activateWindow()
     made.open_page("today")
-    page(made).slips.give_away = lambda content, name: True
+    page(made).slips.print_with = printer()
     yield made
     made.hide()
     QThreadPool.globalInstance().waitForDone()
