@@ -28,15 +28,13 @@ class LetterIssued(Panel):
         if letter.issued_at is None:
             return
         when, now = When.of_shop(), clock.now()
-        issued = self.tr("Issued {when}. It stays as it is; the history says so.")
+        issued = self.tr("Issued: {when}. It stays as it is.")
         self._issued.setText(issued.format(when=when.moment(letter.issued_at, now)))
         if letter.sent_at is None or letter.sent_by is None:
             words, icon, role = self.tr("Not sent yet. It waits under Letters, To send."), "clock", "soon"
         else:
-            sent = self.tr("Sent {when}: {how}")
-            words = sent.format(
-                when=when.moment(letter.sent_at, now), how=labels.sent_by(letter.sent_by).lower()
-            )
+            sent = self.tr("Sent: {when}, {how}.")
+            words = sent.format(when=when.moment(letter.sent_at, now), how=labels.sent_by(letter.sent_by))
             icon, role = "send", "ok"
         self._sent.setText(words)
         self._sent_icon.set_icon(icon, role)

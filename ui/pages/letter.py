@@ -21,6 +21,7 @@ from ui.letter.drawing import LetterDrawing
 from ui.letter.foot import LetterFoot
 from ui.letter.issued import LetterIssued
 from ui.letter.keeper import LetterKeeper
+from ui.letter.mailing import LetterMail
 from ui.letter.mending import LetterMending
 from ui.letter.papers import AskFile, LetterPapers, choose_file
 from ui.letter.pasted import NotPasted
@@ -53,6 +54,7 @@ class LetterPage(Page):
     ) -> None:
         super().__init__(backend)
         self.papers = LetterPapers(backend, self, print_with=print_with, ask_file=ask_file)
+        self.mail = LetterMail(backend, self)
         self._seen: Preview | None = None
         self.form, self.checks, self.preview = LetterForm(), LetterChecks(), LetterPreview()
         self.foot, self.issued_panel = LetterFoot(), LetterIssued()
@@ -181,6 +183,7 @@ class LetterPage(Page):
     def _connect(self) -> None:
         self.papers.notice.connect(self.notice)
         self.keeper.notice.connect(self.notice)
+        self.mail.notice.connect(self.notice)
         self.form.changed.connect(self._on_typed)
         self.form.brought_back.connect(self._show_state)
         self.choosing.notice.connect(self.notice)
@@ -317,11 +320,7 @@ class LetterPage(Page):
 
     def _on_mail(self) -> None:
         if self.letter is not None and self.keeper.is_frozen:
-            from ui.letter.mailing import LetterMail
-
-            mail = LetterMail(self.backend, self)
-            mail.notice.connect(self.notice)
-            mail.write(self.letter.id)
+            self.mail.write(self.letter.id)
 
     def _on_write_anew(self) -> None:
         new, old = new_id(), self.letter

@@ -100,10 +100,11 @@ class LetterChecks(Panel):
         for at, tick in enumerate(ticks):
             grid.addWidget(tick, len(wide) + at // 2, at % 2)
         column.addLayout(grid)
-        for at, note in enumerate(seen.notes[:_NOTES_SHOWN]):
+        shown = 1 if wide else _NOTES_SHOWN
+        for at, note in enumerate(seen.notes[:shown]):
             column.addWidget(self._note_row(letter_words.note(note), at, bool(note.instead)))
-        if len(seen.notes) > _NOTES_SHOWN:
-            more = len(seen.notes) - _NOTES_SHOWN
+        more = len(seen.notes) - shown
+        if more > 0 and not wide:
             column.addWidget(
                 label(self.tr("{n} more notes, F7 goes to the next").format(n=more), "small", "text2")
             )
@@ -126,7 +127,7 @@ class LetterChecks(Panel):
         role = "ok" if check.passed else ("late" if check.is_blocking else "soon")
         icon = {"ok": "circle-check", "late": "circle-alert", "soon": "pencil"}[role]
         made, row = self._row(icon, role, letter_words.check(check), "text" if role == "ok" else role)
-        words = "" if check.passed else letter_words.remedy_of(check.kind)
+        words = letter_words.remedy_of(check.kind) if check.stops else ""
         if words:
             self._add_button(row, words, lambda: self.mend.emit(check))
         return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
@@ -240,6 +240,10 @@ class LetterEditor(QTextEdit):
 
         words = QApplication.clipboard().text()
         self._paste(lambda: pasted.words_only(words))
+
+    def sizeHint(self) -> QSize:
+        """It takes the room there is and asks for little."""
+        return QSize(super().sizeHint().width(), theme.px(90))
 
     def changeEvent(self, event: QEvent) -> None:
         """Fields are tinted by the theme."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -72,6 +73,7 @@ class LetterForm(QWidget):
         self.editor = LetterEditor(self.tr("Letter text"), self._find_notes)
         self.bar = LetterBar(self.editor)
         self._fields: dict[str, FormField] = {}
+        self._grid = QGridLayout()
         self._build()
         self._connect()
 
@@ -173,7 +175,7 @@ class LetterForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        grid = QGridLayout()
+        grid = self._grid
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         for words, key, widget, place in (
@@ -184,16 +186,16 @@ class LetterForm(QWidget):
             (self.tr("Signed by"), "signer", self.signer_choice, (1, 12, 1, 12)),
             (self.tr("Subject"), "subject", self.subject_field, (2, 0, 1, 15)),
             (self.tr("Closing"), "closing", self.closing_field, (2, 15, 1, 9)),
-            (self.tr("Addressed to"), "addressee", self.addressee_field, (3, 0, 1, 24)),
+            (self.tr("Addressed to"), "addressee", self.addressee_field, (2, 12, 2, 12)),
         ):
-            widget.setMinimumWidth(theme.px(60))
             widget.setProperty("fit", "row")
             self._fields[key] = FormField(words, widget, key=key)
+            self._fields[key].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(self._fields[key], *place)
         for at in range(24):
             grid.setColumnStretch(at, 1)
         self.addressee_field.setTabChangesFocus(True)
-        theme.sized(self.addressee_field, height=66)
+        theme.sized(self.addressee_field, height=90)
         column.addLayout(grid)
         boxes = Flow(16)
         for box in self._boxes():
@@ -274,7 +276,18 @@ class LetterForm(QWidget):
             self.copy_box.setChecked(letter.with_copy)
             if self.addressee_field.toPlainText() != letter.addressee:
                 self.addressee_field.setPlainText(letter.addressee)
-        self._fields["addressee"].setVisible(self._is_to_other())
+        self._place_addressee()
+
+    def _place_addressee(self) -> None:
+        """A letter to somebody else has room for the address, with subject and closing before it."""
+        is_to_other = self._is_to_other()
+        self._fields["addressee"].setVisible(is_to_other)
+        for key, place in (
+            ("subject", (2, 0, 1, 12) if is_to_other else (2, 0, 1, 15)),
+            ("closing", (3, 0, 1, 12) if is_to_other else (2, 15, 1, 9)),
+        ):
+            self._grid.removeWidget(self._fields[key])
+            self._grid.addWidget(self._fields[key], *place)
 
     @contextmanager
     def _silently(self) -> Iterator[None]:

@@ -25,7 +25,7 @@ class EnvelopeWindow:
 
 
 class PdfPreview(QAbstractScrollArea):
-    """`show_pdf` keeps the place that was scrolled to. Arrow and page keys scroll."""
+    """`show_pdf` keeps the place and the size. A page is drawn when it comes into view. Arrow and page keys scroll."""
 
     shown = Signal()
 
@@ -38,7 +38,7 @@ class PdfPreview(QAbstractScrollArea):
         self._source = QBuffer(self)
         self._fits = True
         self._window: EnvelopeWindow | None = None
-        self._images: list[QImage] = []
+        self._images: dict[int, QImage] = {}
         self._boxes: list[QRect] = []
 
     @property
@@ -53,6 +53,7 @@ class PdfPreview(QAbstractScrollArea):
         self._source.setData(QByteArray(content))
         self._source.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._source)
+        self._images.clear()
         self._place()
         self.horizontalScrollBar().setValue(places[0])
         self.verticalScrollBar().setValue(places[1])
@@ -95,12 +96,14 @@ class PdfPreview(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme.color("sunken"))
-        for image, box in zip(self._images, self._boxes, strict=True):
+        for page, box in enumerate(self._boxes):
             sheet = box.translated(-self._offset())
+            if not sheet.intersects(event.rect()):
+                continue
             painter.setPen(QPen(theme.color("line"), 1))
             painter.setBrush(Qt.GlobalColor.white)
             painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
-            painter.drawImage(sheet, image)
+            painter.drawImage(sheet, self._image_of(page, box.size()))
         if self._window and self._boxes:
             self._paint_window(painter, self._window)
         if self.hasFocus():
@@ -136,7 +139,6 @@ class PdfPreview(QAbstractScrollArea):
             self._boxes.append(QRect(QPoint(margin + (wide - size.width()) // 2, top), size))
             top += size.height() + margin
         self._set_ranges(QSize(wide + 2 * margin, top), view)
-        self._draw()
         self.viewport().update()
 
     def _size_of(self, page: int, view: QSize, margin: int) -> QSize:
@@ -155,14 +157,14 @@ class PdfPreview(QAbstractScrollArea):
             bar.setPageStep(seen)
             bar.setSingleStep(theme.px(20))
 
-    def _draw(self) -> None:
+    def _image_of(self, page: int, size: QSize) -> QImage:
+        """A page as large as it is shown."""
         ratio = self.devicePixelRatioF()
-        self._images = [
-            self.document.render(page, (box.size().toSizeF() * ratio).toSize())
-            for page, box in enumerate(self._boxes)
-        ]
-        for image in self._images:
-            image.setDevicePixelRatio(ratio)
+        wanted = (size.toSizeF() * ratio).toSize()
+        if page not in self._images or self._images[page].size() != wanted:
+            self._images[page] = self.document.render(page, wanted)
+            self._images[page].setDevicePixelRatio(ratio)
+        return self._images[page]
 
     def _paint_window(self, painter: QPainter, window: EnvelopeWindow) -> None:
         sheet = self.page_box()
