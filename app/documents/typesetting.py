@@ -11,6 +11,7 @@ from app.documents.style import Style
 from app.domain.rich_text import Run
 
 _LONGEST_LINE = 400  # characters; no line of ours holds more
+_KEPT_LENGTH = 4000  # characters of a paragraph whose lines are kept for the next time
 
 
 class SetLine(str):
@@ -61,7 +62,11 @@ def set_lines(text: str, style: Style, width: float, *, most: int = 0) -> list[s
     if most:
         text = text[: most * _LONGEST_LINE]
     parts = with_soft(text, style.font).split("\n")
-    lines = [line for part in parts for line in _plain_lines(part, style, width)]
+    lines = [
+        line
+        for part in parts
+        for line in (_kept_lines if len(part) <= _KEPT_LENGTH else _plain_lines)(part, style, width)
+    ]
     while lines and not lines[-1]:
         lines.pop()
     if most and len(lines) > most:
@@ -73,6 +78,17 @@ def rich_lines(
     runs: tuple[Run, ...], style: Style, width: float, *, language: str, whole: frozenset[str] = frozenset()
 ) -> list[RichLine]:
     """Lines of a paragraph in several looks, its words parted by hyphens where a line would be left short."""
+    held = frozenset(name for name in whole if any(name in run.text for run in runs))
+    is_short = sum(len(run.text) for run in runs) <= _KEPT_LENGTH
+    found = _kept_rich_lines if is_short else _kept_rich_lines.__wrapped__
+    return list(found(runs, style, width, language, held))
+
+
+@lru_cache(maxsize=256)
+def _kept_rich_lines(
+    runs: tuple[Run, ...], style: Style, width: float, language: str, whole: frozenset[str]
+) -> tuple[RichLine, ...]:
+    """Kept because a preview sets all paragraphs anew of which one has changed, and a batch says much twice."""
     found: list[RichLine] = []
     for parts in _split(runs, style):
         text = text_of(parts)
@@ -81,7 +97,7 @@ def rich_lines(
         found += [RichLine(_items(text, line), rtl) for line in lines]
     while found and not found[-1].items:
         found.pop()
-    return found
+    return tuple(found)
 
 
 def fit_line(text: str, style: Style, width: float) -> str:
@@ -123,9 +139,12 @@ def _items(text: Text, line: Broken) -> tuple[Item, ...]:
     )
 
 
-def _plain_lines(part: str, style: Style, width: float) -> list[str]:
+def _plain_lines(part: str, style: Style, width: float) -> tuple[str, ...]:
     text = text_of([(part, style.font)])
-    return [_line(text, line) for line in Breaker(text, width / style.size).broken()]
+    return tuple(_line(text, line) for line in Breaker(text, width / style.size).broken())
+
+
+_kept_lines = lru_cache(maxsize=1024)(_plain_lines)
 
 
 def _line(text: Text, line: Broken) -> str:
