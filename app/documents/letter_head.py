@@ -26,6 +26,9 @@ _SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
 _MARK: float = 13 * mm
 _BESIDE_MARK: float = 4 * mm
 _CONTACT_WIDTH = 66 * mm
+_CONTACT_SIZES = (8.7, 8, 7.3, 6.6)
+_MOST_OF_ADDRESS = 4  # lines
+_ABOVE_RULE = 4.2 * mm
 _INITIAL = re.compile(r"\b[^\W\d_]")
 
 
@@ -37,26 +40,23 @@ def draw_head(pen: Pen, head: Letterhead, sheet: Geometry) -> None:
     style = fit_style(head.name, _NAME, room, least=13)
     pen.text(name_x, top + 5.4 * mm, fit_line(head.name, style, room), style)
     pen.text(name_x, top + 11 * mm, fit_line(head.tagline, _SMALL, room), _SMALL)
-    lines, bottom = _contact(head), top + sheet.head_height * mm
-    small = _closer(len(lines), sheet.head_height * mm - 4 * mm)
+    lines, small = _contact(head, sheet.head_height * mm - _ABOVE_RULE)
     for place, line in enumerate(lines):
         pen.text(right, top + 2.9 * mm + place * small.leading, line, small, align=1)
-    pen.rule(left, right, bottom, colour=LINE)
+    pen.rule(left, right, top + sheet.head_height * mm, colour=LINE)
 
 
-def _closer(lines: int, height: float) -> Style:
-    """Smaller where the head is low, so that the last line stays above the rule."""
-    needed = max(lines - 1, 1) * _SMALL.leading
-    return _SMALL if needed <= height else _SMALL.at(_SMALL.size * height / needed)
-
-
-def _contact(head: Letterhead) -> list[str]:
+def _contact(head: Letterhead, height: float) -> tuple[list[str], Style]:
+    """Address, phone and e-mail, smaller where that needs fewer lines or the head is low."""
     address = ", ".join(line for line in head.address_lines if line.strip())
-    lines = set_lines(address, _SMALL, _CONTACT_WIDTH, most=3) if address else []
-    return [
-        *lines,
-        *(fit_line(text, _SMALL, _CONTACT_WIDTH) for text in (head.phone, head.email) if text.strip()),
-    ]
+    rest = [text for text in (head.phone, head.email) if text.strip()]
+    for size in _CONTACT_SIZES:
+        style = _SMALL.at(size)
+        lines = set_lines(address, style, _CONTACT_WIDTH, most=_MOST_OF_ADDRESS) if address else []
+        lines += [fit_line(text, style, _CONTACT_WIDTH) for text in rest]
+        if (len(lines) - 1) * style.leading <= height:
+            break
+    return lines, style
 
 
 def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:

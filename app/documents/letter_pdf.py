@@ -40,6 +40,7 @@ _ADDRESS = Style(fonts.SERIF, 11.5, 15.8)
 _ADDRESS_READABLE = ((11.5, 15.8), (11.5, 13.2), (10.5, 11.6))
 _ADDRESS_TIGHTER = (*_ADDRESS_READABLE, (9.5, 10.7), (8.5, 9.6), (8, 9.1))
 _SENDER = Style(fonts.SANS, 7.5, 10, INK2)
+_SENDER_LEAST = 6
 _LABEL = Style(fonts.SANS, 9.2, 15, INK2)
 _VALUE = Style(fonts.SANS, 9.2, 15)
 _NUMBER = Style(fonts.SANS_SEMIBOLD, 9.2, 15)
@@ -103,9 +104,13 @@ def _draw_address(pen: Pen, sheet: LetterSheet, paper: Geometry) -> None:
 
 def _draw_sender(pen: Pen, head: Letterhead, paper: Geometry) -> None:
     """Small above the address, so that the post can bring the letter back."""
-    box, sender = paper.address, ", ".join(text for text in (head.name, *head.address_lines) if text.strip())
-    style = fit_style(sender, _SENDER, box.width * mm, least=6)
-    line = fit_line(sender, style, box.width * mm)
+    box, lines = paper.address, tuple(line for line in head.address_lines if line.strip())
+    for kept in (lines, lines[-3:], lines[-2:]):  # street and town before the rest, where all is too long
+        sender = ", ".join(text for text in (head.name, *kept) if text.strip())
+        style = fit_style(sender, _SENDER, box.width * mm, least=_SENDER_LEAST)
+        line = fit_line(sender, style, box.width * mm)
+        if not line.endswith("…"):
+            break
     pen.text(box.x * mm, paper.sender_at * mm, line, style)
     pen.rule(box.x * mm, box.x * mm + width_of(line, style), paper.sender_at * mm + 2.2, colour=LINE)
 

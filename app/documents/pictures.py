@@ -3,7 +3,7 @@
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageStat
 from reportlab.lib.utils import ImageReader
 
 from app.domain.picture import PictureProblem, PictureRefused
@@ -13,7 +13,7 @@ MOST_PIXELS = 40_000_000
 _LEAST_SIDE = 8
 _KEPT_SIDE = 1200  # dots; 34 mm at 600 dpi is 800
 _PRINTED_SIDE = 900
-_PAPER = 200  # of 255; what is darker is ink
+_INK, _EDGE = 0.75, 0.9  # of the brightness of the paper: what is darker is ink, what is brighter is paper
 _KEPT_BYTES = 1024 * 1024
 _FORMATS = {"logo": ("PNG", "JPEG", "GIF", "BMP", "WEBP"), "signature": ("PNG", "JPEG")}
 _FAULTS = (OSError, ValueError, SyntaxError, OverflowError, MemoryError, Image.DecompressionBombError)
@@ -84,12 +84,17 @@ def _loaded(found: Image.Image, side: int) -> Image.Image:
 
 
 def _trimmed(signature: Image.Image) -> Image.Image:
-    """Without the blank paper around the hand."""
-    dark = _on_white(signature).convert("L").point(lambda grey: 255 if grey < _PAPER else 0)
-    edges = dark.getbbox()
+    """The ink alone, without the paper: around it cut away, under it made white however it was lit."""
+    signature = _on_white(signature)
+    grey = signature.convert("L")
+    paper = ImageStat.Stat(grey).median[0]
+    ink = grey.point(lambda shade: 255 if shade < paper * _INK else 0)
+    edges = ink.getbbox()
     if edges is None or min(edges[2] - edges[0], edges[3] - edges[1]) < _LEAST_SIDE:
         raise PictureRefused(PictureProblem.BLANK)
-    return signature.crop(edges)
+    rest = paper * (_EDGE - _INK) or 1
+    shown = grey.point(lambda shade: min(max(255 * (paper * _EDGE - shade) / rest, 0), 255))
+    return Image.composite(signature, Image.new("RGB", signature.size, "white"), shown).crop(edges)
 
 
 def _on_white(coloured: Image.Image) -> Image.Image:

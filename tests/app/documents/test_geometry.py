@@ -1,5 +1,6 @@
 """Where everything stands on each paper, read back from the PDF and held against the tables of domain.md section 2."""
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from app.domain import geometry
 from app.domain.geometry import Box
 from app.domain.letter import AddressTooLong
 from app.domain.shop import US_LETTER, Paper
-from tests.app.documents.papers import MM, Seen, letter, pages, seen
+from tests.app.documents.papers import HEAD, MM, Seen, letter, pages, seen
 
 FIELDS = {
     Paper.A4_DIN_B: Box(20, 45, 85, 45),
@@ -54,6 +55,16 @@ ADDRESSES = [
     ("The Very Long Company Name of Messrs Thimble, Bobbin, Spindle and Daughters Ltd", "4 Bobbin Lane"),
     ("Donaudampfschiffahrtselektrizitätenhauptbetrieb GmbH", "1 Lane"),
 ]
+LONG_HEAD = replace(
+    HEAD,
+    address_lines=(
+        "Marrow & Pine Homewares Limited",
+        "Unit 4, The Long Old Trading Estate",
+        "12 Example Row",
+        "Upper Sampleford under the Hill",
+        "SF1 2AB",
+    ),
+)
 NINE = tuple(f"Line {number} of nine" for number in range(1, 10))
 
 
@@ -104,6 +115,19 @@ def test_what_the_window_always_shows_follows_from_the_envelope(paper: Paper) ->
         assert box.x <= corners[0] + 0.1 and box.y <= corners[1] + 0.1
         assert corners[2] <= box.right + 0.1 and corners[3] <= box.bottom + 0.1
     assert place.visible.holds(place.address) and place.visible.holds(place.address_most or place.address)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_long_letterhead_stays_above_its_rule_and_is_not_cut(paper: Paper) -> None:
+    place, sheet = geometry.of(paper), letter(paper=paper, head=LONG_HEAD)
+    rule = place.head_top + place.head_height
+    runs = seen(draw_letter(sheet))
+    head = [run for run in runs if run.y <= rule]
+    contact = " ".join(run.text for run in head if run.x > place.width / 2)
+    assert contact == f"{', '.join(LONG_HEAD.address_lines)} {LONG_HEAD.phone} {LONG_HEAD.email}"
+    assert place.reach is None or rule < place.reach.y
+    sender = [run for run in runs if place.sender_at and run.y == pytest.approx(place.sender_at)]
+    assert all(run.text.endswith("SF1 2AB") and run.text.startswith("Marrow & Pine, ") for run in sender)
 
 
 def test_folded_in_thirds_the_us_window_shows_two_millimetres_less() -> None:
