@@ -64,7 +64,7 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.FORGOTTEN: "a merge that cannot be undone because it does not know what was before",
     LooseEnd.PAPER_OF_NOTHING: "a paper of no complaint and no draft",
     LooseEnd.DRAFT_UNREADABLE: "a draft that cannot be read",
-    LooseEnd.UNKNOWN_WORD: "an offer, step or approval of a kind or in a state that does not exist",
+    LooseEnd.UNKNOWN_WORD: "an offer, step, approval or letter of a kind or in a state that does not exist",
     LooseEnd.AGREED_NOT_PLANNED: "something a customer accepted that no step carries out, or that has no date",
     LooseEnd.STEP_OF_NO_OFFER: "a step for something that is not agreed, or that the customer has had",
     LooseEnd.VOUCHER_UNLIKE_OFFER: "a voucher that is not what was agreed, or was agreed and is not there",
@@ -73,6 +73,9 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.OFFER_OF_NO_POLICY: "an offer made under a policy that does not exist",
     LooseEnd.ESCALATION_ASTRAY: "a complaint passed on from which no answer is awaited, or the other way round",
     LooseEnd.DATE_ASTRAY: "a complaint that stands under another date than what is due first",
+    LooseEnd.LETTER_WITHOUT_PAPER: "a letter that is issued without its PDF, or has one and is a draft",
+    LooseEnd.LETTER_SENT_UNISSUED: "a letter that went out though it was never issued, or nobody knows how",
+    LooseEnd.LETTER_ASTRAY: "a letter in place of one that is not there or was never issued",
 }
 
 

@@ -152,6 +152,9 @@ class LooseEnd(StrEnum):
     OFFER_OF_NO_POLICY = "offer_of_no_policy"
     ESCALATION_ASTRAY = "escalation_astray"
     DATE_ASTRAY = "date_astray"
+    LETTER_WITHOUT_PAPER = "letter_without_paper"
+    LETTER_SENT_UNISSUED = "letter_sent_unissued"
+    LETTER_ASTRAY = "letter_astray"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,33 @@ None of it is made by the program itself. It comes of a file that was altered, a
 fall out of sight, or be given for which nobody answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.domain.approval import ApprovalState
 from app.domain.backup import LooseEnd
+from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.offer import OfferState, Remedy
 from app.domain.plan import Doer, StepKind
+from app.domain.shop import Paper
 from app.store.complaints import NEVER, OPEN_WORDS
 from app.store.fields import milliseconds
 
 _OPEN = ", ".join(f"'{word}'" for word in OPEN_WORDS)
 _OWED = "o.state = 'accepted' AND o.carried_out_at IS NULL"
-_VALUES = (
+_VALUES: tuple[tuple[str, str, Iterable[str]], ...] = (
     ("offer", "state", OfferState),
     ("offer", "remedy", Remedy),
     ("approval", "state", ApprovalState),
     ("step", "kind", StepKind),
     ("step", "responsible_kind", Doer),
+    ("letter", "kind", LetterKind),
+    ("letter", "state", LetterState),
+    ("letter", "paper", Paper),
+    ("letter", "sent_by", ("", *SentBy)),
 )
 _UNKNOWN = " UNION ALL ".join(
     f"SELECT key FROM {table} JOIN complaint ON complaint.id = {table}.complaint_id"
-    f" WHERE {table}.{column} NOT IN ({', '.join(repr(value.value) for value in values)})"
+    f" WHERE {table}.{column} NOT IN ({', '.join(repr(str(value)) for value in values)})"
     for table, column, values in _VALUES
 )
 # The date beside a complaint is the first of all that is due, as it is kept there after each command.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from app.domain import number
 from app.domain.backup import Checked, LooseEnd, Part, Problem
-from app.store import loose_agreements
+from app.store import loose_agreements, loose_letters
 
 _RING = """
     WITH RECURSIVE chain(first, next) AS (
@@ -72,13 +72,13 @@ _LOOKS: Mapping[LooseEnd, str] = {
     LooseEnd.PAPER_OF_NOTHING: "SELECT id FROM file WHERE complaint_id IS NULL AND draft_id IS NULL",
     LooseEnd.DRAFT_UNREADABLE: "SELECT id FROM draft WHERE NOT json_valid(content)",
 }
-_COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file", "approval", "voucher")
+_COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file", "approval", "voucher", "letter")
 
 
 def look(connection: sqlite3.Connection) -> Checked:
     """All of them counted, and the first one found named."""
     count = sum(int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in _COUNTED)
-    looks = {**_LOOKS, **loose_agreements.LOOKS}
+    looks = {**_LOOKS, **loose_agreements.LOOKS, **loose_letters.LOOKS}
     found = [(kind, row[0]) for kind, statement in looks.items() for row in connection.execute(statement)]
     if not found:
         return Checked(Part.MERGES, count)

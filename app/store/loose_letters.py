@@ -1,0 +1,22 @@
+"""What no foreign key can say of letters: rows that do not fit together. It comes of a file that was altered, and would
+let a letter seem to be issued, or to have gone out, that never was."""
+
+from collections.abc import Mapping
+
+from app.domain.backup import LooseEnd
+
+_OF = "SELECT c.key FROM letter AS l JOIN complaint AS c ON c.id = l.complaint_id"
+LOOKS: Mapping[LooseEnd, str] = {
+    LooseEnd.LETTER_WITHOUT_PAPER: f"""
+        {_OF} WHERE (l.state = 'issued') IS NOT (l.issued_at IS NOT NULL)
+            OR (l.state = 'issued') IS NOT (l.pdf_sha256 <> '')
+            OR (l.state = 'issued' AND NOT EXISTS (
+                SELECT 1 FROM file AS f WHERE f.sha256 = l.pdf_sha256 AND f.complaint_id = l.complaint_id))""",
+    LooseEnd.LETTER_SENT_UNISSUED: f"""
+        {_OF} WHERE (l.sent_at IS NOT NULL AND l.state <> 'issued')
+            OR (l.sent_at IS NULL) IS NOT (l.sent_by = '')""",
+    LooseEnd.LETTER_ASTRAY: f"""
+        {_OF} WHERE l.replaces IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM letter AS r
+            WHERE r.id = l.replaces AND r.complaint_id = l.complaint_id AND r.state = 'issued')""",
+}
