@@ -211,6 +211,7 @@ def _write_the_letter(person: Person, key: UUID) -> None:
     person.write(" and paid")
     with person.qtbot.waitSignal(page.issued):
         person.do_next()
+    person.qtbot.waitUntil(lambda: letters.of(key)[0].sent_at is not None)
     (letter,) = letters.of(key)
     assert letter.state is LetterState.ISSUED and letter.subject.endswith("and paid")
     assert letters.issued_pdf(letter.id).startswith(b"%PDF")
