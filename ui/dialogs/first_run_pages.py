@@ -211,14 +211,12 @@ class PaperPage(StepPage):
             self.tr("As is usual in your country. Slips are for a till roll of 80 mm."),
         )
         self.paper = PaperChoice()
-        self.advice = label("", "small", "text2", wrap=True)
         self.form = Form(12)
-        self.form.add(self.tr("Paper and envelope of letters"), "paper", self.paper)
+        self._paper_field = self.form.add(self.tr("Paper and envelope of letters"), "paper", self.paper)
         self.form.add_line(self.tr("Currency"), "currency", span=4)
         self.zone = QComboBox()
         self.form.add(self.tr("Time zone"), "zone", self.zone, span=8)
         self.body.addWidget(self.form)
-        self.body.addWidget(self.advice)
         self.paper.chosen.connect(self._show_advice)
         self._show_advice()
 
@@ -238,7 +236,8 @@ class PaperPage(StepPage):
         }
 
     def _show_advice(self) -> None:
-        self.advice.setText(advice(self.paper.paper()))
+        self._paper_field.note.setText(advice(self.paper.paper()))
+        self._paper_field.note.show()
 
 
 class BackupPage(StepPage):

@@ -31,6 +31,6 @@ def advice(paper: Paper) -> str:
         return translate("Paper", "For envelopes without a window, or letters that are handed over.")
     if place.calibrate:
         return translate(
-            "Paper", "These envelopes differ. Try yours with the calibration sheet, under Printing."
+            "Paper", "These envelopes differ. Try yours with the calibration sheet: Settings, Printing."
         )
     return translate("Paper", "The address shows however the sheet slips in the envelope.")
