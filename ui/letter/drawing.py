@@ -11,7 +11,7 @@ from app.services.letters import Preview
 from ui import jobs
 
 SHOWN_WITHIN_MS = 300
-_LEAST_MS, _MOST_MS = 30, 150
+_LEAST_MS, _MOST_MS = 30, 120
 _SPARE = 1.5  # a drawing can take longer than the last one did
 
 

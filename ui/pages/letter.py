@@ -25,6 +25,7 @@ from ui.letter.mailing import LetterMail
 from ui.letter.mending import LetterMending
 from ui.letter.papers import AskFile, LetterPapers, choose_file
 from ui.letter.pasted import NotPasted
+from ui.letter.printers import LetterPrinters
 from ui.pages.page import Hint, Page
 from ui.printing import Print, print_pdf
 from ui.when import When
@@ -63,6 +64,7 @@ class LetterPage(Page):
         self._chip = StatusChip()
         self.keeper = LetterKeeper(backend, self.form)
         self.choosing = LetterChoosing(backend, self.form)
+        self.printers = LetterPrinters(backend, self.preview.side)
         self.mending = LetterMending(self.form)
         self.drawing = LetterDrawing(self, self._typed)
         self._build()
@@ -130,6 +132,7 @@ class LetterPage(Page):
         else:
             self.form.refresh(self.choosing.choices(self.form.letter()))
         self._show_state()
+        self.printers.show()
         self.drawing.draw()
 
     def primary(self) -> None:

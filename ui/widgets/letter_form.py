@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -73,7 +73,6 @@ class LetterForm(QWidget):
         self.editor = LetterEditor(self.tr("Letter text"), self._find_notes)
         self.bar = LetterBar(self.editor)
         self._fields: dict[str, FormField] = {}
-        self._grid = QGridLayout()
         self._build()
         self._connect()
 
@@ -175,34 +174,42 @@ class LetterForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        grid = self._grid
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        for words, key, widget, place in (
-            (self.tr("Kind of letter"), "kind", self.kind_choice, (0, 0, 1, 8)),
-            (self.tr("Template"), "template", self.template_choice, (0, 8, 1, 9)),
-            (self.tr("Language"), "language", self.language_choice, (0, 17, 1, 7)),
-            (self.tr("Greeting"), "greeting", self.greeting_field, (1, 0, 1, 12)),
-            (self.tr("Signed by"), "signer", self.signer_choice, (1, 12, 1, 12)),
-            (self.tr("Subject"), "subject", self.subject_field, (2, 0, 1, 15)),
-            (self.tr("Closing"), "closing", self.closing_field, (2, 15, 1, 9)),
-            (self.tr("Addressed to"), "addressee", self.addressee_field, (2, 12, 2, 12)),
+        for words, key, widget in (
+            (self.tr("Kind of letter"), "kind", self.kind_choice),
+            (self.tr("Template"), "template", self.template_choice),
+            (self.tr("Language"), "language", self.language_choice),
+            (self.tr("Greeting"), "greeting", self.greeting_field),
+            (self.tr("Signed by"), "signer", self.signer_choice),
+            (self.tr("Subject"), "subject", self.subject_field),
+            (self.tr("Closing"), "closing", self.closing_field),
+            (self.tr("Addressed to"), "addressee", self.addressee_field),
         ):
             widget.setProperty("fit", "row")
             self._fields[key] = FormField(words, widget, key=key)
             self._fields[key].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            grid.addWidget(self._fields[key], *place)
-        for at in range(24):
-            grid.setColumnStretch(at, 1)
+        column.addLayout(self._row(("kind", 8), ("template", 9), ("language", 7)))
+        column.addLayout(self._row(("greeting", 1), ("signer", 1)))
+        last = self._row()
+        self._short = self._row(("subject", 3), ("closing", 2))
+        last.addLayout(self._short, 1)
+        last.addWidget(self._fields["addressee"], 1)
+        column.addLayout(last)
         self.addressee_field.setTabChangesFocus(True)
         theme.sized(self.addressee_field, height=90)
-        column.addLayout(grid)
         boxes = Flow(16)
         for box in self._boxes():
             box.setAccessibleName(box.text())
             boxes.add(box)
         column.addWidget(boxes)
         column.addWidget(self._text_frame(), 1)
+
+    def _row(self, *fields: tuple[str, int]) -> QBoxLayout:
+        """Fields side by side, each with its share of the width."""
+        made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        made.setSpacing(10)
+        for key, share in fields:
+            made.addWidget(self._fields[key], share)
+        return made
 
     def _text_frame(self) -> QWidget:
         made = QWidget()
@@ -282,12 +289,9 @@ class LetterForm(QWidget):
         """A letter to somebody else has room for the address, with subject and closing before it."""
         is_to_other = self._is_to_other()
         self._fields["addressee"].setVisible(is_to_other)
-        for key, place in (
-            ("subject", (2, 0, 1, 12) if is_to_other else (2, 0, 1, 15)),
-            ("closing", (3, 0, 1, 12) if is_to_other else (2, 15, 1, 9)),
-        ):
-            self._grid.removeWidget(self._fields[key])
-            self._grid.addWidget(self._fields[key], *place)
+        way = QBoxLayout.Direction
+        self._short.setDirection(way.TopToBottom if is_to_other else way.LeftToRight)
+        self._short.setSpacing(6 if is_to_other else 10)
 
     @contextmanager
     def _silently(self) -> Iterator[None]:

@@ -134,7 +134,7 @@ class LetterPreview(QWidget):
     def _places_of(self, words: str) -> list[QRectF]:
         """Where words stand on the first page, in points; a town may stand in the sender's line as well."""
         document: QPdfDocument = self.pdf.document
-        text = document.getAllText(0).text() if self.pdf.pages else ""
+        text = self.pdf.text
         found = [match.start() for match in re.finditer(re.escape(words), text)][:_PLACES] if words else []
         return [document.getSelectionAtIndex(0, at, len(words)).boundingRectangle() for at in found]
 

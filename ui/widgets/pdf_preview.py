@@ -36,6 +36,7 @@ class PdfPreview(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.document = QPdfDocument(self)
         self._source = QBuffer(self)
+        self.text = ""  # of the first page
         self._fits = True
         self._window: EnvelopeWindow | None = None
         self._images: dict[int, QImage] = {}
@@ -57,7 +58,8 @@ class PdfPreview(QAbstractScrollArea):
         self._place()
         self.horizontalScrollBar().setValue(places[0])
         self.verticalScrollBar().setValue(places[1])
-        self.setAccessibleDescription(self.document.getAllText(0).text() if self.pages else "")
+        self.text = self.document.getAllText(0).text() if self.pages else ""
+        self.setAccessibleDescription(self.text)
         self.shown.emit()
 
     def set_fit(self, fits: bool) -> None:
