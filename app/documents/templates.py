@@ -1,4 +1,4 @@
-"""Letter templates as they are shipped, and what a letter says that begins with one. Loads no reportlab."""
+"""Letter templates as they are shipped, and what a letter says that begins with one. Needs no reportlab."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from app.documents import template_language, words
+from app.documents import words
 from app.domain.letter import LetterKind, fields_in, fill
 from app.domain.letter_template import PARTS, SHIPPED_KEYS, WARM, LetterTemplate, Rendered
 from app.paths import RESOURCES
@@ -36,6 +36,8 @@ def nearest(kind: LetterKind, language: str, key: str) -> LetterTemplate:
 
 def check(template: LetterTemplate) -> None:
     """Raise the first fault of its texts."""
+    from app.documents import template_language  # loads jinja2
+
     for part, text in template.parts.items():
         template_language.check(text, part)
 
@@ -46,6 +48,8 @@ def render(template: LetterTemplate, fields: Mapping[str, str]) -> Rendered:
 
     The table counts as known unless `fields` has it empty. Raises a fault where a template is broken.
     """
+    from app.documents import template_language  # loads jinja2
+
     values = {"agreed_table": "x", **fields}
     written = {part: template_language.render(text, values, part) for part, text in template.parts.items()}
     line = {part: _filled(" ".join(written[part].split()), fields) for part in PARTS if part != "text"}

@@ -41,6 +41,7 @@ languages = words.languages
 
 _SHIPPED, _REMOVED = {"shipped": True}, {"removed": True}
 _TYPED = uuid5(UUID(int=0), DraftKind.TEMPLATE.value)
+_WRITTEN = ("language", "key", "name", *PARTS)
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 
@@ -75,6 +76,11 @@ def versions(kind: LetterKind, language: str, key: str) -> list[LetterTemplate]:
     as_shipped = shipped.shipped(kind, language, key)
     ours = [_read(kind, one, as_shipped) for one in store.versions(kind, language, key)]
     return [*ours, *([as_shipped] if as_shipped else [])]
+
+
+def is_shipped(template: LetterTemplate) -> bool:
+    """Whether there are shipped words to go back to."""
+    return shipped.shipped(template.kind, template.language, template.key) is not None
 
 
 def fault_of(template: LetterTemplate) -> UserError | None:
@@ -135,22 +141,24 @@ def remove(kind: LetterKind, language: str, key: str, by: UUID, *, seen: int) ->
     return Changed.SETTINGS
 
 
-def keep_typed(by: UUID, *, content: Mapping[str, str]) -> Changed:
-    """Write what is typed into a template and not saved yet. Empty takes it away."""
-    typed = {name: storable(text) for name, text in content.items()}
+def keep_typed(by: UUID, *, typed: LetterTemplate | None) -> Changed:
+    """Keep what is typed into a template and not saved yet, with the version it was typed over; None takes it away."""
     with writing():
         moving.require(Capability.CHANGE_SETTINGS, by)
-        if typed:
-            drafts.put(_TYPED, typed, at=clock.now(), by=by, kind=DraftKind.TEMPLATE)
-        else:
+        if typed is None:
             drafts.remove(_TYPED)
+        else:
+            drafts.put(_TYPED, _as_draft(typed), at=clock.now(), by=by, kind=DraftKind.TEMPLATE)
     return Changed.NOTHING
 
 
-def typed() -> Mapping[str, str]:
-    """What was typed into a template and not saved, by field; one template at a time."""
+def typed() -> LetterTemplate | None:
+    """What was typed into a template and not saved; one template at a time."""
     found = drafts.get(_TYPED)
-    return found.content if found else {}
+    try:
+        return _from_draft(found.content) if found else None
+    except (KeyError, ValueError):  # of a kind there is no more
+        return None
 
 
 def look_at(template: LetterTemplate) -> tuple[Fate, LetterTemplate]:
@@ -271,3 +279,13 @@ def _write(template: LetterTemplate, by: UUID, seen: int, facts: Mapping[str, An
         made_by=by,
         facts=facts,
     )
+
+
+def _as_draft(typed: LetterTemplate) -> dict[str, str]:
+    texts = {name: storable(str(getattr(typed, name))) for name in _WRITTEN}
+    return texts | {"kind": typed.kind.value, "version": str(typed.version)}
+
+
+def _from_draft(content: Mapping[str, str]) -> LetterTemplate:
+    texts: dict[str, Any] = {name: content[name] for name in _WRITTEN}
+    return LetterTemplate(LetterKind(content["kind"]), **texts, version=int(content["version"]))

@@ -393,7 +393,7 @@ COMMANDS: dict[str, Command] = {
     "templates.reset": Command(Can.CHANGE_SETTINGS, made.reset_template),
     "templates.remove": Command(Can.CHANGE_SETTINGS, made.remove_template),
     "templates.keep_typed": on(
-        made.nothing, Can.CHANGE_SETTINGS, lambda _, by: templates.keep_typed(by, content={"text": "So"})
+        made.nothing, Can.CHANGE_SETTINGS, lambda _, by: templates.keep_typed(by, typed=None)
     ),
     "template_files.take": Command(Can.CHANGE_SETTINGS, made.take_template_file),
     "vouchers.redeem": on(made.voucher, Can.REDEEM_VOUCHERS, vouchers.redeem),

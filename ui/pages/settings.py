@@ -34,6 +34,7 @@ from ui.widgets.settings_letters import LettersPart
 from ui.widgets.settings_look import LookPart
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_pin import OwnPinPart
+from ui.widgets.settings_printing import PrintingPart
 from ui.widgets.settings_privacy import PrivacyPart
 from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_rules import RulesPart
@@ -41,10 +42,11 @@ from ui.widgets.settings_sections import SectionList
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_slips import SlipsPart
 from ui.widgets.settings_staff import StaffPart
+from ui.widgets.settings_templates import TemplatesPart
 from ui.words.faults import fault_sentence
 from ui.words.sections import OPEN_TO_ALL, section_words
 
-_WIDEST = 928
+_WIDEST = SettingsPart.widest
 _FOLDS_BELOW = 760
 
 
@@ -65,7 +67,9 @@ class SettingsPage(Page):
             "kinds": KindsPart,
             "causes": CausesPart,
             "letters": LettersPart,
+            "templates": TemplatesPart,
             "slips": SlipsPart,
+            "printing": PrintingPart,
             "staff": StaffPart,
             "backup": BackupPart,
             "pin": OwnPinPart,
@@ -240,6 +244,7 @@ class SettingsPage(Page):
         self.sections.set_current(name)
         self._sections_area.ensureWidgetVisible(self.sections.entries[name], 0, 20)
         self._stack.setCurrentWidget(self._areas[name])
+        self._fit()
         self.part.load()
         self._show_state()
         self.head_changed.emit()
@@ -323,10 +328,10 @@ class SettingsPage(Page):
 
     def _fit(self) -> None:
         """Forms grow to what reads well; where there is less room than that their rows fold."""
-        self._foot.setMaximumWidth(theme.px(_WIDEST) + 40)
+        self._foot.setMaximumWidth(theme.px(self.part.widest if self._shown else _WIDEST) + 40)
         room = self.width() - self._sections_area.width() - 40
         for part in self.parts.values():
-            part.setMaximumWidth(theme.px(_WIDEST))
+            part.setMaximumWidth(theme.px(part.widest))
             part.set_narrow(room < theme.px(_FOLDS_BELOW))
 
     def _seen(self) -> list[str]:

@@ -58,6 +58,7 @@ class SettingsPart(QWidget):
 
     touched = Signal()
     owner_only = True
+    widest = 928  # pixels at 100 %; forms grow to what reads well
     is_saved_as_a_whole = True
 
     def __init__(self, backend: Backend) -> None:

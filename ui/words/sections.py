@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-OPEN_TO_ALL = ("rules", "backup", "pin", "look")  # the others are the owner's alone
+OPEN_TO_ALL = ("rules", "printing", "backup", "pin", "look")  # the others are the owner's alone
 
 
 def sections_of(*, is_owner: bool) -> list[tuple[str, str, str]]:
@@ -21,7 +21,9 @@ def section_words() -> list[tuple[str, str, str]]:
         ("kinds", tr("SettingsPage", "Kinds and questions"), "message-circle-question-mark"),
         ("causes", tr("SettingsPage", "Causes"), "target"),
         ("letters", tr("SettingsPage", "Letters"), "mail"),
+        ("templates", tr("SettingsPage", "Letter texts"), "file-pen"),
         ("slips", tr("SettingsPage", "Slips and labels"), "receipt-text"),
+        ("printing", tr("SettingsPage", "Printing"), "printer"),
         ("staff", tr("SettingsPage", "Staff and PINs"), "users"),
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
         ("pin", tr("SettingsPage", "Your PIN and signature"), "key-round"),

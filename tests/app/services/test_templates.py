@@ -184,13 +184,14 @@ def test_a_kind_or_language_nobody_knows_any_more_is_not_met(desk: Desk) -> None
 
 
 def test_what_is_typed_is_kept_until_it_is_saved(desk: Desk) -> None:
-    templates.keep_typed(desk.owner, content={"key": "warm", "text": "Half a sen\x00"})
-    assert templates.typed() == {"key": "warm", "text": "Half a sen"}
+    typed = replace(warm(), text="Half a sen\x00")
+    templates.keep_typed(desk.owner, typed=typed)
+    assert templates.typed() == replace(typed, text="Half a sen")
     saved(desk, replace(warm(), text="A sentence."))
-    assert templates.typed() == {}
-    templates.keep_typed(desk.owner, content={"text": "More"})
-    templates.keep_typed(desk.owner, content={})
-    assert templates.typed() == {}
+    assert templates.typed() is None
+    templates.keep_typed(desk.owner, typed=typed)
+    templates.keep_typed(desk.owner, typed=None)
+    assert templates.typed() is None
 
 
 def test_a_file_brings_to_another_shop_what_was_changed(desk: Desk) -> None:
