@@ -101,8 +101,10 @@ def _draw_crosses(pen: Pen, said: Words) -> None:
 
 
 def _draw_folds(pen: Pen, place: Geometry) -> None:
+    """On both sides, for on one of them the grid may lie over them."""
     for fold in place.folds:
         pen.rule(5 * mm, 9 * mm, fold * mm, colour=INK)
+        pen.rule((place.width - 9) * mm, (place.width - 5) * mm, fold * mm, colour=INK)
 
 
 def _draw_foot(pen: Pen, head: Letterhead, place: Geometry) -> None:
