@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app import clock, logs, paths, start
 from app.changes import Changed
-from app.services import first_run, settings, staff
+from app.services import first_run, passing, settings, staff
 from ui import icons, jobs, labels, language, scanned, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
@@ -79,6 +79,7 @@ def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWind
     if not open_shop(data_dir, practice=practice):
         return None
     logs.start(start.folder().logs)
+    passing.clear()  # copies that other programs were given the last time
     window = build_window(look)
     window.open_page("today")
     if start.folder().root.name == paths.PRACTICE:

@@ -94,7 +94,11 @@ class PrintSheet(QFrame):
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter would do the main thing of the page behind."""
         taken = (*_ENTER, Qt.Key.Key_Escape)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in taken:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in taken
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -38,8 +38,10 @@ def print_pdf(
     then: Then | None = None,
     *,
     ask: bool = False,
+    printer: str = "",
 ) -> "Printout":
-    """Print where this kind of paper is printed; the first time, and with `ask`, a person says where.
+    """Print where this kind of paper is printed, or on the printer named; the first time, and with `ask`, a person
+    says where.
 
     `then(True)` comes once the system has taken it, `then(False)` when it was left; neither once the page is gone.
     """
@@ -47,7 +49,7 @@ def print_pdf(
     for earlier in host.findChildren(Printout):
         earlier.leave()
     printout = Printout(host, content, name, Document(document), then)
-    printout.begin(ask=ask)
+    printout.begin(ask=ask, printer=printer)
     return printout
 
 
@@ -74,8 +76,9 @@ class Printout(QObject):
         self._printer = printing.chosen(document) or ""
         self._ended = self._under_way = False
 
-    def begin(self, *, ask: bool = False) -> None:
+    def begin(self, *, ask: bool = False, printer: str = "") -> None:
         """Print, or ask where."""
+        self._printer = printer or self._printer
         if self._printer and not ask:
             self._hand_over(self._printer, 1, False)
         else:
