@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 import pyphen
 
@@ -19,6 +20,8 @@ _DICTIONARIES = {
 }
 _LEAST = 3  # letters on either side
 _SHORTEST = 2 * _LEAST
+_DIGITS = re.compile(r"\d")
+_PARTS = re.compile(r"(\d?)(\D?)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -39,14 +42,42 @@ def points(word: str, language: str) -> tuple[int, ...]:
         and not core.islower()
     ):
         return ()
-    return tuple(
-        found.start() + at
-        for at in patterns.positions(core)
-        if at.data is None and "'" not in core[at - 1 : at + 1]
-    )
+    return tuple(found.start() + at for at in patterns.positions(core) if "'" not in core[at - 1 : at + 1])
 
 
 @cache
-def _patterns(language: str) -> pyphen.Pyphen | None:
+def _patterns(language: str) -> Any:
+    """Pyphen for the language; nothing where it has no patterns that we use."""
     name = _DICTIONARIES.get(language) or _DICTIONARIES.get(language.partition("-")[0])
-    return pyphen.Pyphen(lang=name, left=_LEAST, right=_LEAST) if name in pyphen.LANGUAGES else None
+    if name not in pyphen.LANGUAGES:
+        return None
+    path = pyphen.LANGUAGES[name]
+    pyphen.hdcache.setdefault(path, _Dictionary(path))
+    return pyphen.Pyphen(filename=path, left=_LEAST, right=_LEAST)
+
+
+class _Dictionary(pyphen.HyphDict):  # type: ignore[misc] # Pyphen has no types
+    """A dictionary that is read at once: of the hundred thousand patterns of German, a letter needs a few hundred."""
+
+    def __init__(self, path: Any) -> None:
+        encoding = path.read_bytes().split(b"\n", 1)[0].strip().decode()
+        lines = [
+            line.strip() for line in path.read_text(encoding).split("\n")[1:] if not line.startswith("%")
+        ]
+        letters = _DIGITS.sub("", "\n".join(lines)).split("\n")
+        self.patterns = _Patterns(zip(letters, lines, strict=True))
+        self.cache: dict[str, list[int]] = {}
+        self.maxlen = max(map(len, self.patterns))
+
+
+class _Patterns(dict[str, str]):
+    """Patterns by their letters, each looked into when it is asked for."""
+
+    def get(self, letters: str, _default: object = None) -> Any:
+        """Where the values of a pattern begin, and the values; nothing where there is none."""
+        line = super().get(letters)
+        if line is None or not _DIGITS.search(line):
+            return None
+        values = [int(value or "0") for value, _ in _PARTS.findall(line)]
+        start = next(at for at, value in enumerate(values) if value)
+        return start, tuple(values[start:])

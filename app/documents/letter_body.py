@@ -21,7 +21,6 @@ from app.documents.sheet import (
     width_of,
 )
 from app.documents.signature import signature_piece
-from app.documents.typesetting import runs_rtl
 from app.documents.words import Words
 from app.domain.letter import Agreed, LetterSheet
 from app.domain.rich_text import Block, BlockKind
@@ -136,11 +135,9 @@ def _drawn_cells(
     def draw(pen: Pen, top: float) -> None:
         for (begins, ends), lines in zip(pairwise(_COLUMNS), cells, strict=True):
             for place, line in enumerate(lines):
+                room = (ends - begins) * width - _COLUMN_GAP
                 at = baseline(top + pad + place * style.leading, style)
-                if runs_rtl(line):
-                    pen.text(x + ends * width - _COLUMN_GAP, at, line, style, align=1)
-                else:
-                    pen.text(x + begins * width, at, line, style)
+                pen.text_in(x + begins * width, room, at, line, style)
         if rule:
             pen.rule(x, x + width, top + rule_at, thick=rule[0], colour=rule[1])
 

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.embedding import EmbeddedFont
 from app.documents.style import LINE, Style
-from app.documents.typesetting import Item, items_of
+from app.documents.typesetting import Item, items_of, runs_rtl
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _THICKENED = 0.03  # of the size: the line around letters whose font has no bold
@@ -70,6 +70,11 @@ class Pen:
     def text(self, x: float, y: float, line: str, style: Style, *, align: float = 0) -> None:
         """One prepared line with its baseline at `y`; `align` 0 begins, 0.5 centres, 1 ends it at `x`."""
         self.show(x, y, items_of(line, style.font), style, align=align)
+
+    def text_in(self, x: float, width: float, y: float, line: str, style: Style) -> None:
+        """A prepared line at the side of a room at which its paragraph begins: the right one for Hebrew or Arabic."""
+        align = int(runs_rtl(line))
+        self.text(x + align * width, y, line, style, align=align)
 
     def show(self, x: float, y: float, items: tuple[Item, ...], style: Style, *, align: float = 0) -> None:
         """The same for a line that is set already."""

@@ -17,7 +17,6 @@ from app.documents.typesetting import (
     fit_style,
     mirrored,
     rich_lines,
-    runs_rtl,
     set_lines,
     width_of,
 )
@@ -196,8 +195,7 @@ def mm_size(width: float, height: float) -> tuple[float, float]:
 
 
 def _line_at(x: float, width: float, line: str, style: Style) -> Draw:
-    align = int(runs_rtl(line))
-    return lambda pen, top: pen.text(x + align * width, baseline(top, style), line, style, align=align)
+    return lambda pen, top: pen.text_in(x, width, baseline(top, style), line, style)
 
 
 def _rich_line_at(x: float, width: float, indent: float, line: RichLine, style: Style, mark: str) -> Draw:

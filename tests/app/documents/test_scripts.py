@@ -5,6 +5,7 @@ from collections import Counter
 from io import BytesIO
 from itertools import pairwise
 
+import pyphen
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,6 +159,25 @@ def test_a_table_may_hold_words_from_right_to_left() -> None:
 def test_where_words_are_parted(word: str, language: str, parted: str) -> None:
     places = [0, *hyphens.points(word, language), len(word)]
     assert "|".join(word[begins:ends] for begins, ends in pairwise(places)) == parted
+
+
+@pytest.mark.parametrize("language", ["en_GB", "fr", "pl_PL", "es"])
+def test_patterns_that_are_looked_into_when_asked_for_are_those_of_the_library(language: str) -> None:
+    words = [
+        "reparation",
+        "międzynarodowy",
+        "extraordinary",
+        "desafortunadamente",
+        "indépendance",
+        "łódź",
+        "communication",
+    ]
+    kept, read_anew = (
+        hyphens._patterns(language.replace("_", "-").lower()),
+        pyphen.Pyphen(lang=language, cache=False),
+    )
+    for word in words:
+        assert kept.hd.positions(word) == read_anew.hd.positions(word)
 
 
 def test_a_line_that_would_be_left_short_ends_in_a_hyphen_that_reads_as_none() -> None:
