@@ -1,7 +1,11 @@
 """How a letter should sound: words that blame or doubt, and what to say instead. Notes never stop a letter."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from app.domain.wording_lists import NOTES, SORRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,39 +17,44 @@ class WordingNote:
     instead: str
 
 
-# Language -> (pattern, what to say instead). domain.md R09, visual.md section 5.
-_NOTES: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": (
-        (r"you (?:say|claim|allege)(?! that you are happy)", "you told us"),
-        (r"you (?:claimed|alleged|said)", "you told us"),
-        (r"you failed to", "we still need"),
-        (r"you should have", ""),
-        (r"(?:we|they|he|she) failed to", "we did not"),
-        (r"unfortunately", ""),
-        (r"(?:our )?polic(?:y|ies) (?:does|do) not allow", "what we can do is"),
-        (r"(?:obviously|clearly|as you (?:surely )?know)", ""),
-        (r"any inconvenience", "the trouble"),
-        (r"our supplier's fault", "the supplier is looking into it"),
-        (r"(?:calm down|to be honest|with all due respect)", ""),
-    ),
-}
-_SORRY = {"en": re.compile(r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies))\b", re.IGNORECASE)}
-
-
 def notes(text: str, language: str) -> tuple[WordingNote, ...]:
     """What in a text could be said better, in the order of the text; none for a language we have no list for."""
+    plain = text.replace("’", "'")
     found = [
         WordingNote(match.start(), match[0], _as_written(match[0], instead))
-        for pattern, instead in _NOTES.get(language, ())
-        for match in re.finditer(rf"\b{pattern}\b", text.replace("’", "'"), re.IGNORECASE)
+        for pattern, instead in _patterns(language)
+        for match in pattern.finditer(plain)
     ]
-    return tuple(sorted(found, key=lambda note: note.start))
+    return tuple(_apart(sorted(found, key=lambda note: (note.start, -len(note.found)))))
 
 
 def times_sorry(text: str, language: str) -> int | None:
     """How often a text says sorry, or None for a language we cannot tell it in."""
-    pattern = _SORRY.get(language)
+    pattern = _sorry(language)
     return len(pattern.findall(text)) if pattern else None
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_between_words(words), instead) for words, instead in NOTES.get(language, ()))
+
+
+@lru_cache(maxsize=16)
+def _sorry(language: str) -> re.Pattern[str] | None:
+    return _between_words(SORRY[language]) if language in SORRY else None
+
+
+def _between_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _apart(notes: list[WordingNote]) -> Iterator[WordingNote]:
+    """Of notes about the same words the longest only."""
+    end = 0
+    for note in notes:
+        if note.start >= end:
+            end = note.start + len(note.found)
+            yield note
 
 
 def _as_written(found: str, instead: str) -> str:
