@@ -70,7 +70,8 @@ def set_lines(text: str, style: Style, width: float, *, most: int = 0) -> list[s
     while lines and not lines[-1]:
         lines.pop()
     if most and len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(f"{lines[most - 1]} {lines[most]}", style, width)]
+        last = f"{lines[most - 1]} {lines[most]}".replace(f"{fonts.SOFT_HYPHEN} ", "")
+        lines = [*lines[: most - 1], _shortened(last, style, width)]
     return lines
 
 
