@@ -90,7 +90,7 @@ def _label(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece
     of = said.text("label", "place", place=one, count=max(sheet.count, one))
     yield beside(number, list(right.large(of, _PLACE, least=7, align=1)))
     yield gap(2)
-    yield from on.code(code.printed(sheet.number), height=_BARS * on.scale, align=0)
+    yield from on.code(code.printed(sheet.number), height=_BARS * max(on.scale, 1), align=0)
     yield gap(3)
     yield from on.flush(" ".join(sheet.item.split()), _ITEM, most=_ITEM_LINES)
     received = said.text("label", "received", day=sheet.received) if sheet.received else ""

@@ -42,6 +42,7 @@ _QUIET_MODULES = 10  # each side, by ISO/IEC 15417
 _QR_SIDE, _QR_QUIET = 22 * mm, 4 * mm
 _WIDEST_LABEL, _BESIDE_LABEL = 0.4, 8  # share of the printed width; points
 _ADDRESS_LINES = 3
+_HAIR = 0.1  # points, so that what just fits is not cut for the last digit of a sum
 _SIGNED_ABOVE = 9.5 * mm
 _WIDE: float = 85 * mm
 
@@ -87,7 +88,7 @@ class Roll:
 
     def large(self, text: str, style: Style, *, least: float, align: float = 0.5) -> Iterator[Piece]:
         """One line that is made smaller rather than cut."""
-        fitted = fit_style(text, self.sized(style), self.printed, least=least * self.scale)
+        fitted = fit_style(text, self.sized(style), self.printed - _HAIR, least=least * self.scale)
         return self._lines(text, fitted, 1, align=align)
 
     def facts(self, facts: Sequence[tuple[str, str, int]]) -> Iterator[Piece]:
@@ -106,7 +107,7 @@ class Roll:
     def boxed(self, text: str, style: Style, *, height: float, least: float, radius: float) -> Piece:
         """One line in a box."""
         high, room = height * self.scale, self.printed - 14
-        fitted = fit_style(text, self.sized(style), room, least=least * self.scale)
+        fitted = fit_style(text, self.sized(style), room - _HAIR, least=least * self.scale)
         line = fit_line(text, fitted, room)
 
         def draw(pen: Pen, top: float) -> None:

@@ -87,7 +87,8 @@ def _facts(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
     if sheet.read_back.strip():
         yield gap(4)
         heading = list(on.flush(said.text("slip", "read_back"), HEADING, most=1))
-        told = list(on.flush(" ".join(sheet.read_back.split()), TEXT, most=_READ_BACK_LINES))
+        most = _READ_BACK_LINES * (2 if on.is_wide else 1)
+        told = list(on.flush(" ".join(sheet.read_back.split()), TEXT, most=most))
         yield from held_together([*heading, *told[:2]])
         yield from told[2:]
 

@@ -81,7 +81,7 @@ def _head(sheet: VoucherSheet, said: Words, on: Roll) -> list[Piece]:
 def _draw_value(pen: Pen, sheet: VoucherSheet, card: _Card, edge: float) -> None:
     """A little above the middle, with its end below."""
     room = card.width - 2 * edge
-    style = fit_style(sheet.value, _VALUE.at(_VALUE.size * card.scale), room, least=14)
+    style = fit_style(sheet.value, _VALUE.at(_VALUE.size * card.scale), room - 0.1, least=14)
     until = _UNTIL.at(_UNTIL.size * card.scale)
     y = card.height * 0.5
     pen.text(card.width / 2, y, fit_line(sheet.value, style, room), style, align=0.5)

@@ -11,6 +11,7 @@ from app.domain import number
 from app.domain.briefing import BriefingSheet, BriefLine, BriefList, Spoken
 from app.domain.complaint import DueKind
 from app.domain.due import MOST, DueItem
+from app.domain.masking import MARKS, Known, Trait, masked
 from app.domain.shop import US_LETTER, Paper, Shop
 from app.domain.staff import initials
 from app.domain.workdays import WorkCalendar
@@ -104,9 +105,15 @@ def _line(item: DueItem, said: Words, calendar: WorkCalendar, *, with_day: bool)
         when=said.short_day(local.date()) if with_day else f"{local:%H:%M}",
         number=number.shown(item.key),
         whose=initials(item.customer),
-        what=f"{what}: {item.text}",
+        what=f"{what}: {_nameless(item)}",
         who=item.who.split(" ", 1)[0] if item.who_id or item.kind.value != "step" else item.who,
     )
+
+
+def _nameless(item: DueItem) -> str:
+    """What it is about, with initials for the customer and nothing by which somebody could be reached."""
+    known = Known(customer=item.customer, country=settings.shop().country)
+    return masked(item.text, known).text.replace(MARKS[Trait.CUSTOMER], initials(item.customer))
 
 
 def _top(told: list[Told], said: Words) -> tuple[Spoken, ...]:

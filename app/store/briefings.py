@@ -7,8 +7,8 @@ from app.store.database import sql
 from app.store.fields import milliseconds
 
 _SPOKEN = """
-    SELECT category, max(product), count(*), sum(safety) FROM complaint
-    WHERE received_at >= ? AND received_at < ? AND duplicate_of_id IS NULL
+    SELECT category, min(product), count(*), sum(safety) FROM complaint
+    WHERE received_at >= ? AND received_at <= ? AND duplicate_of_id IS NULL
     GROUP BY category, folded_product
 """
 
@@ -24,5 +24,5 @@ class Told:
 
 
 def told_between(start: datetime, end: datetime) -> list[Told]:
-    """What was received, by kind and product."""
+    """What was received from one moment to another, both included, by kind and product."""
     return [Told(*row) for row in sql(_SPOKEN, (milliseconds(start), milliseconds(end)))]

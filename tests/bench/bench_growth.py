@@ -20,6 +20,7 @@ from app.domain.complaint import Told
 from app.domain.listing import Sort, View
 from app.services import (
     approvals,
+    briefings,
     complaints,
     customer_lists,
     due,
@@ -88,6 +89,7 @@ def _works() -> Iterator[tuple[str, Work]]:
     yield "Today: the first of each kind", partial(due.most_urgent, 6)
     yield "Calendar: all that is overdue", due.overdue
     yield "Today: goods to return", due.goods_to_return
+    yield "Today: the shift's briefing", briefings.sheet
     for name, text in (
         ("a name", "tilda thi"),
         ("first letters", "til"),

@@ -12,7 +12,7 @@ from app import clock, identity
 from app.domain.complaint import DueKind, Told
 from app.domain.letter import LetterState
 from app.domain.listing import Sort, View
-from app.services import complaints, customer_lists, due, letters, listing, policies, recognition
+from app.services import briefings, complaints, customer_lists, due, letters, listing, policies, recognition
 from app.store import attachments
 from app.store.database import database, sql
 from tests.builders import Desk
@@ -43,6 +43,7 @@ ALONG_ALL: dict[str, Work] = {
 # Of what is open, which is never much: that may be put into order.
 OF_THE_OPEN: dict[str, Work] = {
     "today": due.today,
+    "the shift's briefing": briefings.sheet,
     "overdue": due.overdue,
     "letters due today": letters.due_today,
     "waiting for the owner": due.waiting_for_owner,
