@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.staff import StaffMember
-from app.services import pictures
+from app.services import files, pictures
 from ui.backend import Backend
 from ui.widgets.button import Button
 from ui.widgets.label import label
@@ -63,12 +63,15 @@ class SignatureSetting(QFrame):
         self.field.removed.connect(self._on_removed)
 
     def ask(self, member: StaffMember) -> None:
-        """Whose it is. A picture that was lost is as none: it is chosen anew."""
+        """Whose it is. One that was lost is chosen anew; letters are signed by hand until then."""
         self._member = member
         whose = self.tr("{name}: signature").format(name=member.name)
         self.title.setText(whose)
         self.field.name_it(whose)
-        self.field.show_picture(pictures.signature_of(member))
+        content = pictures.signature_of(member)
+        self.field.show_picture(content)
+        if member.signature and not content:
+            self.field.show_fault(files.FileLost(member.signature))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._may_leave and event.key() == Qt.Key.Key_Escape:

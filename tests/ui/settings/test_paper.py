@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import geometry
 from app.domain.shop import Paper
+from app.paths import DataFolder
 from app.services import files, pictures, settings, staff
 from tests.builders import Desk
 from ui.pages.settings import SettingsPage
@@ -111,6 +112,15 @@ def test_an_owner_chooses_and_removes_a_signature_by_keys(
     qtbot.keyClick(part.signing, Key.Key_Escape)
     row = next(row for row in part.rows if row.before.id == desk.robin)
     assert not part.signing.isVisible() and QApplication.focusWidget() is row.sign_button
+
+
+def test_a_lost_signature_is_told(page: SettingsPage, desk: Desk, hand: Path, folder: DataFolder) -> None:
+    pictures.sign_for(desk.robin, desk.owner, content=pictures.read_signature(hand))
+    (folder.files / staff.get(desk.robin).signature).unlink()
+    part = _staff(page)
+    part.ask_signature(next(row for row in part.rows if row.before.id == desk.robin))
+    assert part.signing.field.error_line.text()
+    assert part.signing.field.take(hand) and not part.signing.field.error_line.text()
 
 
 def test_somebody_new_signs_once_they_are_saved(page: SettingsPage) -> None:
