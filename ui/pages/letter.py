@@ -178,9 +178,9 @@ class LetterPage(Page):
         body = QVBoxLayout(inside)
         body.setContentsMargins(16, 10, 16, 10)
         body.setSpacing(8)
+        body.addWidget(self.issued_panel)
         body.addWidget(self.form, 1)
         body.addWidget(self.checks)
-        body.addWidget(self.issued_panel)
         return scrolled(inside)
 
     def _connect(self) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.pdf_preview import EnvelopeWindow
 from ui.words import letter as letter_words
 
 _WIDE = 242
+_ANY_WIDTH = 16_777_215
 
 
 class LetterSide(QFrame):
@@ -90,15 +91,13 @@ class LetterSide(QFrame):
 
     def set_low(self, is_low: bool) -> None:
         """Below the page and as low as can be, or beside it."""
-        if is_low == self._is_low and self.maximumWidth() != 0xFFFFFF:
-            return
         self._is_low = is_low
         way = QBoxLayout.Direction
         self._fields.setDirection(way.LeftToRight if is_low else way.TopToBottom)
         self.setMinimumWidth(0 if is_low else theme.px(_WIDE))
-        self.setMaximumWidth(0xFFFFFE if is_low else theme.px(_WIDE))
-        margins = (14, 8, 14, 8) if is_low else (0, 14, 14, 14)
-        self._column.setContentsMargins(*margins)
+        self.setMaximumWidth(_ANY_WIDTH if is_low else theme.px(_WIDE))
+        beside = (14, 14, 0, 14) if self.isRightToLeft() else (0, 14, 14, 14)
+        self._column.setContentsMargins(*((14, 8, 14, 8) if is_low else beside))
         self._show_parts()
 
     def _show_parts(self) -> None:
