@@ -22,6 +22,7 @@ from app.services import files, letter_facts, letter_fields, letter_sheet, lette
 from app.store import complaints, letter_lines, letters, staff, timeline
 from app.store.database import writing
 
+_NO_BRACES = str.maketrans("{}", "()")  # a value in braces would be a field when it is read again
 MOST = 500  # of a list
 LONGEST_BODY = 60_000  # letters; some twenty pages, more is a slip of the clipboard
 
@@ -46,7 +47,7 @@ class Preview:
     address: tuple[str, ...]
     checks: tuple[Check, ...]
     notes: tuple[wording.WordingNote, ...]
-    pack: str = ""
+    sheet: LetterSheet | None = None
 
     @property
     def can_be_issued(self) -> bool:
@@ -170,7 +171,7 @@ def preview(letter: Letter) -> Preview:
         letter, letter_facts.of(letter, known, pages=pages, fits_window=fits_window)
     )
     notes = wording.notes(rich_text.words(letter.body), letter.language)
-    return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now.pack)
+    return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now)
 
 
 def envelope_window(paper: Paper) -> Box | None:
@@ -273,9 +274,15 @@ def _freeze(letter: Letter, complaint: Complaint, by: UUID, seen: Preview, versi
         state=LetterState.ISSUED.value,
         issued_at=clock.now(),
         pdf_sha256=sha256,
-        pack=seen.pack,
+        **(_as_printed(seen.sheet) if seen.sheet else {}),
     )
     return sha256
+
+
+def _as_printed(sheet: LetterSheet) -> dict[str, str]:
+    """The lines of a letter as they stand on its paper, for lists and mails, whatever becomes of the complaint."""
+    lines = {"subject": sheet.subject, "greeting": sheet.greeting, "closing": sheet.closing}
+    return {name: line.translate(_NO_BRACES) for name, line in lines.items()} | {"pack": sheet.pack}
 
 
 def _tell(letter: Letter, by: UUID, sha256: str) -> None:

@@ -1,5 +1,6 @@
 """What comes with a country: every line has its source, every policy can be saved, rights follow what happened."""
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,6 +12,8 @@ import pytest
 
 from app import clock, identity
 from app.domain import policy_checks
+from app.domain.due import Due
+from app.domain.letter import FIELDS, LetterKind
 from app.domain.money import Money, digits_of
 from app.domain.offer import Remedy
 from app.domain.policy import Basis, Rule
@@ -18,12 +21,13 @@ from app.domain.rights import RightKind
 from app.domain.shop import Shop
 from app.domain.staff import Role, StaffMember
 from app.paths import RESOURCES, DataFolder
-from app.services import first_run, offers, packs, policies, settings
+from app.services import first_run, letters, offers, packs, policies, settings
 from tests.builders import Desk
 from tests.conftest import NOW
 
 PACKS = sorted(path for path in (RESOURCES / "packs").iterdir() if path.is_dir())
 PLACES = [path.name for path in PACKS]
+FORM = re.compile(r"[*{}\\]")
 FAR = datetime(2026, 12, 24, 12, tzinfo=UTC)
 
 
@@ -173,3 +177,70 @@ def test_a_line_may_name_kinds_for_which_it_is_not_offered() -> None:
         ("Wrong item", False),
     ]
     assert all(isinstance(rule, Rule) and rule.remedy is Remedy.REPAIR for rule in found)
+
+
+EVERY_REMEDY = frozenset(Remedy)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=PLACES)
+def test_every_text_of_letters_says_where_it_is_from(path: Path) -> None:
+    book = tomllib.loads((path / "letters.toml").read_text(encoding="utf-8"))
+    pack = packs.letters(path.name)
+    assert pack.title == f"{path.name} {book['as_of'].isoformat()}" and pack.address and pack.dates
+    for line in [*book["text"], *book["demand"]]:
+        assert line["law"] and line["link"].startswith("https://") and isinstance(line["as_of"], date)
+        assert isinstance(line["verified"], bool)
+    for text in pack.texts:
+        assert text.words and text.field in FIELDS
+        assert all(FORM.search(words) is None for words in text.words.values())
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_not_verified_is_never_printed(place: str) -> None:
+    pack = packs.letters(place)
+    printed = " ".join(
+        pack.printed(field, kind, language, remedies=EVERY_REMEDY, today=date(2027, 1, 1))
+        for field in ("rights", "final_response", "dispute_body")
+        for kind in LetterKind
+        for language in ("en", "de", "fr", "es", "pl")
+    )
+    for text in pack.texts:
+        for words in text.words.values():
+            assert (words in printed) == text.source.verified
+
+
+@pytest.mark.parametrize("path", PACKS, ids=PLACES)
+def test_no_pack_names_the_platform_that_was_closed(path: Path) -> None:
+    said = (path / "letters.toml").read_text(encoding="utf-8")
+    assert not re.search(r"consumers/odr|\bODR\b|OS-Plattform|RLL|odr\.", said)
+
+
+def test_a_letter_of_a_shop_without_verified_law_says_none(desk: Desk) -> None:
+    settings.save_shop(replace(settings.shop(), country="DE"), desk.owner)
+    one = desk.planned(customer_id=desk.customer(language="de"), promise=Due(date(2026, 11, 16)))
+    desk.accept(desk.offer(one, Remedy.REPAIR, minor=0, told_rights=True))
+    letter = letters.fresh(one, desk.owner, letter_id=identity.new_id(), kind=LetterKind.RESOLUTION)
+    assert letters.field_values(letter)["rights"] == ""
+    unverified = [text for text in packs.letters("DE").texts if not text.source.verified]
+    said = "".join(block.text for block in letters.sheet(letter).blocks)
+    assert unverified and not [text for text in unverified if text.words["de"] in said]
+
+
+def test_a_british_letter_says_what_the_law_gives_for_goods_in_its_language(desk: Desk) -> None:
+    one = desk.planned(customer_id=desk.customer(language="fr"), promise=Due(date(2026, 11, 16)))
+    letter = letters.fresh(one, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
+    assert "Consumer Rights Act 2015 vous protège" in letters.field_values(letter)["rights"]
+    assert letters.sheet(replace(letter, body="{rights}")).pack == packs.letters("GB").title
+    service = desk.planned(told={"product": ""}, promise=Due(date(2026, 11, 16)))
+    letter = letters.fresh(service, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
+    assert letters.field_values(letter)["rights"] == ""
+
+
+def test_a_repair_in_the_union_is_said_to_bring_more_time_from_the_day_on_that_it_does() -> None:
+    pack, repair = packs.letters("NL"), {Remedy.REPAIR}
+
+    def said(remedies: set[Remedy], today: date) -> str:
+        return pack.printed("rights", LetterKind.RESOLUTION, "en", remedies=remedies, today=today)
+
+    assert "twelve months longer" in said(repair, date(2026, 7, 31))
+    assert said(repair, date(2026, 7, 30)) == "" == said({Remedy.REFUND}, date(2026, 8, 1))
