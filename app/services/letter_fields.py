@@ -158,8 +158,8 @@ class Known:
             "reason": self.complaint.rejection_reason,
             "refused": "",  # only whoever writes knows what we cannot do, and why
             "why": self.moved_because or self._waits_for(),
-            PROMISE_FIELD: self._day(self._answer_by) if self._answer_by else "",
-            "follow_up_on": self._day(self.follow_up.due_at) if self.follow_up else "",
+            PROMISE_FIELD: self._day_in_text(self._answer_by) if self._answer_by else "",
+            "follow_up_on": self._day_in_text(self.follow_up.due_at) if self.follow_up else "",
         }
 
     def _of_people(self) -> dict[str, str]:
@@ -194,6 +194,9 @@ class Known:
 
     def _promised(self) -> str:
         return self._day(self.promise.due_at) if self.promise else ""
+
+    def _day_in_text(self, moment: datetime) -> str:
+        return self.words.day_in_text(self.calendar.day_of(moment))
 
     def _day(self, moment: datetime) -> str:
         return self.words.day_of_week(self.calendar.day_of(moment))

@@ -32,17 +32,17 @@ def hours(shop: Shop, language: str) -> str:
 
 def open_until(shop: Shop, now: datetime, language: str) -> str:
     """`Open until 18:00 today`, or when the shop opens again."""
-    calendar, said = settings.calendar_of(shop), phrases.of(language)
+    calendar, said, spoken = settings.calendar_of(shop), phrases.of(language), words.of(language)
     today = calendar.day_of(now)
     if calendar.is_open(today) and now < calendar.closes_at(today):
-        return said.text("open_until", closes=f"{calendar.local(calendar.closes_at(today)):%H:%M}")
+        return said.text("open_until", closes=spoken.time(calendar.local(calendar.closes_at(today))))
     again = next(
         calendar.opens_at(day)
         for day in (calendar.next_open(today), calendar.add_working_days(today, 1))
         if calendar.opens_at(day) > now
     )
     local = calendar.local(again)
-    return said.text("opens_again", day=words.of(language).day_of_week(local.date()), opens=f"{local:%H:%M}")
+    return said.text("opens_again", day=spoken.day_of_week(local.date()), opens=spoken.time(local))
 
 
 def _runs(shop: Shop) -> list[tuple[int, int, Hours]]:
@@ -58,8 +58,9 @@ def _runs(shop: Shop) -> list[tuple[int, int, Hours]]:
 
 def _days(run: tuple[int, int, Hours], language: str) -> str:
     first, last, kept = run
-    names = words.of(language).book["weekdays_short"]
-    times = {"opens": f"{kept.opens:%H:%M}", "closes": f"{kept.closes:%H:%M}"}
+    spoken = words.of(language)
+    names = spoken.book["weekdays_short"]
+    times = {"opens": spoken.time(kept.opens), "closes": spoken.time(kept.closes)}
     said = phrases.of(language)
     if first == last:
         return said.text("one_day", day=names[first], **times)

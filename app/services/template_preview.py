@@ -10,8 +10,9 @@ from uuid import UUID
 from app import clock
 from app.documents import words
 from app.documents.words import Words
-from app.domain import rich_text
+from app.domain import amounts, rich_text
 from app.domain.letter import FIELDS, Agreed, LetterKind, LetterSheet, fill
+from app.domain.letter_checks import INSIDE, TO_CUSTOMER
 from app.domain.letter_template import LetterTemplate, Rendered
 from app.domain.money import Money
 from app.domain.offer import Remedy
@@ -19,19 +20,19 @@ from app.domain.rich_text import TABLE
 from app.domain.shop import Shop
 from app.domain.staff import StaffMember
 from app.paths import RESOURCES
-from app.services import letter_sheet, letterhead, phrases, settings, templates
+from app.services import letter_sheet, letterhead, packs, phrases, pictures, settings, templates
 from app.store import staff
 
 _NUMBER, _REFUND, _VOUCHER = "26-0417", 6490, 1000  # minor units
 _AHEAD = {"promise": 4, "follow_up_on": 11}  # days from today
 _BEFORE = {"received_on": 2, "bought_on": 40}
-_TO_NOBODY = (LetterKind.CASE_STUDY,)
 
 
 @dataclass(frozen=True)
 class _Example:
     """What the complaint that never was would be known by."""
 
+    kind: LetterKind
     book: dict[str, Any]
     shop: Shop
     signer: StaffMember
@@ -40,7 +41,7 @@ class _Example:
 
     @property
     def amount(self) -> str:
-        return str(Money(_REFUND, self.shop.currency))
+        return self._money(_REFUND)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -50,7 +51,7 @@ class _Example:
         shop = {"shop": self.shop.name, "shop_phone": self.shop.phone, "shop_email": self.shop.email}
         return {
             **told,
-            "voucher": told["voucher"].format(amount=Money(_VOUCHER, self.shop.currency)),
+            "voucher": told["voucher"].format(amount=self._money(_VOUCHER)),
             "number": _NUMBER,
             "wish": wish,
             "remedy": said.remedy(Remedy.REFUND),
@@ -60,42 +61,58 @@ class _Example:
             **shop,
             "shop_phone": self.shop.phone or said.text("phone_unknown"),
             "hours": letterhead.hours(self.shop, self.words.language),
-            "dispute_body": self.shop.dispute_body,
+            **self._of_law(),
             "today": self.words.day(self.today),
             **{name: self.words.day(self.today - timedelta(days)) for name, days in _BEFORE.items()},
-            **{name: self.words.day_of_week(self.today + timedelta(days)) for name, days in _AHEAD.items()},
+            **{name: self.words.day_in_text(self.today + timedelta(days)) for name, days in _AHEAD.items()},
         }
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        fields = self.fields
+        days = {name: self.words.day_of_week(self.today + timedelta(ahead)) for name, ahead in _AHEAD.items()}
         return tuple(
-            Agreed(row["what"].format(amount=self.amount), self.signer.name, fields[row["when"]])
+            Agreed(row["what"].format(amount=self.amount), self.signer.name, days[row["when"]])
             for row in self.book["agreed"]
         )
+
+    def _of_law(self) -> dict[str, str]:
+        """What the country's pack says in such a letter about a refund, and the owner's paragraph."""
+        pack, language = packs.letters(self.shop.country), self.words.language
+        said = {
+            name: pack.printed(name, self.kind, language, remedies={Remedy.REFUND}, today=self.today)
+            for name in ("rights", "final_response")
+        }
+        return said | {"dispute_body": self.shop.dispute_body.strip()}
+
+    def _money(self, minor: int) -> str:
+        return amounts.written(Money(minor, self.shop.currency), self.words.language)
 
 
 def draw(template: LetterTemplate, signer_id: UUID) -> bytes:
     """The PDF of a template as it is typed; raises the first of its faults."""
+    return letter_sheet.draw(sheet(template, signer_id))
+
+
+def sheet(template: LetterTemplate, signer_id: UUID) -> LetterSheet:
+    """A letter to the complaint that never was, on the shop's paper."""
     shop = settings.shop()
     spoken = words.of(template.language)
     today = settings.calendar().day_of(clock.now())
-    example = _Example(_book(spoken.language), shop, staff.get(signer_id), spoken, today)
+    example = _Example(template.kind, _book(spoken.language), shop, staff.get(signer_id), spoken, today)
     said = templates.render(template, example.fields)
-    return letter_sheet.draw(_sheet(template.kind, said, example))
+    return _sheet(said, example)
 
 
-def _sheet(kind: LetterKind, said: Rendered, example: _Example) -> LetterSheet:
+def _sheet(said: Rendered, example: _Example) -> LetterSheet:
     blocks = rich_text.read(said.body)
-    address = () if kind in _TO_NOBODY else _address(kind, example)
     reference = (("our_reference", _NUMBER), ("date", example.fields["today"]))
     return LetterSheet(
-        kind=kind,
+        kind=example.kind,
         language=example.words.language,
         paper=example.shop.paper,
         head=letterhead.of(example.shop, example.words.language),
         number=_NUMBER,
-        address_lines=address,
+        address_lines=_address(example),
         reference=tuple((example.words.text("letter", name), value) for name, value in reference),
         subject=_said(said.subject, example.fields),
         greeting=_said(said.greeting, example.fields),
@@ -104,12 +121,15 @@ def _sheet(kind: LetterKind, said: Rendered, example: _Example) -> LetterSheet:
         closing=_said(said.closing, example.fields),
         signer=example.signer.name,
         signer_job=example.signer.job,
+        signature=pictures.signature_of(example.signer),
         dated_on=example.today,
     )
 
 
-def _address(kind: LetterKind, example: _Example) -> tuple[str, ...]:
-    name = "supplier" if kind is LetterKind.SUPPLIER else "name"
+def _address(example: _Example) -> tuple[str, ...]:
+    if example.kind in INSIDE:
+        return ()
+    name = "name" if example.kind in TO_CUSTOMER else "supplier"
     return (example.book[name], *example.book["address"])
 
 
