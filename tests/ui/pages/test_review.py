@@ -178,3 +178,10 @@ def test_what_is_owed_by_vouchers_leads_to_them(qtbot: QtBot, desk: Desk, page: 
     with qtbot.waitSignal(page.page_wanted) as wanted:
         page.owed_button.click()
     assert wanted.args[0] == "vouchers"
+
+
+def test_the_case_studies_are_printed_as_a_binder(qtbot: QtBot, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    qtbot.keyClick(page, Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
+    assert page.printed[0].startswith(b"%PDF")  # type: ignore[attr-defined]
