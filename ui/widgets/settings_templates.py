@@ -168,8 +168,9 @@ class TemplatesPart(SettingsPart):
         row.addWidget(self.reset_button)
         row.addWidget(self.remove_button)
         self.writing.set_foot(foot)
-        for panel in (self.list, self.importing, self.writing):
-            self.column.addWidget(panel)
+        self.column.addWidget(self.list)
+        self.column.addWidget(self.importing)
+        self.column.addWidget(self.writing, 100)
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -178,6 +179,8 @@ class TemplatesPart(SettingsPart):
         self.list.language_wanted.connect(self._on_language)
         self.list.export_wanted.connect(self.export)
         self.versions.chosen.connect(self._on_version)
+        for panel in (self.list, self.writing):
+            self.importing.opened.connect(panel.hide)
         self.importing.ended.connect(self._on_imported)
         self._keep_timer.timeout.connect(self._keep_typed)
         for button, deed in (
@@ -351,6 +354,8 @@ class TemplatesPart(SettingsPart):
         self.touched.emit()
 
     def _on_imported(self, fault: Exception | None) -> None:
+        self.list.show()
+        self.writing.show()
         if fault is not None:
             self._tell(Notice("problem", fault_sentence(fault)))
         elif not self.is_touched:

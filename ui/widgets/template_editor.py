@@ -110,7 +110,9 @@ class TemplateEditor(QWidget):
                 "An empty line begins a paragraph. **bold**, *italic*, and “- ” or “1. ” for a list."
             ),
         )
-        theme.sized(self.text, height=300)
+        column = field.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setStretchFactor(self.text, 100)  # before the room that is left under other fields
         return field
 
     def _build(self) -> None:

@@ -22,7 +22,7 @@ from ui.words import letter as letter_words
 from ui.words import template as words
 
 LARGEST = 5_000_000  # bytes that are read of a file; more is no file of letter texts
-_HEIGHT = 190
+_HEIGHT = 280
 
 
 class Column(IntEnum):
@@ -34,8 +34,10 @@ class Column(IntEnum):
 
 
 class TemplateImport(Panel):
-    """`begin(path)` reads beside the window; `ended` brings the fault that stopped it, or None."""
+    """`begin(path)` reads beside the window; `opened` comes with the report, `ended` with the fault that stopped it or
+    None."""
 
+    opened = Signal()
     ended = Signal(object)
 
     def __init__(self, backend: Backend) -> None:
@@ -73,7 +75,7 @@ class TemplateImport(Panel):
     def _build(self) -> None:
         self.table.setModel(self.model)
         theme.sized(self.table, height=_HEIGHT)
-        self.table.set_widths({Column.NAME: 220, Column.LETTER: 230})
+        self.table.set_widths({Column.NAME: 190, Column.LETTER: 190})
         self.table.horizontalHeader().setSectionResizeMode(Column.FATE, QHeaderView.ResizeMode.Stretch)
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -96,6 +98,7 @@ class TemplateImport(Panel):
         self.take_button.set_words(self.tr("Take {count}").format(count=count))
         self.take_button.setEnabled(bool(count))
         self.show()
+        self.opened.emit()
         (self.take_button if count else self.leave_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_taken(self, changed: Changed) -> None:

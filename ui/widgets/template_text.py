@@ -2,9 +2,9 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.words import letter as letter_words
@@ -19,6 +19,7 @@ class TemplateText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._marks = _Marks(self.document())
 
     def insert_field(self, name: str) -> None:
@@ -43,6 +44,12 @@ class TemplateText(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(280))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(240))
 
     def repaint_marks(self) -> None:
         """After the theme has changed."""

@@ -43,7 +43,8 @@ def state(template: LetterTemplate, when: When) -> str:
         TemplateState.REMOVED: translate("Templates", "Taken away {day} by {name}"),
     }[template.state]
     if template.made_at is None:
-        return words
+        is_new = template.state is TemplateState.OWN
+        return translate("Templates", "New, not saved yet") if is_new else words
     return words.format(day=when.whole_day(template.made_at), name=_name(template))
 
 

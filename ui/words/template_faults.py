@@ -23,7 +23,9 @@ def _unreadable(fault: Any) -> str:
 
 
 def _forbids(fault: Any) -> str:
-    words = translate("Fault", "“{found}” is no part of a template, which has fields and conditions only.")
+    words = translate(
+        "Fault", "“{found}” cannot stand in a letter text, which has fields and conditions only."
+    )
     return _at(fault, words.format(found=fault.found))
 
 
@@ -57,7 +59,7 @@ def _too_long(fault: Any) -> str:
 
 
 def _name_taken(fault: Any) -> str:
-    words = translate("Fault", "Another template is called “{name}”. Give this one another name.")
+    words = translate("Fault", "Another text is called “{name}”. Give this one another name.")
     return words.format(name=fault.name)
 
 

@@ -83,7 +83,7 @@ def test_the_preview_follows_what_is_typed_and_says_what_is_wrong(qtbot: QtBot, 
     assert "A green umbrella." in part.editor.pdf.accessibleDescription()
     with qtbot.waitSignal(part.editor.drawn):
         part.editor.text.insertPlainText("{% for a in b %}")
-    assert part.editor.state_label.text().startswith("Line 1: “for” is no part of a template")
+    assert part.editor.state_label.text().startswith("Line 1: “for” cannot stand in a letter text")
     assert part.editor.pdf.pages == 1
 
 
