@@ -29,6 +29,7 @@ from app.documents.sheet import (
     line_pieces,
     mm_size,
     set_lines,
+    width_of,
 )
 from app.documents.words import Words
 from app.domain import code, geometry
@@ -44,6 +45,7 @@ _SMALL = Style(fonts.SANS, 9, 13, INK2)
 _PROMISE = Style(fonts.SANS_SEMIBOLD, 17, 22, ACCENT)
 _TOP, _NEXT_TOP = 48 * mm, 24 * mm
 _QR, _BOX = 22 * mm, 19 * mm
+_WIDEST_CODE_WORDS: float = 48 * mm
 _SHARES = (0.0, 0.52, 0.75, 1.0)
 _PAD, _COLUMN_GAP = 4.0, 10.0
 _SHORT_ROW = 12  # lines; a longer row may be parted by a page
@@ -159,7 +161,8 @@ def _cells(
 
 def _reach(sheet: PlanSheet, said: Words, x: float, width: float) -> list[Piece]:
     """How we are reached, with the code for the desk on the right."""
-    room, head = width - _QR - 8 * mm, sheet.head
+    head, label = sheet.head, fit_line(said.text("plan", "code"), _SMALL, _WIDEST_CODE_WORDS)
+    room = width - max(_QR, width_of(label, _SMALL)) - 8 * mm
     handled = said.text("plan", "handler", name=sheet.handler[:80]) if sheet.handler.strip() else ""
     contact = ", ".join(part for part in (head.phone, head.email) if part.strip())
     pieces = line_pieces(said.text("plan", "reach"), _STRONG, x, room, most=1)
@@ -171,18 +174,17 @@ def _reach(sheet: PlanSheet, said: Words, x: float, width: float) -> list[Piece]
     ):
         pieces += line_pieces(text, _BODY, x, room, most=most)
     high = sum(piece.height for piece in pieces)
-    return [_code(sheet, said, x + width - _QR), *pieces, gap(max(0, _QR + _SMALL.leading - high))]
+    return [_code(sheet, label, x + width - _QR), *pieces, gap(max(0, _QR + _SMALL.leading - high))]
 
 
-def _code(sheet: PlanSheet, said: Words, x: float) -> Piece:
+def _code(sheet: PlanSheet, label: str, x: float) -> Piece:
     """Beside what follows; it takes no height of its own."""
     coded = code.printed(sheet.number)
-    words_below = fit_line(said.text("plan", "code"), _SMALL, _QR * 1.9)
 
     def draw(pen: Pen, top: float) -> None:
         if can_be_coded(coded):
             draw_qr(pen, coded, x, top + 1 * mm, _QR)
-            pen.text(x + _QR, top + _QR + 5 * mm, words_below, _SMALL, align=1)
+            pen.text(x + _QR, top + _QR + 5 * mm, label, _SMALL, align=1)
 
     return Piece(0, draw, with_next=True)
 

@@ -125,9 +125,9 @@ class Roll:
 
         def draw(pen: Pen, top: float) -> None:
             pen.rule(self.left, self.right, top + line, thick=0.8, colour=BLACK)
-            pen.text(self.left, baseline(top + line, small), shown, small)
+            pen.text(self.left, baseline(top + line + 1.5, small), shown, small)
 
-        return Piece(line + small.leading, draw)
+        return Piece(line + 1.5 + small.leading, draw)
 
     def halves(self, share: float = 0.5, *, between: float = 4 * mm) -> tuple["Roll", "Roll"]:
         """Two strips beside each other, the left one with so much of the width."""

@@ -86,7 +86,7 @@ def _facts(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
     yield from on.facts([(said.text("slip", label), value, most) for label, value, most in facts])
     if sheet.read_back.strip():
         yield gap(4)
-        heading = list(on.flush(said.text("slip", "read_back"), HEADING, most=1))
+        heading = list(on.flush(said.text("slip", "read_back"), HEADING, most=2))
         most = _READ_BACK_LINES * (2 if on.is_wide else 1)
         told = list(on.flush(" ".join(sheet.read_back.split()), TEXT, most=most))
         yield from held_together([*heading, *told[:2]])
@@ -111,7 +111,7 @@ def _signatures(said: Words, on: Roll) -> Iterator[Piece]:
 
 
 def _promise(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
-    yield from on.flush(said.text("slip", "next"), HEADING, most=1)
+    yield from on.flush(said.text("slip", "next"), HEADING, most=2)
     yield from on.flush(sheet.next_words, TEXT, most=3)
     if sheet.promised.strip():
         yield gap(5 * on.scale)
