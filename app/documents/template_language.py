@@ -80,9 +80,10 @@ class Field:
         return self.value == (other.value if isinstance(other, Field) else other)
 
 
+@lru_cache(maxsize=1024)
 def check(text: str, part: str = "text") -> None:
     """Raise the first `TemplateFault` or `TemplateTooLong` of a text; `part` names where it stands."""
-    _compiled(text, part)
+    _tree(text, part)
 
 
 def render(text: str, values: Mapping[str, str], part: str = "text") -> str:
@@ -100,14 +101,19 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return found
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _compiled(text: str, part: str) -> Template:
+    environment = _environment()
+    return Template.from_code(environment, environment.compile(_tree(text, part)), {})
+
+
+def _tree(text: str, part: str) -> nodes.Template:
+    """The parsed text, in which nothing stands that may not."""
     if len(text) > LONGEST:
         raise TemplateTooLong(part, len(text))
-    environment = _environment()
-    tree = _parsed(environment, text, part)
+    tree = _parsed(_environment(), text, part)
     _look_through(tree, part)
-    return Template.from_code(environment, environment.compile(tree), {})
+    return tree
 
 
 def _parsed(environment: ImmutableSandboxedEnvironment, text: str, part: str) -> nodes.Template:

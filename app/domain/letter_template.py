@@ -51,6 +51,11 @@ class LetterTemplate:
     made_by: UUID | None = None
 
     @property
+    def words_of(self) -> int:
+        """The version whose words these are; 0 where what is shipped stands in for a broken one."""
+        return 0 if self.state is TemplateState.BROKEN else self.version
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """All that a person writes in it, to compare."""
         return (self.name, *self.parts.values())

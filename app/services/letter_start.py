@@ -51,7 +51,7 @@ def from_template(
         paper=_paper(shop, kind),
         addressee=known.supplier if kind is LetterKind.SUPPLIER else "",
         closing=said.closing,
-        template_version=template.version,
+        template_version=template.words_of,
     )
 
 

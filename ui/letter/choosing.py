@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.letter import Letter, LetterKind
+from app.domain.letter_template import TemplateState
 from app.services import letters, staff, templates
 from ui import labels
 from ui.backend import Backend
@@ -33,6 +34,8 @@ class LetterChoosing(QObject):
         """Show a letter from now on."""
         self._form.set_letter(letter, self.choices(letter))
         self._from_template = self._form.letter() if is_fresh else None
+        if is_fresh:
+            self._tell_of_broken(letter)
 
     def choices(self, letter: Letter) -> LetterChoices:
         """What there is to choose from for a letter."""
@@ -75,6 +78,17 @@ class LetterChoosing(QObject):
         if not was_ours and before.body.strip():
             more = self.tr("Undo brings your text back.")
             self.notice.emit(Notice("done", words, more, undo=lambda: self._become(before)))
+
+        self._tell_of_broken(fresh)
+
+    def _tell_of_broken(self, letter: Letter) -> None:
+        """The owner's words for it could not be read, so it begins with the shipped ones."""
+        if templates.get(letter.kind, letter.language, letter.template).state is TemplateState.BROKEN:
+            lead = self.tr("The shop's own words for this letter cannot be read.")
+            more = self.tr(
+                "It begins with the shipped ones. Settings, Letter texts has the earlier versions."
+            )
+            self.notice.emit(Notice("warning", lead, more))
 
     def _become(self, letter: Letter) -> None:
         """The same letter with other words; one that is no longer shown is left alone."""

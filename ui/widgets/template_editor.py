@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.letter_template import LONGEST_LINE, LONGEST_NAME, PARTS, LetterTemplate, TemplateFault
 from app.errors import UserError
@@ -85,11 +94,19 @@ class TemplateEditor(QWidget):
         if field is None:
             return False
         field.set_error(fault_sentence(fault))
+        self._scroll_to(field)
         if isinstance(fault, TemplateFault) and fault.field == "text":
             self.text.go_to_line(fault.line)
         else:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _scroll_to(self, field: FormField) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(field)
 
     def set_narrow(self, narrow: bool) -> None:
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

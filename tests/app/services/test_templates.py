@@ -171,7 +171,7 @@ def test_a_template_spoiled_by_hand_stops_no_letter(desk: Desk, facts: str) -> N
     assert (warm().text, warm().state) == (as_shipped.text, TemplateState.BROKEN)
     assert [one.key for one in templates.choices(KIND, "en")] == ["warm", "plain"]
     letter = letters.fresh(desk.complaint(), desk.robin, letter_id=new_id(), kind=KIND, key="ours")
-    assert letter.body
+    assert letter.body and letter.template_version == 0
     templates.reset(KIND, "en", "warm", desk.owner, seen=1)
     assert warm().state is TemplateState.SHIPPED
 
