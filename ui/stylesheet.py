@@ -102,6 +102,7 @@ QPushButton[kind="text"]:focus { border: 2px solid @focus; }
 QPushButton[kind="text"]:disabled { color: @text3; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover { background: @alt; }
+QPushButton[kind="quiet"]:checked { background: @accent_soft; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @focus; }
 QPushButton[fit="row"] { min-height: 30px; padding: 0 10px; }
 QPushButton[fit="small"] { min-height: 24px; padding: 0 7px; }

@@ -8,15 +8,13 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from app.domain import rich_text
 from app.domain.rich_text import TABLE_FIELD, Block, BlockKind, Run
@@ -50,7 +48,7 @@ class LetterEditor(QTextEdit):
         self.document().setDocumentMargin(theme.px(8))
         self.document().setIndentWidth(theme.px(22))
         self._fields: dict[str, FieldWords] = {}
-        self._loading, self._last = False, 0
+        self._loading, self._last, self._is_dark = False, 0, theme.is_dark()
         self._notes = LetterNotes(self.document(), find_notes)
         self._steps = LetterSteps(self.document())
         self._steps.brought_back.connect(self.brought_back)
@@ -113,6 +111,8 @@ class LetterEditor(QTextEdit):
 
     def add_field(self, name: str) -> None:
         """Put a field in as a paragraph at the end."""
+        if self.isReadOnly():
+            return
         self.moveCursor(QTextCursor.MoveOperation.End)
         if self.textCursor().block().text().strip():
             self.textCursor().insertBlock(letter_text.paragraph(), QTextCharFormat())
@@ -236,8 +236,6 @@ class LetterEditor(QTextEdit):
 
     def paste_words(self) -> None:
         """Only the words of what was copied."""
-        from PySide6.QtWidgets import QApplication
-
         words = QApplication.clipboard().text()
         self._paste(lambda: pasted.words_only(words))
 
@@ -248,7 +246,8 @@ class LetterEditor(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Fields are tinted by the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._is_dark != theme.is_dark():
+            self._is_dark = theme.is_dark()
             self._notes.rehighlight()
 
     # Inside
@@ -261,9 +260,7 @@ class LetterEditor(QTextEdit):
             ("Ctrl+Shift+7", lambda: self.toggle_list(BlockKind.NUMBER)),
             ("Ctrl+Shift+V", self.paste_words),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(run)
+            letter_keys.listen(self, keys, run)
 
     @contextmanager
     def _loaded(self) -> Iterator[None]:
@@ -301,6 +298,8 @@ class LetterEditor(QTextEdit):
         self._insert(blocks)
 
     def _insert(self, blocks: Iterable[Block]) -> None:
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

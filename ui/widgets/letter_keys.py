@@ -1,7 +1,17 @@
 """What keys mean in a letter's text."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+
+def listen(editor: QWidget, keys: str, run: Callable[[], object]) -> None:
+    """A shortcut that works while the text has the focus."""
+    shortcut = QShortcut(QKeySequence(keys), editor)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(run)
 
 
 def is_enter(event: QKeyEvent) -> bool:
