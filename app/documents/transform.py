@@ -7,12 +7,14 @@ from pypdf.generic import NameObject
 
 from app.documents import fonts
 from app.documents.one_at_a_time import one_at_a_time
-from app.documents.sheet import INK, INK2, Pen, Piece, Style, baseline, fit_line, on_one_page, width_of
+from app.documents.sheet import INK, INK2, Pen, Style, baseline, fit_line, width_of
 from app.domain.printing import Shift
 
 _POINTS_PER_TENTH = 72 / 254
 _STAMP = Style(fonts.SANS_BOLD, 9, 12, INK)
-_STAMP_TOP, _STAMP_HEIGHT, _STAMP_ROOM = 14.0, 18.0, 9.0  # points; above every letterhead of ours
+_STAMP_TOP, _STAMP_HEIGHT, _STAMP_ROOM = 14.0, 18.0, 9.0  # points
+_WITH_MARGIN = 500.0  # the width of a sheet from which a letter has its margin
+_MARGIN_AT, _MARGIN_TOP = 52.0, 130.0  # between fold marks and text, below the head
 
 
 def size_of(content: bytes) -> tuple[float, float]:
@@ -56,16 +58,20 @@ def _stamp(words: str, width: float, height: float) -> PageObject:
 
 @one_at_a_time
 def _drawn_stamp(words: str, width: float, height: float) -> bytes:
+    """In the left margin of a letter, where nothing else stands whatever its paper; above everything on a slip."""
     line = fit_line(words, _STAMP, width / 2)
     wide = width_of(line, _STAMP) + 2 * _STAMP_ROOM
-
-    def draw(pen: Pen, top: float) -> None:
-        pen.box((width - wide) / 2, top, wide, _STAMP_HEIGHT, edge=INK2, thick=0.8, radius=3)
-        middle = top + (_STAMP_HEIGHT - _STAMP.leading) / 2
-        pen.text(width / 2, baseline(middle, _STAMP), line, _STAMP, align=0.5)
-
     pen = Pen((width, height), language="en", invariant=True)
-    return on_one_page(pen, iter([Piece(_STAMP_HEIGHT, draw)]), _STAMP_TOP)
+    x, top = (width - wide) / 2, _STAMP_TOP
+    if width >= _WITH_MARGIN:
+        pen.canvas.translate(_MARGIN_AT, height - _MARGIN_TOP - wide)
+        pen.canvas.rotate(90)
+        x, top = 0, height - _STAMP_HEIGHT
+    pen.box(x, top, wide, _STAMP_HEIGHT, edge=INK2, thick=0.8, radius=3)
+    middle = top + (_STAMP_HEIGHT - _STAMP.leading) / 2
+    pen.text(x + wide / 2, baseline(middle, _STAMP), line, _STAMP, align=0.5)
+    pen.next_page()
+    return pen.bytes()
 
 
 def _written(writer: PdfWriter, content: bytes) -> bytes:

@@ -1,13 +1,17 @@
 """Moved and copied PDFs, read back."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from app.documents import transform
+from app.documents.letter_pdf import draw_letter
 from app.domain.printing import Shift
+from app.domain.shop import Paper
 from app.services import slips
+from tests.app.documents.papers import HEAD, letter
 from tests.builders import Desk
 
 MM = 72 / 25.4
@@ -54,6 +58,17 @@ def test_copies_are_whole_and_each_is_moved_once(slip: bytes) -> None:
     ready = transform.for_printer(slip, Shift(20, 0), copies=3)
     assert len(PdfReader(BytesIO(ready)).pages) == 3 * pages
     assert places(ready, 0) == places(ready, pages) == places(ready, 2 * pages)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_mark_on_the_copy_of_a_letter_touches_nothing(paper: Paper) -> None:
+    head = replace(HEAD, name="Messrs Marrow, Pine, Thimble and Daughters, Homewares")
+    content = draw_letter(letter(paper=paper, head=head))
+    plain, marked = places(content), places(transform.with_file_copy(content, "Exemplaire du dossier"), 1)
+    mark = [place for place in marked if place not in plain]
+    assert "".join(text for text, _, _ in mark).strip() == "Exemplaire du dossier"
+    assert all(11 * MM < x < 20 * MM and y > 100 * MM for _, x, y in mark)
+    assert all(x > 24 * MM for _, x, _ in plain)
 
 
 def test_only_the_copy_is_marked_and_its_mark_lies_on_the_sheet(slip: bytes) -> None:
