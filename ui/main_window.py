@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             "switch_desk": self.switch_desk,
             "lock": self.lock,
             "primary": self._do_primary,
+            "print_elsewhere": self._print_elsewhere,
             "undo": self._undo,
             "back": self.go_back,
             "help": self._show_help,
@@ -319,6 +320,9 @@ class MainWindow(QMainWindow):
 
     def _do_primary(self) -> None:
         self.page.primary()
+
+    def _print_elsewhere(self) -> None:
+        self.page.print_elsewhere()
 
     def _undo(self) -> None:
         if not self.notices.undo_last():

@@ -18,7 +18,7 @@ from ui.widgets.panel import scrolled
 from ui.words import letter as letter_words
 from ui.words import printing as words
 
-_ROW, _MOST_SHOWN = 34, 6
+_ROW, _FEWEST_SHOWN, _MOST_SHOWN = 34, 2, 6
 
 
 class PrintResults(QWidget):
@@ -70,7 +70,8 @@ class PrintResults(QWidget):
         for at, one in enumerate(ordered):
             self._list.addWidget(self._row(one, last=at == len(tried) - 1))
         self._list.addStretch(1)
-        self._area.setFixedHeight(theme.px(_ROW) * min(len(tried), _MOST_SHOWN) + 2)
+        self._area.setMinimumHeight(theme.px(_ROW) * min(len(tried), _FEWEST_SHOWN) + 2)
+        self._area.setMaximumHeight(theme.px(_ROW) * min(len(tried), _MOST_SHOWN) + 2)
 
     def _row(self, one: Tried, *, last: bool) -> QFrame:
         frame = QFrame()
@@ -81,11 +82,11 @@ class PrintResults(QWidget):
         row.setContentsMargins(4, 0, 8, 0)
         row.setSpacing(8)
         role, icon = _sign(one)
-        name = self._shown_name(one.line.customer) if one.line.customer else labels.nobody()
+        customer = self._shown_name(one.line.customer) if one.line.customer else labels.nobody()
         open_it = Button(number.shown(one.line.key), kind="text", size="small")
         open_it.setAccessibleName(self.tr("Open letter {number}").format(number=number.shown(one.line.key)))
         open_it.clicked.connect(partial(self.letter_wanted.emit, one.line.id))
-        who = ElidedLabel(name, "table")
+        who = ElidedLabel(one.line.addressee or customer, "table")
         theme.sized(who, width=170)
         row.addWidget(IconLabel(icon, role, 16))
         row.addWidget(open_it)

@@ -195,7 +195,7 @@ def _what(lines: Sequence[LetterLine]) -> str:
         said.append(
             counted(translate("PrintRun", "%n draft(s) due today, issued when printed.", None, drafts))
         )
-    return " ".join(said) or translate("PrintRun", "No letter is due today.")
+    return " ".join(said)
 
 
 def _print_words(count: int) -> str:

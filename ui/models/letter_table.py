@@ -1,19 +1,20 @@
 """The rows of the list of letters."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.domain import number
-from app.domain.letter import LetterKind, LetterLine, LetterState
+from app.domain.letter import LetterKind, LetterLine, LetterState, SentBy
 from ui import icons, labels, theme
 from ui.models.list_table import Index, ListTableModel
 from ui.tips import tip
 from ui.when import When
 
 NUMBER, CUSTOMER, KIND, SUBJECT, STATE, WHEN = range(6)
+_LONG_AGO = timedelta(days=180)
 
 
 class View(StrEnum):
@@ -83,6 +84,9 @@ class LetterTableModel(ListTableModel[LetterLine]):
     def _words(self, line: LetterLine, column: int) -> str:
         assert self._when is not None and self._now is not None
         moment = line.sent_at or line.issued_at or line.written_at
+        told = (
+            self._when.day if self._now - moment > _LONG_AGO else self._when.moment
+        )  # a year needs the room
         customer = self._shown_name(line.customer) if line.customer else labels.nobody()
         return (
             number.shown(line.key),
@@ -90,7 +94,7 @@ class LetterTableModel(ListTableModel[LetterLine]):
             labels.letter_kind(line.kind),
             line.subject,
             state_words(line),
-            self._when.moment(moment, self._now),
+            told(moment, self._now),
         )[column]
 
 
@@ -100,8 +104,11 @@ def state_words(line: LetterLine) -> str:
     if line.state is LetterState.DRAFT:
         return labels.letter_state(line.state)
     if line.sent_by is not None:
-        said = labels.sent_by(line.sent_by)
-        return f"{said[:1].upper()}{said[1:]}"
+        return {
+            SentBy.PRINTED: translate("LetterTable", "Printed"),
+            SentBy.MAILED: translate("LetterTable", "By e-mail"),
+            SentBy.HANDED: translate("LetterTable", "By hand"),
+        }[line.sent_by]
     if line.kind is LetterKind.CASE_STUDY:
         return translate("LetterTable", "In the binder")
     return translate("LetterTable", "To send")

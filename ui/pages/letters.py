@@ -25,6 +25,7 @@ from ui.when import When
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel
+from ui.widgets.notice_bar import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.table import Table
@@ -97,7 +98,8 @@ class LettersPage(Page):
         return [self.tabs, self.run, self.sending.asking, self.table, self._panel]
 
     def focus_first(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.table if self.model.rowCount() else self.tabs
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
         """The name of a view."""
@@ -111,7 +113,9 @@ class LettersPage(Page):
         row = self.model.row_of(chosen.id) if chosen else -1
         filled = self.model.rowCount() > 0
         if not filled and self.table.hasFocus():
-            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on working where the last one went out
+            self.tabs.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # keys go on working where the last one went out
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
         self.empty.set_words(*self._nothing(view))
@@ -139,7 +143,13 @@ class LettersPage(Page):
 
     def print_all(self) -> None:
         """All that is due today, in one go."""
-        self.run.begin(letters.due_today())
+        due = letters.due_today()
+        if due or self.run.is_running:
+            self.run.begin(due)
+        else:
+            self.notice.emit(
+                Notice("info", self.tr("No letter is due today."), self.tr("Nothing was printed."))
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,7 +185,7 @@ class LettersPage(Page):
     def _build_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_widths({NUMBER: 84, CUSTOMER: 140, KIND: 154, STATE: 112, WHEN: 168})
+        self.table.set_widths({NUMBER: 84, CUSTOMER: 140, KIND: 154, STATE: 104, WHEN: 146})
         self.table.horizontalHeader().setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
 
     def _built_panel(self) -> QWidget:

@@ -12,6 +12,8 @@ from app.changes import Changed
 from app.domain.facing import FacingFacts
 from ui.backend import Backend
 
+_PRINT = "Ctrl+P"
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -48,6 +50,7 @@ class Page(QWidget):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self.backend = backend
+        self.asks_for_printer = False  # before the next print, though its printer is known
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -74,6 +77,18 @@ class Page(QWidget):
             for hint in self.hints()
             if hint.keys in shortcuts
         ]
+
+    def print_elsewhere(self) -> None:
+        """Ctrl+Shift+P: what Ctrl+P prints here, once somebody has said where."""
+        runs = [one.run for one in self.page_actions() if one.keys == _PRINT]
+        runs += [
+            one.activated.emit
+            for one in self.findChildren(QShortcut)
+            if one.key().toString() == _PRINT and one.isEnabled()
+        ]
+        if runs:
+            self.asks_for_printer = True
+            runs[0]()
 
     def facing_facts(self) -> FacingFacts | None:
         """What the customer may see of what is on this page; None where it is about nobody's complaint."""

@@ -48,6 +48,8 @@ def print_pdf(
     host = host_of(parent)
     for earlier in host.findChildren(Printout):
         earlier.leave()
+    if isinstance(host, Page):
+        ask, host.asks_for_printer = ask or host.asks_for_printer, False
     printout = Printout(host, content, name, Document(document), then)
     printout.begin(ask=ask, printer=printer)
     return printout

@@ -5,21 +5,21 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 PLAIN_FAULTS: dict[str, object] = {
     "app.domain.printing.PrinterGone": QT_TRANSLATE_NOOP(
         "Fault",
-        "This computer no longer knows the printer {fault.name}. Choose another one. Nothing was printed.",
+        "This computer no longer knows the printer {fault.name}. Choose another one. It was not printed.",
     ),
     "app.domain.printing.PrinterOff": QT_TRANSLATE_NOOP(
         "Fault",
-        "{fault.name} is switched off or stopped. Look at the printer, then try again. Nothing was printed.",
+        "{fault.name} is switched off or stopped. Look at the printer, then try again. It was not printed.",
     ),
     "app.domain.printing.PrintFault": QT_TRANSLATE_NOOP(
-        "Fault", "It cannot be printed there. Nothing was printed."
+        "Fault", "It cannot be printed there. It was not printed."
     ),
     "app.domain.printing.PrinterRefused": QT_TRANSLATE_NOOP(
-        "Fault", "{fault.name} did not take it. Try again, or choose another printer. Nothing was printed."
+        "Fault", "{fault.name} did not take it. Try again, or choose another printer. It was not printed."
     ),
     "app.domain.printing.PrinterSilent": QT_TRANSLATE_NOOP(
         "Fault",
-        "The printer {fault.name} does not answer. Look whether it is on and connected. Nothing was printed.",
+        "The printer {fault.name} does not answer. Look whether it is on and connected. It was not printed.",
     ),
     "app.domain.printing.SystemSilent": QT_TRANSLATE_NOOP(
         "Fault", "This computer's printing does not answer. Open the PDF or save it, and print it from there."

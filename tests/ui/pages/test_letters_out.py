@@ -27,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.models.letter_table import STATE, WHEN
 from ui.pages.letters import LettersPage
 from ui.pages.page import Page
+from ui.printing.print_sheet import PrintSheet
 from ui.widgets.button import Button
 from ui.words.faults import fault_sentence
 
@@ -104,6 +105,26 @@ def test_a_printed_letter_goes_over_to_sent(hands: Hands, queue: Queue) -> None:
     assert rows(page, STATE) == ["Printed"] and rows(page, WHEN) == ["Today 10:24"]
 
 
+def test_ctrl_shift_p_asks_for_the_printer_first(hands: Hands, queue: Queue) -> None:
+    letter(hands.desk, "Tilda Thimble")
+    queue.have(LASER).have("Till")
+    printing.remember(Document.LETTER, LASER)
+    hands.open()
+    hands.press(Key.Key_P, Mod.ControlModifier | Mod.ShiftModifier)
+    hands.qtbot.waitUntil(lambda: any(one.isVisible() for one in hands.page.findChildren(PrintSheet)))
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Return)
+    hands.told("gone to the printer")
+    assert queue.jobs()[0].printer == "Till" and not hands.page.asks_for_printer
+
+
+def test_without_a_letter_due_nothing_is_asked(hands: Hands) -> None:
+    hands.open()
+    hands.press(Key.Key_P, Mod.AltModifier)
+    hands.told("No letter is due today")
+    assert not hands.page.run.isVisible()
+
+
 def test_a_printer_that_refuses_leaves_it_to_send(hands: Hands, queue: Queue) -> None:
     one = letter(hands.desk, "Tilda Thimble")
     queue.have(LASER, trouble="Out of paper")
@@ -117,8 +138,6 @@ def test_a_printer_that_refuses_leaves_it_to_send(hands: Hands, queue: Queue) ->
 
 
 def _said(page: LettersPage) -> str:
-    from ui.printing.print_sheet import PrintSheet
-
     return " ".join(one.error_line.text() for one in page.findChildren(PrintSheet))
 
 
