@@ -155,9 +155,9 @@ class Known:
             "remedy": self.said.remedy(offered.remedy) if offered else "",
             "amount": amounts.written(worth, self.words.language) if worth else "",
             "voucher": "; ".join(self.said.voucher(one, self.words) for one in self.vouchers),
-            "reason": self.complaint.rejection_reason,
+            "reason": _sentence(self.complaint.rejection_reason),
             "refused": "",  # only whoever writes knows what we cannot do, and why
-            "why": self.moved_because or self._waits_for(),
+            "why": _sentence(self.moved_because or self._waits_for()),
             PROMISE_FIELD: self._day_in_text(self._answer_by) if self._answer_by else "",
             "follow_up_on": self._day_in_text(self.follow_up.due_at) if self.follow_up else "",
         }
@@ -296,6 +296,12 @@ def _in_letter(kind: LetterKind, made: list[Offer]) -> tuple[Offer, ...]:
 def _open(found: list[Voucher], today: date) -> tuple[Voucher, ...]:
     """Those that can still be redeemed, or ended before they could be handed over: the writer is to see that."""
     return tuple(one for one in found if one.state(today) in (VoucherState.OPEN, VoucherState.EXPIRED))
+
+
+def _sentence(text: str) -> str:
+    """What somebody noted in a few words, as it can end a sentence of a letter."""
+    bare = text.strip()
+    return f"{bare}." if bare and bare[-1].isalnum() else bare
 
 
 def _quoted(text: str) -> str:

@@ -86,7 +86,7 @@ def test_a_holding_letter_says_why_with_the_newest_reason_or_whom_we_wait_for(de
     for because in ("The part is late", "The fitter is ill"):
         with clock.standing_at(clock.now() + timedelta(minutes=len(because))):
             promises.make(one, desk.robin, due=MONDAY, because=because)
-    assert letters.field_values(holding)["why"] == "The fitter is ill"
+    assert letters.field_values(holding)["why"] == "The fitter is ill."
 
 
 def test_a_supplier_reads_nothing_of_who_complained(desk: Desk) -> None:

@@ -229,7 +229,7 @@ def test_a_letter_of_a_shop_without_verified_law_says_none(desk: Desk) -> None:
 def test_a_british_letter_says_what_the_law_gives_for_goods_in_its_language(desk: Desk) -> None:
     one = desk.planned(customer_id=desk.customer(language="fr"), promise=Due(date(2026, 11, 16)))
     letter = letters.fresh(one, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
-    assert "Consumer Rights Act 2015 vous protège" in letters.field_values(letter)["rights"]
+    assert "la loi britannique (Consumer Rights Act 2015) vous permet" in letters.field_values(letter)["rights"]
     assert letters.sheet(replace(letter, body="{rights}")).pack == packs.letters("GB").title
     service = desk.planned(told={"product": ""}, promise=Due(date(2026, 11, 16)))
     letter = letters.fresh(service, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
