@@ -1,5 +1,6 @@
 """First run names the shop once, over whatever the command line made for itself."""
 
+import tomllib
 from datetime import time
 
 import pytest
@@ -8,10 +9,11 @@ from app.domain.pin import BadPin
 from app.domain.shop import Paper, Shop
 from app.domain.staff import Role
 from app.domain.workdays import Hours, NeverOpen
-from app.paths import DataFolder
+from app.paths import RESOURCES, DataFolder
 from app.services import first_run, pins, settings, staff
 from app.services.settings import HoursReversed
 
+_PACKS = RESOURCES / "packs"
 PNG = b"\x89PNG not really"
 
 
@@ -96,6 +98,16 @@ def test_every_country_has_a_zone_and_its_paper() -> None:
     assert found["GB"].paper is found["IE"].paper is Paper.A4_UK_DL
     assert "SCT" in settings.regions("GB")
     assert settings.regions("AQ") == ()
+
+
+def test_the_paper_of_a_country_is_that_of_its_pack() -> None:
+    found = {one.code: one.paper for one in settings.countries()}
+    packs = {
+        path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in _PACKS.glob("*/letters.toml")
+    }
+    told = {code: pack["paper"] for code, pack in packs.items() if code in found}
+    assert {"GB", "DE", "FR", "US"} <= set(told)
+    assert told == {code: found[code].value for code in told}
 
 
 def test_every_kind_begins_with_usual_steps_that_can_be_kept_and_taken_over(folder: DataFolder) -> None:
