@@ -5,7 +5,7 @@ A line is never wider than it may be, and nothing is lost but the blanks at its 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from app.documents import directions, fonts, hyphens, shaping
 from app.documents.directions import Levels
 
 BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u1680\u2000-\u200a\u205f\u3000]+")
+_SPACES = re.compile("(?:\u00ad*[ \t\u1680\u2000-\u200a\u205f\u3000]+)+\u00ad*")
 _CJK = "\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
 _CLOSING = "、。，．！？：；）」』】〉》・"
 _OPENING = "「『（【〈《"
@@ -69,8 +69,8 @@ def with_soft(text: str, font: str) -> str:
     if text.isascii() and text.isprintable():
         return text if "  " not in text else _SPACES.sub(" ", text)
     text = BREAKS.sub("\n", unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0"))
-    text = _SPACES.sub(" ", text)
-    return fonts.legible("".join(_kept(text)), font)
+    shown = fonts.legible("".join(_kept(_SPACES.sub(" ", text))), font)
+    return _SPACES.sub(" ", shown)  # what was taken out may have stood between two
 
 
 def _kept(text: str) -> Iterator[str]:
@@ -219,7 +219,9 @@ class Breaker:
 
     def _filled(self, start: int, end: int) -> int:
         """How much of a word a line holds: at least one letter with its accents."""
-        edges = [start, *self._edges(start, min(end, start + _LONGEST))]
+        edges = self._edges(start, min(end, start + _LONGEST), _belongs)
+        if self._measured(start, edges[1]) > self.width:  # what should not be parted is wider than a line
+            edges = self._edges(start, edges[1], _is_mark)
         used, place = 0.0, 1
         for place, (first, last) in enumerate(pairwise(edges), 1):
             used += self._measured(first, last)
@@ -230,20 +232,23 @@ class Breaker:
             place -= 1
         return edges[place]
 
-    def _edges(self, start: int, end: int) -> list[int]:
+    def _edges(self, start: int, end: int, belongs: Callable[[str, str], bool]) -> list[int]:
         chars = self.text.chars
-        found = [at for at in range(start + 1, end) if not _belongs(chars[at], chars[at - 1])]
-        return [*found, end]
+        return [start, *(at for at in range(start + 1, end) if not belongs(chars[at], chars[at - 1])), end]
 
 
 _AROUND = ".,;:!?()[]\"'«»“”„‚‘’…"
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 
 
+def _is_mark(char: str, _before: str) -> bool:
+    return unicodedata.category(char)[0] == "M"
+
+
 def _belongs(char: str, before: str) -> bool:
     """Whether a character is never parted from the one before it."""
     return (
-        unicodedata.category(char)[0] == "M"
+        _is_mark(char, before)
         or char in _STAYS_BEFORE
         or char in fonts.JOINERS
         or before in _VIRAMAS

@@ -45,7 +45,7 @@ _LOOKS = {
 }
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _TO_LETTER = 0x1F1E6 - ord("A")
-_STAYS = frozenset(SOFT_HYPHEN + JOINERS)
+_STAYS = frozenset(SOFT_HYPHEN + JOINERS + "\n")
 
 Run = tuple[str, str]
 
