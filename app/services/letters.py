@@ -7,14 +7,12 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.documents import words
-from app.domain import geometry, letter_checks, lifecycle, rich_text, wording
+from app.domain import letter_checks, lifecycle, rich_text, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
-from app.domain.geometry import Box
 from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState, SentBy
 from app.domain.letter_checks import TO_CUSTOMER, Check, NotReady
 from app.domain.lifecycle import Move
-from app.domain.shop import Paper
 from app.domain.timeline import EntryKind
 from app.errors import UserError
 from app.services import complaints as life
@@ -172,11 +170,6 @@ def preview(letter: Letter) -> Preview:
     )
     notes = wording.notes(rich_text.words(letter.body), letter.language)
     return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now)
-
-
-def envelope_window(paper: Paper) -> Box | None:
-    """Where the envelope's window lies over the sheet, in millimetres from its top left corner, if it has one."""
-    return geometry.of(paper).window
 
 
 def checks(letter: Letter) -> tuple[Check, ...]:
