@@ -51,7 +51,7 @@ class _Example:
         shop = {"shop": self.shop.name, "shop_phone": self.shop.phone, "shop_email": self.shop.email}
         return {
             **told,
-            "voucher": told["voucher"].format(amount=self._money(_VOUCHER)),
+            "voucher": self._voucher(),
             "number": _NUMBER,
             "wish": wish,
             "remedy": said.remedy(Remedy.REFUND),
@@ -74,6 +74,11 @@ class _Example:
             Agreed(row["what"].format(amount=self.amount), self.signer.name, days[row["when"]])
             for row in self.book["agreed"]
         )
+
+    def _voucher(self) -> str:
+        """Where a letter usually has one; with all that can stand in it no letter would have an everyday length."""
+        usual = self.kind in (LetterKind.RESOLUTION, LetterKind.APOLOGY)
+        return str(self.book["voucher"]).format(amount=self._money(_VOUCHER)) if usual else ""
 
     def _of_law(self) -> dict[str, str]:
         """What the country's pack says in such a letter about a refund, and the owner's paragraph."""
