@@ -1,7 +1,7 @@
 """The calibration sheet in numbers: its grid and its crosses, and what follows from what was seen and measured."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil, floor
 
@@ -32,11 +32,13 @@ class Sits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`shift` is how far printing has to be moved, besides any shift there was, so that the address always shows."""
+    """`shift` is how far printing has to be moved, besides any shift there was, so that the address always shows;
+    not `mended` where the window is too small for that, and the address then lies in its middle."""
 
     sits: Sits
     shift: Shift
     window: Box
+    mended: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def judge(paper: Paper, first: str, last: str) -> Verdict:
     across = _into(place.address.x, place.address.width, always.x, always.width)
     down = _into(place.address.y, place.address.height, always.y, always.height)
     sits = Sits.NOW if _doubtless(seen).holds(place.address) else Sits.NOT
-    return Verdict(sits, _checked(Shift(across, down)), seen)
+    moved = replace(place.address, x=place.address.x + across / 10, y=place.address.y + down / 10)
+    return Verdict(sits, _checked(Shift(across, down)), seen, _doubtless(always).holds(moved))
 
 
 def _between(first: Box, last: Box, typed: str) -> Box:

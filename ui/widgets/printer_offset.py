@@ -124,6 +124,10 @@ class PrinterOffset(Panel):
             ),
             Sits.NOT: self.tr("The address does not show in the window. The offset above mends that."),
         }[verdict.sits]
+        if not verdict.mended:
+            words = self.tr(
+                "This window is too small for an address. Take another envelope, or another paper."
+            )
         fine = verdict.sits is Sits.ALWAYS
         self._say(words, "ok" if fine else "soon", "circle-check" if fine else "triangle-alert")
 

@@ -69,6 +69,12 @@ def test_printing_moved_as_told_shows_the_address(paper: Paper) -> None:
     assert other.y - 1.3 <= moved.y and moved.bottom <= other.bottom + 1.3
 
 
+def test_a_window_too_small_for_an_address_is_told() -> None:
+    found = calibration.judge(Paper.A4_DIN_B, "G7", "L16")
+    assert not found.mended and found.sits is Sits.NOT
+    assert calibration.judge(Paper.A4_DIN_B, "C4", "T20").mended
+
+
 def test_an_envelope_that_no_moving_helps_is_told() -> None:
     with pytest.raises(ShiftTooFar):
         calibration.judge(Paper.A4_SWISS_RIGHT, "A1", "B2")
