@@ -61,7 +61,7 @@ def _name(offer: Offer) -> str:
 
 
 def _named(letter: Letter, known: Known) -> tuple[str, ...]:
-    """In the words as they are printed, its subject and greeting among them."""
-    blocks = rich_text.filled(rich_text.read(letter.body), lambda name: known.fields.get(name, ""))
+    """In what was typed: what fields bring is without names already."""
+    blocks = rich_text.filled(rich_text.read(letter.body), lambda name: "")
     words = "\n".join((letter.subject, letter.greeting, letter.closing, *(one.text for one in blocks)))
-    return letter_masks.named_in(letter, words, known.complaint, known.fields)
+    return letter_masks.named_in(words, known.complaint, known.fields)

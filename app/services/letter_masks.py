@@ -1,7 +1,7 @@
 """Letters to others than the customer: what a supplier or a colleague reads tells nobody who complained."""
 
 from app.domain.complaint import Complaint
-from app.domain.letter import Letter, LetterKind
+from app.domain.letter import LetterKind
 from app.domain.masking import Trait, masked
 from app.services import case_studies
 from app.store import case_studies as kept
@@ -18,12 +18,13 @@ def nameless(fields: dict[str, str], complaint: Complaint, kind: LetterKind) -> 
     return found | _study(complaint) if kind is LetterKind.CASE_STUDY else found
 
 
-def named_in(letter: Letter, words: str, complaint: Complaint, fields: dict[str, str]) -> tuple[str, ...]:
-    """What in a case study tells who it was about. The shop's own numbers do not, nor does what the fields bring:
-    that was looked at when it was kept."""
-    ours = " ".join(fields.values())
+def named_in(words: str, complaint: Complaint, fields: dict[str, str]) -> tuple[str, ...]:
+    """What in the words that somebody typed into a case study tells who it was about. The shop, the item and the
+    study's title were put into its first lines, and are not meant."""
+    for name in ("shop", "case_title", "product"):
+        words = words.replace(fields[name], " ") if fields[name] else words
     seen = masked(words, case_studies.known_people(complaint, [words])).found
-    return tuple(dict.fromkeys(one.words for one in seen if one.trait in _WHO and one.words not in ours))
+    return tuple(dict.fromkeys(one.words for one in seen if one.trait in _WHO))
 
 
 def _study(complaint: Complaint) -> dict[str, str]:

@@ -121,6 +121,8 @@ def test_a_case_study_names_nobody_and_lies_in_no_envelope(desk: Desk) -> None:
     named = replace(letter, body=f"{letter.body}\n\nTilda said so, on 07700 900142.")
     stopped = check_of(named, CheckKind.NAMES)
     assert stopped and stopped.details == ("Tilda", "07700 900142")
+    settings.save_shop(replace(settings.shop(), name="Thimble & Tilda"), desk.owner)
+    assert check_of(named, CheckKind.NAMES) == stopped
     case_studies.write(
         one, desk.owner, study_id=identity.new_id(), title="A kettle", what_happened="It leaked.",
         what_we_did="We listened.", what_we_learned="Ask first.",
