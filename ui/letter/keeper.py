@@ -29,6 +29,7 @@ class LetterKeeper(QObject):
         self._backend, self._form = backend, form
         self.letter: Letter | None = None  # as it is in the database, or will be
         self.is_kept, self._is_changed, self.is_held = False, False, False
+        self.is_telling = False  # what was just kept is no news to the page that shows it
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -82,7 +83,11 @@ class LetterKeeper(QObject):
         self.letter = letters.get(letter.id)
         self._form.adopt(self.letter)
         self._form.clear_errors()
-        self._backend.done(changed)
+        self.is_telling = True
+        try:
+            self._backend.done(changed)
+        finally:
+            self.is_telling = False
         return True
 
     def _keep_beside(self, letter: Letter, fault: UserError) -> bool:

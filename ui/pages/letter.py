@@ -124,7 +124,7 @@ class LetterPage(Page):
             self._take(fresh, is_kept=found is not None)
 
     def load(self) -> None:
-        if self.letter is None:
+        if self.letter is None or self.keeper.is_telling:
             return
         newer = self.keeper.newer()
         if newer:

@@ -9,10 +9,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit
 
@@ -54,6 +52,7 @@ class LetterEditor(QTextEdit):
         self._steps.brought_back.connect(self.brought_back)
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.selectionChanged.connect(self._on_cursor_moved)
         self.currentCharFormatChanged.connect(self.look_changed)
         self._add_keys()
 
@@ -276,7 +275,7 @@ class LetterEditor(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setBlockFormat(letter_text.paragraph())
         letter_text.put(cursor, blocks, self._fields)
-        cursor.mergeBlockFormat(_a_step())
+        cursor.mergeBlockFormat(letter_text.mark_of_a_step())
 
     def _refresh_block(self, cursor: QTextCursor, block: QTextBlock) -> None:
         for first, last in reversed(fields_of(block)):
@@ -375,24 +374,14 @@ class LetterEditor(QTextEdit):
             self.changed.emit()
 
     def _on_cursor_moved(self) -> None:
-        """A cursor that comes to stand inside a field goes on to the edge it was moving to."""
+        """Whatever is chosen takes fields whole; a cursor that comes to stand inside one goes on to its edge."""
         if self._loading:
             return
         cursor = self.textCursor()
-        here = cursor.position()
-        for first, last in fields_of(cursor.block()):
-            if first < here < last:
-                self._last = last if here >= self._last else first
-                cursor.setPosition(self._last, Mode.KeepAnchor if cursor.hasSelection() else Mode.MoveAnchor)
-                self.setTextCursor(cursor)
-                break
-        self._last = self.textCursor().position()
-        if not self.textCursor().hasSelection() and self.currentCharFormat().hasProperty(NAME):
+        beside = letter_looks.beside_fields(cursor, self._last)
+        self._last = beside.position()
+        if (beside.position(), beside.anchor()) != (cursor.position(), cursor.anchor()):
+            self.setTextCursor(beside)
+        if not beside.hasSelection() and self.currentCharFormat().hasProperty(NAME):
             self.setCurrentCharFormat(look_of(self.currentCharFormat()))
         self.look_changed.emit()
-
-
-def _a_step() -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setProperty(QTextFormat.Property.UserProperty + 4, True)
-    return made

@@ -60,6 +60,21 @@ def whole(cursor: QTextCursor) -> tuple[int, int]:
     return start, end
 
 
+def beside_fields(cursor: QTextCursor, came_from: int) -> QTextCursor:
+    """The cursor with neither end inside a field: one that moves goes on to the edge it was moving to."""
+    here, anchor = cursor.position(), cursor.anchor()
+    for first, last in fields_of(cursor.document().findBlock(anchor)):
+        if first < anchor < last:
+            anchor = first if here >= anchor else last
+    for first, last in fields_of(cursor.block()):
+        if first < here < last:
+            here = last if here >= came_from else first
+    made = QTextCursor(cursor.document())
+    made.setPosition(anchor if cursor.hasSelection() else here)
+    made.setPosition(here, QTextCursor.MoveMode.KeepAnchor)
+    return made
+
+
 def chosen(document: QTextDocument, start: int, end: int) -> QTextCursor:
     """A cursor that has chosen what is between two places."""
     made = QTextCursor(document)

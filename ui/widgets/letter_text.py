@@ -166,6 +166,13 @@ def item() -> QTextBlockFormat:
     return made
 
 
+def mark_of_a_step() -> QTextBlockFormat:
+    """What nobody sees, set last in a step so that no letter typed after it becomes part of it."""
+    made = QTextBlockFormat()
+    made.setProperty(QTextFormat.Property.UserProperty + 4, True)
+    return made
+
+
 def list_of(kind: BlockKind, start: int = 1) -> QTextListFormat:
     """The form of a list."""
     made = QTextListFormat()

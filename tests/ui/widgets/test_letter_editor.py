@@ -127,3 +127,21 @@ def test_notes_are_found_after_an_emoji_and_taken(editor: LetterEditor) -> None:
 def test_what_stands_in_a_field_gets_no_note(editor: LetterEditor) -> None:
     editor.set_body("{words} You say so.", {"words": FieldWords("words", "🫖 unfortunately broken.")})
     assert [words for _, _, words in editor.notes()] == ["You say"]
+
+
+def test_a_field_is_chosen_whole_by_a_double_click_and_let_go_by_the_keyboard(
+    editor: LetterEditor, qtbot: QtBot
+) -> None:
+    editor.set_body("The {words} leaks.", {"words": FieldWords("words", "big old kettle")})
+    cursor = editor.textCursor()
+    cursor.setPosition(8)
+    cursor.setPosition(11, cursor.MoveMode.KeepAnchor)  # as a double click on "old" does
+    editor.setTextCursor(cursor)
+    assert editor.textCursor().selectedText() == "big old kettle"
+    qtbot.keyClicks(editor, "pot")
+    assert editor.body() == "The pot leaks."
+    editor.set_body("A {words}", {"words": FieldWords("words", "big old kettle")})
+    put_cursor(editor, 0)
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.textCursor().selectedText() == "A "
