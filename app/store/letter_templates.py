@@ -12,20 +12,24 @@ from app.store.database import sql
 from app.store.fields import moment
 from app.store.tables import LetterTemplateRow
 
-_COLUMNS = "SELECT kind, language, key, number, made_at, made_by_id, facts FROM letter_template"
+# Whatever somebody wrote into these by hand comes out as what it should be, or as nothing, but never as a fault.
+_COLUMNS = """
+    SELECT kind, language, key, CAST(number AS INTEGER), CAST(made_at AS INTEGER), CAST(made_by_id AS TEXT),
+    CAST(facts AS BLOB) FROM letter_template
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateVersion:
-    """A version as it is kept. `facts` is text that nobody has read yet, for somebody may have written in it."""
+    """A version as it is kept. `facts` is JSON that nobody has read yet, for somebody may have written in it."""
 
     kind: str
     language: str
     key: str
     number: int
-    made_at: datetime
+    made_at: datetime | None
     made_by: UUID | None
-    facts: str
+    facts: bytes
 
 
 def newest(kind: LetterKind, language: str, key: str) -> TemplateVersion | None:
@@ -79,5 +83,18 @@ def insert(
 
 def _read(row: tuple[Any, ...]) -> TemplateVersion:
     kind, language, key, number, made_at, made_by, facts = row
-    by = UUID(hex=made_by) if made_by else None
-    return TemplateVersion(kind, language, key, number, moment(made_at), by, facts)
+    return TemplateVersion(kind, language, key, number, _moment(made_at), _person(made_by), facts or b"")
+
+
+def _moment(made_at: int) -> datetime | None:
+    try:
+        return moment(made_at)
+    except OverflowError:
+        return None
+
+
+def _person(made_by: str | None) -> UUID | None:
+    try:
+        return UUID(hex=made_by) if made_by else None
+    except ValueError:
+        return None

@@ -328,6 +328,9 @@ class TemplatesPart(SettingsPart):
         return True
 
     def _keep_typed(self) -> None:
+        person = self.backend.staff
+        if person is None or not person.is_owner:
+            return  # the owner's typing waits in sight while somebody else is at the desk
         if self.is_touched and not self.is_looking and self._seen is not None:
             typed = replace(self.editor.template(), version=self._seen.version)
             self.backend.perform(templates.keep_typed, self.backend.by, typed=typed)

@@ -151,7 +151,9 @@ class IncomingModel(ListTableModel[Incoming]):
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+        if path.is_file():  # a pipe would never end
+            with path.open("rb") as file:
+                return file.read(LARGEST + 1)
     except OSError as fault:
         raise NotTemplates from fault
+    raise NotTemplates

@@ -2,15 +2,18 @@
 
 import re
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
+from app.domain.letter_template import LONGEST
+from app.domain.typed import storable
 from ui import theme
 from ui.words import letter as letter_words
 from ui.words import template as words
 
 _MARKS = ((re.compile(r"\{\{.*?\}\}|\{[a-z_]+\}"), "accent"), (re.compile(r"\{%.*?%\}|\{#.*?#\}"), "soon"))
+_MOST = 2 * LONGEST  # what is longer than it may be is still seen, and told
 
 
 class TemplateText(QPlainTextEdit):
@@ -44,6 +47,11 @@ class TemplateText(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words alone; a whole book by a slip of the clipboard would hold up the window."""
+        room = _MOST - self.document().characterCount()
+        self.insertPlainText(storable(source.text()[: max(room, 0)]))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(280))

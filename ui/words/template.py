@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.letter_template import Fate, Incoming, LetterTemplate, TemplateState
+from app.errors import NotFound
 from app.services import staff
 from ui.when import When
 from ui.words import letter as letter_words
@@ -90,4 +91,9 @@ def _what(template: LetterTemplate) -> str:
 
 
 def _name(template: LetterTemplate) -> str:
-    return staff.get(template.made_by).name if template.made_by else translate("Templates", "nobody")
+    try:
+        if template.made_by:
+            return staff.get(template.made_by).name
+    except NotFound:  # the row was written by hand
+        pass
+    return translate("Templates", "somebody")

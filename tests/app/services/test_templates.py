@@ -176,6 +176,26 @@ def test_a_template_spoiled_by_hand_stops_no_letter(desk: Desk, facts: str) -> N
     assert warm().state is TemplateState.SHIPPED
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "facts = x'ff00fe'",
+        "facts = 7",
+        "made_at = 'yesterday'",
+        "made_at = 9223372036854775807",
+        "made_by_id = 'nobody'",
+        "number = 'x'",
+    ],
+)
+def test_no_column_spoiled_by_hand_stops_a_letter(desk: Desk, change: str) -> None:
+    saved(desk, replace(warm(), text="Ours"))
+    sql("PRAGMA foreign_keys = OFF")
+    sql(f"UPDATE letter_template SET {change}")
+    sql("PRAGMA foreign_keys = ON")
+    assert warm().text
+    assert templates.versions(KIND, "en", "warm") and templates.everything("en")
+
+
 def test_a_kind_or_language_nobody_knows_any_more_is_not_met(desk: Desk) -> None:
     own(desk)
     sql("UPDATE letter_template SET kind = 'telegram', language = 'tlh'")
