@@ -4,14 +4,21 @@ from functools import lru_cache
 
 import segno
 
+from app.documents import qr_mask
 from app.documents.pen import Pen
 
 
 @lru_cache(maxsize=64)
 def _bars(value: str) -> tuple[int, str]:
     """How many modules a side has, and the dark stretches of each row as boxes, in modules from the top left corner."""
-    rows = segno.make_qr(value, error="m", boost_error=False).matrix
-    return len(rows), " ".join(box for place, row in enumerate(rows) for box in _boxes(place, bytes(row)))
+    rows = _squares(value, mask=0)
+    mask = qr_mask.best(rows) if len(rows) == qr_mask.SIDE else None
+    rows = _squares(value, mask=mask) if mask != 0 else rows
+    return len(rows), " ".join(box for place, row in enumerate(rows) for box in _boxes(place, row))
+
+
+def _squares(value: str, *, mask: int | None) -> list[bytes]:
+    return [bytes(row) for row in segno.make_qr(value, error="m", boost_error=False, mask=mask).matrix]
 
 
 def _boxes(row: int, modules: bytes) -> list[str]:

@@ -1,12 +1,15 @@
 """The codes on paper, read back from the drawing as a hand scanner reads them: bars and spaces, dark and light squares."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 
 import pytest
+import segno
 from pypdf import PdfReader
 from reportlab.graphics.barcode import code128
 
+from app.documents import qr_mask
 from app.documents.letter_pdf import draw_letter
 from app.documents.slip_pdf import draw_slip
 from app.domain import code, number
@@ -98,6 +101,12 @@ def test_the_letter_bears_the_code_with_room_around_it() -> None:
     }
     assert read_qr(dark, side) == code.of(number.key_of(2026, 417))
     assert 210 * MM - left - side * step >= QUIET_SQUARES * step
+
+
+def test_the_mask_is_the_one_that_the_encoder_would_choose() -> None:
+    for serial in range(1, 40):
+        made = partial(segno.make_qr, code.of(number.key_of(2026, serial * 37)), error="m", boost_error=False)
+        assert qr_mask.best([bytes(row) for row in made(mask=0).matrix]) == made().mask
 
 
 def read_qr(dark: set[tuple[int, int]], side: int) -> str:
