@@ -103,7 +103,7 @@ def _issues(sheet: BriefingSheet, said: Words, width: float) -> Iterator[Piece]:
     if not sheet.spoken:
         yield _note(said.text("briefing", "no_issues"), _LEFT, width)
     for one in sheet.spoken:
-        yield _counted(one.name, one.count, _LEFT, width)
+        yield _counted(one.name, str(one.count), _LEFT, width)
         yield from line_pieces(_more_of(one, said), _NOTE.at(8.4), _LEFT, width, most=1)
 
 
@@ -123,13 +123,13 @@ def _right(sheet: BriefingSheet, said: Words, x: float, width: float) -> Iterato
         yield _counted(name, count, x, width)
 
 
-def _counted(name: str, count: int, x: float, width: float) -> Piece:
+def _counted(name: str, count: str, x: float, width: float) -> Piece:
     """A name with its number at the end of the line."""
     shown = fit_line(name, _TEXT, width - 30)
 
     def draw(pen: Pen, top: float) -> None:
         pen.text(x, baseline(top, _TEXT), shown, _TEXT)
-        pen.text(x + width, baseline(top, _STRONG), str(count), _STRONG, align=1)
+        pen.text(x + width, baseline(top, _STRONG), count, _STRONG, align=1)
 
     return Piece(_TEXT.leading, draw)
 

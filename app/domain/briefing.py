@@ -49,4 +49,4 @@ class BriefingSheet:
     spoken: tuple[Spoken, ...]
     rules: tuple[str, ...]
     rules_are_new: bool
-    waiting: tuple[tuple[str, int], ...]
+    waiting: tuple[tuple[str, str], ...]

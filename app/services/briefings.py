@@ -12,7 +12,7 @@ from app.domain.briefing import BriefingSheet, BriefLine, BriefList, Spoken
 from app.domain.complaint import DueKind
 from app.domain.due import MOST, DueItem
 from app.domain.masking import MARKS, Known, Trait, masked
-from app.domain.shop import US_LETTER, Paper, Shop
+from app.domain.shop import US_LETTER, Paper
 from app.domain.staff import initials
 from app.domain.workdays import WorkCalendar
 from app.services import approvals, drafts, due, offers, policies, settings, vouchers
@@ -43,7 +43,7 @@ def sheet() -> BriefingSheet:
             spoken=_top(briefings.told_between(now - _SPAN, now), spoken),
             rules=rules,
             rules_are_new=are_new,
-            waiting=_waiting(spoken, today, shop),
+            waiting=_waiting(spoken, today),
         )
 
 
@@ -160,7 +160,7 @@ def _rules(said: Words, calendar: WorkCalendar, now: datetime) -> tuple[tuple[st
     return (version, said.text("briefing", "rules_new")) if are_new else (version,), are_new
 
 
-def _waiting(said: Words, today: date, shop: Shop) -> tuple[tuple[str, int], ...]:
+def _waiting(said: Words, today: date) -> tuple[tuple[str, str], ...]:
     ending = [one for one in vouchers.open_list(MOST) if one.expires_on and one.expires_on <= today + _SPAN]
     counts = {
         "approvals": len(approvals.waiting(MOST)),
@@ -169,4 +169,9 @@ def _waiting(said: Words, today: date, shop: Shop) -> tuple[tuple[str, int], ...
         "refunds": offers.count_to_pay(MOST),
         "drafts": len(drafts.running()),
     }
-    return tuple((said.text("briefing", name), count) for name, count in counts.items())
+    return tuple((said.text("briefing", name), _at_most(count)) for name, count in counts.items())
+
+
+def _at_most(count: int) -> str:
+    """Nothing is counted beyond `MOST`."""
+    return f"{MOST}+" if count >= MOST else str(count)

@@ -58,14 +58,16 @@ def pdf(complaint_id: UUID) -> bytes:
     return draw_slip(sheet(complaint_id), form_of(settings.shop()))
 
 
-def hand_over(complaint_id: UUID, by: UUID) -> Changed:
-    """Record that the customer got the slip. Its PDF is kept, and it acknowledges a complaint that was not yet."""
+def hand_over(complaint_id: UUID, by: UUID, *, content: bytes = b"") -> Changed:
+    """Record that the customer got the slip, and acknowledge a complaint that was not yet. The PDF that was printed is
+    kept; without it the slip as it would be printed now."""
+    content = content or pdf(complaint_id)
     with writing():
         complaint, _ = moving.begin(Move.NOTE, complaint_id, by)
         sha256 = files.record(
             complaint_id,
             by,
-            content=pdf(complaint_id),
+            content=content,
             name=f"{complaint.number} slip.pdf",
             kind=FileKind.SLIP,
             media_type="application/pdf",

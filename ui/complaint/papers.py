@@ -16,6 +16,7 @@ from app.services import files, slips
 from ui import jobs
 from ui.backend import Backend
 from ui.intake.thumbnails import thumbnail
+from ui.paper_printing import PaperPrinting
 from ui.printing import Print
 from ui.widgets.notice_bar import Notice
 from ui.words.faults import fault_sentence
@@ -34,7 +35,7 @@ class ComplaintPapers(QObject):
     def __init__(self, backend: Backend, page: QWidget, *, print_with: Print, open_with: OpenFile) -> None:
         super().__init__(page)
         self._backend, self._page = backend, page
-        self._print_with, self._open_with = print_with, open_with
+        self._printing, self._open_with = PaperPrinting(page, print_with, backend.tell), open_with
         self._pictures: dict[str, QImage] = {}
         self._asked: set[str] = set()
 
@@ -76,17 +77,12 @@ class ComplaintPapers(QObject):
 
     def print_slip(self, complaint_id: UUID, number: str) -> None:
         """Print first: what was not handed over is not written down as handed over."""
-        try:
-            content = slips.pdf(complaint_id)
-        except (UserError, StorageError) as fault:
-            self.notice.emit(Notice("problem", fault_sentence(fault)))
-            return
-        self._print_with(
-            self._page, content, f"{number} slip.pdf", "slip", partial(self._on_slip_printed, complaint_id)
-        )
+        name, then = f"{number} slip.pdf", partial(self._on_slip_printed, complaint_id)
+        self._printing.print_out(partial(slips.pdf, complaint_id), name, "slip", then)
 
-    def _on_slip_printed(self, complaint_id: UUID, printed: bool) -> None:
-        if printed and self._backend.perform(slips.hand_over, complaint_id, self._backend.by):
+    def _on_slip_printed(self, complaint_id: UUID, content: bytes, printed: bool) -> None:
+        by = self._backend.by
+        if printed and self._backend.perform(slips.hand_over, complaint_id, by, content=content):
             self.said.emit(self.tr("The slip is printed."))
 
 

@@ -35,16 +35,17 @@ class SlipHandOver(QObject):
         )
 
     def _on_drawn(self, complaint_id: UUID, number: str, papers: Papers) -> None:
-        slip, sheet = papers
         name = translate("Slip", "{number} slip.pdf").format(number=number)
-        then = partial(self._on_printed, complaint_id, number, sheet)
-        self.print_with(self._shown_now(), slip, name, "slip", then)
+        then = partial(self._on_printed, complaint_id, number, papers)
+        self.print_with(self._shown_now(), papers[0], name, "slip", then)
 
-    def _on_printed(self, complaint_id: UUID, number: str, sheet: bytes, printed: bool) -> None:
+    def _on_printed(self, complaint_id: UUID, number: str, papers: Papers, printed: bool) -> None:
+        slip, sheet = papers
         if not printed:
             self._say_it_did_not_print(complaint_id, number)
             return
-        self._page.backend.perform(slips.hand_over, complaint_id, self._page.backend.by)
+        backend = self._page.backend
+        backend.perform(slips.hand_over, complaint_id, backend.by, content=slip)
         if sheet:
             name = translate("Slip", "{number} labels.pdf").format(number=number)
             self.print_with(self._shown_now(), sheet, name, "label")

@@ -90,3 +90,10 @@ def test_handing_it_over_keeps_it_and_acknowledges_once(desk: Desk) -> None:
     assert {one.kind for one in kept} == {FileKind.SLIP}
     text = PdfReader(BytesIO(files.get(kept[0].sha256))).pages[0].extract_text()
     assert read(complaint_id).number in text and "Fri 13 Nov, 12:00" in text
+
+
+def test_what_was_printed_is_what_is_kept(desk: Desk) -> None:
+    complaint_id = desk.complaint()
+    printed = slips.pdf(complaint_id)
+    slips.hand_over(complaint_id, desk.robin, content=printed)
+    assert files.get(files.of(complaint_id)[0].sha256) == printed

@@ -433,10 +433,12 @@ def test_the_slip_is_written_down_only_when_it_was_printed(opened: Opened) -> No
     opened.show(key)
     opened.printer.works = False
     opened.press(Qt.Key.Key_P, CTRL)
+    opened.qtbot.waitUntil(lambda: len(opened.printer.names) == 1)
     assert EntryKind.SLIP not in kinds(key)
     opened.printer.works = True
     opened.press(Qt.Key.Key_P, CTRL)
-    assert EntryKind.SLIP in kinds(key) and read(key).acknowledged_by is Channel.SLIP
+    opened.qtbot.waitUntil(lambda: EntryKind.SLIP in kinds(key))
+    assert read(key).acknowledged_by is Channel.SLIP
 
 
 def test_enter_on_a_stage_shows_only_its_entries(opened: Opened) -> None:
