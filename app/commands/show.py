@@ -156,6 +156,9 @@ def _letter(one: Letter, calendar: WorkCalendar) -> dict[str, Any]:
         "subject": one.subject or None,
         "written_at": written.iso(one.written_at, calendar),
         "issued_at": written.iso(one.issued_at, calendar),
+        "language": one.language,
+        "sent_at": written.iso(one.sent_at, calendar),
+        "sent_by": one.sent_by.value if one.sent_by else None,
         "pdf_sha256": one.pdf_sha256 or None,
     }
 

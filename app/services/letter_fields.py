@@ -31,6 +31,7 @@ PROMISE_FIELD = "promise"
 _LONGEST_QUOTE = 400  # letters of the customer's own words that a letter repeats
 _WITH_THE_LETTER = {Remedy.VOUCHER, Remedy.APOLOGY, Remedy.EXPLANATION, Remedy.COMPLIMENTARY}
 # Letters that may put to the customer what nobody has accepted yet.
+_NOT_ALL = {LetterKind.PARTIAL, LetterKind.REJECTION, LetterKind.DEADLOCK}  # of what was asked for
 _OFFERS = {LetterKind.PARTIAL, LetterKind.DEADLOCK}
 
 
@@ -177,7 +178,7 @@ class Known:
             "shop_phone": self.shop.phone or self.said.text("phone_unknown"),
             "shop_email": self.shop.email,
             "hours": letterhead.hours(self.shop, self.words.language),
-            "dispute_body": self.shop.dispute_body.strip(),
+            "dispute_body": self.shop.dispute_body.strip() if self.kind in _NOT_ALL else "",
         }
 
     def _of_pack(self) -> dict[str, str]:
