@@ -11,7 +11,8 @@ from app.domain.month import month_before, month_of
 from app.domain.review import LessonState
 from app.domain.shop import Cause, Shop
 from app.domain.staff import Role, StaffMember
-from app.services import first_run, lessons, policies, settings
+from app.paths import RESOURCES
+from app.services import first_run, lessons, pictures, policies, settings
 from app.services.sample import present as sample_present
 from app.services.sample import rules
 from app.services.sample.days import Days
@@ -79,6 +80,7 @@ def _set_up(now: datetime) -> dict[str, UUID]:
         for one in members:
             if one.first_name in book["read_rules"]:
                 policies.read_rules(one.id, version=policies.current().number)
+        pictures.sign_own(owner.id, content=(RESOURCES / "sample" / "signature.png").read_bytes())
     return {one.first_name: one.id for one in members}
 
 
