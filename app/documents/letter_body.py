@@ -1,7 +1,7 @@
 """The text of a letter as pieces: paragraphs, the table of what was agreed, closing and signature."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from app.documents import fonts
@@ -29,39 +29,55 @@ BODY = Style(fonts.SERIF, 11.5, 16.5)
 _SUBJECT = Style(fonts.SERIF_BOLD, 13, 17.5)
 _HEAD = Style(fonts.SANS_SEMIBOLD, 9, 13)
 _JOB = Style(fonts.SANS, 9, 13, INK2)
-_PARAGRAPH_GAP = 6.5
-_ITEM_GAP = 3.0
 _INDENT = 16.0
 _MARKS = {BlockKind.BULLET: "•", BlockKind.NUMBER: "{}."}
 _COLUMNS = (0.0, 0.52, 0.76, 1.0)
 _COLUMN_GAP = 8.0
-_ROW_PAD = 3.2
 _SHORT_ROW = 12  # lines; a longer row may be parted by a page
 
 
-def body_pieces(sheet: LetterSheet, words: Words, x: float, width: float) -> list[Piece]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How close the text is set."""
+
+    body: Style
+    paragraph_gap: float
+    item_gap: float
+    row_pad: float
+
+
+OPEN = Setting(BODY, 6.5, 3.0, 3.2)
+CLOSE = Setting(Style(fonts.SERIF, 11, 15), 5.5, 2.0, 2.4)
+
+
+def body_pieces(
+    sheet: LetterSheet, words: Words, x: float, width: float, setting: Setting = OPEN
+) -> list[Piece]:
     """Everything from the subject to the signer, top to bottom."""
+    paragraph = gap(setting.paragraph_gap)
     pieces = held_together([*line_pieces(sheet.subject, _SUBJECT, x, width), gap(9)])
     pieces = [replace(piece, with_next=True) for piece in pieces]
-    pieces += (
-        [*line_pieces(sheet.greeting, BODY, x, width), gap(_PARAGRAPH_GAP)] if sheet.greeting.strip() else []
-    )
+    if sheet.greeting.strip():
+        pieces += [*line_pieces(sheet.greeting, setting.body, x, width), paragraph]
     whole = _names(sheet)
     for block, below in zip_longest(sheet.blocks, sheet.blocks[1:]):
         if block.kind is BlockKind.TABLE:
-            pieces += _table(sheet.agreed, words, x, width)
+            pieces += _table(sheet.agreed, words, x, width, setting)
         elif block.text.strip():
             goes_on = below is not None and below.kind is block.kind and block.kind in _MARKS
-            pieces += [*_block(block, sheet, whole, x, width), gap(_ITEM_GAP if goes_on else _PARAGRAPH_GAP)]
-    return [*_kept_by_end(pieces), *_end(sheet, x, width)]
+            below_it = gap(setting.item_gap) if goes_on else paragraph
+            pieces += [*_block(block, sheet, whole, x, width, setting.body), below_it]
+    return [*_kept_by_end(pieces), *_end(sheet, x, width, setting.body)]
 
 
-def _block(block: Block, sheet: LetterSheet, whole: frozenset[str], x: float, width: float) -> list[Piece]:
+def _block(
+    block: Block, sheet: LetterSheet, whole: frozenset[str], x: float, width: float, style: Style
+) -> list[Piece]:
     """A paragraph, or an item of a list behind its mark."""
     mark = _MARKS.get(block.kind, "").format(block.number)
-    indent = max(_INDENT, width_of(mark, BODY) + 5) if mark else 0
+    indent = max(_INDENT, width_of(mark, style) + 5) if mark else 0
     return rich_pieces(
-        block.runs, BODY, x, width, language=sheet.language, indent=indent, mark=mark, whole=whole
+        block.runs, style, x, width, language=sheet.language, indent=indent, mark=mark, whole=whole
     )
 
 
@@ -82,21 +98,21 @@ def _kept_by_end(pieces: list[Piece]) -> list[Piece]:
     return [*pieces[:-3], *(replace(piece, with_next=True) for piece in pieces[-3:])]
 
 
-def _end(sheet: LetterSheet, x: float, width: float) -> list[Piece]:
+def _end(sheet: LetterSheet, x: float, width: float, style: Style) -> list[Piece]:
     narrow = width * 0.6
-    closing = line_pieces(sheet.closing, BODY, x, narrow, most=2, narrow=True)
-    signer = line_pieces(sheet.signer, BODY, x, narrow, most=2, narrow=True)
+    closing = line_pieces(sheet.closing, style, x, narrow, most=2, narrow=True)
+    signer = line_pieces(sheet.signer, style, x, narrow, most=2, narrow=True)
     job = line_pieces(sheet.signer_job, _JOB, x, narrow, most=2, narrow=True)
     room = [signature_piece(sheet.signature, x)] if signer else []
     return held_together([*closing, *room, *signer, *job])
 
 
-def _table(agreed: tuple[Agreed, ...], words: Words, x: float, width: float) -> list[Piece]:
+def _table(agreed: tuple[Agreed, ...], words: Words, x: float, width: float, setting: Setting) -> list[Piece]:
     if not agreed:
         return []
     head = _head_piece(words, x, width)
-    rows = [piece for row in agreed for piece in _row(row, head, x, width)]
-    return [gap(2), head, *rows, gap(_PARAGRAPH_GAP + 4)]
+    rows = [piece for row in agreed for piece in _row(row, head, x, width, setting)]
+    return [gap(2), head, *rows, gap(setting.paragraph_gap + 4)]
 
 
 def _head_piece(words: Words, x: float, width: float) -> Piece:
@@ -106,19 +122,20 @@ def _head_piece(words: Words, x: float, width: float) -> Piece:
     return Piece(height, draw, with_next=True)
 
 
-def _row(row: Agreed, head: Piece, x: float, width: float) -> Iterator[Piece]:
+def _row(row: Agreed, head: Piece, x: float, width: float, setting: Setting) -> Iterator[Piece]:
     """One row line by line, so that no text is too long for a page; short rows stay whole."""
+    body, pad = setting.body, setting.row_pad
     columns = [
-        set_lines(text, BODY, (_COLUMNS[place + 1] - _COLUMNS[place]) * width - _COLUMN_GAP)
+        set_lines(text, body, (_COLUMNS[place + 1] - _COLUMNS[place]) * width - _COLUMN_GAP)
         for place, text in enumerate((row.what, row.who, row.when))
     ]
     lines = list(zip_longest(*columns, fillvalue="")) or [("", "", "")]
     for place, line in enumerate(lines):
         is_first, is_last = place == 0, place == len(lines) - 1
-        height = BODY.leading + _ROW_PAD * (is_first + is_last)
+        height = body.leading + pad * (is_first + is_last)
         rule = (0.5, "#8E9BA0") if is_last else None
         cells = [[cell] for cell in line]
-        draw = _drawn_cells(cells, BODY, x, width, rule_at=height, rule=rule, pad=_ROW_PAD * is_first)
+        draw = _drawn_cells(cells, body, x, width, rule_at=height, rule=rule, pad=pad * is_first)
         yield Piece(height, draw, with_next=not is_last and len(lines) <= _SHORT_ROW, again=head)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 
 from app.documents import fonts, words
-from app.documents.letter_body import body_pieces
+from app.documents.letter_body import CLOSE, body_pieces
 from app.documents.letter_head import draw_head
 from app.documents.one_at_a_time import one_at_a_time
 from app.documents.qr_code import draw_qr
@@ -63,11 +63,20 @@ def draw_letter(sheet: LetterSheet, *, invariant: bool = False) -> bytes:
     keywords = ", ".join(one for one in (sheet.number, sheet.pack) if one)
     title = f"{sheet.number} {sheet.subject}".strip()
     pen.describe(title=title, author=sheet.head.name, subject=kind, keywords=keywords)
-    width = (paper.text_right - paper.left) * mm
-    pages = laid_out(body_pieces(sheet, said, paper.left * mm, width), _rooms(sheet, paper))
+    pages = _pages(sheet, said, paper)
     for page, placed in enumerate(pages, 1):
         _draw_page(pen, sheet, placed, page=page, pages=len(pages))
     return pen.bytes()
+
+
+def _pages(sheet: LetterSheet, said: Words, paper: Geometry) -> list[list[Placed]]:
+    """The text on its pages; a little closer and smaller where that saves a second one."""
+    width = (paper.text_right - paper.left) * mm
+    pages = laid_out(body_pieces(sheet, said, paper.left * mm, width), _rooms(sheet, paper))
+    if len(pages) != 2:
+        return pages
+    closer = laid_out(body_pieces(sheet, said, paper.left * mm, width, CLOSE), _rooms(sheet, paper))
+    return closer if len(closer) == 1 else pages
 
 
 def _rooms(sheet: LetterSheet, paper: Geometry) -> Iterator[Room]:
