@@ -123,14 +123,11 @@ class Pen:
         self, points: list[tuple[float, float]], *, thick: float, colour: str, dash: tuple[float, ...] = ()
     ) -> None:
         """A line through points."""
-        path = self.canvas.beginPath()
-        path.moveTo(points[0][0], self.height - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self.height - y)
-        self.canvas.setStrokeColor(HexColor(colour))
-        self.canvas.setLineWidth(thick)
-        self.canvas.setDash(list(dash))
-        self.canvas.drawPath(path, stroke=1, fill=0)
+        steps = [
+            f"{x:.6g} {self.height - y:.6g} {'l' if place else 'm'}" for place, (x, y) in enumerate(points)
+        ]
+        dashes = " ".join(f"{length:.6g}" for length in dash)
+        self.literal(f"{_colour(colour)} RG {thick:.6g} w [{dashes}] 0 d {' '.join(steps)} S")
 
     def box(
         self,
