@@ -12,6 +12,7 @@ from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.paper_choice import PaperChoice
 from ui.widgets.paper_picture import PaperPicture
+from ui.widgets.settings_law import LawPanel
 from ui.widgets.settings_part import ShopPart
 from ui.words.papers import advice
 
@@ -27,6 +28,7 @@ class LettersPart(ShopPart):
         self.advice = label("", "small", "text2", wrap=True)
         self.picture = PaperPicture()
         self.final = Form()
+        self.law = LawPanel()
         self._build()
         self.fields |= self.final.fields
         self.paper.chosen.connect(self._show_picture)
@@ -38,6 +40,7 @@ class LettersPart(ShopPart):
     def fill(self, shop: Shop) -> None:
         self.paper.set_paper(shop.paper)
         self._field().set_text(shop.dispute_body)
+        self.law.show_country(shop.country, shop.language)
         self._show_picture()
         self._show_closed()
 
@@ -50,6 +53,7 @@ class LettersPart(ShopPart):
     def _build(self) -> None:
         self.column.addWidget(self._built_letters())
         self.column.addWidget(self._built_final())
+        self.column.addWidget(self.law)
         self.column.addStretch(1)
 
     def _built_letters(self) -> Panel:

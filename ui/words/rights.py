@@ -1,8 +1,10 @@
 """What the law lets a customer ask for, in words for the desk. What is not verified is "to be checked", never law."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from app.domain.rights import Claim, Right, RightKind, RightsHint
+from app.domain.rights import Claim, Right, RightKind, RightsHint, Source
 from ui.when import counted, day_words
 
 translate = QCoreApplication.translate
@@ -45,10 +47,17 @@ def over_words(claim: Claim) -> str:
 
 def source_words(claim: Claim) -> str:
     """The law, and the day of which it tells."""
-    source = claim.right.source
-    on = source.as_of
-    day = QLocale().toString(QDate(on.year, on.month, on.day), "d MMM yyyy")
-    return translate("Rights", "{law}, as of {day}").format(law=source.law, day=day)
+    return source_line(claim.right.source)
+
+
+def source_line(source: Source) -> str:
+    """The law, and the day of which it tells."""
+    return translate("Rights", "{law}, as of {day}").format(law=source.law, day=on_day(source.as_of))
+
+
+def on_day(day: date) -> str:
+    """15 Apr 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def _what(claim: Claim) -> str:

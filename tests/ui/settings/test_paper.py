@@ -1,11 +1,12 @@
 """What goes on paper, as it is chosen in Settings: sheet and envelope, dispute body, logo, signatures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain import geometry
@@ -77,6 +78,20 @@ def test_the_dispute_body_is_kept_and_the_closed_platform_is_told(page: Settings
     assert not part.closed.isVisible()
     page.save()
     assert settings.shop().dispute_body == "Allgemeine Verbraucherschlichtungsstelle, Kehl"
+
+
+def test_what_letters_say_of_the_law_is_shown_with_its_source_and_whether_it_is_printed(
+    page: SettingsPage, desk: Desk
+) -> None:
+    law = _letters(page).law
+    shown = [one.text() for one in law.findChildren(QLabel)]
+    assert any("Consumer Rights Act 2015" in one and "Printed" in one for one in shown)
+    assert not any("To be checked" in one for one in shown)
+    settings.save_shop(replace(settings.shop(), country="DE", language="de"), desk.owner)
+    page.load()
+    shown = [one.text() for one in law.findChildren(QLabel)]
+    assert any("BGB §§ 437" in one and "To be checked, never printed" in one for one in shown)
+    assert any(one.startswith("Ist die Ware mangelhaft") for one in shown)
 
 
 def test_an_svg_logo_is_told_what_to_do_with_it(page: SettingsPage, tmp_path: Path) -> None:
