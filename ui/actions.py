@@ -44,6 +44,7 @@ def window_actions() -> list[Action]:
         Action("switch_desk", tr("Actions", "Change who is at the desk"), ("Ctrl+Shift+D",), "users"),
         Action("lock", tr("Actions", "Lock"), ("Ctrl+Shift+L",), "lock"),
         Action("primary", tr("Actions", "Do the next thing"), ("Ctrl+Return", "Ctrl+Enter")),
+        Action("print_due", tr("Actions", "Print all letters due today"), ("Ctrl+Shift+A",), "send"),
         Action("print_elsewhere", tr("Actions", "Print on another printer"), ("Ctrl+Shift+P",), "printer"),
         Action("undo", tr("Actions", "Undo"), ("Ctrl+Z",), "undo-2"),
         Action("back", tr("Actions", "Back"), ("Alt+Left",), "arrow-left"),

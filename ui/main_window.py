@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
             "switch_desk": self.switch_desk,
             "lock": self.lock,
             "primary": self._do_primary,
+            "print_due": lambda: self.open_page("letters", "due"),
             "print_elsewhere": self._print_elsewhere,
             "undo": self._undo,
             "back": self.go_back,

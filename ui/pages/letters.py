@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
@@ -102,8 +102,11 @@ class LettersPage(Page):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
-        """The name of a view."""
-        if item in set(View):
+        """The name of a view, or `due` to print all that is."""
+        if item == "due":
+            self.tabs.set_value(View.TO_SEND)
+            QTimer.singleShot(0, self, self.print_all)  # once the page is shown
+        elif item in set(View):
             self.tabs.set_value(View(str(item)))
 
     def load(self) -> None:

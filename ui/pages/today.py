@@ -15,7 +15,7 @@ from app.domain import number
 from app.domain.complaint import DueKind
 from app.domain.due import MOST, DueItem, DueList
 from app.domain.listing import View
-from app.services import due, offers, policies
+from app.services import due, offers
 from ui import labels, theme
 from ui.backend import Backend
 from ui.models import day_pins, today_lists
@@ -30,6 +30,7 @@ from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
 from ui.widgets.owner_row import OwnerRow
 from ui.widgets.placed_row import PlacedRow
+from ui.widgets.today_lines import TodayLines
 from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
 from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
@@ -79,7 +80,7 @@ class TodayPage(Page):
         return f"{self._lists.when.today(now)}, {self._lists.when.hours(now)}"
 
     def top_bar_widgets(self) -> list[QWidget]:
-        return [self.briefing_button]
+        return [self.briefing_button, *self.lines.in_head()]
 
     def hints(self) -> list[Hint]:
         cover = Hint("F9", self.tr("Cover names"))
@@ -122,7 +123,8 @@ class TodayPage(Page):
         self._fill_right(lists)
         self._show_times()
         self._columns.setVisible(not lists.is_empty)
-        self.rules_button.setVisible(staff is not None and policies.has_rules_to_read(staff.id))
+        if self.lines.load(staff.id if staff else None):
+            self.head_changed.emit()
         self.empty_note.setVisible(lists.is_empty)
         if lists.is_empty:
             self._show_next(lists)
@@ -168,8 +170,7 @@ class TodayPage(Page):
         self.goods = WorkPanel(self.tr("Goods to return"), "package", "")
         self.drafts = WorkPanel(self.tr("Not finished yet"), "file-pen", "")
         self.done_panel = DonePanel()
-        unread = self.tr("There are house rules you have not read yet")
-        self.rules_button = Button(unread, "scroll-text", kind="text", size="row")
+        self.lines = TodayLines()
         self.briefing_button = briefing_button(self, self.backend.tell)
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
@@ -204,7 +205,7 @@ class TodayPage(Page):
         page.setContentsMargins(16, 12, 16, 12)
         page.setSpacing(12)
         page.addWidget(self.day_line)
-        page.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.lines)
         page.addWidget(self._columns, 1)
         page.addWidget(self.empty_note, 1)
 
@@ -229,7 +230,7 @@ class TodayPage(Page):
         self.steps.all_wanted.connect(self._opener("calendar", None))
         self.week_button.clicked.connect(self._opener("calendar", None))
         self.new_button.clicked.connect(self._opener("new_complaint", None))
-        self.rules_button.clicked.connect(self._opener("settings", "rules"))
+        self.lines.wanted.connect(self.page_wanted)
         self.done_panel.opened.connect(self._on_done_wanted)
         self.whose.chosen.connect(lambda *_: self.load())
 

@@ -157,6 +157,17 @@ def test_all_due_today_go_out_and_those_that_did_not_say_why(hands: Hands, queue
     assert hands.window.page_name == "letter"
 
 
+def test_the_run_begins_from_anywhere(hands: Hands, queue: Queue) -> None:
+    letter(hands.desk, "Tilda Thimble")
+    queue.have(LASER)
+    hands.window.open_page("letter")
+    hands.qtbot.keyClick(hands.window, Key.Key_A, Mod.ControlModifier | Mod.ShiftModifier)
+    page = hands.window.page
+    assert isinstance(page, LettersPage)
+    hands.qtbot.waitUntil(page.run.print_button.hasFocus)
+    assert page.run.what_label.text() == "1 issued letter to send."
+
+
 def test_a_printer_that_gives_up_is_said_once(hands: Hands, queue: Queue) -> None:
     for name in ("Tilda Thimble", "Juno Fernhill"):
         letter(hands.desk, name)

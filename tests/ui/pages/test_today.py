@@ -14,8 +14,9 @@ from app import clock
 from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
+from app.domain.letter import LetterKind, SentBy
 from app.identity import new_id
-from app.services import complaints, drafts, followups, plans, policies, promises
+from app.services import complaints, drafts, followups, letters, plans, policies, promises
 from app.store import plans as stored
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -364,18 +365,35 @@ def test_the_rail_counts_what_the_page_shows(desk: Desk, window: MainWindow) -> 
     assert today_lists.waiting() == today_lists.read().waiting == 3
 
 
+def test_letters_to_send_are_counted_in_the_top_bar(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    page, wanted = shown(window), list[tuple[str, object]]()
+    page.page_wanted.connect(lambda name, item: wanted.append((name, item)))
+    assert not page.lines.letters_button.isVisible()
+    letter_id = new_id()
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    letters.draft(complaint_id, desk.owner, letter_id=letter_id, kind=LetterKind.FOLLOW_UP)
+    letters.save(replace(letters.get(letter_id), body="Is all well now?"), desk.owner)
+    page.backend.perform(letters.issue, letter_id, desk.owner)
+    assert page.lines.letters_button.isVisible()
+    assert page.lines.letters_button.accessibleName() == "1 letter to send"
+    qtbot.mouseClick(page.lines.letters_button, Qt.MouseButton.LeftButton)
+    assert wanted == [("letters", "to_send")]
+    page.backend.perform(letters.mark_sent, letter_id, desk.owner, how=SentBy.HANDED)
+    assert not page.lines.letters_button.isVisible()
+
+
 def test_rules_not_read_yet_are_one_line_that_leads_to_them(
     qtbot: QtBot, desk: Desk, window: MainWindow
 ) -> None:
     page, wanted = shown(window), list[tuple[str, object]]()
     page.page_wanted.connect(lambda name, item: wanted.append((name, item)))
-    assert not page.rules_button.isVisible()
+    assert not page.lines.rules_button.isVisible()
     now = policies.current()
     policies.save(replace(now, house_rules="Listen first."), desk.owner, seen=now.number)
     page.load()
-    assert page.rules_button.isVisible()
-    qtbot.mouseClick(page.rules_button, Qt.MouseButton.LeftButton)
+    assert page.lines.rules_button.isVisible()
+    qtbot.mouseClick(page.lines.rules_button, Qt.MouseButton.LeftButton)
     assert wanted == [("settings", "rules")]
     policies.read_rules(desk.robin, version=policies.current().number)
     page.load()
-    assert not page.rules_button.isVisible()
+    assert not page.lines.rules_button.isVisible()
