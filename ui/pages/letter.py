@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
+from app.domain.letter_checks import INSIDE
 from app.identity import new_id
 from app.services import complaints, customers, letters
 from app.services.letters import Preview
@@ -222,6 +223,8 @@ class LetterPage(Page):
         """Show this letter from now on."""
         self.keeper.take(letter, is_kept=is_kept)
         self.choosing.show(letter, is_fresh=not is_kept)
+        self._seen = None
+        self.print_button.setEnabled(self.keeper.is_frozen)
         self.form.clear_errors()
 
     def _show_state(self) -> None:
@@ -246,7 +249,8 @@ class LetterPage(Page):
     def _on_drawn(self, seen: Preview) -> None:
         self._seen = seen
         self.preview.set_paper(self.form.letter().paper, frozen=self.keeper.is_frozen)
-        self.preview.show_pdf(seen.pdf, None if self.keeper.is_frozen else seen.address)
+        has_address = not self.keeper.is_frozen and self.form.letter().kind not in INSIDE
+        self.preview.show_pdf(seen.pdf, seen.address if has_address else None)
         self.checks.show_preview(seen)
         self.foot.show_stop(_reason(seen))
         self.print_button.setEnabled(seen.can_be_issued and not self.keeper.is_held)

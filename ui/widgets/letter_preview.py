@@ -56,10 +56,7 @@ class LetterPreview(QWidget):
     def show_pdf(self, content: bytes, address: Sequence[str] | None) -> None:
         """`address` holds the lines of the address block; None says nothing about them."""
         self.pdf.show_pdf(content)
-        words = self.tr("{paper}, page 1 of {pages}").format(
-            paper=letter_words.paper(self._paper), pages=self.pdf.pages
-        )
-        self._pages.setText(words)
+        self._show_pages()
         self._show_envelope()
         has_window = address is not None and self._window is not None
         self.side.show_sits(self.address_in_window(address or ()) if has_window else None)
@@ -117,12 +114,18 @@ class LetterPreview(QWidget):
     def _connect(self) -> None:
         self.window_box.toggled.connect(self._show_window)
         self.fit_choice.chosen.connect(self._on_size_chosen)
+        self.pdf.page_changed.connect(self._show_pages)
 
     def _on_size_chosen(self, size: object) -> None:
         self.pdf.set_fit(size == "fit")
 
     def _show_window(self) -> None:
         self.pdf.set_window(self._window if self.window_box.isChecked() else None)
+
+    def _show_pages(self) -> None:
+        words = self.tr("{paper}, page {page} of {pages}")
+        paper = letter_words.paper(self._paper)
+        self._pages.setText(words.format(paper=paper, page=self.pdf.page + 1, pages=self.pdf.pages))
 
     def _show_envelope(self) -> None:
         envelope, image = geometry.of(self._paper).envelope, QImage()

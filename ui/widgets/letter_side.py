@@ -38,10 +38,12 @@ class LetterSide(QFrame):
         self._sits = label("", "table", "ok", wrap=True)
         self._sits_row = QWidget()
         self._hint = label("", "table", "text2", wrap=True)
-        self._is_low, self._has_picture = False, True
+        self._is_low, self._has_picture = False, False
         self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
         self.set_printers((), "")
+        self.show_sits(None)
+        self._show_parts()
         self._connect()
 
     def set_paper(self, paper: Paper) -> None:

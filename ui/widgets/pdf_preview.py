@@ -28,6 +28,7 @@ class PdfPreview(QAbstractScrollArea):
     """`show_pdf` keeps the place and the size. A page is drawn when it comes into view. Arrow and page keys scroll."""
 
     shown = Signal()
+    page_changed = Signal()  # another page is in the middle of the view
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -41,6 +42,8 @@ class PdfPreview(QAbstractScrollArea):
         self._window: EnvelopeWindow | None = None
         self._images: dict[int, QImage] = {}
         self._boxes: list[QRect] = []
+        self.page = 0  # in the middle of the view
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
     def pages(self) -> int:
@@ -60,6 +63,7 @@ class PdfPreview(QAbstractScrollArea):
         self.verticalScrollBar().setValue(places[1])
         self.text = self.document.getAllText(0).text() if self.pages else ""
         self.setAccessibleDescription(self.text)
+        self._on_scrolled(self.verticalScrollBar().value())
         self.shown.emit()
 
     def set_fit(self, fits: bool) -> None:
@@ -127,6 +131,13 @@ class PdfPreview(QAbstractScrollArea):
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _on_scrolled(self, top: int) -> None:
+        middle = top + self.viewport().height() // 2
+        page = next((at for at, box in enumerate(self._boxes) if middle <= box.bottom()), self.pages - 1)
+        if page != self.page:
+            self.page = max(0, page)
+            self.page_changed.emit()
 
     def _offset(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

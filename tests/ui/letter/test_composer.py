@@ -1,5 +1,6 @@
 """Other words, another envelope, what is missing and where it is mended, and what is said of an issued letter."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -182,3 +183,19 @@ def test_nothing_is_cut_off_in_a_narrow_window(opened: Opened, agreed: UUID, wid
     box = page.print_button.mapTo(page, page.print_button.rect().bottomRight())
     assert page.rect().contains(box)
     assert page.preview.side.envelope_choice.isVisible()
+
+
+def test_the_head_of_the_preview_tells_the_page_that_is_read(
+    qtbot: QtBot, opened: Opened, agreed: UUID
+) -> None:
+    page = opened(agreed, "resolution")
+    letter = page.form.letter()
+    body = "\n\n".join([letter.body, *["It leaked, and it took you two ways to get it mended. " * 6] * 12])
+    with qtbot.waitSignal(page.preview.shown):
+        page.form.become(replace(letter, body=body), page.choosing.choices(letter))
+        page.form.changed.emit()
+    qtbot.waitUntil(lambda: page.preview.pdf.pages > 1)
+    pages = page.preview.pdf.pages
+    assert page.preview._pages.text() == f"A4, page 1 of {pages}"
+    qtbot.keyClick(page.preview.pdf, Key.Key_End)
+    assert page.preview._pages.text() == f"A4, page {pages} of {pages}"
