@@ -1,4 +1,4 @@
-"""What letters of the shop's country say of the law, each text with its source; what is to be checked is not printed."""
+"""What letters of the shop's country say of the law, with its source; what is still to be checked is not printed."""
 
 from app.domain.letter_pack import LetterPack, PackText
 from app.services import packs
