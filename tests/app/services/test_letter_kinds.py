@@ -26,6 +26,7 @@ from app.services import (
     complaints,
     escalations,
     letters,
+    links,
     offers,
     policies,
     promises,
@@ -255,3 +256,14 @@ def test_a_frozen_letter_still_has_a_sheet_when_its_facts_are_gone(desk: Desk) -
     letters.issue(letter.id, desk.owner)
     promises.keep(one, desk.robin)
     assert letters.sheet(letters.get(letter.id)).subject == "Your Brook kettle by Mon 16 November"
+
+
+def test_a_letter_of_a_complaint_that_was_merged_can_still_go_out(desk: Desk) -> None:
+    card = desk.customer()
+    one, other = (desk.acknowledged(customer_id=card) for _ in range(2))
+    key = issued(desk, other)
+    links.merge(identity.new_id(), desk.robin, kept_id=one, duplicate_id=other)
+    assert [line.id for line in letters.to_send()] == [key]
+    letters.mark_sent(key, desk.robin, how=SentBy.HANDED)
+    links.undo(links.of(one)[0].link_id, desk.robin)
+    assert letters.get(key).sent_by is SentBy.HANDED and letters.of(other)[0].id == key
