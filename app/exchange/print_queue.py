@@ -66,13 +66,10 @@ def printers(seconds: float) -> list[Printer]:
 
 
 def hand_over(file: Path, order: PrintOrder, size: tuple[float, float], seconds: float) -> None:
-    """Ask the queue to take the file, whose pages are so large in points; raises a `PrintFault` where it does not.
+    """Ask the queue of CUPS to take the file, whose pages are so large in points; raises a `PrintFault`.
 
     A queue takes what is sent to a printer that is stopped or off, too; so that is asked before.
     """
-    if way() is Way.SHELL:
-        _by_shell(file, order)
-        return
     said = _run(["lpstat", "-p", order.printer, "-a", order.printer], seconds, order.printer).stdout
     trouble = _trouble(order.printer, said)
     if trouble:
@@ -134,10 +131,12 @@ def _refusal(printer: str, stderr: str) -> PrinterRefused | PrinterGone:
     return kind(printer, reason)
 
 
-def _by_shell(file: Path, order: PrintOrder) -> None:
-    """The program that Windows uses for PDFs prints it; copies are pages of the file by then."""
-    if sys.platform == "win32":
-        try:
-            os.startfile(file, "printto", f'"{order.printer}"')
-        except OSError as fault:
-            raise PrinterRefused(order.printer, fault.strerror or str(fault)) from fault
+def by_shell(file: Path, printer: str) -> bool:
+    """Let the program that Windows uses for PDFs print it; False where there is none that does."""
+    if sys.platform != "win32":
+        return False
+    try:
+        os.startfile(file, "printto", f'"{printer}"')
+    except OSError:
+        return False
+    return True

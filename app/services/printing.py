@@ -74,15 +74,26 @@ def hand_over(content: bytes, order: PrintOrder, draw: Draw) -> None:
     from app.documents import transform  # loads what reads and draws PDFs
 
     way, shift = print_queue.way(), store.shift_of(order.printer)
-    ready = transform.for_printer(content, shift, copies=order.copies if way is Way.SHELL else 1)
-    if way is Way.DRAWN:
-        draw(ready, order)
-        return
-    file = passing.put(ready, f"{order.title}.pdf")
+    moved = transform.for_printer(content, shift)
+    if way is Way.CUPS:
+        _to_queue(moved, order, transform.size_of(moved))
+    elif way is Way.DRAWN or not _to_shell(transform.for_printer(moved, Shift(), copies=order.copies), order):
+        draw(moved, order)
+
+
+def _to_queue(content: bytes, order: PrintOrder, size: tuple[float, float]) -> None:
+    file = passing.put(content, f"{order.title}.pdf")
     try:
-        print_queue.hand_over(file, order, transform.size_of(ready), PATIENCE.total_seconds())
-    except BaseException:
+        print_queue.hand_over(file, order, size, PATIENCE.total_seconds())
+    finally:
+        passing.take_back(file)  # the queue has its own copy
+
+
+def _to_shell(content: bytes, order: PrintOrder) -> bool:
+    """False where no program prints PDFs. One that does reads the file whenever it comes to it: it stays till the
+    next start."""
+    file = passing.put(content, f"{order.title}.pdf")
+    if not print_queue.by_shell(file, order.printer):
         passing.take_back(file)
-        raise
-    if way is Way.CUPS:  # the queue has its own copy; a shell reads the file whenever it comes to it
-        passing.take_back(file)
+        return False
+    return True

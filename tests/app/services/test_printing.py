@@ -1,5 +1,7 @@
 """Handing a PDF to the system's queue, which here are two small programs that write down what they are asked."""
 
+import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,6 +112,27 @@ def test_without_room_for_the_copy_nothing_is_printed(queue: Queue, paper: bytes
     with pytest.raises(new_file.CannotWriteFile):
         hand_over(paper)
     assert queue.jobs() == []
+
+
+def test_windows_prints_the_pdf_by_its_shell_or_else_page_by_page(
+    paper: bytes, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, str, str]] = []
+    drawn: list[PrintOrder] = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", lambda *how: asked.append(how), raising=False)
+    order = PrintOrder(LASER, "26-0001 slip", copies=2)
+    printing.hand_over(paper, order, lambda content, order: drawn.append(order))
+    ((file, verb, printer),) = asked
+    assert verb == "printto" and printer == '"Office_laser"' and drawn == []
+    assert len(PdfReader(file).pages) == 2 * len(PdfReader(_as_file(paper, folder.root)).pages)
+
+    def nobody(*_: object) -> None:
+        raise OSError("no program prints this")
+
+    monkeypatch.setattr(os, "startfile", nobody, raising=False)
+    printing.hand_over(paper, order, lambda content, order: drawn.append(order))
+    assert drawn == [order] and len(list((folder.root / "passing").rglob("*.pdf"))) == 1
 
 
 def test_the_last_printer_of_a_kind_of_paper_is_the_one(desk: Desk) -> None:
