@@ -6,6 +6,7 @@ from uuid import UUID
 from app.documents import words
 from app.domain.customer import Customer
 from app.domain.letter import Letter, LetterSheet
+from app.domain.letter_checks import TO_CUSTOMER
 from app.exchange import mail_draft
 from app.exchange.mail_draft import NoMailAddress
 from app.services import letters, settings
@@ -29,7 +30,7 @@ def draft(letter_id: UUID) -> MailDraft:
     letter = letters.get(letter_id)
     complaint, pdf = complaints.get(letter.complaint_id), letters.issued_pdf(letter_id)
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    to = customer.email.strip() if customer and not letter.addressee.strip() else ""
+    to = customer.email.strip() if customer and letter.kind in TO_CUSTOMER else ""
     if not to:
         raise NoMailAddress(_reader(letter, customer))
     sheet = letters.sheet(letter)
