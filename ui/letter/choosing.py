@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.letter import Letter, LetterKind
+from app.domain.letter_checks import INSIDE
 from app.domain.letter_template import TemplateState
 from app.services import letters, staff, templates
 from ui import labels
@@ -67,11 +68,12 @@ class LetterChoosing(QObject):
         fresh = replace(
             fresh,
             signer_id=before.signer_id,
-            paper=before.paper,
-            with_code=before.with_code,
+            with_code=before.with_code if kind is before.kind else fresh.with_code,
             with_copy=before.with_copy,
             replaces=before.replaces,
         )
+        if (kind in INSIDE) is (before.kind in INSIDE):
+            fresh = replace(fresh, paper=before.paper)
         was_ours = self._from_template is not None and _words(before) == _words(self._from_template)
         self._become(fresh)
         self._from_template = self._form.letter()

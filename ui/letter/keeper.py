@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app.changes import Changed
 from app.domain.letter import Letter, LetterState
@@ -17,6 +17,7 @@ from ui.widgets.notice_bar import Notice
 from ui.words.faults import fault_sentence
 
 KEEP_AFTER_MS = 400
+LONGEST_MS = 2000  # without a pause, until it is kept all the same
 
 
 class LetterKeeper(QObject):
@@ -30,6 +31,7 @@ class LetterKeeper(QObject):
         self.letter: Letter | None = None  # as it is in the database, or will be
         self.is_kept, self._is_changed, self.is_held = False, False, False
         self.is_telling = False  # what was just kept is no news to the page that shows it
+        self._since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
 
@@ -51,8 +53,11 @@ class LetterKeeper(QObject):
 
     def touch(self) -> None:
         """Somebody has typed."""
+        if not self._timer.isActive():
+            self._since.start()
         self._is_changed = True
-        self._timer.start()
+        if not self._timer.isActive() or self._since.elapsed() < LONGEST_MS:
+            self._timer.start()
 
     def keep(self, *, anyhow: bool = False) -> bool:
         """Write what has been typed, with `anyhow` also where nothing was; True when it is in the database."""

@@ -199,3 +199,27 @@ def test_the_head_of_the_preview_tells_the_page_that_is_read(
     assert page.preview._pages.text() == f"A4, page 1 of {pages}"
     qtbot.keyClick(page.preview.pdf, Key.Key_End)
     assert page.preview._pages.text() == f"A4, page {pages} of {pages}"
+
+
+def test_who_never_pauses_is_kept_all_the_same(
+    qtbot: QtBot, opened: Opened, agreed: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(agreed, "resolution")
+    qtbot.keyClicks(page.form.editor, "a")
+    begun_anew: list[bool] = []
+    monkeypatch.setattr(page.keeper._timer, "start", lambda: begun_anew.append(True))
+    qtbot.keyClicks(page.form.editor, "b")
+    assert begun_anew == [True]
+    monkeypatch.setattr(page.keeper._since, "elapsed", lambda: 2100)
+    qtbot.keyClicks(page.form.editor, "c")
+    assert begun_anew == [True]  # the waiting that is under way comes to its end
+    qtbot.waitUntil(lambda: letters.of(agreed) != [])
+
+
+def test_a_case_study_takes_no_envelope_and_gives_it_back(opened: Opened, agreed: UUID) -> None:
+    page = opened(agreed, "resolution")
+    windowed = page.form.letter().paper
+    choose(page.form.kind_choice, LetterKind.CASE_STUDY)
+    assert page.form.letter().paper is Paper.A4_PLAIN
+    choose(page.form.kind_choice, LetterKind.APOLOGY)
+    assert page.form.letter().paper is windowed and page.form.code_box.isChecked()
