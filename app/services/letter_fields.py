@@ -175,7 +175,7 @@ class Known:
     def _of_shop(self) -> dict[str, str]:
         return {
             "shop": self.shop.name,
-            "shop_phone": self.shop.phone or self.said.text("phone_unknown"),
+            "shop_phone": phrases.whole(self.shop.phone) or self.said.text("phone_unknown"),
             "shop_email": self.shop.email,
             "hours": letterhead.hours(self.shop, self.words.language),
             "dispute_body": self.shop.dispute_body.strip() if self.kind in _NOT_ALL else "",

@@ -77,6 +77,11 @@ class Phrases:
         return text[:1].upper() + text[1:]
 
 
+def whole(number: str) -> str:
+    """A number that a line never parts: its spaces are no-break spaces."""
+    return "\u00a0".join(number.split())
+
+
 @lru_cache(maxsize=16)
 def of(language: str) -> Phrases:
     """The phrases of a language that there are letters for."""

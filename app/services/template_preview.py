@@ -59,7 +59,7 @@ class _Example:
             "handler": self.signer.name,
             "signer": self.signer.name,
             **shop,
-            "shop_phone": self.shop.phone or said.text("phone_unknown"),
+            "shop_phone": phrases.whole(self.shop.phone) or said.text("phone_unknown"),
             "hours": letterhead.hours(self.shop, self.words.language),
             **self._of_law(),
             "today": self.words.day(self.today),
