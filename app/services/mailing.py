@@ -8,9 +8,10 @@ from app.domain.customer import Customer
 from app.domain.letter import Letter, LetterSheet
 from app.domain.letter_checks import TO_CUSTOMER
 from app.exchange import mail_draft
-from app.exchange.mail_draft import NoMailAddress
 from app.services import letters, settings
 from app.store import complaints, customers
+
+NoMailAddress = mail_draft.NoMailAddress
 
 
 @dataclass(frozen=True, slots=True)

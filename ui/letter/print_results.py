@@ -59,7 +59,7 @@ class PrintResults(QWidget):
         self.icon.set_icon("circle-check" if everything else "triangle-alert", "ok" if everything else "soon")
         said = self.tr("{n} of {all} letters have gone to {printer}.")
         self.said.setText(said.format(n=printed, all=len(tried), printer=printer))
-        reason = next((words.fault(one.fault) for one in tried if _ended_it(one.fault)), "")
+        reason = next((words.fault(one) for one in map(_ending, tried) if one is not None), "")
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
         while (item := self._list.takeAt(0)) is not None:
@@ -110,9 +110,9 @@ def why(one: Tried) -> str:
     return translate("PrintResults", "Not printed: the printing was stopped before.")
 
 
-def _ended_it(fault: Exception | None) -> bool:
+def _ending(one: Tried) -> Exception | None:
     """What was no fault of one letter is said once for all."""
-    return isinstance(fault, PrintFault | StorageError)
+    return one.fault if isinstance(one.fault, PrintFault | StorageError) else None
 
 
 def _sign(one: Tried) -> tuple[str, str]:

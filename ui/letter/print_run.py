@@ -106,8 +106,9 @@ class PrintRun(Panel):
         choice, working = QWidget(), QWidget()
         row = _row(choice)
         row.addWidget(self.what_label, 1)
-        for part in (self.printer_box, self.leave_button, self.print_button):
-            row.addWidget(part)
+        row.addWidget(self.printer_box)
+        row.addWidget(self.leave_button)
+        row.addWidget(self.print_button)
         row = _row(working)
         row.addWidget(self.far_label, 1)
         row.addWidget(self.progress, 1)

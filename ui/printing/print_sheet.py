@@ -145,8 +145,8 @@ class PrintSheet(QFrame):
             column.addWidget(part)
         column.addSpacing(2)
         column.addLayout(foot)
-        for part in (*parts, self.done_button):
-            part.hide()
+        for hidden in (*parts, self.done_button):
+            hidden.hide()
 
     def _connect(self) -> None:
         self.print_button.clicked.connect(self._on_print)
