@@ -56,10 +56,10 @@ class EmbeddedFont:
             f"<< /Type /Font /Subtype /Type0 /BaseFont {name} /Encoding /Identity-H\n"
             f"/DescendantFonts [{inner}] /ToUnicode {_reference(document, _stream(_to_unicode(codes)))} >>\n"
         )
-        document.idToObject["BasicFonts"].dict[self.label] = document.Reference(_Written(outer.encode()))
+        document.idToObject["BasicFonts"].dict[self.label] = document.Reference(Written(outer.encode()))
 
 
-class _Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
+class Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
     """An object of a PDF whose bytes are known: ReportLab's own take their time to become such."""
 
     __RefOnly__ = 1
@@ -73,7 +73,7 @@ class _Written(PDFObject):  # type: ignore[misc] # ReportLab has no types
 
 def _reference(document: Any, content: bytes) -> str:
     """Put the object into the document, and refer to it."""
-    return str(document.Reference(_Written(content)).format(document), "ascii")
+    return str(document.Reference(Written(content)).format(document), "ascii")
 
 
 @lru_cache(maxsize=64)

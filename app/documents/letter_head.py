@@ -64,10 +64,9 @@ def _draw_mark(pen: Pen, head: Letterhead, x: float, y: float) -> float:
     picture = printable(head.logo) if head.logo else None
     if picture is None:
         return _draw_monogram(pen, head.name, x, y)
-    pixels_wide, pixels_high = picture.getSize()
-    width: float = min(_MARK * pixels_wide / pixels_high, 34 * mm)
-    height = width * pixels_high / pixels_wide
-    pen.canvas.drawImage(picture, x, pen.height - y - (_MARK + height) / 2, width, height)
+    width: float = min(_MARK * picture.width / picture.height, 34 * mm)
+    height = width * picture.height / picture.width
+    picture.draw(pen.canvas, x, pen.height - y - (_MARK + height) / 2, width, height)
     return width + _BESIDE_MARK
 
 

@@ -1,11 +1,15 @@
 """Pictures on our papers, logos and signatures: looked at before they are kept, made small, drawn within bounds."""
 
+import zlib
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageOps, ImageStat
-from reportlab.lib.utils import ImageReader
 
+from app.documents.embedding import Written
 from app.domain.picture import PictureProblem, PictureRefused
 
 MOST_PIXELS = 40_000_000
@@ -14,6 +18,7 @@ _LEAST_SIDE = 8
 _KEPT_SIDE = 1200  # dots; 34 mm at 600 dpi is 800
 _PRINTED_SIDE = 900
 _INK, _EDGE = 0.75, 0.9  # of the brightness of the paper: what is darker is ink, what is brighter is paper
+_MOST_PACKED = 200_000  # bytes
 _KEPT_BYTES = 1024 * 1024
 _FORMATS = {"logo": ("PNG", "JPEG", "GIF", "BMP", "WEBP"), "signature": ("PNG", "JPEG")}
 _FAULTS = (OSError, ValueError, SyntaxError, OverflowError, MemoryError, Image.DecompressionBombError)
@@ -45,8 +50,27 @@ def is_svg(content: bytes) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a PDF holds it, written once for all letters that bear it."""
+
+    width: int
+    height: int
+    name: str
+    stream: bytes
+
+    def draw(self, canvas: Any, x: float, y: float, width: float, height: float) -> None:
+        """Its lower left corner at x, y from the lower left corner of the sheet, in points."""
+        label = canvas._doc.getXObjectName(self.name)
+        if canvas._doc.idToObject.get(label) is None:
+            canvas._doc.addForm(self.name, Written(self.stream))
+        canvas._formsinuse.append(self.name)
+        canvas._currentPageHasImages = 1
+        canvas.addLiteral(f"q {width:.6g} 0 0 {height:.6g} {x:.6g} {y:.6g} cm /{label} Do Q")
+
+
 @lru_cache(maxsize=8)
-def printable(content: bytes) -> ImageReader | None:
+def printable(content: bytes) -> Picture | None:
     """The picture on white and no larger than it can be printed; nothing where the bytes are none that can be."""
     try:
         coloured = _loaded(_opened(content, "logo"), _PRINTED_SIDE)
@@ -54,7 +78,22 @@ def printable(content: bytes) -> ImageReader | None:
         return None
     if min(coloured.size) < _LEAST_SIDE:
         return None
-    return ImageReader(_on_white(coloured))
+    return _written(_on_white(coloured))
+
+
+def _written(picture: Image.Image) -> Picture:
+    """Without loss; a photo, which that would leave large, as JPEG."""
+    packed, kind = zlib.compress(picture.tobytes()), "FlateDecode"
+    if len(packed) > _MOST_PACKED:
+        photo = BytesIO()
+        picture.save(photo, "JPEG", quality=90)
+        packed, kind = min((packed, kind), (photo.getvalue(), "DCTDecode"), key=lambda one: len(one[0]))
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8\n"
+        f"/ColorSpace /DeviceRGB /Filter /{kind} /Length {len(packed)} >>\nstream\n"
+    )
+    stream = head.encode() + packed + b"\nendstream\n"
+    return Picture(picture.width, picture.height, sha256(stream).hexdigest()[:20], stream)
 
 
 def _opened(content: bytes, use: str) -> Image.Image:

@@ -15,11 +15,10 @@ def signature_piece(picture: bytes, x: float) -> Piece:
     found = printable(picture) if picture else None
     if found is None:
         return Piece(ROOM, narrow=True)
-    pixels_wide, pixels_high = found.getSize()
-    height = min(ROOM - _ABOVE - _BELOW, _WIDEST * pixels_high / pixels_wide)
-    width = height * pixels_wide / pixels_high
+    height = min(ROOM - _ABOVE - _BELOW, _WIDEST * found.height / found.width)
+    width = height * found.width / found.height
 
     def draw(pen: Pen, top: float) -> None:
-        pen.canvas.drawImage(found, x, pen.height - top - ROOM + _BELOW, width, height)
+        found.draw(pen.canvas, x, pen.height - top - ROOM + _BELOW, width, height)
 
     return Piece(ROOM, draw, narrow=True)
