@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.letter_template import LONGEST_LINE, LONGEST_NAME, PARTS, LetterTemplate, TemplateFault
 from app.errors import UserError
-from app.services import template_preview
+from app.services import template_preview, templates
 from ui import jobs, theme
 from ui.backend import Backend
 from ui.widgets.button import Button
@@ -222,7 +222,16 @@ class TemplateEditor(QWidget):
         self._job = None
         self.pdf.show_pdf(content)
         self._say(self.tr("How it prints, with an example"), "eye", "text2")
+        self._forget_put_right()
         self.drawn.emit()
+
+    def _forget_put_right(self) -> None:
+        """Messages go when what they told of is put right."""
+        marked = [(name, field) for name, field in self.fields.items() if field.error()]
+        fault = templates.fault_of(self.template()) if marked else None
+        for name, field in marked:
+            if fault is None or fault.field != name:
+                field.set_error(None)
 
     def _on_fault(self, fault: Exception) -> None:
         """What was drawn before stays in sight while something is being typed."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.letter import LetterKind
-from app.domain.letter_template import LetterTemplate, TemplateState
+from app.domain.letter_template import KNOWN_FIELDS, LetterTemplate, TemplateState
 from app.services import template_files, templates
 from app.store.database import sql
 from tests.builders import Desk
@@ -16,6 +17,7 @@ from ui.pages.settings import SettingsPage
 from ui.widgets.button import Button
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.settings_templates import TemplatesPart
+from ui.words.template import FIELD_GROUPS
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -74,6 +76,9 @@ def test_a_fault_stands_at_its_field_with_its_line(
     assert part.editor.fields["text"].error() == "Line 3: there is no field “prodct”. Is “product” meant?"
     assert part.editor.text.textCursor().selectedText() == "{{ prodct }}"
     assert now().version == 0 and page.save_button.isEnabled()
+    with qtbot.waitSignal(part.editor.drawn):
+        part.editor.text.insertPlainText("{{ product }}")
+    assert part.editor.fields["text"].error() == ""
 
 
 def test_the_preview_follows_what_is_typed_and_says_what_is_wrong(qtbot: QtBot, part: TemplatesPart) -> None:
@@ -187,6 +192,26 @@ def test_fields_and_conditions_come_from_the_menus(qtbot: QtBot, part: Templates
     part.editor.text.selectAll()
     part.editor.only_if_menu.picked.emit("product")
     assert part.editor.text.toPlainText() == "{% if product %}{{ product }}{% endif %}"
+
+
+def test_the_menus_have_every_field() -> None:
+    named = [name for names in FIELD_GROUPS.values() for name in names]
+    assert sorted(named) == sorted(KNOWN_FIELDS)
+
+
+def test_everything_is_reached_by_tab(qtbot: QtBot, page: SettingsPage, part: TemplatesPart) -> None:
+    write(qtbot, part, "Ours")
+    part.list.language.setFocus()
+    reached = [part.list.language]
+    while len(reached) < 30 and reached[-1] is not part.remove_button:
+        qtbot.keyClick(reached[-1], Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    editor = part.editor
+    wanted = [part.list.new_button, part.list.import_button, part.list.export_button, part.list.table]
+    wanted += [editor.form.fields[name].widget for name in ("name", "subject", "greeting", "closing")]
+    wanted += [editor.only_if_button, editor.field_button, editor.text, editor.pdf]
+    wanted += [part.versions, part.reset_button, part.remove_button]
+    assert [one for one in reached if one in wanted] == wanted
 
 
 def test_texts_go_out_to_a_file_and_come_in_with_a_report(
