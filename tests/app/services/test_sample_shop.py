@@ -13,7 +13,7 @@ from app import clock, start
 from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import ItemKind
 from app.domain.followup import Outcome, Satisfaction
-from app.domain.letter import LetterKind, LetterState
+from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
 from app.domain.policy import Limit
@@ -181,6 +181,14 @@ def test_the_chain_of_the_timeline_holds(sample: Path) -> None:
         )
         head = link(head, content)
         assert (content, head) == (kept, chain)
+
+
+def test_letters_of_many_kinds_and_languages_and_one_that_lies_to_be_sent(sample: Path) -> None:
+    found = [letters.get(line.id) for line in letters.lines()]
+    assert len({one.kind for one in found}) >= 6 and {one.language for one in found} == {"en", "de", "pl"}
+    (lies_here,) = letters.to_send()
+    assert lies_here.customer == "Hattie Bluebell"
+    assert {line.sent_by for line in letters.sent()} == set(SentBy)
 
 
 def test_what_is_agreed_and_passed_on_fits_together(sample: Path) -> None:
