@@ -1,7 +1,7 @@
 """What is pasted into a letter: words, bold, italic and lists of other programs; everything else is left behind."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtCore import QMimeData
 
@@ -78,16 +78,16 @@ def refuse_beyond(there: int, blocks: Iterable[Block]) -> None:
         raise NotPasted("long")
 
 
-def as_words(blocks: Iterable[Block]) -> str:
-    """Blocks for other programs: paragraphs, items with a sign before them, fields in braces."""
+def as_words(blocks: Iterable[Block], said: Callable[[str], str]) -> str:
+    """Blocks for other programs: paragraphs, items with a sign before them, and what the fields say."""
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
         lead = {BlockKind.BULLET: "• ", BlockKind.NUMBER: f"{block.number}. "}.get(block.kind, "")
-        text = f"{{{TABLE_FIELD}}}" if block == TABLE else block.text
+        text = "".join(said(run.field) if run.field else run.text for run in block.runs)
         is_next = before is not None and before.kind is block.kind and bool(lead)
         parts += ["\n" if is_next else "\n\n"] if before else []
-        parts.append(lead + text)
+        parts.append(lead + (said(TABLE_FIELD) if block == TABLE else text))
         before = block
     return "".join(parts)
 

@@ -250,7 +250,8 @@ class LetterPage(Page):
         self._seen = seen
         self.preview.set_paper(self.form.letter().paper, frozen=self.keeper.is_frozen)
         has_address = not self.keeper.is_frozen and self.form.letter().kind not in INSIDE
-        self.preview.show_pdf(seen.pdf, seen.address if has_address else None)
+        fits = not any("window" in check.details for check in seen.checks if check.stops)
+        self.preview.show_pdf(seen.pdf, seen.address if has_address else None, fits=fits)
         self.checks.show_preview(seen)
         self.foot.show_stop(_reason(seen))
         self.print_button.setEnabled(seen.can_be_issued and not self.keeper.is_held)

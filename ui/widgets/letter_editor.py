@@ -219,10 +219,10 @@ class LetterEditor(QTextEdit):
         super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copied text carries its form for our own letters, and for others its words with fields in braces."""
+        """Copied text carries form and fields for our own letters, and for others what is to be read."""
         data, cursor = QMimeData(), self.textCursor()
         taken = letter_text.blocks_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
-        data.setText(pasted.as_words(taken))
+        data.setText(pasted.as_words(taken, lambda name: letter_text.words_of(name, self._fields).shown))
         data.setData(OWN_FORMAT, rich_text.write(taken).encode())
         return data
 

@@ -24,6 +24,7 @@ from app.domain.letter import Letter, LetterKind
 from app.domain.rich_text import TABLE_FIELD
 from app.domain.shop import Paper
 from ui import theme
+from ui.tips import tip
 from ui.widgets.flow import Flow
 from ui.widgets.focus_frame import FocusFrame
 from ui.widgets.form import FormField
@@ -283,6 +284,8 @@ class LetterForm(QWidget):
             self.copy_box.setChecked(letter.with_copy)
             if self.addressee_field.toPlainText() != letter.addressee:
                 self.addressee_field.setPlainText(letter.addressee)
+        for box in self._combos():
+            box.setToolTip(tip(box.currentText()))
         self._place_addressee()
 
     def _place_addressee(self) -> None:

@@ -41,6 +41,7 @@ class LetterPreview(QWidget):
         self.side = LetterSide()
         self._title, self._pages = label(self.tr("Preview"), "strong"), label("", "table", "text2")
         self._paper, self._window = Paper.A4_DIN_B, _window_of(Paper.A4_DIN_B)
+        self._fits = True
         self._desk = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -53,8 +54,10 @@ class LetterPreview(QWidget):
         self.side.set_frozen(frozen)
         self._show_window()
 
-    def show_pdf(self, content: bytes, address: Sequence[str] | None) -> None:
-        """`address` holds the lines of the address block; None says nothing about them."""
+    def show_pdf(self, content: bytes, address: Sequence[str] | None, *, fits: bool = True) -> None:
+        """`address` holds the lines of the address block; None says nothing about them. `fits` is what was found when
+        they were drawn: it speaks for lines that cannot be found in the PDF, such as shaped Arabic."""
+        self._fits = fits
         self.pdf.show_pdf(content)
         self._show_pages()
         self._show_envelope()
@@ -65,10 +68,13 @@ class LetterPreview(QWidget):
     def address_in_window(self, address: Sequence[str]) -> bool:
         """Whether there is an address after the name, and all of it stands inside the window if there is one."""
         window = self._window
-        return len(address) > 1 and (
-            window is None
-            or all(any(_contains(window, place) for place in self._places_of(line)) for line in address)
-        )
+        return len(address) > 1 and (window is None or all(self._stands_in(window, line) for line in address))
+
+    def _stands_in(self, window: EnvelopeWindow, line: str) -> bool:
+        places = self._places_of(line)
+        if not places and not line.isascii():
+            return self._fits
+        return any(_contains(window, place) for place in places)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

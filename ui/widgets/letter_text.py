@@ -85,12 +85,17 @@ def put_run(cursor: QTextCursor, run: Run, fields: Mapping[str, FieldWords]) -> 
     if not run.field:
         cursor.insertText(run.text.translate(_OF_QT), look)
         return
-    field = fields.get(run.field) or FieldWords(f"{{{run.field}}}")
+    field = words_of(run.field, fields)
     look.setToolTip(field.words)
     look.setProperty(NAME, run.field)
     look.setProperty(KNOWN, bool(field.value))
     look.setProperty(INSTANCE, next(_instances))
     cursor.insertText(field.shown.translate(_OF_QT), look)
+
+
+def words_of(name: str, fields: Mapping[str, FieldWords]) -> FieldWords:
+    """How a field shows; one that nobody knows as it is written."""
+    return fields.get(name) or FieldWords(f"{{{name}}}")
 
 
 def blocks_between(document: QTextDocument, start: int, end: int) -> tuple[Block, ...]:

@@ -1,12 +1,14 @@
 """Other words, another envelope, what is missing and where it is mended, and what is said of an issued letter."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from app.domain.due import Due
 from app.domain.letter import LetterKind, SentBy
 from app.domain.letter_checks import Check, CheckKind
 from app.domain.printing import Document
@@ -223,3 +225,11 @@ def test_a_case_study_takes_no_envelope_and_gives_it_back(opened: Opened, agreed
     assert page.form.letter().paper is Paper.A4_PLAIN
     choose(page.form.kind_choice, LetterKind.APOLOGY)
     assert page.form.letter().paper is windowed and page.form.code_box.isChecked()
+
+
+@pytest.mark.parametrize("name", ["محمد علي", "山田 太郎", "Zoë Żółć"])
+def test_a_name_in_any_script_sits_in_the_window(desk: Desk, opened: Opened, name: str) -> None:
+    complaint_id = desk.planned(customer_id=desk.customer(name), promise=Due(date(2026, 11, 16)))
+    page = opened(complaint_id, "acknowledgement")
+    assert page.preview.address_in_window((name, "4 Bobbin Lane"))
+    assert not page.preview.address_in_window((name, "9 Other Lane"))

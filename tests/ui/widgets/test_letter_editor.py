@@ -99,7 +99,7 @@ def test_copied_fields_are_fields_again_when_pasted(editor: LetterEditor) -> Non
     editor.set_body("The {product}.", FIELDS)
     editor.selectAll()
     editor.copy()
-    assert QApplication.clipboard().text() == "The {product}."
+    assert QApplication.clipboard().text() == "The kettle."  # for other programs
     put_cursor(editor, 11)
     editor.paste()
     assert editor.body() == "The {product}.The {product}."
