@@ -158,10 +158,10 @@ def stopping(checks: Sequence[Check]) -> tuple[Check, ...]:
 
 
 def used_fields(letter: Letter) -> tuple[str, ...]:
-    """The names of the fields in a letter, each once; that of the table is not among them."""
+    """The names of the fields in a letter, each once. The table is none where the text may place it."""
     lines = "\n".join((letter.subject, letter.greeting, letter.closing))
-    named = dict.fromkeys((*fields_in(lines), *rich_text.fields_in(letter.body)))
-    return tuple(name for name in named if name != TABLE_FIELD)
+    body = (name for name in rich_text.fields_in(letter.body) if name != TABLE_FIELD)
+    return tuple(dict.fromkeys((*fields_in(lines), *body)))
 
 
 def _address(facts: LetterFacts) -> Check:

@@ -186,6 +186,7 @@ def test_a_case_study_names_nobody_and_needs_no_address() -> None:
 def test_a_field_in_the_greeting_or_closing_stops_as_well() -> None:
     letter = replace(LETTER, greeting="Dear {customer},", closing="Yours, {boss}")
     assert failed(letter, FACTS) == {CheckKind.FIELDS: ("customer", "boss")}
+    assert failed(replace(LETTER, subject="{agreed_table}"), FACTS) == {CheckKind.FIELDS: ("agreed_table",)}
     assert failed(replace(LETTER, body=r"I am sorry for \{this\}. {agreed_table}"), FACTS) == {}
 
 
