@@ -76,6 +76,7 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.LETTER_WITHOUT_PAPER: "a letter that is issued without its PDF, or has one and is a draft",
     LooseEnd.LETTER_SENT_UNISSUED: "a letter that went out though it was never issued, or nobody knows how",
     LooseEnd.LETTER_ASTRAY: "a letter in place of one that is not there or was never issued",
+    LooseEnd.LETTER_TEXT_UNREADABLE: "a letter text of the shop's own that cannot be read",
 }
 
 

@@ -155,6 +155,7 @@ class LooseEnd(StrEnum):
     LETTER_WITHOUT_PAPER = "letter_without_paper"
     LETTER_SENT_UNISSUED = "letter_sent_unissued"
     LETTER_ASTRAY = "letter_astray"
+    LETTER_TEXT_UNREADABLE = "letter_text_unreadable"
 
 
 @dataclass(frozen=True, slots=True)

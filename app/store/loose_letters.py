@@ -19,4 +19,11 @@ LOOKS: Mapping[LooseEnd, str] = {
         {_OF} WHERE l.replaces IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM letter AS r
             WHERE r.id = l.replaces AND r.complaint_id = l.complaint_id AND r.state = 'issued')""",
+    # A letter begins with the shipped words then; but somebody should know.
+    LooseEnd.LETTER_TEXT_UNREADABLE: """
+        SELECT kind || ' ' || language || ' ' || key FROM letter_template
+        WHERE NOT CASE WHEN json_valid(facts) THEN
+            json_type(facts, '$.shipped') IS 'true' OR json_type(facts, '$.removed') IS 'true'
+            OR (json_type(facts, '$.text') IS 'text' AND json_type(facts, '$.name') IS 'text')
+        ELSE 0 END""",
 }

@@ -1,5 +1,6 @@
 """Letters that were altered behind the program's back are named by the check."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from app.domain.backup import LooseEnd, Part, Problem
 from app.domain.due import Due
 from app.domain.letter import LetterKind, SentBy
 from app.paths import DataFolder
-from app.services import backups, letters
+from app.services import backups, letters, templates
 from app.store.database import sql
 from tests.builders import Desk
 
@@ -63,4 +64,18 @@ def test_a_paper_of_another_complaint_is_no_letters(written: DataFolder, desk: D
     other = desk.complaint()
     sql("UPDATE file SET complaint_id = ?", [other.hex])
     assert (Problem.LOOSE_END, LooseEnd.LETTER_WITHOUT_PAPER) in problems(written)
+    start.close_shop()
+
+
+@pytest.mark.parametrize(
+    "facts", ["", "{", "[]", "{}", '{"text": "No name"}', '{"name": "X", "text": 7}', "ff"]
+)
+def test_a_letter_text_that_cannot_be_read_is_named(desk: Desk, folder: DataFolder, facts: str) -> None:
+    warm = templates.get(LetterKind.HOLDING, "en", "warm")
+    templates.save(replace(warm, text="Ours"), desk.owner, seen=0)
+    templates.reset(LetterKind.HOLDING, "en", "warm", desk.owner, seen=1)
+    templates.remove(LetterKind.HOLDING, "en", "warm", desk.owner, seen=2)
+    assert problems(folder) == []
+    sql("UPDATE letter_template SET facts = ? WHERE number = 1", [facts])
+    assert problems(folder) == [(Problem.LOOSE_END, LooseEnd.LETTER_TEXT_UNREADABLE)]
     start.close_shop()
