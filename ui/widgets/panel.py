@@ -28,6 +28,10 @@ class Panel(QFrame):
         self.title_label = label(title, "strong")
         self.count_label = label(count, "body", "text2")
         self.icon_label = IconLabel(icon, "text", 17)
+        for part, is_placed in ((self.title_label, title), (self.count_label, title), (self.icon_label, icon)):
+            part.setParent(self)  # what no head takes up ends with the panel all the same
+            if not (title and is_placed):
+                part.hide()
         if title:
             self.setAccessibleName(title)
             self._build_head(bool(icon), head_height)
