@@ -48,7 +48,7 @@ class _Glyph(NamedTuple):
     after: float
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def run(font: str, text: str, rtl: bool) -> Shaped:
     """A text of one font and direction, its words in the order in which they are seen."""
     if " " not in text:
@@ -61,7 +61,7 @@ def run(font: str, text: str, rtl: bool) -> Shaped:
     return Shaped(sum(each.width for each in words), pieces, tuple(glyphs), is_plain)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def word(font: str, text: str, rtl: bool) -> Shaped:
     """A word. A soft hyphen in it is one that shows, at the end of a line."""
     owner = face(font)
