@@ -128,14 +128,16 @@ def _sheet(said: Rendered, example: _Example) -> LetterSheet:
         signer_job=example.signer.job,
         signature=pictures.signature_of(example.signer),
         dated_on=example.today,
+        show_code=example.kind in TO_CUSTOMER,
     )
 
 
 def _address(example: _Example) -> tuple[str, ...]:
     if example.kind in INSIDE:
         return ()
-    name = "name" if example.kind in TO_CUSTOMER else "supplier"
-    return (example.book[name], *example.book["address"])
+    if example.kind in TO_CUSTOMER:
+        return (example.book["name"], *example.book["address"])
+    return (example.book["supplier"], *example.book["supplier_address"])
 
 
 def _said(text: str, fields: dict[str, str]) -> str:
