@@ -151,17 +151,17 @@ def draw_pareto(pen: Pen, rows: list[Row], area: Area, said: Words) -> None:
         wide = min(bars.width, longest) * row.count / most
         pen.box(bars.x, middle - 5, wide, 10, fill=colour)
         pen.text(bars.x + wide + 5, middle + 3.2, str(row.count), _COUNT)
-    _draw_shares(pen, sums, share, step)
+    _draw_shares(pen, sums, share, step, said)
 
 
-def _draw_shares(pen: Pen, sums: list[float], area: Area, step: float) -> None:
+def _draw_shares(pen: Pen, sums: list[float], area: Area, step: float, said: Words) -> None:
     for mark in (0.0, 0.5, 1.0):
         x = area.x + mark * area.width
         pen.line([(x, area.y), (x, area.bottom)], thick=0.5, colour=TRACK)
     vital = area.x + _VITAL * area.width
     pen.line([(vital, area.y), (vital, area.bottom)], thick=1.1, colour=SHARE, dash=(3.5, 2.5))
     head = Style(fonts.SANS_SEMIBOLD, 9, 13, SHARE)
-    pen.text(vital, area.y - 7, f"{_VITAL:.0%}", head, align=0.5)
+    pen.text(vital, area.y - 7, said.percent(round(100 * _VITAL)), head, align=0.5)
     points = [
         (area.x + share * area.width, area.y + (place + 0.5) * step) for place, share in enumerate(sums)
     ]
@@ -172,7 +172,7 @@ def _draw_shares(pen: Pen, sums: list[float], area: Area, step: float) -> None:
         pen.text(
             x - 5 if before else x + 6,
             y + (8 if before else 3.2),
-            f"{share:.0%}",
+            said.percent(round(100 * share)),
             _AXIS,
             align=1 if before else 0,
         )

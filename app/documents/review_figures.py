@@ -33,7 +33,7 @@ def tiles(review: Review, said: Words) -> tuple[Tile, ...]:
 def share_words(share: Share, said: Words) -> str:
     """A percentage where there are enough, else so many of so many."""
     if share.percent is not None:
-        return f"{share.percent}%"
+        return said.percent(share.percent)
     return said.text("review", "met_of", met=share.met, of=share.of) if share.of else "–"
 
 
@@ -57,17 +57,17 @@ def _acknowledged(review: Review, said: Words) -> Tile:
 
 def _days(review: Review, said: Words) -> Tile:
     now, before = review.numbers.days_to_resolve.median, review.before.days_to_resolve.median
-    label, value = said.text("review", "days"), "–" if now is None else f"{now:.1f}"
+    label, value = said.text("review", "days"), "–" if now is None else said.number(now)
     if now is None or before is None:
         return Tile(label, value)
     step = round(now, 1) - round(before, 1)
-    words = said.text("review", "longer" if step > 0 else "shorter", n=f"{abs(step):.1f}")
+    words = said.text("review", "longer" if step > 0 else "shorter", n=said.number(abs(step)))
     return _changed(label, value, step, words, said, less_is_better=True)
 
 
 def _satisfaction(review: Review, said: Words) -> Tile:
     now, before = review.numbers.satisfaction_mean, review.before.satisfaction_mean
-    label, value = said.text("review", "satisfaction"), "–" if now is None else f"{now:.1f}"
+    label, value = said.text("review", "satisfaction"), "–" if now is None else said.number(now)
     n = review.numbers.satisfied.of
     if now is None or before is None:
         answers = said.text("review", "answer" if n == 1 else "answers", n=n)
@@ -92,7 +92,9 @@ def _changed(
 
 def _points(step: float, said: Words) -> str:
     return (
-        said.text("review", "point") if abs(step) == 1 else said.text("review", "points", n=f"{abs(step):g}")
+        said.text("review", "point")
+        if abs(step) == 1
+        else said.text("review", "points", n=said.number(abs(step), "g"))
     )
 
 

@@ -22,6 +22,7 @@ from app.documents.sheet import (
     set_lines,
 )
 from app.documents.words import Words
+from app.domain import amounts
 from app.domain.money import Money
 from app.domain.month import first_day
 from app.domain.review import Bar, Lesson, LessonState, Numbers, Review, ReviewLine
@@ -124,7 +125,7 @@ def _figures(numbers: Numbers, said: Words) -> list[str]:
         str(numbers.open_at_end),
         str(numbers.reopened),
         share_words(numbers.promises_kept, said),
-        "–" if p90 is None else f"{p90:.1f}",
+        "–" if p90 is None else said.number(p90),
     ]
 
 
@@ -141,7 +142,7 @@ def cost_pieces(bars: Sequence[Bar], name: str, said: Words, x: float, width: fl
         [
             bar.name or said.text("review", "not_said"),
             str(bar.count),
-            f"{bar.count / total:.0%}",
+            said.percent(round(100 * bar.count / total)),
             _cost(bar.cost, said),
         ]
         for bar in shown
@@ -159,8 +160,10 @@ def _sum(bars: Sequence[Bar]) -> dict[str, int]:
 
 
 def _cost(cost: dict[str, int], said: Words) -> str:
-    amounts = [str(Money(minor, currency)) for currency, minor in sorted(cost.items()) if minor]
-    return " + ".join(amounts) or said.text("review", "no_cost")
+    worths = [Money(minor, currency) for currency, minor in sorted(cost.items()) if minor]
+    return " + ".join(amounts.written(worth, said.language) for worth in worths) or said.text(
+        "review", "no_cost"
+    )
 
 
 def list_pieces(

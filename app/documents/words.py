@@ -63,6 +63,14 @@ class Words:
         """`09:05`."""
         return str(self.book["dates"]["time"]).format(hour=moment.hour, minute=moment.minute)
 
+    def number(self, value: float, pattern: str = ".1f") -> str:
+        """`4.2`, with the decimal mark of the language."""
+        return format(value, pattern).replace(".", str(self.book["numbers"]["decimal"]))
+
+    def percent(self, value: int) -> str:
+        """`94%`."""
+        return str(self.book["numbers"]["percent"]).format(n=value)
+
     def month_name(self, day: date, *, short: bool = False) -> str:
         """`October` or `Oct`, by itself."""
         alone = self.book.get("months_alone", self.book["months"])
