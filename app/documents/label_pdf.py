@@ -70,7 +70,7 @@ def _draw_on_grid(pen: Pen, grid: LabelGrid, place: int, sheet: LabelSheet, said
     row, column = divmod(place, grid.columns)
     width, height = grid.width * mm, grid.height * mm
     left = (grid.left + column * grid.across) * mm + _MARGIN
-    on = Roll(pen.width, width - 2 * _MARGIN, left, max(1, height / _OWN_HEIGHT))
+    on = Roll(pen.width, width - 2 * _MARGIN, left, max(1, height / _OWN_HEIGHT), margin=_MARGIN)
     pieces = list(_label(sheet, said, on, one))
     high = sum(piece.height for piece in pieces)
     middle = (grid.top + row * grid.down) * mm + (height - high) / 2

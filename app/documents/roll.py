@@ -49,13 +49,15 @@ _WIDE: float = 85 * mm
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The paper's width, the printed part of it and where that begins, in points; `scale` is that of its letters."""
+    """The paper's width, the printed part of it and where that begins, in points; `scale` is that of its letters,
+    `margin` what surely stays white on both sides."""
 
     width: float
     printed: float
     left: float
     scale: float = 1
     apart: float = 20  # what a line between two parts takes
+    margin: float = 0
 
     @property
     def right(self) -> float:
@@ -131,9 +133,10 @@ class Roll:
 
     def halves(self, share: float = 0.5, *, between: float = 4 * mm) -> tuple["Roll", "Roll"]:
         """Two strips beside each other, the left one with so much of the width."""
-        first = (self.printed - between) * share
-        second = self.printed - between - first
-        return replace(self, printed=first), replace(self, printed=second, left=self.left + first + between)
+        first, margin = (self.printed - between) * share, min(self.margin, between)
+        left = replace(self, printed=first, margin=margin)
+        begins = self.left + first + between
+        return left, replace(left, printed=self.right - begins, left=begins)
 
     @property
     def is_wide(self) -> bool:
@@ -146,9 +149,10 @@ class Roll:
         if not can_be_coded(coded):
             return
         modules = modules_of(coded)
-        module = module_of(modules, self.printed)
+        module = module_of(modules, self.printed, self.margin)
         if module:
-            x = self.left + align * (self.printed - modules * module)
+            inner = white_within(module, self.margin)
+            x = self.left + inner + align * (self.printed - modules * module - 2 * inner)
             yield Piece(height, bars_at(coded, x, module, height))
         else:
             x = self.left + align * (self.printed - _QR_SIDE)
@@ -184,8 +188,8 @@ class Roll:
 
 
 ROLLS = {
-    SlipPaper.ROLL_80: Roll(80 * mm, 72 * mm, 4 * mm),
-    SlipPaper.ROLL_58: Roll(58 * mm, 48 * mm, 5 * mm, 0.86, 17),
+    SlipPaper.ROLL_80: Roll(80 * mm, 72 * mm, 4 * mm, margin=4 * mm),
+    SlipPaper.ROLL_58: Roll(58 * mm, 48 * mm, 5 * mm, 0.86, 17, 5 * mm),
 }
 
 
@@ -196,13 +200,18 @@ def modules_of(coded: str) -> int:
     return round(width)
 
 
-def module_of(modules: int, room: float) -> float:
+def module_of(modules: int, printed: float, margin: float) -> float:
     """The widest module of whole printer's dots at which the bars and their quiet zones fit; 0 where none does."""
     for dots in range(_MOST_DOTS, 1, -1):
         module = dots * _DOT
-        if modules * module + 2 * max(QUIET_ZONE, _QUIET_MODULES * module) <= room:
+        if modules * module + 2 * white_within(module, margin) <= printed:
             return module
     return 0
+
+
+def white_within(module: float, margin: float) -> float:
+    """What has to stay white beside the bars of the printed width; the paper's margin is white already."""
+    return max(0, max(QUIET_ZONE, _QUIET_MODULES * module) - margin)
 
 
 def bars_at(coded: str, x: float, module: float, height: float) -> Draw:

@@ -43,7 +43,7 @@ class _Cells:
 
     def roll(self, column: int, scale: float = _SCALES[-1]) -> Roll:
         width = self.size[0]
-        return Roll(width, width - 2 * _MARGIN, column * width + _MARGIN, scale, _APART * scale)
+        return Roll(width, width - 2 * _MARGIN, column * width + _MARGIN, scale, _APART * scale, _MARGIN)
 
     def pieces(self, make: Make, column: int, copy: int) -> Sequence[Piece]:
         room = self.size[1] - 2 * _MARGIN

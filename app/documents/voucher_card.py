@@ -58,7 +58,7 @@ def draw_card(pen: Pen, sheet: VoucherSheet, said: Words) -> bytes:
 def _draw_inside(pen: Pen, sheet: VoucherSheet, said: Words, card: _Card) -> None:
     """The shop at the top, what holds for it at the foot, its value in the middle of what is left."""
     edge = (_FRAME + _INNER + _PADDING) * card.scale
-    on = Roll(card.width, card.width - 2 * edge, edge, card.scale)
+    on = Roll(card.width, card.width - 2 * edge, edge, card.scale, margin=_PADDING * card.scale)
     head, value = _head(sheet, said, on), _value(sheet, on)
     begins, ends = edge * 0.94 + _height(head), card.height - edge * 0.94
     room = ends - begins - _height(value)

@@ -132,7 +132,9 @@ def test_the_paper_of_a_voucher_goes_to_the_printer(
     window: MainWindow, desk: Desk, page: VouchersPage, qtbot: QtBot
 ) -> None:
     printed: list[tuple[bytes, str]] = []
-    page._printing._print_with = lambda parent, content, name, *_: printed.append((content, name))
+    page._printing = VoucherPrinting(
+        page, lambda parent, content, name, *_: printed.append((content, name)), page.backend.tell
+    )
     one = issued(desk)
     window.open_page("vouchers", one.id)
     Hands(window).press(Key.Key_P, Mod.ControlModifier)
