@@ -46,6 +46,8 @@ READS = {
     "policies.has_rules_to_read",
     "policies.options",
     "policies.spent_today",
+    "slip_example.pdf",
+    "slip_example.sheet",
 }
 # Parts of commands, which run within the write unit of one that has asked; no screen and no verb may call them.
 PARTS = {
