@@ -192,6 +192,7 @@ def test_every_text_of_letters_says_where_it_is_from(path: Path) -> None:
         assert isinstance(line["verified"], bool)
     for text in pack.texts:
         assert text.words and text.field in FIELDS
+        assert not text.source.verified or set(text.words) == set(letters.languages())
         assert all(FORM.search(words) is None for words in text.words.values())
 
 
