@@ -11,7 +11,7 @@ from app.documents import fonts
 from app.documents.letter_pdf import draw_letter
 from app.documents.sheet import Style, width_of
 from app.domain import geometry
-from app.domain.geometry import Box
+from app.domain.geometry import Box, Envelope
 from app.domain.letter import AddressTooLong
 from app.domain.shop import US_LETTER, Paper
 from tests.app.documents.papers import HEAD, MM, Seen, letter, pages, seen
@@ -151,10 +151,35 @@ def test_the_address_shows_in_the_window(paper: Paper, lines: tuple[str, ...]) -
         assert run.size >= 8
 
 
+def test_the_envelopes_are_those_of_the_table() -> None:
+    din = geometry.of(Paper.A4_DIN_B).envelope
+    assert din == geometry.of(Paper.A4_DIN_A).envelope == Envelope(220, 110, 90, 45, 20, 15)
+    assert Envelope(229, 114, 90, 45, 20, 15) == geometry.DIN_C6_5
+    uk = geometry.of(Paper.A4_UK_DL).envelope
+    assert uk is not None and (uk.window_width, uk.window_height, uk.left) == (90, 35, 20)
+    assert 18 <= uk.bottom <= 20
+    for paper in (Paper.LETTER_US_9, Paper.LETTER_US_10):
+        us = geometry.of(paper).envelope
+        assert us is not None
+        inches = [round(size / 25.4, 2) for size in (us.window_width, us.window_height, us.left, us.bottom)]
+        assert inches == [4.5, 1.13, 0.87, 0.5]
+
+
+def test_an_eighth_of_an_inch_stays_clear_in_the_window_of_a_no_10() -> None:
+    place = geometry.of(Paper.LETTER_US_10)
+    window, clear = place.window, 25.4 / 8
+    assert window is not None
+    assert place.address.x - window.x >= clear and window.bottom - place.address.bottom >= clear
+
+
 def test_the_usual_address_shows_in_the_larger_din_envelope_too() -> None:
-    runs = _block(Paper.A4_DIN_B, ADDRESSES[0])
-    assert geometry.DIN_C6_5.width - 210 == 19 and geometry.DIN_C6_5.height - 105 == 9
-    assert all(run.x >= 20 and _extent(run)[0] >= 54 and _extent(run)[1] <= 90 for run in runs)
+    place = replace(geometry.of(Paper.A4_DIN_B), envelope=geometry.DIN_C6_5)
+    right, up = place.play
+    lying, slipped = place.window_over(0, 0), place.window_over(right, up)
+    assert lying is not None and slipped is not None
+    assert (lying.x, slipped.y, slipped.right, lying.bottom) == (20, 54, 91, 90)
+    for run in _block(Paper.A4_DIN_B, ADDRESSES[0]):
+        assert run.x >= 20 and _extent(run)[0] >= 54 and _extent(run)[1] <= 90
 
 
 @pytest.mark.parametrize("paper", WITH_WINDOW)
