@@ -9,8 +9,11 @@ from itertools import product
 from typing import Any
 
 import pytest
+from reportlab.lib.units import mm
 
 from app.documents import templates, words
+from app.documents.review_tables import NOTE
+from app.documents.sheet import width_of
 from app.domain import rich_text, wording
 from app.domain.letter import FIELDS, LetterKind
 from app.domain.letter_template import SHIPPED_KEYS, LetterTemplate
@@ -200,3 +203,18 @@ def test_numbers_as_people_of_the_language_write_them(language: str, number: str
     spoken = words.of(language)
     assert spoken.number(4.24) == number
     assert re.sub(r"\s", " ", spoken.percent(94)) == percent
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_notes_of_the_review_stay_on_their_line(language: str) -> None:
+    spoken, day = words.of(language), words.of(language).short_day(date(2026, 9, 30))
+    notes = (
+        spoken.text("review", "causes_note", n=1000),
+        spoken.text("review", "list_note"),
+        spoken.text("review", "so_far", day=spoken.full_day(date(2026, 9, 30))),
+        spoken.text("review", "unusual_1", n=26, day=day)
+        + " "
+        + spoken.text("review", "last_week_short", days=3),
+        spoken.text("review", "usual_weeks") + " " + spoken.text("review", "last_week_short", days=3),
+    )
+    assert [note for note in notes if width_of(note, NOTE) > 176 * mm] == []
