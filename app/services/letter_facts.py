@@ -40,10 +40,10 @@ def of(letter: Letter, known: Known, *, pages: int, fits_window: bool) -> Letter
 
 def _approvals(letter: Letter, known: Known) -> tuple[Approved, ...]:
     """The offers this letter is about for which somebody's consent was needed. Where nothing is accepted yet, what
-    waits for consent is what the letter would tell of."""
+    is proposed is what the letter would tell of."""
     if letter.kind not in _ASKS:
         return ()
-    told = known.offers or known.every_offer
+    told = known.offers or [one for one in known.every_offer if one.state is OfferState.PROPOSED]
     return tuple(
         Approved(known.said.offer(one), one.approved_at, _name(one))
         for one in told

@@ -23,7 +23,7 @@ from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.services import backups, letters, settings
+from app.services import backups, files, letters, settings
 from app.store import database
 from tests.builders import Desk, read
 from tests.hostile import NASTY, by_the_handful, kept, long_list
@@ -239,3 +239,19 @@ def test_a_letter_killed_while_it_is_issued_is_whole_or_still_a_draft(desk: Desk
         drafts = [key for key, letter in found.items() if letter.state is LetterState.DRAFT]
         start.close_shop()
     start.open_folder(folder)
+
+
+def test_a_lost_or_altered_paper_is_said_and_the_letter_can_be_issued_anew(desk: Desk) -> None:
+    letter = ready(desk)
+    letters.issue(letter.id, desk.owner)
+    paper = start.folder().files / letters.get(letter.id).pdf_sha256
+    for spoil in (lambda: paper.write_bytes(b"%PDF-1.4 altered"), paper.unlink):
+        spoil()
+        with pytest.raises(files.FileLost):
+            letters.issued_pdf(letter.id)
+        with pytest.raises(files.FileLost):
+            letters.preview(letters.get(letter.id))
+    again = identity.new_id()
+    letters.reissue(letter.id, desk.owner, new_id=again)
+    letters.issue(again, desk.owner)
+    assert letters.issued_pdf(again).startswith(b"%PDF")
