@@ -74,7 +74,7 @@ def hand_over(content: bytes, order: PrintOrder, draw: Draw) -> None:
     from app.documents import transform  # loads what reads and draws PDFs
 
     way, shift = print_queue.way(), store.shift_of(order.printer)
-    moved = transform.for_printer(content, shift)
+    moved = transform.for_printer(content, shift) if shift else content
     if way is Way.CUPS:
         _to_queue(moved, order, transform.size_of(moved))
     elif way is Way.DRAWN or not _to_shell(transform.for_printer(moved, Shift(), copies=order.copies), order):

@@ -7,6 +7,7 @@ import pytest
 
 from app.exchange import mail_draft
 from app.exchange.mail_draft import NoMailAddress
+from tests.hostile import NASTY
 
 PLAIN = {
     "to": "tilda@thimble.example",
@@ -36,14 +37,28 @@ def test_it_opens_unsent_with_text_and_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    "evil", ["A\r\nBcc: all@shop.example", "A\nBcc: x@y.example", "A\x00\x0bBcc: x\u2028y"]
+    "evil",
+    [
+        "=?utf-8?q?x=0d=0aBcc:_x@y.example?=",
+        "A\r\nBcc: all@shop.example",
+        "A\nBcc: x@y.example",
+        "A\x00\x0bBcc: x\u2028y",
+    ],
 )
 def test_nothing_begins_a_header_of_its_own(evil: str) -> None:
     mail = read(name=evil, subject=evil, attached_as=evil)
     assert mail["Bcc"] is None and set(mail.keys()) <= {
         "X-Unsent", "To", "Subject", "MIME-Version", "Content-Type",
     }  # fmt: skip
-    assert "Bcc" in mail["Subject"]
+    assert "Bcc" in mail["Subject"] and len(mail["To"].addresses) == 1
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_any_text_makes_a_mail_that_can_be_read(text: str) -> None:
+    mail = read(name=text, subject=text, text=text, attached_as=f"{text[:60]}.pdf")
+    assert set(mail.keys()) == {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
+    assert [one.addr_spec for one in mail["To"].addresses] == [PLAIN["to"]]
+    assert next(mail.iter_attachments()).get_content() == b"%PDF-1.4 bytes \x00\xff"
 
 
 def test_names_of_any_script_arrive() -> None:
@@ -54,7 +69,17 @@ def test_names_of_any_script_arrive() -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["", "tilda", "a@b", "a b@c.example", "x@y.example, z@y.example", "a@b.c\nBcc: d@e.f"]
+    "to",
+    [
+        "",
+        "tilda",
+        "<b>bold</b>",
+        "=?utf-8?q?a=0aBcc:_x?=@b.example",
+        "a@b",
+        "a b@c.example",
+        "x@y.example, z@y.example",
+        "a@b.c\nBcc: d@e.f",
+    ],
 )
 def test_what_is_no_address_is_refused(to: str) -> None:
     with pytest.raises(NoMailAddress):
