@@ -34,7 +34,7 @@ _TEXT = Style(fonts.SANS, 9, 14.6)
 _STRONG = Style(fonts.SANS_SEMIBOLD, 9, 14.6)
 _NOTE = Style(fonts.SANS, 9, 14.6, INK2)
 _FOOT = Style(fonts.SANS, 8.4, 11, INK2)
-_LEFT, _TOP = 16 * mm, 14 * mm
+_LEFT, _TOP = 16 * mm, 11 * mm
 _BETWEEN, _BOX = 12 * mm, 8.0
 # Where each part of a line begins, as shares of the width: when, complaint, customer, what, who.
 _COLUMNS = (0.03, 0.115, 0.215, 0.27, 0.86, 1.0)
@@ -58,11 +58,11 @@ def _pieces(sheet: BriefingSheet, said: Words, width: float) -> Iterator[Piece]:
     style = fit_style(title, _TITLE, width, least=12)
     yield from line_pieces(sheet.shop, _SHOP, _LEFT, width, most=1)
     yield from line_pieces(title, style, _LEFT, width, most=1)
-    yield gap(8)
+    yield gap(5)
     for part in sheet.lists:
         yield from heading(part.title, _LEFT, width)
         yield from _list(part, said, width)
-        yield gap(9)
+        yield gap(7)
     half = (width - _BETWEEN) / 2
     left = [*heading(said.text("briefing", "issues"), _LEFT, half), *_issues(sheet, said, half)]
     yield beside(left, list(_right(sheet, said, _LEFT + half + _BETWEEN, half)), down=0)
@@ -72,7 +72,7 @@ def _list(part: BriefList, said: Words, width: float) -> Iterator[Piece]:
     if not part.lines:
         yield _note(part.nothing, _LEFT, width)
     for line in part.lines:
-        yield Piece(_TEXT.leading + 1.2, _due_line(line, width))
+        yield Piece(_TEXT.leading + 0.8, _due_line(line, width))
     if part.more > 0:
         yield _note(said.text("briefing", "more", n=part.more), _LEFT + _COLUMNS[0] * width, width)
 
@@ -94,7 +94,7 @@ def _due_line(line: BriefLine, width: float) -> Draw:
         pen.box(_LEFT + 0.5, top + 3.6, _BOX, _BOX, edge=BLACK, thick=0.8)
         for x, text, style in shown:
             pen.text(x, baseline(top, style), text, style)
-        pen.rule(_LEFT, _LEFT + width, top + _TEXT.leading + 1, colour=LINE, thick=0.4)
+        pen.rule(_LEFT, _LEFT + width, top + _TEXT.leading + 0.6, colour=LINE, thick=0.4)
 
     return draw
 
@@ -117,7 +117,7 @@ def _right(sheet: BriefingSheet, said: Words, x: float, width: float) -> Iterato
     yield from heading(said.text("briefing", "rules"), x, width)
     for line in sheet.rules:
         yield from line_pieces(line, _STRONG if sheet.rules_are_new else _TEXT, x, width, most=2)
-    yield gap(9)
+    yield gap(7)
     yield from heading(said.text("briefing", "waiting"), x, width)
     for name, count in sheet.waiting:
         yield _counted(name, count, x, width)
