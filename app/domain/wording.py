@@ -19,11 +19,14 @@ class WordingNote:
 
 def notes(text: str, language: str) -> tuple[WordingNote, ...]:
     """What in a text could be said better, in the order of the text; none for a language we have no list for."""
-    plain = text.replace("’", "'")
+    if language not in NOTES:
+        return ()
+    plain, patterns = text.replace("’", "'"), _patterns(language)
     found = [
-        WordingNote(match.start(), match[0], _as_written(match[0], instead))
-        for pattern, instead in _patterns(language)
-        for match in pattern.finditer(plain)
+        WordingNote(start.start(), match[0], _as_written(match[0], instead))
+        for start in _starts(language).finditer(plain)
+        for pattern, instead in patterns
+        if (match := pattern.match(plain, start.start()))
     ]
     return tuple(_apart(sorted(found, key=lambda note: (note.start, -len(note.found)))))
 
@@ -36,7 +39,14 @@ def times_sorry(text: str, language: str) -> int | None:
 
 @lru_cache(maxsize=16)
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_between_words(words), instead) for words, instead in NOTES.get(language, ()))
+    return tuple((_between_words(words), instead) for words, instead in NOTES[language])
+
+
+@lru_cache(maxsize=16)
+def _starts(language: str) -> re.Pattern[str]:
+    """Where any of the patterns begins: the text is gone through once and not once for each."""
+    any_of_them = "|".join(f"(?:{words})" for words, _ in NOTES[language])
+    return re.compile(rf"\b(?=\w)(?=(?:{any_of_them})(?!\w))", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
