@@ -41,7 +41,7 @@ class LetterDrawing(QObject):
     def draw(self) -> None:
         """Draw now, or as soon as the drawing under way has ended."""
         self._timer.stop()
-        self._is_stale = self._job is not None
+        self._is_stale = self._job is not None and self._job.is_running
         letter = None if self._is_stale else self._typed()
         if letter is not None:
             self._began = perf_counter()

@@ -72,7 +72,7 @@ class LetterBar(QFrame):
     def _tool(self, icon: str, words: str, keys: str, run: Callable[[], object]) -> Button:
         with_keys = QCoreApplication.translate("LetterBar", "{words} ({keys})").format(words=words, keys=keys)
         made = icon_button(icon, with_keys, kind="quiet", size="small")
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the selection its focus
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has a key, and Tab goes on to the text
         made.clicked.connect(lambda: self._run(run))
         return made
 

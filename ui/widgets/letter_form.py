@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -203,6 +204,15 @@ class LetterForm(QWidget):
             boxes.add(box)
         column.addWidget(boxes)
         column.addWidget(self._text_frame(), 1)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """As it is read."""
+        keys = ("kind", "template", "language", "greeting", "signer", "subject", "closing", "addressee")
+        order = [self._fields[key].widget for key in keys]
+        order += [*self._boxes(), self.bar.field_button, self.editor]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _row(self, *fields: tuple[str, int]) -> QBoxLayout:
         """Fields side by side, each with its share of the width."""

@@ -233,3 +233,17 @@ def test_a_name_in_any_script_sits_in_the_window(desk: Desk, opened: Opened, nam
     page = opened(complaint_id, "acknowledgement")
     assert page.preview.address_in_window((name, "4 Bobbin Lane"))
     assert not page.preview.address_in_window((name, "9 Other Lane"))
+
+
+def test_tab_goes_through_the_fields_as_they_are_read(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
+    page = opened(agreed, "resolution")
+    form = page.form
+    form.kind_choice.setFocus()
+    passed = [form.kind_choice.accessibleName()]
+    while not form.editor.hasFocus() and len(passed) < 20:
+        qtbot.keyClick(page.focusWidget(), Key.Key_Tab)
+        passed.append(page.focusWidget().accessibleName())
+    assert passed == [
+        *("Kind of letter", "Template", "Language", "Greeting", "Signed by", "Subject", "Closing"),
+        *("Table of what was agreed", "Desk code", "File copy", "Insert a field", "Letter text"),
+    ]
