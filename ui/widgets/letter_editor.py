@@ -258,6 +258,8 @@ class LetterEditor(QTextEdit):
             ("Ctrl+Shift+8", lambda: self.toggle_list(BlockKind.BULLET)),
             ("Ctrl+Shift+7", lambda: self.toggle_list(BlockKind.NUMBER)),
             ("Ctrl+Shift+V", self.paste_words),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),  # each system knows one of the two
         ):
             letter_keys.listen(self, keys, run)
 
