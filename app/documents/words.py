@@ -60,8 +60,11 @@ class Words:
         return self._date("soon", moment, time=self.time(moment))
 
     def time(self, moment: datetime | time) -> str:
-        """`09:05`."""
-        return str(self.book["dates"]["time"]).format(hour=moment.hour, minute=moment.minute)
+        """`09:05`, or `9:05 am`."""
+        half = "am" if moment.hour < 12 else "pm"
+        return str(self.book["dates"]["time"]).format(
+            hour=moment.hour, hour_12=moment.hour % 12 or 12, half=half, minute=moment.minute
+        )
 
     def number(self, value: float, pattern: str = ".1f") -> str:
         """`4.2`, with the decimal mark of the language."""
@@ -94,19 +97,21 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in found))
 
 
-@lru_cache(maxsize=16)
-def of(language: str) -> Words:
-    """The words of a language; of its main language where the region has none of its own, of English at last."""
-    known = languages()
-    main_language = language.replace("_", "-").partition("-")[0]
-    name = next((name for name in (language, main_language) if name in known), ENGLISH)
-    book = _read(ENGLISH)
-    return Words(name, book if name == ENGLISH else _over(book, _read(name)))
+@lru_cache(maxsize=32)
+def of(language: str, country: str = "") -> Words:
+    """The words of a language, of English where there are none; with what its own country, or else the one given,
+    writes otherwise. Its name is `en-US` then."""
+    main, _, region = language.replace("_", "-").partition("-")
+    name = main if main in languages() else ENGLISH
+    place = (region or country).upper()
+    there = _read(name, "regions").get(place, {})
+    book = _over(_over(_read(ENGLISH), _read(name)), there)
+    return Words(f"{name}-{place}" if there else name, book)
 
 
-def _read(language: str) -> dict[str, Any]:
-    with (RESOURCES / "letters" / language / "words.toml").open("rb") as file:
-        return tomllib.load(file)
+def _read(language: str, file: str = "words") -> dict[str, Any]:
+    path = RESOURCES / "letters" / language / f"{file}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _over(english: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -177,7 +177,7 @@ class Known:
             "shop": self.shop.name,
             "shop_phone": phrases.whole(self.shop.phone) or self.said.text("phone_unknown"),
             "shop_email": self.shop.email,
-            "hours": letterhead.hours(self.shop, self.words.language),
+            "hours": letterhead.hours(self.shop, self.said.language),
             "dispute_body": self.shop.dispute_body.strip() if self.kind in _NOT_ALL else "",
         }
 
@@ -185,7 +185,7 @@ class Known:
         """What the country's pack says; of goods only where there are any."""
         remedies = {one.remedy for one in self.offers}
         said = {
-            name: self.pack.printed(name, self.kind, self.words.language, remedies=remedies, today=self.today)
+            name: self.pack.printed(name, self.kind, self.said.language, remedies=remedies, today=self.today)
             for name in ("rights", "final_response")
         }
         return said if self.complaint.told.product else said | {"rights": ""}
@@ -254,7 +254,8 @@ def known_of(
     """What is known now of a complaint, for a letter of that kind signed by a staff member."""
     signer = staff.get(signer_id).name if signer_id else ""
     handler = staff.get(complaint.assigned_to).name if complaint.assigned_to else signer
-    spoken, calendar, made = words.of(language), settings.calendar(), offers.of(complaint.id)
+    shop, calendar, made = settings.shop(), settings.calendar(), offers.of(complaint.id)
+    spoken = words.of(language, shop.country)
     asked = escalations.running(complaint.id)
     steps = tuple(plans.steps_of(complaint.id))
     return Known(
@@ -266,9 +267,9 @@ def known_of(
         follow_up=followups.running(complaint.id),
         handler=handler,
         signer=signer,
-        shop=settings.shop(),
+        shop=shop,
         calendar=calendar,
-        said=phrases.of(spoken.language),
+        said=phrases.of(language),
         words=spoken,
         kind=kind,
         supplier=supplier or supplier_of(asked, steps),

@@ -23,7 +23,7 @@ def of(letter: Letter, known: Known, *, forgiving: bool = False) -> LetterSheet:
     signer = staff.get(letter.signer_id) if letter.signer_id else None
     return LetterSheet(
         kind=letter.kind,
-        language=letter.language,
+        language=known.words.language,
         paper=letter.paper,
         head=letterhead.of(known.shop, letter.language),
         number=known.complaint.number,

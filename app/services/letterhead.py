@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from app.documents import words
+from app.documents.words import Words
 from app.domain.letter import Letterhead
 from app.domain.shop import Shop
 from app.domain.workdays import Hours
 from app.errors import StorageError
 from app.services import files, phrases, settings
+from app.services.phrases import Phrases
 
 
 def of(shop: Shop, language: str) -> Letterhead:
@@ -26,13 +28,17 @@ def of(shop: Shop, language: str) -> Letterhead:
 
 def hours(shop: Shop, language: str) -> str:
     """`Open Mon to Fri 09:00 to 18:00, Sat 09:00 to 14:00`."""
-    said = phrases.of(language)
-    return said.text("open_days", days=", ".join(_days(run, language) for run in _runs(shop)))
+    said, spoken = phrases.of(language), words.of(language, shop.country)
+    return said.text("open_days", days=", ".join(_days(run, said, spoken) for run in _runs(shop)))
 
 
 def open_until(shop: Shop, now: datetime, language: str) -> str:
     """`Open until 18:00 today`, or when the shop opens again."""
-    calendar, said, spoken = settings.calendar_of(shop), phrases.of(language), words.of(language)
+    calendar, said, spoken = (
+        settings.calendar_of(shop),
+        phrases.of(language),
+        words.of(language, shop.country),
+    )
     today = calendar.day_of(now)
     if calendar.is_open(today) and now < calendar.closes_at(today):
         return said.text("open_until", closes=spoken.time(calendar.local(calendar.closes_at(today))))
@@ -56,12 +62,10 @@ def _runs(shop: Shop) -> list[tuple[int, int, Hours]]:
     return runs
 
 
-def _days(run: tuple[int, int, Hours], language: str) -> str:
+def _days(run: tuple[int, int, Hours], said: Phrases, spoken: Words) -> str:
     first, last, kept = run
-    spoken = words.of(language)
     names = spoken.book["weekdays_short"]
     times = {"opens": spoken.time(kept.opens), "closes": spoken.time(kept.closes)}
-    said = phrases.of(language)
     if first == last:
         return said.text("one_day", day=names[first], **times)
     return said.text("several_days", first=names[first], last=names[last], **times)

@@ -85,6 +85,7 @@ def whole(number: str) -> str:
 @lru_cache(maxsize=16)
 def of(language: str) -> Phrases:
     """The phrases of a language that there are letters for."""
+    language = words.of(language).language.partition("-")[0]
     book = _read(words.ENGLISH)
     own = _read(language) if language != words.ENGLISH else {}
     return Phrases({key: _over(value, own.get(key)) for key, value in book.items()}, language)

@@ -146,6 +146,24 @@ def test_amounts_stand_as_the_letters_language_writes_them(desk: Desk, language:
     assert letter.language == language
 
 
+def test_a_shop_in_the_united_states_writes_its_dates_and_hours_as_one_does_there(desk: Desk) -> None:
+    settings.save_shop(replace(settings.shop(), country="US", paper=Paper.LETTER_US_10), desk.owner)
+    one = desk.planned(customer_id=desk.customer(), promise=MONDAY, told={"bought_on": date(2026, 11, 1)})
+    letter = fresh(desk, one, LetterKind.ACKNOWLEDGEMENT)
+    values = letters.field_values(letter)
+    assert (values["bought_on"], values["promise"]) == ("November 1, 2026", "Mon, November 16")
+    assert values["hours"] == "Open Mon to Fri 9:00 am to 6:00 pm, Sat 9:00 am to 2:00 pm"
+    sheet = letters.sheet(letter)
+    assert (letter.language, sheet.language, dict(sheet.reference)["Date"]) == (
+        "en",
+        "en-US",
+        "November 12, 2026",
+    )
+    assert "November 12, 2026" in text_of(replace(letter, body="Sorry. " * 900))
+    german = letters.sheet(fresh(desk, one, LetterKind.ACKNOWLEDGEMENT, language="de"))
+    assert (german.language, dict(german.reference)["Datum"]) == ("de", "12.\u00a0November 2026")
+
+
 def test_amounts_of_the_letter_are_those_of_the_complaint(desk: Desk) -> None:
     one = desk.planned(told={"paid": Money(8900, "GBP")}, customer_id=desk.customer(), promise=MONDAY)
     desk.offer(one, minor=5000)
