@@ -31,7 +31,7 @@ def sheet() -> BriefingSheet:
     """As it stands now, in the shop's own language."""
     with reading():
         shop, calendar, now = settings.shop(), settings.calendar(), clock.now()
-        spoken, today = words.of(shop.language), calendar.day_of(now)
+        spoken, today = words.of(shop.language, shop.country), calendar.day_of(now)
         rules, are_new = _rules(spoken, calendar, now)
         return BriefingSheet(
             language=spoken.language,

@@ -10,7 +10,7 @@ from app.services import case_studies, settings
 def sheet() -> BinderSheet:
     """All of them, newest first, as they are printed."""
     shop, calendar = settings.shop(), settings.calendar()
-    spoken = words.of(shop.language)
+    spoken = words.of(shop.language, shop.country)
     return BinderSheet(
         language=spoken.language,
         paper=Paper.LETTER_PLAIN if shop.paper in US_LETTER else Paper.A4_PLAIN,

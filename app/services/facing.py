@@ -27,7 +27,9 @@ def of_complaint(complaint_id: UUID) -> FacingFacts:
 def of_told(told: Told, customer: Customer | None, promise: Due | None) -> FacingFacts:
     """A complaint that is being told: it has no number yet."""
     calendar = settings.calendar()
-    spoken = words.of((customer.language if customer else "") or settings.shop().language)
+    spoken = words.of(
+        (customer.language if customer else "") or settings.shop().language, settings.shop().country
+    )
     said = phrases.of(spoken.language)
     try:
         due_at = None if promise is None else moving.due_at(promise, calendar)

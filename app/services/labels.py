@@ -22,7 +22,7 @@ def sheet(complaint_id: UUID, *, count: int = 0, first: int = 1, place: int = 1)
     """Labels in the shop's own language, for they are read here; `count` 0 is as many as were wanted at intake."""
     complaint, shop = complaints.get(complaint_id), settings.shop()
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    spoken = words.of(shop.language)
+    spoken = words.of(shop.language, shop.country)
     told = complaint.told
     return LabelSheet(
         language=spoken.language,

@@ -18,7 +18,7 @@ def sheet(complaint_id: UUID) -> PlanSheet:
     """In the customer's language where there are words in it. Notes and what was only asked for stay with us."""
     complaint, shop = complaints.get(complaint_id), settings.shop()
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    spoken = words.of((customer.language if customer else "") or shop.language)
+    spoken = words.of((customer.language if customer else "") or shop.language, shop.country)
     known = letter_fields.known_of(complaint, spoken.language, None)
     calendar = known.calendar
     slip = slips.sheet(complaint_id)

@@ -14,6 +14,6 @@ def pdf(name: str, code: str, shop: Shop | None = None) -> bytes:
     from app.documents.recovery_pdf import draw_recovery  # loads reportlab
 
     shop = shop or settings.shop()
-    spoken = words.of(shop.language)
+    spoken = words.of(shop.language, shop.country)
     made = spoken.full_day(clock.now().astimezone(ZoneInfo(shop.zone)).date())
     return draw_recovery(RecoverySheet(spoken.language, shop.name, name, code, made, shop.paper))

@@ -27,7 +27,7 @@ def sheet(complaint_id: UUID) -> SlipSheet:
     complaint = complaints.get(complaint_id)
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
     shop, calendar = settings.shop(), settings.calendar()
-    spoken = words.of((customer.language if customer else "") or shop.language)
+    spoken = words.of((customer.language if customer else "") or shop.language, shop.country)
     said = phrases.of(spoken.language)
     promised = _promised(complaint_id, spoken)
     return SlipSheet(

@@ -14,7 +14,7 @@ def sheet(voucher_id: UUID) -> VoucherSheet:
     found = vouchers.get(voucher_id)
     complaint, shop = complaints.get(found.complaint_id), settings.shop()
     customer = customers.get(complaint.customer_id) if complaint.customer_id else None
-    spoken = words.of((customer.language if customer else "") or shop.language)
+    spoken = words.of((customer.language if customer else "") or shop.language, shop.country)
     on = spoken.day(settings.calendar().day_of(found.issued_at))
     until = spoken.text("voucher", "until", day=spoken.day(found.expires_on)) if found.expires_on else ""
     return VoucherSheet(
