@@ -218,3 +218,9 @@ def test_notes_of_the_review_stay_on_their_line(language: str) -> None:
         spoken.text("review", "usual_weeks") + " " + spoken.text("review", "last_week_short", days=3),
     )
     assert [note for note in notes if width_of(note, NOTE) > 176 * mm] == []
+
+
+def test_a_country_may_name_a_month_in_its_own_way() -> None:
+    first = date(2027, 1, 1)
+    assert words.of("de", "AT").month(first) == words.of("de-AT").month(first) == "Jänner 2027"
+    assert words.of("de", "DE").month(first) == "Januar 2027"
