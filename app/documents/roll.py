@@ -108,7 +108,7 @@ class Roll:
 
     def boxed(self, text: str, style: Style, *, height: float, least: float, radius: float) -> Piece:
         """One line in a box."""
-        high, room = height * self.scale, self.printed - 14
+        high, room = height * self.scale, self.printed * 0.86
         fitted = fit_style(text, self.sized(style), room - _HAIR, least=least * self.scale)
         line = fit_line(text, fitted, room)
 

@@ -102,7 +102,7 @@ def _line(item: DueItem, said: Words, calendar: WorkCalendar, *, with_day: bool)
     local = calendar.local(item.due_at)
     what = said.name("briefing", item.kind.value)
     return BriefLine(
-        when=said.short_day(local.date()) if with_day else f"{local:%H:%M}",
+        when=said.short_day(local.date()) if with_day else said.time(local),
         number=number.shown(item.key),
         whose=initials(item.customer),
         what=f"{what}: {_nameless(item)}",

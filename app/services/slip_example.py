@@ -23,7 +23,7 @@ _NUMBER, _PHONE = "26-0417", "01632 960168"
 def sheet(shop: Shop, by: UUID) -> SlipSheet:
     """In the words and the language of a shop that need not be saved yet; `by` wrote it down."""
     spoken = words.of(shop.language, shop.country)
-    said, book = phrases.of(spoken.language), _book(spoken.language)
+    said, book = phrases.of(spoken.language), _book(spoken.language.partition("-")[0])
     calendar, now = settings.calendar_of(shop), clock.now()
     due = calendar.next_open(calendar.day_of(now) + timedelta(days=1))
     customer = Customer(id=UUID(int=0), name=str(book["name"]), phone=_PHONE)
