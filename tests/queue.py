@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROGRAM = """#!{python}
+_PROGRAM = """#!{python} -IS
 import json, os, shutil, signal, sys, time
 here, name = {here!r}, os.path.basename(sys.argv[0])
 state = json.load(open(os.path.join(here, "state.json")))

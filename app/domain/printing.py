@@ -77,7 +77,7 @@ class PrinterRefused(PrintFault):
 
 
 class PrinterSilent(PrintFault):
-    """The system did not answer in time; what was asked of it was called off."""
+    """The queue did not answer in time. It was called off; whether it had it already nobody knows."""
 
 
 class SystemSilent(PrintFault):

@@ -70,7 +70,7 @@ def hand_over(file: Path, order: PrintOrder, size: tuple[float, float], seconds:
 
     A queue takes what is sent to a printer that is stopped or off, too; so that is asked before.
     """
-    said = _run(["lpstat", "-p", order.printer, "-a", order.printer], seconds, order.printer).stdout
+    said = _run(["lpstat", "-p", order.printer, "-a", order.printer], seconds).stdout
     trouble = _trouble(order.printer, said)
     if trouble:
         raise PrinterOff(order.printer, trouble)

@@ -9,7 +9,7 @@ from app.changes import Changed
 from app.documents import words
 from app.domain.letter import LetterLine, LetterState, SentBy
 from app.domain.lifecycle import Move
-from app.domain.printing import Document, PrintFault, PrintOrder
+from app.domain.printing import Document, PrinterSilent, PrintFault, PrintOrder
 from app.errors import StorageError, UserError
 from app.services import letters, moving, preferences
 from app.services.files import FileLost
@@ -30,7 +30,7 @@ class Tried:
 
 
 class MayBePrinted(UserError):
-    """The program ended while the letter went to the printer; only somebody who looks there knows."""
+    """The program ended while the letter went to the printer, or that did not answer; only who looks there knows."""
 
 
 def paper(letter_id: UUID) -> bytes:
@@ -70,6 +70,8 @@ def print_out(letter_id: UUID, by: UUID, *, printer: str, hand_over: HandOver) -
     preferences.keep(_ON_ITS_WAY, {"letter": letter_id.hex, "at": clock.now().isoformat()})
     try:
         hand_over(content, PrintOrder(printer, title(letter_id), Document.LETTER))
+    except PrinterSilent:
+        raise  # it may have it all the same
     except (UserError, StorageError):
         preferences.keep(_ON_ITS_WAY, {})
         raise
@@ -106,7 +108,7 @@ def print_all(
 
 
 def uncertain() -> UUID | None:
-    """The letter that was going to the printer when the program ended."""
+    """The letter that was going to the printer when that was broken off."""
     found = preferences.get(_ON_ITS_WAY).get("letter")
     return UUID(found) if found else None
 

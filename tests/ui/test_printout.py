@@ -147,7 +147,7 @@ def test_a_printer_that_hangs_never_holds_the_window(
 ) -> None:
     queue.have(LASER).hang("lp")
     printing.remember(Document.SLIP, LASER)
-    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=1))
+    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=2))
     paper.print_it()
     assert paper.ended == []
     assert "does not answer" in paper.told().error_line.text()

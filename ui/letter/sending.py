@@ -47,7 +47,7 @@ class LetterSending(QObject):
             self.notice.emit(Notice("done", lead, self.tr("It stands under Sent.")))
 
     def ask_about_uncertain(self, *, is_printing: bool) -> None:
-        """Ask once about the letter that was going to the printer when the program ended."""
+        """Ask once about the letter that was going to the printer when that was broken off."""
         letter_id = None if is_printing else sending.uncertain()
         if letter_id == self._asked:
             return
@@ -58,12 +58,14 @@ class LetterSending(QObject):
 
     def _ask(self, letter_id: UUID) -> None:
         shown = complaints.get(letters.get(letter_id).complaint_id).number
-        lead = self.tr("Redress ended while the letter of {number} went to the printer.").format(number=shown)
+        lead = self.tr("The letter of {number} went to the printer when that was broken off.").format(
+            number=shown
+        )
         actions = (
             NoticeAction(self.tr("It is printed"), lambda: self._settle(letter_id, True)),
             NoticeAction(self.tr("It is not there"), lambda: self._settle(letter_id, False)),
         )
-        self.asking.show_notice(Notice("warning", lead, self.tr("Look at the printer."), actions=actions))
+        self.asking.show_notice(Notice("warning", lead, self.tr("Does it lie there?"), actions=actions))
 
     def _settle(self, letter_id: UUID, is_printed: bool) -> None:
         self._asked = None

@@ -19,7 +19,8 @@ PLAIN_FAULTS: dict[str, object] = {
     ),
     "app.domain.printing.PrinterSilent": QT_TRANSLATE_NOOP(
         "Fault",
-        "The printer {fault.name} does not answer. Look whether it is on and connected. It was not printed.",
+        "The printer {fault.name} does not answer. Look whether it is on, and whether the paper lies there, "
+        "before you try again.",
     ),
     "app.domain.printing.SystemSilent": QT_TRANSLATE_NOOP(
         "Fault", "This computer's printing does not answer. Open the PDF or save it, and print it from there."
@@ -31,7 +32,7 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault", "There is no e-mail address to send it to. Add one to the customer, or print the letter."
     ),
     "app.services.sending.MayBePrinted": QT_TRANSLATE_NOOP(
-        "Fault", "Redress ended while this letter went to the printer. Look whether it lies there."
+        "Fault", "This letter went to the printer when that was broken off. Look whether it lies there."
     ),
     "app.domain.calibration.NoSuchCell": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.typed}” is no cell of this sheet. Type it as it stands there, such as C4."

@@ -96,7 +96,7 @@ def test_a_queue_that_hangs_is_called_off(
     queue: Queue, paper: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queue.have(LASER).hang("lp")
-    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=1))
+    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=2))
     with pytest.raises(PrinterSilent):
         hand_over(paper)
     queue.hang("lpstat")

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from app import start
 from app.domain.due import Due
 from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.letter_checks import NotReady
-from app.domain.printing import PrinterOff, PrinterRefused, PrintOrder
+from app.domain.printing import PrinterOff, PrinterRefused, PrinterSilent, PrintOrder, SystemSilent
 from app.identity import new_id
 from app.paths import DataFolder
 from app.services import letters, printing, sending
@@ -154,6 +154,20 @@ def test_killed_in_the_middle_nothing_is_printed_twice(
     print_all(desk)
     assert len(queue.jobs()) == 3 == len({job.title for job in queue.jobs()})
     assert letters.to_send() == [] and sending.uncertain() is None
+
+
+def test_a_queue_that_never_answered_may_have_it(
+    desk: Desk, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.have(LASER).hang("lp")
+    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=2))
+    one = letter(desk)
+    assert isinstance(print_all(desk)[0].fault, PrinterSilent) and sending.uncertain() == one
+    queue.hang()
+    assert isinstance(print_all(desk)[0].fault, MayBePrinted) and queue.jobs() == []
+    queue.hang("lpstat")
+    sending.settle(one, desk.owner, is_printed=False)
+    assert isinstance(print_all(desk)[0].fault, SystemSilent) and sending.uncertain() is None
 
 
 def test_who_finds_it_in_the_printer_says_so(desk: Desk, queue: Queue) -> None:
