@@ -11,7 +11,9 @@ from uuid import UUID
 import pytest
 
 from app import clock, identity
+from app.documents import words
 from app.domain import policy_checks
+from app.domain.country import Country
 from app.domain.due import Due
 from app.domain.letter import FIELDS, LetterKind
 from app.domain.money import Money, digits_of
@@ -193,7 +195,7 @@ def test_every_text_of_letters_says_where_it_is_from(path: Path) -> None:
     for text in pack.texts:
         assert text.words and text.field in FIELDS
         assert not text.source.verified or set(text.words) == set(letters.languages())
-        assert all(FORM.search(words) is None for words in text.words.values())
+        assert all(FORM.search(said) is None for said in text.words.values())
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -206,8 +208,8 @@ def test_what_is_not_verified_is_never_printed(place: str) -> None:
         for language in ("en", "de", "fr", "es", "pl")
     )
     for text in pack.texts:
-        for words in text.words.values():
-            assert (words in printed) == text.source.verified
+        for said in text.words.values():
+            assert (said in printed) == text.source.verified
 
 
 @pytest.mark.parametrize("path", PACKS, ids=PLACES)
@@ -230,7 +232,9 @@ def test_a_letter_of_a_shop_without_verified_law_says_none(desk: Desk) -> None:
 def test_a_british_letter_says_what_the_law_gives_for_goods_in_its_language(desk: Desk) -> None:
     one = desk.planned(customer_id=desk.customer(language="fr"), promise=Due(date(2026, 11, 16)))
     letter = letters.fresh(one, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
-    assert "la loi britannique (Consumer Rights Act 2015) vous permet" in letters.field_values(letter)["rights"]
+    assert (
+        "la loi britannique (Consumer Rights Act 2015) vous permet" in letters.field_values(letter)["rights"]
+    )
     assert letters.sheet(replace(letter, body="{rights}")).pack == packs.letters("GB").title
     service = desk.planned(told={"product": ""}, promise=Due(date(2026, 11, 16)))
     letter = letters.fresh(service, desk.owner, letter_id=identity.new_id(), kind=LetterKind.PARTIAL)
@@ -245,3 +249,14 @@ def test_a_repair_in_the_union_is_said_to_bring_more_time_from_the_day_on_that_i
 
     assert "twelve months longer" in said(repair, date(2026, 7, 31))
     assert said(repair, date(2026, 7, 30)) == "" == said({Remedy.REFUND}, date(2026, 8, 1))
+
+
+@pytest.mark.parametrize("place", sorted(set(PLACES) - {"EU", "other"}))
+def test_the_paper_and_the_dates_of_a_pack_are_those_its_country_begins_with(place: str) -> None:
+    pack, language = (
+        packs.letters(place),
+        {"AT": "de", "GB": "en", "IE": "en", "US": "en"}.get(place, place.lower()),
+    )
+    assert pack.paper is Country(place, ()).paper
+    written = words.of(language, place).day(date(2026, 11, 12)).replace("\u00a0", " ")
+    assert written.removesuffix(" r.") == pack.dates
