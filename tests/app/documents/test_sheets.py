@@ -39,7 +39,7 @@ def plan(**changed: Any) -> PlanSheet:
 
 def briefing(paper: Paper, text: str = "W" * 60) -> BriefingSheet:
     """As full as it can be."""
-    lines = tuple(BriefLine("18:00", f"26-{at:04}", "JF", text, text) for at in range(22))
+    lines = tuple(BriefLine("12:36 pm", f"26-{at:06}", "WM", text, text) for at in range(22))
     parts = (lines[:7], lines[7:16], lines[16:])
     return BriefingSheet(
         language="en",
@@ -62,6 +62,7 @@ def test_a_full_briefing_ends_above_its_foot(paper: Paper) -> None:
     *above, foot = sorted(seen(drawn), key=lambda run: run.y)
     assert foot.text.startswith("Printed") and foot.y < sheet.height - 10
     assert above[-1].y < foot.y - 3
+    assert said(drawn).count("12:36 pm") == 22 and "26-000021" in said(drawn)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
