@@ -18,7 +18,6 @@ from app.domain.printing import (
     PrintOrder,
     Shift,
     ShiftTooFar,
-    SystemSilent,
 )
 from app.paths import DataFolder
 from app.services import new_file, passing, printing, slips
@@ -99,9 +98,6 @@ def test_a_queue_that_hangs_is_called_off(
     monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=2))
     with pytest.raises(PrinterSilent):
         hand_over(paper)
-    queue.hang("lpstat")
-    with pytest.raises(SystemSilent):
-        printing.printers()
 
 
 def test_without_room_for_the_copy_nothing_is_printed(queue: Queue, paper: bytes, folder: DataFolder) -> None:
