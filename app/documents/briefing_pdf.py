@@ -37,7 +37,7 @@ _FOOT = Style(fonts.SANS, 8.4, 11, INK2)
 _LEFT, _TOP = 16 * mm, 11 * mm
 _BETWEEN, _BOX = 12 * mm, 8.0
 # Where each part of a line begins, as shares of the width: when, complaint, customer, what, who.
-_COLUMNS = (0.03, 0.13, 0.23, 0.28, 0.86, 1.0)
+_COLUMNS = (0.03, 0.125, 0.245, 0.3, 0.86, 1.0)
 
 
 @one_at_a_time
