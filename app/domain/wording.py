@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from app.domain.wording_lists import NOTES, SORRY
 
+_PLAIN = str.maketrans("’\u00a0\u202f", "'  ")  # sign for sign, so that places stay
+
 
 @dataclass(frozen=True, slots=True)
 class WordingNote:
@@ -21,7 +23,7 @@ def notes(text: str, language: str) -> tuple[WordingNote, ...]:
     """What in a text could be said better, in the order of the text; none for a language we have no list for."""
     if language not in NOTES:
         return ()
-    plain, patterns = text.replace("’", "'"), _patterns(language)
+    plain, patterns = text.translate(_PLAIN), _patterns(language)
     found = [
         WordingNote(start.start(), match[0], _as_written(match[0], instead))
         for start in _starts(language).finditer(plain)
@@ -34,7 +36,7 @@ def notes(text: str, language: str) -> tuple[WordingNote, ...]:
 def times_sorry(text: str, language: str) -> int | None:
     """How often a text says sorry, or None for a language we cannot tell it in."""
     pattern = _sorry(language)
-    return len(pattern.findall(text)) if pattern else None
+    return len(pattern.findall(text.translate(_PLAIN))) if pattern else None
 
 
 @lru_cache(maxsize=16)

@@ -85,6 +85,7 @@ HITS = {
         "To się nigdy nie zdarza.": ["nigdy"],
         "Gwarantujemy nowy czajnik.": ["Gwarantujemy"],
         "Niestety części nie ma.": ["Niestety"],
+        "Stało się to z\u00a0winy\u00a0klienta.": ["z winy klienta"],
         "Nasz regulamin nie przewiduje zwrotu.": ["Nasz regulamin nie przewiduje"],
     },
 }
