@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.printing import Document
@@ -174,6 +174,21 @@ def test_what_is_left_for_another_print_counts_as_not_printed(paper: Paper, queu
     paper.print_it()
     assert paper.ended == [False]
     paper.qtbot.waitUntil(lambda: not jobs.any_running())
+
+
+def test_outside_a_page_the_question_lies_over_the_window(
+    qtbot: QtBot, folder: DataFolder, queue: Queue
+) -> None:
+    queue.have(LASER)
+    window = QWidget()
+    qtbot.addWidget(window)
+    sheet = QWidget(window)
+    window.resize(420, 300)
+    window.show()
+    print_pdf(sheet, b"%PDF-1.4", "Recovery code.pdf", "sheet")
+    qtbot.waitUntil(lambda: bool(window.findChildren(PrintSheet)))
+    (question,) = window.findChildren(PrintSheet)
+    assert question.parent() is window and window.rect().contains(question.geometry())
 
 
 def test_a_locked_desk_hides_the_question(paper: Paper, queue: Queue) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import number
@@ -62,6 +63,8 @@ class PrintResults(QWidget):
         reason = next((words.fault(one) for one in map(_ending, tried) if one is not None), "")
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
+        told = f"{self.said.text()} {reason}".strip()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.printing import Document, Printer
@@ -70,6 +70,7 @@ class PrintSheet(QFrame):
         self.error_line.set_text(sentence)
         self.print_button.set_words(self.tr("Try again"))
         self._fit()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def show_working(self, printer: str) -> None:
         """It takes its time."""
