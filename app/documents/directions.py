@@ -14,6 +14,8 @@ from bidi.mirror import MIRRORED
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _DEEPEST = 63  # open brackets that the algorithm remembers
+_GROUPS = re.compile(r"\+?\d+(?:[ \u00a0-]?\(0\)[ \u00a0]?\d+|[ \u00a0-]\d+)+|\+\d+")
+_LEAST_DIGITS = 7  # of a telephone number or a date written YYYY-MM-DD
 
 
 class Levels(NamedTuple):
@@ -44,6 +46,7 @@ def levels(text: str, *, rtl: bool = False) -> Levels | None:
     storage: dict[str, Any] = {"base_level": base, "base_dir": "LR"[base], "chars": [], "runs": []}
     algorithm.get_embedding_levels(text, storage)
     chars = list(storage["chars"])
+    _hold_numbers(text, chars)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _pair_brackets(storage["chars"], "LR"[base])
@@ -76,6 +79,14 @@ def _turned(stretches: list[tuple[int, int, int]], level: int) -> list[tuple[int
     return found
 
 
+def _hold_numbers(text: str, chars: list[dict[str, Any]]) -> None:
+    """A telephone number stays one, its groups from left to right: the algorithm alone would put the last one first."""
+    for found in _GROUPS.finditer(text):
+        if sum(sign.isdecimal() for sign in found[0]) >= _LEAST_DIGITS:
+            for char in chars[found.start() : found.end()]:
+                char["type"] = "EN"
+
+
 def _pair_brackets(chars: list[dict[str, Any]], base: str) -> None:
     """Brackets that belong together look the same way (rule N0, which the library does not know)."""
     for opens, closes in _pairs(chars):
@@ -84,7 +95,7 @@ def _pair_brackets(chars: list[dict[str, Any]], base: str) -> None:
             continue
         way = base
         if base not in inside:
-            before = (_strong(char["type"]) for char in reversed(chars[:opens]))
+            before = (_strong(chars[at]["type"]) for at in range(opens - 1, -1, -1))
             way = next((strong for strong in before if strong), base)
         chars[opens]["type"] = chars[closes]["type"] = way
 
