@@ -16,6 +16,7 @@ from app.documents.sheet import (
     gap,
     held_together,
     line_pieces,
+    narrow_pieces,
     rich_pieces,
     set_lines,
     width_of,
@@ -99,10 +100,11 @@ def _kept_by_end(pieces: list[Piece]) -> list[Piece]:
 
 
 def _end(sheet: LetterSheet, x: float, width: float, style: Style) -> list[Piece]:
+    """Closing, signature and signer at the left, beside the code, as letters from right to left have them too."""
     narrow = width * 0.6
-    closing = line_pieces(sheet.closing, style, x, narrow, most=2, narrow=True)
-    signer = line_pieces(sheet.signer, style, x, narrow, most=2, narrow=True)
-    job = line_pieces(sheet.signer_job, _JOB, x, narrow, most=2, narrow=True)
+    closing = narrow_pieces(sheet.closing, style, x, narrow, most=2)
+    signer = narrow_pieces(sheet.signer, style, x, narrow, most=2)
+    job = narrow_pieces(sheet.signer_job, _JOB, x, narrow, most=2)
     room = [signature_piece(sheet.signature, x)] if signer else []
     return held_together([*closing, *room, *signer, *job])
 

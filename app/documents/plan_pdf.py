@@ -106,7 +106,7 @@ def _promise(sheet: PlanSheet, said: Words, x: float, width: float) -> Iterator[
     def draw(pen: Pen, top: float) -> None:
         pen.box(x, top, width, _BOX, edge=ACCENT, thick=1.2, radius=5)
         pen.text(x + 6 * mm, top + 7 * mm, label, _LABEL)
-        pen.text(x + 6 * mm, top + 14.4 * mm, line, style)
+        pen.text_in(x + 6 * mm, width - 12 * mm, top + 14.4 * mm, line, style)
 
     yield Piece(_BOX, draw)
     yield gap(7 * mm)

@@ -21,6 +21,7 @@ from app.documents.sheet import (
     fit_line,
     fit_style,
     gap,
+    line_at,
     prepared,
     set_lines,
     width_of,
@@ -85,7 +86,7 @@ class Roll:
         return self._lines(text, self.sized(style), most, align=0.5)
 
     def flush(self, text: str, style: Style, *, most: int) -> Iterator[Piece]:
-        """A paragraph from the left."""
+        """A paragraph from the left, or from the right where it runs so."""
         return self._lines(text, self.sized(style), most)
 
     def large(self, text: str, style: Style, *, least: float, align: float = 0.5) -> Iterator[Piece]:
@@ -173,12 +174,15 @@ class Roll:
         value_x = self.left + room + _BESIDE_LABEL * self.scale
         values = set_lines(value, bold, self.right - value_x, most=most)
         for label, line in zip_longest(labels, values, fillvalue=""):
-            yield Piece(bold.leading, _fact_line((self.left, label, text), (value_x, line, bold)))
+            label_at = line_at(self.left, room, label, text)
+            value_at = line_at(value_x, self.right - value_x, line, bold)
+            yield Piece(bold.leading, _both(label_at, value_at))
 
     def _lines(self, text: str, style: Style, most: int, *, align: float = 0) -> Iterator[Piece]:
         x = self.left + align * self.printed
         for line in set_lines(text, style, self.printed, most=most):
-            yield Piece(style.leading, _text_at(x, line, style, align=align))
+            flush = line_at(self.left, self.printed, line, style)
+            yield Piece(style.leading, _aligned(x, line, style, align) if align else flush)
 
     def _dashed_at(self, down: float) -> Draw:
         def draw(pen: Pen, top: float) -> None:
@@ -229,14 +233,14 @@ def _qr_at(coded: str, x: float) -> Draw:
     return lambda pen, top: draw_qr(pen, coded, x, top + _QR_QUIET / 2, _QR_SIDE)
 
 
-def _text_at(x: float, line: str, style: Style, *, align: float) -> Draw:
+def _aligned(x: float, line: str, style: Style, align: float) -> Draw:
     return lambda pen, top: pen.text(x, baseline(top, style), line, style, align=align)
 
 
-def _fact_line(*parts: tuple[float, str, Style]) -> Draw:
+def _both(left: Draw, right: Draw) -> Draw:
     def draw(pen: Pen, top: float) -> None:
-        for x, line, style in parts:
-            pen.text(x, baseline(top, style), line, style)
+        left(pen, top)
+        right(pen, top)
 
     return draw
 

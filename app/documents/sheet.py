@@ -42,8 +42,10 @@ __all__ = [
     "gap",
     "held_together",
     "laid_out",
+    "line_at",
     "line_pieces",
     "mm_size",
+    "narrow_pieces",
     "on_one_page",
     "plain",
     "prepared",
@@ -101,13 +103,17 @@ def gap(height: float) -> Piece:
     return Piece(height)
 
 
-def line_pieces(
-    text: str, style: Style, x: float, width: float, *, most: int = 0, narrow: bool = False
-) -> list[Piece]:
+def line_pieces(text: str, style: Style, x: float, width: float, *, most: int = 0) -> list[Piece]:
     """A paragraph line by line; its first two and its last two lines stay together. One that begins with words
     from right to left stands flush right."""
     lines = set_lines(text, style, width, most=most)
-    return _as_pieces([_line_at(x, width, line, style) for line in lines], style, narrow=narrow)
+    return _as_pieces([line_at(x, width, line, style) for line in lines], style)
+
+
+def narrow_pieces(text: str, style: Style, x: float, width: float, *, most: int) -> list[Piece]:
+    """What stands at the lower left of a letter, in whichever direction it runs."""
+    lines = set_lines(text, style, width, most=most)
+    return _as_pieces([_line_from(x, line, style) for line in lines], style, narrow=True)
 
 
 def rich_pieces(
@@ -118,7 +124,6 @@ def rich_pieces(
     *,
     language: str,
     indent: float = 0,
-    narrow: bool = False,
     mark: str = "",
     whole: frozenset[str] = frozenset(),
 ) -> list[Piece]:
@@ -129,10 +134,10 @@ def rich_pieces(
         _rich_line_at(x, width, indent, line, style, "" if place else mark)
         for place, line in enumerate(lines)
     ]
-    return _as_pieces(draws, style, narrow=narrow)
+    return _as_pieces(draws, style)
 
 
-def _as_pieces(draws: list[Draw], style: Style, *, narrow: bool) -> list[Piece]:
+def _as_pieces(draws: list[Draw], style: Style, *, narrow: bool = False) -> list[Piece]:
     held = {0, len(draws) - 2} if len(draws) > 1 else set()
     return [
         Piece(style.leading, draw, with_next=place in held, narrow=narrow) for place, draw in enumerate(draws)
@@ -194,8 +199,13 @@ def mm_size(width: float, height: float) -> tuple[float, float]:
     return width * mm, height * mm
 
 
-def _line_at(x: float, width: float, line: str, style: Style) -> Draw:
+def line_at(x: float, width: float, line: str, style: Style) -> Draw:
+    """A prepared line at the side at which its paragraph begins."""
     return lambda pen, top: pen.text_in(x, width, baseline(top, style), line, style)
+
+
+def _line_from(x: float, line: str, style: Style) -> Draw:
+    return lambda pen, top: pen.text(x, baseline(top, style), line, style)
 
 
 def _rich_line_at(x: float, width: float, indent: float, line: RichLine, style: Style, mark: str) -> Draw:

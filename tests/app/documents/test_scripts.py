@@ -108,6 +108,10 @@ def test_names_of_east_asia_in_a_latin_letter() -> None:
         ("אב cd, ef הו", "וה cd, ef בא"),
         ("ab אב 12 גד cd", "ab דג 12 בא cd"),
         ("سعر 12", "12 رعس"),
+        ("אב 01632 960114 גד", "דג 01632 960114 בא"),
+        ("سعر +44 (0)1632-960114", "+44 (0)1632-960114 رعس"),
+        ("سعر 2026-11-20", "2026-11-20 رعس"),
+        ("אב 12 34", "34 12 בא"),
     ],
 )
 def test_words_of_both_directions(line: str, shown: str) -> None:
@@ -138,6 +142,13 @@ def test_a_table_may_hold_words_from_right_to_left() -> None:
     (row,) = [line for line in lines(drawn) if "Robin" in text_of(line)]
     assert text_of(row) == "אלמ רזחהRobinרחמ"
     assert row[-1].right < RIGHT
+
+
+def test_closing_and_signer_stand_at_the_left_in_either_direction() -> None:
+    drawn = lines(glyphs(draw_letter(letter(closing="בכבוד רב,", signer="מרתה פיין"))))
+    begins = {text_of(line): line[0].x for line in drawn}
+    for shown in (",בר דובכב", "ןייפ התרמ", "Owner"):
+        assert begins[shown] == pytest.approx(LEFT, abs=0.5)
 
 
 @pytest.mark.parametrize(

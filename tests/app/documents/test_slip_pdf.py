@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.documents.slip_pdf import BAR_HEIGHT, draw_slip
+from tests.app.documents.glyphs import glyphs, lines, text_of
 from tests.app.documents.papers import MM, fonts, said, seen, slip
 
 
@@ -98,3 +99,10 @@ def test_what_was_read_back_stands_on_it_word_for_word() -> None:
     text = " ".join(said(draw_slip(slip(read_back=words))).split())
     assert words in text
     assert "We read this back to you" not in said(draw_slip(slip()))
+
+
+def test_words_from_right_to_left_stand_at_the_right() -> None:
+    sheet = slip(customer="שרה לוי", read_back="הקומקום דולף")
+    found = lines(glyphs(draw_slip(sheet)))
+    ends = {text_of(line).removeprefix("From"): line[-1].right for line in found}
+    assert [ends[shown] for shown in ("יול הרש", "ףלוד םוקמוקה")] == pytest.approx([76, 76], abs=0.2)
