@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import isfinite
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -163,7 +164,17 @@ def _look_through(tree: nodes.Template, part: str) -> None:
         if depth > DEEPEST:
             raise TemplateTooDeep(part, line)
         _look_at(node, part, line)
-        waiting += [(child, depth + 1, line) for child in reversed(children)]
+        deeper = _after_others(node)
+        waiting += [(child, depth + 1 + deeper.get(id(child), 0), line) for child in reversed(children)]
+
+
+def _after_others(node: nodes.Node) -> dict[int, int]:
+    """How much deeper each `elif` and `else` of a condition lies: each stands inside the one before it when the
+    template is compiled, and a compiler that goes too deep takes the program with it."""
+    if not isinstance(node, nodes.If):
+        return {}
+    places = [*enumerate(node.elif_), *((len(node.elif_), other) for other in node.else_)]
+    return {id(child): place for place, child in places}
 
 
 def _look_at(node: nodes.Node, part: str, line: int) -> None:
@@ -175,6 +186,8 @@ def _look_at(node: nodes.Node, part: str, line: int) -> None:
                 raise TemplateForbids(part, said.lineno or line, _written(said))
     elif isinstance(node, nodes.Operand) and node.op not in _COMPARED:
         raise TemplateForbids(part, line, _OPERATORS.get(node.op, node.op))
+    elif isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+        raise TemplateUnreadable(part, line, SyntaxTrouble.UNREADABLE)  # 1e999 would be compiled as a name
     elif isinstance(node, nodes.Name):
         _require_field(node.name, part, line)
     elif isinstance(node, nodes.TemplateData):

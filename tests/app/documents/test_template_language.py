@@ -93,6 +93,7 @@ def test_all_else_is_refused_by_its_name(text: str, found: str) -> None:
         ("a\n{{ }}", 2, SyntaxTrouble.UNREADABLE),
         ("{% if %}{% endif %}", 1, SyntaxTrouble.UNREADABLE),
         ("{{ 1" + "0" * 6000 + " }}", 1, SyntaxTrouble.UNREADABLE),
+        ("a\n{% if wish == 1e999 %}{% endif %}", 2, SyntaxTrouble.UNREADABLE),
     ],
 )
 def test_marks_that_do_not_fit_are_told_with_their_line(text: str, line: int, trouble: SyntaxTrouble) -> None:
@@ -129,6 +130,7 @@ def test_an_unknown_field_is_told_with_the_nearest_known_one(
         "{% if " + "not " * 4000 + "wish %}{% endif %}",
         "{% if " + "wish or " * 2000 + "wish %}{% endif %}",
         "{% if wish %}" * 60 + "{% endif %}" * 60,
+        "{% if wish %}" + "{% elif wish %}" * 1000 + "{% endif %}",
     ],
 )
 def test_what_is_too_deep_or_too_long_ends_at_once(text: str) -> None:
@@ -138,6 +140,7 @@ def test_what_is_too_deep_or_too_long_ends_at_once(text: str) -> None:
 
 def test_forty_conditions_within_each_other_are_no_trouble() -> None:
     assert render("{% if wish %}" * 38 + "a" + "{% endif %}" * 38, KNOWN) == "a"
+    assert render("{% if reason %}" + "{% elif reason %}" * 35 + "{% else %}a{% endif %}", KNOWN) == "a"
 
 
 def test_a_text_beyond_the_limit_is_told_with_its_length() -> None:
