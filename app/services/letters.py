@@ -178,7 +178,7 @@ def checks(letter: Letter) -> tuple[Check, ...]:
 
 
 def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Changed:
-    """Freeze a draft: its PDF is kept under its SHA-256, the timeline tells of it, and the complaint is acknowledged.
+    """Freeze a draft: its PDF is kept under its SHA-256, and the timeline tells of it.
 
     Raises `AlreadyIssued`, `NotReady` with what stops it, and `ChangedMeanwhile` over another than the seen version.
     """
@@ -190,24 +190,26 @@ def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Chan
             raise NotReady(letter_checks.stopping(seen.checks))
         sha256 = _freeze(letter, complaint, by, seen, seen_version or letter.version)
         _tell(letter, by, sha256)
-        if letter.kind in TO_CUSTOMER:
-            _acknowledge(complaint, by)
         moving.finish(complaint.id)
     return Changed.LETTERS | Changed.FILES | Changed.COMPLAINTS | Changed.DUE
 
 
 def mark_sent(letter_id: UUID, by: UUID, *, how: SentBy) -> Changed:
-    """Note how an issued letter left the shop. One that did is left as it is: it may well be printed again."""
+    """Note how an issued letter left the shop; only now the customer is told that we have the complaint. One that
+    did is left as it is: it may well be printed again."""
     with writing():
         letter = letters.get(letter_id)
         if letter.state is not LetterState.ISSUED:
             raise NotIssued
-        moving.begin(Move.NOTE, letter.complaint_id, by)
+        complaint, _ = moving.begin(Move.NOTE, letter.complaint_id, by)
         if not letters.set_sent(letter_id, clock.now(), how):
             return Changed.NOTHING
         facts = {"letter": str(letter.id), "kind": letter.kind.value, "how": how.value}
         moving.tell(letter.complaint_id, EntryKind.LETTER_SENT, by, "", facts)
-    return Changed.LETTERS | Changed.COMPLAINTS
+        if letter.kind in TO_CUSTOMER:
+            _acknowledge(complaint, by)
+        moving.finish(complaint.id)
+    return Changed.LETTERS | Changed.COMPLAINTS | Changed.DUE
 
 
 def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:
@@ -286,7 +288,7 @@ def _tell(letter: Letter, by: UUID, sha256: str) -> None:
 
 
 def _acknowledge(complaint: Complaint, by: UUID) -> None:
-    """Any letter tells the customer that we have the complaint (product.md section 1)."""
+    """Any letter to them tells the customer that we have the complaint (product.md section 1)."""
     role = staff.get(by).role
     if lifecycle.can(Move.ACKNOWLEDGE, complaint.status, role, complaints.facts(complaint.id)):
         life.acknowledge(complaint.id, by, channel=Channel.LETTER)

@@ -21,9 +21,10 @@ from app.domain import rich_text
 from app.domain.due import Due
 from app.domain.letter import Letter, LetterKind, LetterState
 from app.domain.letter_checks import CheckKind
+from app.domain.timeline import Entry, EntryKind
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.services import backups, files, letters, settings
+from app.services import backups, files, letters, settings, timeline
 from app.store import database
 from tests.builders import Desk, read
 from tests.hostile import NASTY, by_the_handful, kept, long_list
@@ -196,6 +197,10 @@ def test_a_letter_that_cannot_be_kept_is_not_issued_and_its_draft_stays(
     assert whole(start.folder())
 
 
+def timeline_tells(letter: Letter) -> list[Entry]:
+    return [one for one in timeline.of(letter.complaint_id) if one.kind is EntryKind.LETTER]
+
+
 ISSUING = """
 import sys
 from datetime import date
@@ -233,9 +238,7 @@ def test_a_letter_killed_while_it_is_issued_is_whole_or_still_a_draft(desk: Desk
         assert all(found[key].state is LetterState.ISSUED for key in confirmed & set(drafts))
         for letter in found.values():
             issued = letter.state is LetterState.ISSUED
-            assert (
-                issued == bool(letter.pdf_sha256) == (read(letter.complaint_id).acknowledged_at is not None)
-            )
+            assert issued == bool(letter.pdf_sha256) == bool(timeline_tells(letter))
         drafts = [key for key, letter in found.items() if letter.state is LetterState.DRAFT]
         start.close_shop()
     start.open_folder(folder)

@@ -15,7 +15,7 @@ from app.domain.attachment import FileKind
 from app.domain.capability import NotAllowed
 from app.domain.complaint import Channel
 from app.domain.due import Due
-from app.domain.letter import Letter, LetterKind, LetterState, UnknownField
+from app.domain.letter import Letter, LetterKind, LetterState, SentBy, UnknownField
 from app.domain.letter_checks import CheckKind, NotReady
 from app.domain.offer import Remedy
 from app.domain.rich_text import TABLE
@@ -167,13 +167,18 @@ def test_a_reissue_is_a_new_draft_that_names_the_old_one(desk: Desk, agreed: UUI
     assert timeline.of(agreed)[0].facts["replaces"] == str(letter.id)
 
 
-def test_a_letter_acknowledges_once(desk: Desk) -> None:
+def test_a_letter_acknowledges_once_and_only_when_it_left_the_shop(desk: Desk) -> None:
     complaint_id = desk.complaint(customer_id=desk.customer(), promise=MONDAY)
     letter = draft(desk, complaint_id, LetterKind.ACKNOWLEDGEMENT)
     letters.issue(letter.id, desk.robin)
+    assert read(complaint_id).acknowledged_at is None
+    with clock.standing_at(clock.now() + timedelta(hours=2)):
+        letters.mark_sent(letter.id, desk.robin, how=SentBy.MAILED)
+        assert read(complaint_id).acknowledged_at == clock.now()
     assert read(complaint_id).acknowledged_by is Channel.LETTER
     second = draft(desk, complaint_id, LetterKind.HOLDING)
     letters.issue(second.id, desk.robin)
+    letters.mark_sent(second.id, desk.robin, how=SentBy.HANDED)
     kinds = [entry.kind for entry in timeline.of(complaint_id)]
     assert kinds.count(EntryKind.ACKNOWLEDGED) == 1
 
