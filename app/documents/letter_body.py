@@ -1,24 +1,19 @@
 """The text of a letter as pieces: paragraphs, the table of what was agreed, closing and signature."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from app.documents import fonts
+from app.documents.agreed_table import AgreedTable
 from app.documents.sheet import (
-    ACCENT,
     INK2,
-    Draw,
-    Pen,
     Piece,
     Style,
-    baseline,
     gap,
     held_together,
     line_pieces,
     narrow_pieces,
     rich_pieces,
-    set_lines,
     width_of,
 )
 from app.documents.signature import signature_piece
@@ -28,13 +23,9 @@ from app.domain.rich_text import Block, BlockKind
 
 BODY = Style(fonts.SERIF, 11.5, 16.5)
 _SUBJECT = Style(fonts.SERIF_BOLD, 13, 17.5)
-_HEAD = Style(fonts.SANS_SEMIBOLD, 9, 13)
 _JOB = Style(fonts.SANS, 9, 13, INK2)
 _INDENT = 16.0
 _MARKS = {BlockKind.BULLET: "•", BlockKind.NUMBER: "{}."}
-_COLUMNS = (0.0, 0.52, 0.76, 1.0)
-_COLUMN_GAP = 8.0
-_SHORT_ROW = 12  # lines; a longer row may be parted by a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,52 +103,6 @@ def _end(sheet: LetterSheet, x: float, width: float, style: Style) -> list[Piece
 def _table(agreed: tuple[Agreed, ...], words: Words, x: float, width: float, setting: Setting) -> list[Piece]:
     if not agreed:
         return []
-    head = _head_piece(words, x, width)
-    rows = [piece for row in agreed for piece in _row(row, head, x, width, setting)]
-    return [gap(2), head, *rows, gap(setting.paragraph_gap + 4)]
-
-
-def _head_piece(words: Words, x: float, width: float) -> Piece:
-    cells = [[words.text("letter", key)] for key in ("what", "who", "when")]
-    height = _HEAD.leading + 7
-    draw = _drawn_cells(cells, _HEAD, x, width, rule_at=height, rule=(1.2, ACCENT))
-    return Piece(height, draw, with_next=True)
-
-
-def _row(row: Agreed, head: Piece, x: float, width: float, setting: Setting) -> Iterator[Piece]:
-    """One row line by line, so that no text is too long for a page; short rows stay whole."""
-    body, pad = setting.body, setting.row_pad
-    columns = [
-        set_lines(text, body, (_COLUMNS[place + 1] - _COLUMNS[place]) * width - _COLUMN_GAP)
-        for place, text in enumerate((row.what, row.who, row.when))
-    ]
-    lines = list(zip_longest(*columns, fillvalue="")) or [("", "", "")]
-    for place, line in enumerate(lines):
-        is_first, is_last = place == 0, place == len(lines) - 1
-        height = body.leading + pad * (is_first + is_last)
-        rule = (0.5, "#8E9BA0") if is_last else None
-        cells = [[cell] for cell in line]
-        draw = _drawn_cells(cells, body, x, width, rule_at=height, rule=rule, pad=pad * is_first)
-        yield Piece(height, draw, with_next=not is_last and len(lines) <= _SHORT_ROW, again=head)
-
-
-def _drawn_cells(
-    cells: list[list[str]],
-    style: Style,
-    x: float,
-    width: float,
-    *,
-    rule_at: float,
-    rule: tuple[float, str] | None,
-    pad: float = 0,
-) -> Draw:
-    def draw(pen: Pen, top: float) -> None:
-        for (begins, ends), lines in zip(pairwise(_COLUMNS), cells, strict=True):
-            for place, line in enumerate(lines):
-                room = (ends - begins) * width - _COLUMN_GAP
-                at = baseline(top + pad + place * style.leading, style)
-                pen.text_in(x + begins * width, room, at, line, style)
-        if rule:
-            pen.rule(x, x + width, top + rule_at, thick=rule[0], colour=rule[1])
-
-    return draw
+    heads = [words.text("letter", key) for key in ("what", "who", "when")]
+    table = AgreedTable(x, width, (setting.body,) * 3, setting.row_pad)
+    return [gap(2), *table.pieces(heads, agreed), gap(setting.paragraph_gap + 4)]

@@ -1,24 +1,21 @@
 """The customer's plan on a whole sheet: what we do, who sees to it and by when, to keep and to bring along."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from reportlab.lib.units import mm
 
 from app.documents import fonts, words
+from app.documents.agreed_table import AgreedTable
 from app.documents.letter_head import draw_head
 from app.documents.one_at_a_time import one_at_a_time
 from app.documents.qr_code import draw_qr
 from app.documents.sheet import (
     ACCENT,
     INK2,
-    LINE,
-    Draw,
     Pen,
     Piece,
     Room,
     Style,
-    baseline,
     can_be_coded,
     draw_placed,
     fit_line,
@@ -28,7 +25,6 @@ from app.documents.sheet import (
     laid_out,
     line_pieces,
     mm_size,
-    set_lines,
     width_of,
 )
 from app.documents.words import Words
@@ -46,9 +42,7 @@ _PROMISE = Style(fonts.SANS_SEMIBOLD, 17, 22, ACCENT)
 _TOP, _NEXT_TOP = 48 * mm, 24 * mm
 _QR, _BOX = 22 * mm, 19 * mm
 _WIDEST_CODE_WORDS: float = 48 * mm
-_SHARES = (0.0, 0.52, 0.75, 1.0)
-_PAD, _COLUMN_GAP = 4.0, 10.0
-_SHORT_ROW = 12  # lines; a longer row may be parted by a page
+_PAD = 4.0  # above and below a row of the table
 
 
 @one_at_a_time
@@ -117,46 +111,9 @@ def _table(rows: tuple[Agreed, ...], said: Words, x: float, width: float) -> Ite
         yield from line_pieces(said.text("plan", "nothing"), _BODY, x, width)
         yield gap(6 * mm)
         return
-    heads = tuple(said.text("plan", key) for key in ("what", "who", "when"))
-    head = Piece(20, _cells(heads, (_LABEL,) * 3, x, width, rule=(18, 1.2, ACCENT)), with_next=True)
-    yield head
-    for row in rows:
-        yield from _row(row, head, x, width)
+    heads = [said.text("plan", key) for key in ("what", "who", "when")]
+    yield from AgreedTable(x, width, (_BODY, _BODY, _STRONG), _PAD).pieces(heads, rows)
     yield gap(9 * mm)
-
-
-def _row(row: Agreed, head: Piece, x: float, width: float) -> Iterator[Piece]:
-    """Line by line, so that no text is too long for a page; short rows stay whole."""
-    styles = (_BODY, _BODY, _STRONG)
-    columns = [
-        set_lines(text, style, (_SHARES[at + 1] - _SHARES[at]) * width - _COLUMN_GAP * (at < 2))
-        for at, (text, style) in enumerate(zip((row.what, row.who, row.when), styles, strict=True))
-    ]
-    lines = list(zip_longest(*columns, fillvalue="")) or [("", "", "")]
-    for place, line in enumerate(lines):
-        is_first, is_last = place == 0, place == len(lines) - 1
-        height = _BODY.leading + _PAD * (is_first + is_last)
-        rule = (height, 0.5, LINE) if is_last else None
-        draw = _cells(line, styles, x, width, pad=_PAD * is_first, rule=rule)
-        yield Piece(height, draw, with_next=not is_last and len(lines) <= _SHORT_ROW, again=head)
-
-
-def _cells(
-    cells: tuple[str, ...],
-    styles: tuple[Style, ...],
-    x: float,
-    width: float,
-    *,
-    pad: float = 0,
-    rule: tuple[float, float, str] | None = None,
-) -> Draw:
-    def draw(pen: Pen, top: float) -> None:
-        for share, text, style in zip(_SHARES, cells, styles, strict=False):
-            pen.text(x + share * width, baseline(top + pad, style), text, style)
-        if rule:
-            pen.rule(x, x + width, top + rule[0], thick=rule[1], colour=rule[2])
-
-    return draw
 
 
 def _reach(sheet: PlanSheet, said: Words, x: float, width: float) -> list[Piece]:
