@@ -1,6 +1,6 @@
 """What a letter knows: its fields and its table, from the complaint, its customer, promise, offers and plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
@@ -57,7 +57,6 @@ class Known:
     every_offer: tuple[Offer, ...]
     vouchers: tuple[Voucher, ...]
     escalation: Escalation | None
-    moved_because: str
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -80,7 +79,7 @@ class Known:
         if self.follow_up:
             row = self.said.follow_up(self.follow_up.channel)
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
-        return tuple(rows)
+        return tuple(rows if self.kind in TO_CUSTOMER else self._nameless(rows))
 
     @cached_property
     def pack(self) -> LetterPack:
@@ -117,6 +116,10 @@ class Known:
             less = [one for one in agreed if one.currency == paid.currency and one < paid]
             named += [paid, *(Money(paid.minor - one.minor, paid.currency) for one in less)]
         return tuple(named)
+
+    def _nameless(self, rows: list[Agreed]) -> list[Agreed]:
+        said = letter_masks.without_names([row.what for row in rows], self.complaint)
+        return [replace(row, what=what) for row, what in zip(rows, said, strict=True)]
 
     def _speaks_of_promise(self, letter: Letter) -> bool:
         in_table = letter.with_table and any(self._offer_due(one) for one in self.offers)
@@ -158,7 +161,8 @@ class Known:
             "voucher": "; ".join(self.said.voucher(one, self.words) for one in self.vouchers),
             "reason": _sentence(self.complaint.rejection_reason),
             "refused": "",  # only whoever writes knows what we cannot do, and why
-            "why": _sentence(self.moved_because or self._waits_for()),
+            # Why a promise was moved is a note of the desk's own, and no words for a customer.
+            "why": _sentence(self._waits_for()),
             PROMISE_FIELD: self._day_in_text(self._answer_by) if self._answer_by else "",
             "follow_up_on": self._day_in_text(self.follow_up.due_at) if self.follow_up else "",
         }
@@ -276,7 +280,6 @@ def known_of(
         every_offer=tuple(made),
         vouchers=_open(vouchers.of(complaint.id), calendar.day_of(clock.now())),
         escalation=asked if asked and asked.kind is EscalatedTo.SUPPLIER else None,
-        moved_because=promises.moved_because(complaint.id),
     )
 
 

@@ -1,5 +1,7 @@
 """Letters to others than the customer: what a supplier or a colleague reads tells nobody who complained."""
 
+from collections.abc import Sequence
+
 from app.domain.complaint import Complaint
 from app.domain.letter import LetterKind
 from app.domain.masking import Trait, masked
@@ -8,14 +10,22 @@ from app.store import case_studies as kept
 
 # A colleague may be named among ourselves.
 _WHO = frozenset(Trait) - {Trait.COLLEAGUE}
+# What may hold a name that somebody typed.
+_SAID = ("complaint", "wish", "product", "goods_left", "reason")
 
 
 def nameless(fields: dict[str, str], complaint: Complaint, kind: LetterKind) -> dict[str, str]:
     """The fields of such a letter: the customer is not named, and what they said is without names and numbers."""
     bare = dict.fromkeys(("customer", "rights", "final_response", "dispute_body"), "")
-    about = case_studies.known_people(complaint, [fields["complaint"]])
-    found = fields | bare | {"complaint": masked(fields["complaint"], about).text}
+    said = dict(zip(_SAID, without_names([fields[name] for name in _SAID], complaint), strict=True))
+    found = fields | bare | said
     return found | _study(complaint) if kind is LetterKind.CASE_STUDY else found
+
+
+def without_names(texts: Sequence[str], complaint: Complaint) -> list[str]:
+    """What somebody typed at the desk, as those may read it who are not to know the customer."""
+    about = case_studies.known_people(complaint, texts)
+    return [masked(text, about).text for text in texts]
 
 
 def named_in(words: str, complaint: Complaint, fields: dict[str, str]) -> tuple[str, ...]:

@@ -30,17 +30,6 @@ def running(complaint_id: UUID) -> Promise | None:
     return next((of_row(row) for row in _whole.where(condition, (complaint_id.hex,))), None)
 
 
-def moved_because(complaint_id: UUID) -> str:
-    """Why the newest promise that was put off was; empty where none was."""
-    row = (
-        PromiseRow.select(PromiseRow.replaced_because)
-        .where((PromiseRow.complaint == complaint_id) & PromiseRow.replaced_at.is_null(False))
-        .order_by(PromiseRow.replaced_at.desc(), PromiseRow.id.desc())
-        .first()
-    )
-    return row.replaced_because if row else ""
-
-
 def insert(promise_id: UUID, complaint_id: UUID, **fields: Any) -> None:
     """Write a new promise."""
     bulk.insert(PromiseRow, ({"id": promise_id, "complaint": complaint_id} | fields,))

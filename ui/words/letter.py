@@ -71,7 +71,7 @@ def field(name: str) -> str:
         "rights": translate("LetterField", "rights that remain"),
         "dispute_body": translate("LetterField", "where else they can turn"),
         "final_response": translate("LetterField", "what a final answer must say"),
-        "why": translate("LetterField", "why it happened"),
+        "why": translate("LetterField", "why it takes longer"),
         "supplier": translate("LetterField", "supplier"),
         "serial": translate("LetterField", "serial number"),
         "case_title": translate("LetterField", "title of the case study"),
