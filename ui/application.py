@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app import clock, logs, paths, start
 from app.changes import Changed
-from app.services import first_run, passing, settings, staff
+from app.services import ahead, first_run, passing, settings, staff
 from ui import icons, jobs, labels, language, scanned, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
@@ -124,13 +124,22 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     minute.start()
     window_place.restore(window, folder)
     window.show()
-    QTimer.singleShot(_AHEAD_MS, window.stack.build_ahead)
+    QTimer.singleShot(_AHEAD_MS, lambda: build_ahead(window))
     announcer = Announcer(window, window.page.backend)
     announcer.start()
     status = app.exec()
     announcer.stop()
     window_place.keep(window, folder)
     return status
+
+
+def build_ahead(window: MainWindow) -> None:
+    """Load what the pages need beside the window, then build them."""
+    jobs.run(
+        lambda report: ahead.load(),
+        lambda _: window.stack.build_ahead(),
+        lambda fault: window.stack.build_ahead(),
+    )
 
 
 def _ask() -> "Choice":

@@ -29,12 +29,14 @@ PAGE_NAMES = (
     "settings",
 )
 _HISTORY = 50
-# What takes longest to load of all that the pages need: each has a turn of its own.
+# What takes longest to load of the pages themselves: each has a turn of its own.
 _LONG_TO_LOAD = (
-    "app.services.imports",
-    "app.services.letters",
-    "app.services.reviews",
     "ui.models.complaint_view",
+    "ui.dialogs.asking",
+    "ui.complaint.agreeing",
+    "ui.widgets.letter_form",
+    "ui.letter.choosing",
+    "ui.letter.sending",
 )
 _TURN_MS = 40  # between two turns of building ahead; each is shorter than a person notices
 _STYLED_A_TURN = 40

@@ -102,7 +102,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _compiled(text: str, part: str) -> Template:
     environment = _environment()
     return Template.from_code(environment, environment.compile(_tree(text, part)), {})

@@ -100,7 +100,10 @@ def _measure(heart: Heart, name: str, steps: list[Step], *, blame: bool) -> floa
 def _activities(window: MainWindow) -> Iterator[Activity]:
     line, person = listing.page(listing.filters()).lines[0], customer_lists.page(limit=1).lines[0].person
     details = {"complaint": line.id, "customer": person.id, "letter": (line.id, "resolution")}
-    yield "building pages ahead after the start", [window.stack.build_ahead, *[lambda: None] * 40]
+    yield (
+        "building pages ahead after the start",
+        [partial(application.build_ahead, window), *[lambda: None] * 40],
+    )
     for name in PAGE_NAMES:
         if name in _RAIL:
             yield f"{name}: for the first time", [partial(window.open_page, name)]

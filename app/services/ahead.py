@@ -1,0 +1,25 @@
+"""What takes long the first time is done beside the window, soon after the start and before somebody waits for it."""
+
+from importlib import import_module
+
+from app.domain.letter import LetterKind
+from app.domain.letter_template import WARM
+from app.services import settings, templates
+
+_LONG_TO_LOAD = (
+    "app.services.letters",
+    "app.services.imports",
+    "app.services.customer_files",
+    "app.services.reviews",
+    "app.documents.template_language",
+    "app.documents.letter_pdf",
+)
+
+
+def load() -> None:
+    """Load the modules that the pages need, and read the templates that most letters begin with."""
+    for module in _LONG_TO_LOAD:
+        import_module(module)
+    language = settings.shop().language
+    for kind in LetterKind:
+        templates.render(templates.get(kind, language, WARM), {})
