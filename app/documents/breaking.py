@@ -5,7 +5,8 @@ A line is never wider than it may be, and nothing is lost but the blanks at its 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _UNIT = re.compile(
 _JOINED_LETTERS = re.compile("[\u0600-\u08ff\u0900-\u0dff]")
 _STAYS_BEFORE = "\u0e30\u0e32\u0e33\u0e45\u0e46"  # Thai vowels and signs that follow their consonant
 _VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d"
+_MOST_PILED = 3  # marks of one class, which stand at one place
 _LONGEST = 400  # characters; no line of ours holds more
 _SHORT = 0.14  # of the width: a line that would leave more blank is left clearly short
 _NO_MORE = 1e-4  # how far sums of widths may differ from the width of the whole
@@ -60,7 +62,8 @@ class Seen:
 
 
 def prepared(text: str, font: str) -> str:
-    """Text as it can be printed: composed, without control characters, each character in some font of ours."""
+    """Text as it can be printed: composed, without control characters and piles of accents, each character in some
+    font of ours."""
     return with_soft(text, font).replace(fonts.SOFT_HYPHEN, "")
 
 
@@ -69,8 +72,23 @@ def with_soft(text: str, font: str) -> str:
     if text.isascii() and text.isprintable():
         return text if "  " not in text else _SPACES.sub(" ", text)
     text = BREAKS.sub("\n", unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0"))
-    shown = fonts.legible("".join(_kept(_SPACES.sub(" ", text))), font)
+    shown = fonts.legible("".join(_low(_kept(_SPACES.sub(" ", text)))), font)
     return _SPACES.sub(" ", shown)  # what was taken out may have stood between two
+
+
+def _low(text: Iterable[str]) -> Iterator[str]:
+    """Without more accents over one another than any script has: piled up they strike through other lines."""
+    piled = Counter[int]()
+    for char in text:
+        kind = unicodedata.category(char)
+        if kind == "Mn":
+            place = unicodedata.combining(char)
+            piled[place] += 1
+            if piled[place] > _MOST_PILED:
+                continue
+        elif kind != "Cf":
+            piled.clear()
+        yield char
 
 
 def _kept(text: str) -> Iterator[str]:

@@ -116,6 +116,7 @@ def test_the_list_of_naughty_strings(shared_data: Path) -> None:
         ("🙂", "[slightly smiling face]"),
         ("👋🏽", "[waving hand sign]"),
         ("🇬🇧", "[flag GB]"),
+        ("a" + "\u0301" * 60 + "\u0323" * 60 + "b", "ạ" + "\u0323" * 3 + "\u0301" * 3 + "b"),
         ("a\u200bb\u200dc\ufeff", "abc"),
         ("a\tb\u2009c\u1680 d", "a b c d"),
         ("a \u200b b", "a b"),
