@@ -36,9 +36,8 @@ BOLD = Style(fonts.SANS_BOLD, 10.5, 14.4, BLACK)
 HEADING = Style(fonts.SANS_BOLD, 11, 15, BLACK)
 BAR_HEIGHT: float = 14 * mm
 QUIET_ZONE: float = 3 * mm
-LEAST_MODULE = 0.25 * mm  # what a hand scanner still reads
 _DOT: float = 0.125 * mm  # of a slip printer with 8 dots a millimetre: bars of whole dots keep their widths
-_MOST_DOTS = 5
+_LEAST_DOTS, _MOST_DOTS = 2, 5  # a hand scanner still reads bars of a quarter of a millimetre
 _QUIET_MODULES = 10  # each side, by ISO/IEC 15417
 _QR_SIDE, _QR_QUIET = 22 * mm, 4 * mm
 _WIDEST_LABEL, _BESIDE_LABEL = 0.4, 8  # share of the printed width; points
@@ -206,7 +205,7 @@ def modules_of(coded: str) -> int:
 
 def module_of(modules: int, printed: float, margin: float) -> float:
     """The widest module of whole printer's dots at which the bars and their quiet zones fit; 0 where none does."""
-    for dots in range(_MOST_DOTS, 1, -1):
+    for dots in range(_MOST_DOTS, _LEAST_DOTS - 1, -1):
         module = dots * _DOT
         if modules * module + 2 * white_within(module, margin) <= printed:
             return module

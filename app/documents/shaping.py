@@ -3,7 +3,6 @@
 What HarfBuzz made of a word is kept, so that the second letter of a batch costs little.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,8 +20,6 @@ from app.documents.faces import Face, face
 _LATIN = {"calt": False, "dlig": False}
 _PLAIN_FAMILIES = ("Inter-", "GentiumPlus-")
 _NOTHING = "\u200b"
-# Marks over, under and beside letters of Thai and the scripts of India, between which readers of PDFs see blanks.
-_STACKED = re.compile("[\u0900-\u0dff\u0e00-\u0eff]")
 
 
 Raised = tuple[float, str]

@@ -2,7 +2,8 @@
 
 It is kept as plain text: paragraphs parted by blank lines, `- ` or `1. ` before the items of a list, `**bold**`,
 `*italic*`, `{fields}`. A backslash takes the meaning from the sign behind it; a mark that is never closed is a sign
-like any other, and so is one before or after a blank where it could open or close nothing. What fields say is put in after the text has been read, so that nothing a customer wrote can be form.
+like any other, and so is one before or after a blank where it could open or close nothing. What fields say is put in
+after the text has been read, so that nothing a customer wrote can be form.
 """
 
 import re
