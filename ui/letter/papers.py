@@ -12,7 +12,7 @@ from app.domain.letter import Letter, LetterState, SentBy
 from app.services import complaints, letters, new_file, sending
 from ui import jobs, opening
 from ui.backend import Backend
-from ui.printing import Print, print_pdf
+from ui.printing import Print, Printout, print_pdf
 from ui.widgets.notice_bar import Notice, NoticeAction
 
 AskFile = Callable[[QWidget, str], Path | None]
@@ -28,6 +28,7 @@ class LetterPapers(QObject):
 
     notice = Signal(object)  # Notice
     file_saved = Signal(object)  # Path
+    letter_wanted = Signal(object)  # UUID
 
     def __init__(
         self,
@@ -40,30 +41,70 @@ class LetterPapers(QObject):
         super().__init__(page)
         self._backend, self._page = backend, page
         self._print_with, self._ask_file = print_with, ask_file
+        self._going: dict[UUID, object] = {}  # on their way to a printer, and what brings them there
 
     def print_issued(self, letter: Letter) -> None:
-        """Hand the very bytes that were issued to the printer, with the copy for the files if one is wanted."""
+        """Hand the very bytes that were issued to the printer, with the copy for the files if one is wanted.
+
+        A letter that is on its way is not sent there twice by a key that is pressed twice.
+        """
+        if letter.id in self._going:
+            _come_forward(self._going[letter.id])
+            return
+        self._going[letter.id] = None
         jobs.run(
-            lambda report: sending.paper(letter.id), partial(self._on_ready, letter.id), self._backend.tell
+            lambda report: sending.paper(letter.id),
+            partial(self._on_ready, letter.id),
+            partial(self._on_not_ready, letter.id),
         )
+
+    def leave_questions(self) -> None:
+        """Another letter is shown now: what was asked about the last one is asked no more."""
+        for printout in list(self._going.values()):
+            if isinstance(printout, Printout):
+                printout.leave()
 
     def _on_ready(self, letter_id: UUID, content: bytes) -> None:
         name = f"{sending.title(letter_id)}.pdf"
-        self._print_with(self._page, content, name, "letter", partial(self._on_printed, letter_id))
+        done = partial(self._on_printed, letter_id)
+        printout = self._print_with(self._page, content, name, "letter", done)
+        if letter_id in self._going:
+            self._going[letter_id] = printout
+
+    def _on_not_ready(self, letter_id: UUID, fault: Exception) -> None:
+        del self._going[letter_id]
+        self._backend.tell(fault)
 
     def _on_printed(self, letter_id: UUID, printed: bool) -> None:
         """It has left the shop only once the system took it."""
+        self._going.pop(letter_id, None)
         letter = letters.get(letter_id)
         if not printed:
-            words = self.tr("The letter is issued and not printed.")
-            more = self.tr("It waits under Letters, To send.")
-            again = NoticeAction(self.tr("Print"), lambda: self.print_issued(letter))
-            self.notice.emit(Notice("warning", words, more, actions=(again,)))
+            self._tell_not_printed(letter)
         elif letter.sent_at or self._backend.perform(
             letters.mark_sent, letter_id, self._backend.by, how=SentBy.PRINTED
         ):
             done = self.tr("The letter is issued and has gone to the printer.")
-            self.notice.emit(Notice("done", done))
+            self.notice.emit(Notice("done", done, about=_about(letter)))
+
+    def _tell_not_printed(self, letter: Letter) -> None:
+        number = complaints.get(letter.complaint_id).number
+        if letter.sent_at:
+            words = self.tr("The letter of {number} was not printed again.").format(number=number)
+            self.notice.emit(Notice("info", words, about=_about(letter)))
+            return
+        words = self.tr("The letter of {number} is issued and not printed.").format(number=number)
+        more = self.tr("It waits under Letters, To send.")
+        again = NoticeAction(self.tr("Print"), partial(self._print_after_all, letter.id))
+        self.notice.emit(Notice("warning", words, more, actions=(again,), about=_about(letter)))
+
+    def _print_after_all(self, letter_id: UUID) -> None:
+        """The notice may have stood there for long: where it is no longer in sight, the letter is shown first."""
+        letter = letters.get(letter_id)
+        if self._page.isVisible() and letter.sent_at is None:
+            self.print_issued(letter)
+        else:
+            self.letter_wanted.emit(letter_id)
 
     def save(self, letter: Letter) -> None:
         """Save the PDF of an issued letter, or of a draft as it stands, where the person says."""
@@ -81,6 +122,16 @@ class LetterPapers(QObject):
         more = self.tr("It is a draft: the letter is not issued yet.") if is_draft else ""
         self.notice.emit(Notice("done", words, more))
         self.file_saved.emit(path)
+
+
+def _about(letter: Letter) -> tuple[str, UUID, str]:
+    """One letter, also when it is written anew."""
+    return "letter", letter.complaint_id, letter.kind
+
+
+def _come_forward(printout: object) -> None:
+    if isinstance(printout, Printout):
+        printout.come_forward()
 
 
 def _file_name(letter: Letter) -> str:

@@ -19,6 +19,7 @@ class LetterSending(QObject):
     """What the list of letters does with the chosen one; `asking` stands above the list while there is a question."""
 
     notice = Signal(object)  # Notice
+    letter_wanted = Signal(object)  # UUID
 
     def __init__(self, backend: Backend, page: QWidget, *, print_with: Print) -> None:
         super().__init__(page)
@@ -28,6 +29,7 @@ class LetterSending(QObject):
         self.asking = NoticeArea()
         self._asked: UUID | None = None
         self._papers.notice.connect(self.notice)
+        self._papers.letter_wanted.connect(self.letter_wanted)
         self._mail.notice.connect(self.notice)
 
     def print_one(self, line: LetterLine) -> None:

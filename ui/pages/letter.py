@@ -116,6 +116,7 @@ class LetterPage(Page):
 
     def show_item(self, item: object) -> None:
         self.keeper.keep()
+        self.papers.leave_questions()
         if isinstance(item, UUID):
             self._take(letters.get(item), is_kept=True)
         elif isinstance(item, tuple):
@@ -186,6 +187,7 @@ class LetterPage(Page):
 
     def _connect(self) -> None:
         self.papers.notice.connect(self.notice)
+        self.papers.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
         self.keeper.notice.connect(self.notice)
         self.mail.notice.connect(self.notice)
         self.form.changed.connect(self._on_typed)

@@ -230,6 +230,7 @@ class LettersPage(Page):
         self.complaint_button.clicked.connect(self._on_complaint_wanted)
         self.sending.notice.connect(self.notice)
         self.run.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
+        self.sending.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
         self.run.ended.connect(self.focus_first)
         for keys, button, do in (
             ("Ctrl+P", self.print_button, self._on_print),

@@ -91,6 +91,11 @@ class Printout(QObject):
         if not self._under_way:
             self._end(False)
 
+    def come_forward(self) -> None:
+        """Show the question again, where there is one."""
+        if self.sheet is not None:
+            self.sheet.come()
+
     def _hand_over(self, printer: str, copies: int, remember: bool) -> None:
         self._printer, self._under_way = printer, True
         order = PrintOrder(printer, Path(self._name).stem, self._document, copies)

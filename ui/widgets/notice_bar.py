@@ -39,7 +39,10 @@ class NoticeAction:
 
 @dataclass(frozen=True)
 class Notice:
-    """A problem says what happened, what is safe and what to do; something done may carry `undo`."""
+    """A problem says what happened, what is safe and what to do; something done may carry `undo`.
+
+    A newer notice about the same thing takes the place of the older one.
+    """
 
     kind: NoticeKind
     lead: str
@@ -47,6 +50,7 @@ class Notice:
     icon: str = ""
     actions: tuple[NoticeAction, ...] = field(default=())
     undo: Callable[[], object] | None = None
+    about: object = None
 
 
 class NoticeBar(QWidget):
@@ -159,7 +163,8 @@ class NoticeArea(QWidget):
     def show_notice(self, notice: Notice) -> NoticeBar:
         """Something done replaces what was done before; any other notice leaves that with its undo."""
         for bar in self.bars():
-            if bar.notice.kind == notice.kind == "done" or bar.notice.lead == notice.lead:
+            is_settled = notice.about is not None and bar.notice.about == notice.about
+            if is_settled or bar.notice.kind == notice.kind == "done" or bar.notice.lead == notice.lead:
                 self._remove(bar)
         bar = NoticeBar(notice)
         bar.closed.connect(self._on_closed)

@@ -37,6 +37,8 @@ class Outside:
 
     printed: list[tuple[bytes, str]] = field(default_factory=list)
     takes_it: bool = True
+    hold: bool = False  # the printer takes its time
+    held: list[Callable[[bool], object]] = field(default_factory=list)
     file: Path | None = None
 
     def print_it(
@@ -48,7 +50,9 @@ class Outside:
         then: Callable[[bool], object] | None = None,
     ) -> None:
         self.printed.append((content, name))
-        if then is not None:
+        if then is not None and self.hold:
+            self.held.append(then)
+        elif then is not None:
             then(self.takes_it)
 
     def ask(self, parent: QWidget, name: str) -> Path | None:
@@ -191,11 +195,34 @@ def test_a_letter_that_was_not_printed_says_so_and_ctrl_p_prints_it(
     page = opened(agreed, "resolution")
     with qtbot.waitSignal(page.issued):
         qtbot.keyClick(page.form.editor, Key.Key_P, Control)
-    qtbot.waitUntil(lambda: notices(page) == ["The letter is issued and not printed."])
+    qtbot.waitUntil(lambda: notices(page) == ["The letter of 26-0001 is issued and not printed."])
     outside.takes_it = True
     qtbot.keyClick(page.form.editor, Key.Key_P, Control)
     qtbot.waitUntil(lambda: len(outside.printed) == 2)
     assert len(kept(agreed)) == 1
+    assert notices(page) == ["The letter is issued and has gone to the printer."]
+
+
+def test_a_key_pressed_twice_prints_once_and_an_old_notice_prints_nothing_again(
+    qtbot: QtBot, opened: Opened, agreed: UUID, outside: Outside
+) -> None:
+    outside.takes_it = False
+    page = opened(agreed, "resolution")
+    with qtbot.waitSignal(page.issued):
+        qtbot.keyClick(page.form.editor, Key.Key_P, Control)
+    qtbot.waitUntil(lambda: len(bars(page)) == 1)
+    again = bars(page)[0].notice.actions[0]
+    outside.hold, outside.takes_it = True, True
+    for _ in range(3):
+        qtbot.keyClick(page.form.editor, Key.Key_P, Control)
+    qtbot.waitUntil(lambda: len(outside.held) == 1)
+    qtbot.keyClick(page.form.editor, Key.Key_P, Control)
+    QThreadPool.globalInstance().waitForDone()
+    outside.held.pop()(True)
+    assert kept(agreed)[0].sent_at is not None
+    again.run()
+    QThreadPool.globalInstance().waitForDone()
+    assert (len(outside.printed), outside.held) == (2, [])
 
 
 def test_without_an_address_nothing_is_issued_and_the_page_says_why(
@@ -249,7 +276,7 @@ def test_another_kind_brings_its_words_and_undo_brings_ours_back(
     page = opened(agreed, "resolution")
     type_at_start(qtbot, page, "Hello. ")
     choose(page.form.kind_choice, LetterKind.HOLDING)
-    assert page.title() == "Holding letter" and "You now hear from us by" in page.form.editor.body()
+    assert page.title() == "Holding letter" and "hear from us by" in page.form.editor.body()
     assert not page.form.table_box.isChecked()
     window = page.window()
     assert isinstance(window, MainWindow) and window.notices.undo_last()
@@ -397,6 +424,6 @@ def test_what_a_field_says_follows_the_complaint(
         page.backend.perform(
             promises.make, agreed, desk.robin, due=Due(date(2026, 11, 20)), because="The part is late"
         )
-    assert "You now hear from us by Fri 20 November." in page.form.editor.toPlainText()
+    assert "hear from us by Fri 20 November." in page.form.editor.toPlainText()
     assert page.form.editor.body().startswith("Ours. ")
     assert "Fri 20 November" in printed_words(page)
