@@ -9,31 +9,42 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
         # doubt
         (r"you (?:say|claim|allege)(?! that you are happy)", "you told us"),
-        (r"you (?:claimed|alleged|said)", "you told us"),
+        (r"you (?:claimed|alleged|said(?! (?:on the (?:tele)?phone|you would|yes)))", "you told us"),
         (r"your (?:claims?|allegations?) that", "you told us that"),
         (r"(?:allegedly|supposedly|apparently|so-called)", ""),
         (r"your version of (?:events|what happened)", "what you told us"),
         (r"(?:if (?:this|that|what you told us) is (?:really )?true|hard to believe)", ""),
         # blame
         (r"you (?:failed|neglected|forgot) to", "we still need"),
-        (r"you (?:should|ought to) have", ""),
-        (r"your (?:own )?(?:fault|mistake|negligence|carelessness)", ""),
+        (
+            r"you (?:should|ought to) have"
+            r"(?! (?:the|your|an?|received|got|heard|been (?:told|given|called))\b)",
+            "",
+        ),
+        (r"(?<!not )your (?:own )?(?:fault|mistake|negligence|carelessness)", ""),
         (r"you (?:misused|mishandled|broke|damaged)", "we saw that"),
         (r"(?:we|they|he|she) (?:failed|forgot|neglected) to", "we did not"),
         (r"our (?:supplier|courier|carrier)'s (?:fault|mistake)", "the supplier is looking into it"),
         (r"(?:supplier|maker|manufacturer|courier|carrier) is to blame", "supplier is looking into it"),
         (r"(?:is|was) not our (?:fault|problem|mistake)", "is what we look after now"),
         # absolutes
-        (r"(?<!can )(?<!may )(?<!as )always", ""),
-        (r"never", "not"),
+        (r"(?<!can )(?<!may )(?<!as )always(?! (?:welcome|glad|happy|pleased))", ""),
+        (r"never(?! (?:had|received|got|arrived|reached|came|mind))", "not"),
         (r"(?:we|i) (?:can |do )?guarantee", "we see to it"),
         (r"(?:under no circumstances|on no account)", "not"),
-        (r"(?:definitely|absolutely|completely impossible|(?:100|one hundred) ?(?:%|per ?cent))", ""),
+        (
+            r"(?:definitely|absolutely|completely impossible|(?:100|one hundred) ?(?:%|per ?cent)(?! of\b))",
+            "",
+        ),
         (r"(?:nobody|no one|no other customer) (?:else )?has (?:ever )?complained", ""),
         # fillers
         (r"(?:unfortunately|regrettably)", ""),
         (r"(?:our )?polic(?:y|ies) (?:does|do) not allow", "what we can do is"),
-        (r"(?:obviously|clearly|needless to say|as you (?:surely )?know)", ""),
+        (
+            r"(?:obviously|clearly(?=,| (?:you|the|this|that|it|been|shows?|caused))|needless to say"
+            r"|as you (?:surely )?know)",
+            "",
+        ),
         (r"any inconvenience", "the trouble"),
         (r"(?:calm down|to be honest|with all due respect)", ""),
         (r"(?:please be advised|kindly note|we regret to inform you) that", ""),
@@ -46,9 +57,15 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:angeblich|vermeintlich|sogenannt)(?:e[nrsm]?)?", ""),
         (r"(?:laut Ihren Angaben|Ihren Angaben zufolge|nach Ihrer Darstellung)", "wie Sie uns gesagt haben"),
         # blame
-        (r"Sie hätten(?: \w+){0,8} (?:müssen|sollen|können)", ""),
+        (
+            r"Sie hätten(?: (?!(?:bekommen|erhalten|erfahren|hören)\b)\w+){0,8} (?:müssen|sollen|können)",
+            "",
+        ),
         (r"Sie haben(?: es)? (?:versäumt|unterlassen|vergessen)", "uns fehlt noch"),
-        (r"(?:Ihre?(?: eigenen?)? (?:Schuld|Verschulden|Fehler)|selbst (?:schuld|verschuldet))", ""),
+        (
+            r"(?<!nicht )(?:Ihre?(?: eigenen?)? (?:Schuld|Verschulden|Fehler)|selbst (?:schuld|verschuldet))",
+            "",
+        ),
         (r"unsachgemäß(?:e[nrsm]?)?", "wir haben gesehen, dass"),
         (
             r"Schuld (?:unseres|des) (?:Lieferanten|Herstellers|Paketdienstes)",
@@ -60,7 +77,7 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (r"nicht unsere (?:Schuld|Sache)", ""),
         # absolutes
-        (r"(?<!noch )immer(?! noch| wieder)", ""),
+        (r"(?<!noch )(?<!wie )immer(?! (?:noch|wieder|gerne?|willkommen|für Sie|mehr|\w{3,}er)\b)", ""),
         (r"(?:niemals|nie)", "nicht"),
         (r"(?:wir|ich) garantieren?", "wir sorgen dafür"),
         (r"(?:garantiert|ausnahmslos|hundertprozentig|100 ?%ig)", ""),
@@ -68,7 +85,10 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"hat sich (?:bisher |noch )*(?:niemand|keiner) beschwert", ""),
         # fillers
         (r"(?:leider|bedauerlicherweise)", ""),
-        (r"(?:offensichtlich|selbstverständlich|wie Sie (?:sicher(?:lich)? )?wissen)", ""),
+        (
+            r"(?:offensichtlich|selbstverständlich(?! \w+ (?:wir|ich)\b)|wie Sie (?:sicher(?:lich)? )?wissen)",
+            "",
+        ),
         (r"(?:etwaigen?|eventuellen?|entstandenen?) Unannehmlichkeiten", "Ärger"),
         (
             r"Unsere (?:Richtlinien|Bestimmungen|Regeln) (?:lassen|erlauben)(?: \w+){0,3} nicht(?: zu)?",
@@ -82,11 +102,18 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         # doubt
         (r"vous (?:prétendez|affirmez|soutenez|prétendiez)", "vous nous avez dit"),
         (r"(?:soi-disant|prétendument|prétendue?s?)", ""),
-        (r"(?:selon vos dires|d'après vous|selon vous|à vous en croire)", "vous nous avez dit"),
+        (
+            r"(?:selon vos dires|d'après vous|selon vous(?!,? (?:quel|que|qui|où|comment|quand))|à vous en croire)",
+            "vous nous avez dit",
+        ),
         # blame
-        (r"vous (?:auriez dû|deviez)", ""),
+        (
+            r"vous (?:auriez dû|deviez)"
+            r"(?! (?:recevoir|attendre|avoir (?:une|notre|de nos)|être (?:informé|appelé|prévenu)))",
+            "",
+        ),
         (r"vous avez (?:omis|oublié|négligé)(?: de| d')?", "il nous manque encore"),
-        (r"(?:de |par )?votre (?:propre )?(?:faute|erreur|négligence)", ""),
+        (r"(?<!pas )(?<!pas de )(?:de |par )?votre (?:propre )?(?:faute|erreur|négligence)", ""),
         (r"mauvaise? (?:utilisation|usage)", "nous avons vu que"),
         (
             r"la faute (?:de notre|du) (?:fournisseur|fabricant|transporteur)",
@@ -98,14 +125,18 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (r"(?:n'est )?pas (?:de )?notre faute", ""),
         # absolutes
-        (r"nous (?:avons|sommes|faisons|veillons|mettons) toujours", ""),
-        (r"jamais", ""),
+        (
+            r"nous (?:avons|sommes|faisons|veillons|mettons) toujours"
+            r"(?! (?:heureu\w+|ravie?s|là|joignables|à votre))",
+            "",
+        ),
+        (r"(?<!si )jamais", ""),
         (r"(?:nous (?:vous )?garantissons|je (?:vous )?garantis)", "nous veillons à"),
-        (r"(?:en aucun cas|sans exception|absolument|100 ?%)", ""),
+        (r"(?:en aucun cas|sans exception|absolument|100 ?%(?! (?:de|du|des)\b))", ""),
         (r"(?:personne d'autre|aucun autre client) ne s'est (?:jamais )?plainte?", ""),
         # fillers
         (r"(?:malheureusement|hélas|nous sommes au regret de)", ""),
-        (r"(?:(?:bien )?évidemment|de toute évidence|comme vous le savez)", ""),
+        (r"(?:(?:bien )?évidemment(?!,? (?:nous|vous pouvez))|de toute évidence|comme vous le savez)", ""),
         (
             r"(?:la gêne occasionnée|(?:tout|les|d'éventuels?) désagréments?)",
             "l'ennui que cela vous a causé",
@@ -118,12 +149,20 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
     "es": (
         # doubt
         (r"usted (?:afirma|alega|asegura|pretende|sostiene)", "usted nos dijo"),
-        (r"(?:supuestamente|presuntamente|presunt[oa]s?|(?<!por )supuest[oa]s?)", ""),
-        (r"según (?:usted|su versión)", "usted nos dijo"),
+        (r"(?:supuestamente|presuntamente|presunt[oa]s?|(?<!por )(?<!en el )supuest[oa]s?)", ""),
+        (r"según (?:usted(?! (?:prefiera|quiera|elija|desee))|su versión)", "usted nos dijo"),
         # blame
-        (r"(?:usted )?(?:debería|tendría que|debió) haber\w*", ""),
-        (r"(?:usted )?(?:olvidó|se olvidó de|no se molestó en)", "nos falta todavía"),
-        (r"(?:por )?su (?:propia )?(?:culpa|descuido|negligencia)|culpa suya", ""),
+        (
+            r"(?:usted )?(?:debería|tendría que|debió) haber\w*"
+            r"(?! (?:recibido|tenido (?:noticias|respuesta)))",
+            "",
+        ),
+        (r"(?<!nos )(?<!me )(?:usted )?(?:olvidó|se olvidó de|no se molestó en)", "nos falta todavía"),
+        (
+            r"(?<!no es )(?<!no fue )(?<!no ha sido )"
+            r"(?:(?:por )?su (?:propia )?(?:culpa|descuido|negligencia)|culpa suya)",
+            "",
+        ),
         (r"(?:mal uso|uso indebido)", "hemos visto que"),
         (
             r"culpa (?:de nuestro|del) (?:proveedor|fabricante|transportista)",
@@ -131,14 +170,21 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (r"no es (?:nuestra culpa|culpa nuestra)", ""),
         # absolutes
-        (r"(?<!de )siempre(?! que)", ""),
+        (r"(?<!de )(?<!como )siempre(?! (?:que|puede|podrá|(?:es|será) bienvenid\w+))", ""),
         (r"(?:nunca|jamás)", ""),
         (r"(?:le )?garantiz(?:amos|o)", "nos ocupamos de"),
-        (r"(?:bajo ningún concepto|en ningún caso|sin excepción|100 ?%|imposible)", ""),
+        (
+            r"(?:bajo ningún concepto|en ningún caso|sin excepción|100 ?%(?! de)"
+            r"|imposible(?! (?:localizar|contactar)))",
+            "",
+        ),
         (r"nadie (?:más )?se ha quejado", ""),
         # fillers
         (r"(?:desafortunadamente|lamentablemente|desgraciadamente|por desgracia)", ""),
-        (r"(?:obviamente|evidentemente|por supuesto|como (?:usted )?(?:bien )?sabe)", ""),
+        (
+            r"(?:obviamente|evidentemente|por supuesto(?!,? (?:le|lo|la|se|nos|puede))|como (?:usted )?(?:bien )?sabe)",
+            "",
+        ),
         (
             r"(?:las )?(?:posibles molestias|molestias (?:ocasionadas|que (?:esto )?(?:le )?hayan? podido causar))",
             "las molestias que le ha causado",
@@ -151,26 +197,31 @@ NOTES: dict[str, tuple[tuple[str, str], ...]] = {
         # doubt
         (r"(?:twierdzą Państwo|Państwo twierdzą|twierdził[ai]? Pani?)", "powiedzieli nam Państwo"),
         (r"(?:rzekom(?:o|y|a|e|ego|ej|ych)|jakoby)", ""),
-        (r"(?:według Państwa|Państwa zdaniem|w Państwa wersji)", "powiedzieli nam Państwo"),
+        (r"(?:(?<!jeśli )według Państwa|Państwa zdaniem|w Państwa wersji)", "powiedzieli nam Państwo"),
         # blame
         (r"(?:powinni(?: Państwo)? byli|powinien(?: Pan)? był|powinna(?: Pani)? była)(?: Państwo)?", ""),
         (r"(?:zapomnieli Państwo|zaniedbali Państwo|nie dopełnili Państwo)", "brakuje nam jeszcze"),
-        (r"(?:(?:z )?Państwa win[aąy]|z winy klienta|Państwa (?:błąd|zaniedbanie))", ""),
+        (
+            r"(?<!nie )(?<!nie jest )"
+            r"(?:(?:z )?Państwa win[aąy]|z winy klienta|Państwa (?:błąd|zaniedbanie))",
+            "",
+        ),
         (r"(?:niewłaściw|nieprawidłow)\w{1,4} użytkowani\w{1,2}", "zobaczyliśmy, że"),
         (r"win[aąy] (?:naszego )?(?:dostawcy|producenta|kuriera)", "dostawca to bada"),
         (r"nie (?:jest )?(?:to )?nasza wina", ""),
         # absolutes
-        (r"zawsze", ""),
+        (r"(?<!jak )zawsze(?! (?:są Państwo|mogą Państwo|można|chętnie|mile))", ""),
         (r"nigdy", ""),
         (r"gwarantuj(?:emy|ę)", "zadbamy o to"),
         (
-            r"(?:w żadnym (?:wypadku|razie)|pod żadnym pozorem|bez wyjątku|absolutnie|wykluczone|100 ?%)",
+            r"(?:w żadnym (?:wypadku|razie)|pod żadnym pozorem|bez wyjątku|absolutnie|wykluczone"
+            r"|100 ?%(?! (?:ceny|kwoty|wartości)))",
             "",
         ),
         (r"nikt (?:inny )?się (?:jeszcze )?nie skarżył", ""),
         # fillers
         (r"niestety", ""),
-        (r"(?:oczywiście|jak Państwo (?:dobrze )?wiedzą)", ""),
+        (r"(?:oczywiście(?! (?:\w+(?:my|ę)|mogą Państwo|można)\b)|jak Państwo (?:dobrze )?wiedzą)", ""),
         (r"(?:wszelkie|ewentualne|powstałe) niedogodności", "ten kłopot"),
         (r"(?:nasz )?regulamin nie (?:pozwala|przewiduje|dopuszcza)", "możemy natomiast"),
         (r"(?:szczerze mówiąc|z całym szacunkiem|proszę się uspokoić)", ""),
