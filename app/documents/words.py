@@ -36,7 +36,7 @@ class Words:
         return self._date("day_of_week", day)
 
     def day_in_text(self, day: date) -> str:
-        """`Mon 16 November`, as a sentence has it: a language may have more room there than a table has."""
+        """`Monday 16 November`, as a sentence has it: there is more room than in a table."""
         return self._date("in_text", day)
 
     def full_day(self, day: date) -> str:
@@ -85,7 +85,7 @@ class Words:
             month=self.book["months"][day.month - 1],
             month_short=self.month_name(day, short=True),
             year=day.year,
-            weekday=self.book["weekdays"][day.weekday()],
+            weekday=self.book.get("weekdays_in_text", self.book["weekdays"])[day.weekday()],
             weekday_short=self.book["weekdays_short"][day.weekday()],
             **more,
         )

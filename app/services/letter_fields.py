@@ -71,15 +71,16 @@ class Known:
         rows = [
             Agreed(self.said.offer(one), self._offer_who(one), self._offer_when(one)) for one in self.offers
         ]
-        rows += [
-            Agreed(step.text, step.responsible, self._step_when(step))
-            for step in self.steps
-            if step.done_at is None and step.kind is StepKind.PLAIN
-        ]
+        rows += [Agreed(step.text, step.responsible, self._step_when(step)) for step in self.steps_to_take]
         if self.follow_up:
             row = self.said.follow_up(self.follow_up.channel)
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
         return tuple(rows if self.kind in TO_CUSTOMER else self._nameless(rows))
+
+    @property
+    def steps_to_take(self) -> list[Step]:
+        """Those of the plan that the table shows."""
+        return [step for step in self.steps if step.done_at is None and step.kind is StepKind.PLAIN]
 
     @cached_property
     def pack(self) -> LetterPack:
@@ -102,20 +103,28 @@ class Known:
         return (*(self.calendar.day_of(moment) for moment in due), *ends)
 
     def worths(self) -> tuple[Money, ...]:
-        """The amounts a letter of this kind may name: what was agreed, one by one and together, vouchers, what was
-        paid and what is still to be paid of it. A letter that closes a deal names nothing that was only offered."""
+        """The amounts a letter of this kind may name: what was agreed, one by one and together, and vouchers. A letter
+        that closes a deal names nothing that was only offered."""
         strict = self.kind in (LetterKind.RESOLUTION, LetterKind.APOLOGY)
         named = [one.worth for one in (self.offers if strict else self.every_offer) if one.worth]
-        agreed = [one.worth for one in self.offers if one.worth]
         named += [one.worth for one in self.vouchers]
+        agreed = self._agreed_worths()
         named += [
             Money(sum(one.minor for one in agreed if one.currency == currency), currency)
             for currency in {one.currency for one in agreed}
         ]
-        if paid := self.complaint.told.paid:
-            less = [one for one in agreed if one.currency == paid.currency and one < paid]
-            named += [paid, *(Money(paid.minor - one.minor, paid.currency) for one in less)]
         return tuple(named)
+
+    def paid(self) -> tuple[Money, ...]:
+        """What the customer paid, and what remains of it."""
+        paid = self.complaint.told.paid
+        if paid is None:
+            return ()
+        less = [one for one in self._agreed_worths() if one.currency == paid.currency and one < paid]
+        return (paid, *(Money(paid.minor - one.minor, paid.currency) for one in less))
+
+    def _agreed_worths(self) -> list[Money]:
+        return [one.worth for one in self.offers if one.worth]
 
     def _nameless(self, rows: list[Agreed]) -> list[Agreed]:
         said = letter_masks.without_names([row.what for row in rows], self.complaint)
@@ -141,16 +150,20 @@ class Known:
         wishes = self.said.either([self.said.remedy(wish) for wish in told.wishes])
         return {
             "number": self.complaint.number,
-            "product": told.product or self.said.text("product_unknown"),
+            "product": told.product or self._unnamed_product(),
             "serial": serial_in(told),
             "receipt": told.receipt,
             "bought_on": self.words.day(told.bought_on) if told.bought_on else "",
             "received_on": self.words.day(self.calendar.day_of(self.complaint.received_at)),
             "complaint": _quoted(told.words) or " ".join(told.category.split()),
-            "wish": wishes or " ".join(told.wish_words.split()),
-            "goods_left": " ".join(told.goods_left.split()),
+            "wish": wishes or _within_a_sentence(told.wish_words),
+            "goods_left": _within_a_sentence(told.goods_left),
             "today": self.words.day(self.today),
         }
+
+    def _unnamed_product(self) -> str:
+        """What stands for a product that nobody named. A supplier must be told which it is."""
+        return "" if self.kind is LetterKind.SUPPLIER else self.said.text("product_unknown")
 
     def _of_agreement(self) -> dict[str, str]:
         offered = self.offers[-1] if self.offers else None
@@ -307,6 +320,11 @@ def _sentence(text: str) -> str:
     """What somebody noted in a few words, as it can end a sentence of a letter."""
     bare = text.strip()
     return f"{bare}." if bare and bare[-1].isalnum() else bare
+
+
+def _within_a_sentence(text: str) -> str:
+    """What somebody noted, as it stands in a sentence that has its own full stop."""
+    return " ".join(text.split()).rstrip(" .!;:,")
 
 
 def _quoted(text: str) -> str:

@@ -159,7 +159,7 @@ def test_words_around_a_field_of_a_bare_complaint_can_be_read(language: str) -> 
             "pl",
             "1 października 2026 r.",
             "czw. 1 października",
-            "czw. 1 października",
+            "czwartku 1 października",
             "1 paź",
             "październik 2026",
             "czw. 1 paź 2026, 9:05",

@@ -112,6 +112,7 @@ def test_dates_as_people_read_them() -> None:
     spoken, day = words.of("en"), date(2026, 11, 16)
     assert spoken.day(day) == "16 November 2026"
     assert spoken.day_of_week(day) == "Mon 16 November"
+    assert spoken.day_in_text(day) == "Monday 16 November"
     assert spoken.full_day(day) == "Mon 16 November 2026"
     assert spoken.short_day(day) == "16 Nov"
     assert spoken.month(day) == "November 2026"

@@ -105,7 +105,7 @@ def test_a_supplier_reads_nothing_of_who_complained(desk: Desk) -> None:
     assert (letter.addressee, letter.with_code) == ("Brook Ltd", False)
     to_brook = replace(letter, addressee="Brook Works\n1 Weir Street\nSampleford", with_table=True)
     said = text_of(to_brook)
-    for words in ("Brook Works 1 Weir Street", "BK-17/204", "It leaks.", "Thu 19 November"):
+    for words in ("Brook Works 1 Weir Street", "BK-17/204", "It leaks.", "Thursday 19 November"):
         assert words in said
     for words in ("Thimble", "Tilda", "07700", "900142", "Bobbin Lane"):
         assert words not in said
@@ -151,7 +151,7 @@ def test_a_shop_in_the_united_states_writes_its_dates_and_hours_as_one_does_ther
     one = desk.planned(customer_id=desk.customer(), promise=MONDAY, told={"bought_on": date(2026, 11, 1)})
     letter = fresh(desk, one, LetterKind.ACKNOWLEDGEMENT)
     values = letters.field_values(letter)
-    assert (values["bought_on"], values["promise"]) == ("November 1, 2026", "Mon, November 16")
+    assert (values["bought_on"], values["promise"]) == ("November 1, 2026", "Monday, November 16")
     assert values["hours"] == "Open Mon to Fri 9:00 am to 6:00 pm, Sat 9:00 am to 2:00 pm"
     sheet = letters.sheet(letter)
     assert (letter.language, sheet.language, dict(sheet.reference)["Date"]) == (
@@ -273,7 +273,7 @@ def test_a_frozen_letter_still_has_a_sheet_when_its_facts_are_gone(desk: Desk) -
     letters.keep(letter, desk.owner)
     letters.issue(letter.id, desk.owner)
     promises.keep(one, desk.robin)
-    assert letters.sheet(letters.get(letter.id)).subject == "Your Brook kettle by Mon 16 November"
+    assert letters.sheet(letters.get(letter.id)).subject == "Your Brook kettle by Monday 16 November"
 
 
 def test_a_letter_of_a_complaint_that_was_merged_can_still_go_out(desk: Desk) -> None:

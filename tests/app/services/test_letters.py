@@ -16,7 +16,7 @@ from app.domain.capability import NotAllowed
 from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.domain.letter import Letter, LetterKind, LetterState, SentBy, UnknownField
-from app.domain.letter_checks import CheckKind, NotReady
+from app.domain.letter_checks import CheckKind, NotReady, used_fields
 from app.domain.offer import Remedy
 from app.domain.rich_text import TABLE
 from app.domain.timeline import EntryKind
@@ -85,7 +85,27 @@ def test_an_optional_paragraph_goes_where_nothing_is_known(desk: Desk) -> None:
     assert "{wish}" not in bare.body and "{goods_left}" not in bare.body
     wished = desk.complaint(told={"wishes": (Remedy.REFUND, Remedy.REPLACEMENT)}, promise=MONDAY)
     letter = draft(desk, wished, LetterKind.ACKNOWLEDGEMENT)
-    assert "You asked us for a refund or a replacement." in " ".join(texts(letter))
+    assert "What you asked us for: a refund or a replacement." in " ".join(texts(letter))
+
+
+def test_what_somebody_noted_with_a_full_stop_has_no_second_one(desk: Desk) -> None:
+    noted = {"wish_words": "I want my money back!", "goods_left": "Kettle with its base.\nNo box."}
+    letter = draft(desk, desk.complaint(told=noted, promise=MONDAY), LetterKind.ACKNOWLEDGEMENT)
+    said = " ".join(texts(letter))
+    assert "What you asked us for: I want my money back. " in said
+    assert "Kettle with its base. No box. " in said
+
+
+def test_a_supplier_is_told_which_product_it_is_about(desk: Desk) -> None:
+    letter = draft(desk, desk.complaint(told={"product": ""}), LetterKind.SUPPLIER)
+    assert "product" in used_fields(letter) and not letters.field_values(letter)["product"]
+
+
+def test_a_letter_that_follows_up_speaks_of_an_agreement_only_where_there_is_one(desk: Desk) -> None:
+    complaint_id = desk.planned()
+    assert "what we agreed" not in draft(desk, complaint_id, LetterKind.FOLLOW_UP).body
+    desk.agreed(complaint_id)
+    assert "what we agreed" in draft(desk, complaint_id, LetterKind.FOLLOW_UP).body
 
 
 def test_saving_over_a_newer_version_is_refused(desk: Desk, agreed: UUID) -> None:
@@ -245,7 +265,7 @@ def test_a_holding_letter_needs_a_new_date(desk: Desk) -> None:
         assert CheckKind.PROMISE in stops(letter)
         promises.make(complaint_id, desk.robin, due=MONDAY, because="The part is late")
         assert stops(letter) == {}
-        assert "Mon 16 November" in text_of(letters.pdf(letter))
+        assert "Monday 16 November" in text_of(letters.pdf(letter))
 
 
 def test_a_rejection_gives_the_reason(desk: Desk) -> None:
