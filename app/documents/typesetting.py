@@ -11,6 +11,7 @@ from app.documents.style import Style
 from app.domain.rich_text import Run
 
 _LONGEST_LINE = 400  # characters; no line of ours holds more
+_HAIR = 1e-3  # points; what just fits is not cut for the last digit of a sum
 _KEPT_LENGTH = 4000  # characters of a paragraph whose lines are kept for the next time
 
 
@@ -104,7 +105,7 @@ def _kept_rich_lines(
 def fit_line(text: str, style: Style, width: float) -> str:
     """One line, cut with an ellipsis where it is too wide."""
     line = prepared(" ".join(text[:_LONGEST_LINE].split()), style.font)
-    return line if width_of(line, style) <= width else _shortened(line, style, width)
+    return line if width_of(line, style) <= width + _HAIR else _shortened(line, style, width)
 
 
 def fit_style(text: str, style: Style, width: float, *, least: float) -> Style:

@@ -146,3 +146,9 @@ def test_a_logo_is_printed_and_a_broken_one_left_out() -> None:
     assert len(with_logo) < 200_000
     for broken in (b"not a picture", picture.getvalue()[:60], picture.getvalue()[:-400]):
         assert said(draw_letter(letter(head=replace(HEAD, logo=broken), dated_on=date(2026, 1, 1))))
+
+
+def test_labels_beside_the_address_are_not_cut_where_they_just_fit() -> None:
+    reference = (("Unser Zeichen", "26-0417"), ("Datum", "22.\u00a0September 2026"))
+    drawn = draw_letter(letter(paper=Paper.A4_SWISS_LEFT, reference=reference))
+    assert "Unser Zeichen" in said(drawn)
