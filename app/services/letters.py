@@ -76,6 +76,12 @@ def to_send(limit: int = MOST) -> list[LetterLine]:
     return letter_lines.to_send(limit)
 
 
+def lies_here(letter_id: UUID) -> bool:
+    """Whether this letter is issued and has not left the shop."""
+    found = letters.found(letter_id)
+    return found is not None and found.state is LetterState.ISSUED and found.sent_at is None
+
+
 def sent(limit: int = MOST) -> list[LetterLine]:
     """Letters that left the shop, newest first."""
     return letter_lines.sent(limit)

@@ -14,9 +14,10 @@ from app.errors import StorageError, UserError
 from app.services import letters, moving, preferences
 from app.services.files import FileLost
 from app.store import complaints
+from app.store.database import writing
 
 HandOver = Callable[[bytes, PrintOrder], None]
-_ON_ITS_WAY = "letter on its way to the printer"  # kept until it is known what became of it
+_ON_ITS_WAY = "letters on their way to the printer"  # kept until it is known what became of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,17 @@ def print_out(letter_id: UUID, by: UUID, *, printer: str, hand_over: HandOver) -
     """
     letter = letters.get(letter_id)
     moving.begin(Move.NOTE, letter.complaint_id, by)
-    if letter_id == uncertain():
-        raise MayBePrinted
-    if letter.sent_at is not None:
-        return Changed.NOTHING  # somebody else was faster
     if letter.state is LetterState.DRAFT:
         letters.issue(letter_id, by)
     content = paper(letter_id)
-    preferences.keep(_ON_ITS_WAY, {"letter": letter_id.hex, "at": clock.now().isoformat()})
+    if not _take_on(letter_id):
+        return Changed.NOTHING  # somebody else was faster
     try:
         hand_over(content, PrintOrder(printer, title(letter_id), Document.LETTER))
     except PrinterSilent:
         raise  # it may have it all the same
     except (UserError, StorageError):
-        preferences.keep(_ON_ITS_WAY, {})
+        _take_off(letter_id)
         raise
     return _note_printed(letter_id, by)
 
@@ -108,9 +106,9 @@ def print_all(
 
 
 def uncertain() -> UUID | None:
-    """The letter that was going to the printer when that was broken off."""
-    found = preferences.get(_ON_ITS_WAY).get("letter")
-    return UUID(found) if found else None
+    """The letter that was going to the printer when that was broken off; of several the one that lies longest."""
+    on_their_way = sorted(_on_their_way().items(), key=lambda one: str(one[1]))
+    return next((UUID(key) for key, _ in on_their_way if letters.lies_here(UUID(key))), None)
 
 
 def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
@@ -118,7 +116,7 @@ def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
     moving.begin(Move.NOTE, letters.get(letter_id).complaint_id, by)
     if is_printed:
         return _note_printed(letter_id, by)
-    preferences.keep(_ON_ITS_WAY, {})
+    _take_off(letter_id)
     return Changed.LETTERS
 
 
@@ -126,7 +124,31 @@ def _ends_it_all(fault: Exception) -> bool:
     return isinstance(fault, PrintFault | StorageError) and not isinstance(fault, FileLost)
 
 
+def _take_on(letter_id: UUID) -> bool:
+    """Say that this letter goes to the printer now, before anybody else does; False where it has gone out. Raises
+    `MayBePrinted` where it is on its way already."""
+    with writing():
+        if not letters.lies_here(letter_id):
+            return False
+        on_their_way = _on_their_way()
+        if letter_id.hex in on_their_way:
+            raise MayBePrinted
+        preferences.keep(_ON_ITS_WAY, on_their_way | {letter_id.hex: clock.now().isoformat()})
+    return True
+
+
+def _take_off(letter_id: UUID) -> None:
+    with writing():
+        rest = {key: at for key, at in _on_their_way().items() if key != letter_id.hex}
+        preferences.keep(_ON_ITS_WAY, rest)
+
+
+def _on_their_way() -> dict[str, object]:
+    return preferences.get(_ON_ITS_WAY)
+
+
 def _note_printed(letter_id: UUID, by: UUID) -> Changed:
-    changed = letters.mark_sent(letter_id, by, how=SentBy.PRINTED)
-    preferences.keep(_ON_ITS_WAY, {})
+    with writing():
+        changed = letters.mark_sent(letter_id, by, how=SentBy.PRINTED)
+        _take_off(letter_id)
     return changed | Changed.LETTERS | Changed.COMPLAINTS | Changed.FILES | Changed.DUE

@@ -18,10 +18,16 @@ def of(complaint_id: UUID) -> list[Letter]:
 
 def get(letter_id: UUID) -> Letter:
     """One letter; raises `NotFound`."""
-    row = LetterRow.get_or_none(LetterRow.id == letter_id)
-    if row is None:
+    letter = found(letter_id)
+    if letter is None:
         raise NotFound("letter", letter_id)
-    return _letter(row)
+    return letter
+
+
+def found(letter_id: UUID) -> Letter | None:
+    """One letter, or None where there is none any more."""
+    row = LetterRow.get_or_none(LetterRow.id == letter_id)
+    return None if row is None else _letter(row)
 
 
 def insert(letter_id: UUID, complaint_id: UUID, **fields: Any) -> None:

@@ -28,7 +28,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from uuid import UUID
-from app import start
+from app import clock, start
 from app.services import letters, printing, sending
 start.open_shop(Path(sys.argv[1]))
 hand_over = lambda content, order: printing.hand_over(content, order, None)
@@ -154,6 +154,39 @@ def test_killed_in_the_middle_nothing_is_printed_twice(
     print_all(desk)
     assert len(queue.jobs()) == 3 == len({job.title for job in queue.jobs()})
     assert letters.to_send() == [] and sending.uncertain() is None
+
+
+def test_two_programs_that_print_all_at_once_print_each_letter_once(
+    desk: Desk, folder: DataFolder, queue: Queue
+) -> None:
+    queue.have(LASER)
+    names = ("Ada Moss", "Juno Fernhill", "Tilda Thimble", "Bea Marigold", "Otto Lampwick", "Nell Teacup")
+    keys = [letter(desk, name, issued=number % 2 == 0) for number, name in enumerate(names)]
+    start.close_shop()
+    words = [sys.executable, "-c", CHILD, str(folder.root), str(desk.owner)]
+    both = [subprocess.Popen(words, cwd=HERE) for _ in range(2)]
+    assert [one.wait(60) for one in both] == [0, 0]
+    start.open_shop(folder.root)
+    titles = [job.title for job in queue.jobs()]
+    assert len(titles) == len(set(titles)) == sum(letters.get(one).sent_at is not None for one in keys)
+    assert sending.uncertain() is None
+    print_all(desk)
+    assert letters.due_today() == [] and len(queue.jobs()) == len(keys)
+
+
+def test_a_letter_that_goes_to_the_printer_goes_there_once(desk: Desk) -> None:
+    one, other = letter(desk), letter(desk, "Juno Fernhill")
+    tried: list[bytes] = []
+
+    def prints_again(content: bytes, _order: PrintOrder) -> None:
+        tried.append(content)
+        with pytest.raises(MayBePrinted):
+            sending.print_out(one, desk.owner, printer=LASER, hand_over=prints_again)
+        sending.print_out(other, desk.owner, printer=LASER, hand_over=lambda content, _order: None)
+        assert sending.uncertain() == one
+
+    sending.print_out(one, desk.owner, printer=LASER, hand_over=prints_again)
+    assert len(tried) == 1 and sending.uncertain() is None and letters.to_send() == []
 
 
 def test_a_queue_that_never_answered_may_have_it(

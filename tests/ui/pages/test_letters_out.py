@@ -181,7 +181,7 @@ def test_a_printer_that_gives_up_is_said_once(hands: Hands, queue: Queue) -> Non
 
 def test_what_may_be_printed_already_is_asked_about(hands: Hands) -> None:
     one = letter(hands.desk, "Tilda Thimble")
-    preferences.keep("letter on its way to the printer", {"letter": one.hex})
+    preferences.keep("letters on their way to the printer", {one.hex: "2026-11-12"})
     page = hands.open()
     (bar,) = page.sending.asking.bars()
     assert "26-0001" in bar.notice.lead
