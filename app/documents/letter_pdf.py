@@ -166,7 +166,9 @@ def _reference_scale(pairs: list[tuple[str, str]], width: float) -> tuple[float,
     label_width = max([18 * mm, *(width_of(label, _LABEL) + _LABEL_GAP for label in labels)])
     values = max([1.0, *(width_of(fit_line(value, _VALUE, 30 * mm), _VALUE) for _, value in pairs)])
     scale = max(_REFERENCE_LEAST, min(1.0, (width - 1) / (label_width + values)))
-    return scale, min(label_width * scale, width / 2)
+    label_width *= scale
+    is_whole = label_width + values * scale <= width
+    return scale, label_width if is_whole else min(label_width, width / 2)
 
 
 def _at(style: Style, scale: float) -> Style:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from app.documents import words
 from app.documents.letter_pdf import draw_letter
 from app.domain import geometry
 from app.domain.letter import AddressTooLong, Agreed
@@ -148,7 +149,12 @@ def test_a_logo_is_printed_and_a_broken_one_left_out() -> None:
         assert said(draw_letter(letter(head=replace(HEAD, logo=broken), dated_on=date(2026, 1, 1))))
 
 
-def test_labels_beside_the_address_are_not_cut_where_they_just_fit() -> None:
-    reference = (("Unser Zeichen", "26-0417"), ("Datum", "22.\u00a0September 2026"))
-    drawn = draw_letter(letter(paper=Paper.A4_SWISS_LEFT, reference=reference))
-    assert "Unser Zeichen" in said(drawn)
+@pytest.mark.parametrize("language", words.languages())
+def test_labels_beside_the_address_are_whole_where_there_is_least_room(language: str) -> None:
+    spoken = words.of(language)
+    for month in (3, 9):
+        day = spoken.day(date(2026, month, 28))
+        pairs = (("our_reference", "26-0417"), ("you_told_us", day), ("written_by", "Marta Pine"))
+        reference = tuple((spoken.text("letter", label), value) for label, value in pairs)
+        for paper in (Paper.A4_SWISS_LEFT, Paper.LETTER_US_9, Paper.LETTER_US_10):
+            assert "…" not in said(draw_letter(letter(paper=paper, reference=reference)))
