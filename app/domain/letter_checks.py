@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain import amounts, rich_text, wording
+from app.domain import letter_amounts, rich_text, wording
 from app.domain.letter import Agreed, Letter, LetterKind, fields_in
 from app.domain.money import Money
 from app.domain.rich_text import TABLE_FIELD
@@ -81,7 +81,7 @@ class Approved:
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What the checks need to know besides the letter itself. `worths` are the amounts a letter of its kind may name,
-    `named` is what tells in a case study who it was about."""
+    `paid` those that it may where it says that they were paid, `named` tells in a case study who it was about."""
 
     name: str
     address_lines: tuple[str, ...]
@@ -95,6 +95,7 @@ class LetterFacts:
     fits_window: bool = True
     approvals: tuple[Approved, ...] = ()
     worths: tuple[Money, ...] = ()
+    paid: tuple[Money, ...] = ()
     currency: str = "GBP"
     demands: Collection[Demand] = ()
     named: tuple[str, ...] = ()
@@ -214,14 +215,20 @@ def _approval(facts: LetterFacts) -> list[Check]:
 
 def _amount(letter: Letter, words: str, facts: LetterFacts) -> list[Check]:
     """Each amount in the text is one that was agreed. Where nothing has been, a letter that gives nothing may still
-    name what was paid. What fields say is not looked at: it comes from the complaint itself."""
-    if letter.kind not in _GIVES and not facts.worths:
+    name what was paid. What fields and the table say is not looked at: it comes from the complaint itself."""
+    known = (*facts.worths, *facts.paid)
+    if letter.kind not in _GIVES and not known:
         return []
     bought = facts.fields.get("product", "")
-    said = "\n".join((letter.subject.replace(bought, "") if bought else letter.subject, words))
-    named = amounts.found_in(said, facts.currency)
-    other = dict.fromkeys(one.words for one in named if one.worth not in facts.worths)
-    return [Check(CheckKind.AMOUNT, not other, tuple(other))] if named else []
+    said = "\n".join((letter.subject, letter.greeting, words, letter.closing))
+    other = letter_amounts.others(
+        said.replace(bought, " ") if bought else said,
+        letter.language,
+        facts.currency,
+        agreed=facts.worths,
+        paid=facts.paid,
+    )
+    return [] if other is None else [Check(CheckKind.AMOUNT, not other, other)]
 
 
 def _final(letter: Letter, words: str, facts: LetterFacts) -> Check:

@@ -32,6 +32,7 @@ def of(letter: Letter, known: Known, *, pages: int, fits_window: bool) -> Letter
         fits_window=fits_window,
         approvals=_approvals(letter, known),
         worths=known.worths(),
+        paid=known.paid(),
         currency=known.shop.currency,
         demands=known.pack.demanded,
         named=_named(letter, known) if letter.kind in INSIDE else (),

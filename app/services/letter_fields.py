@@ -71,16 +71,15 @@ class Known:
         rows = [
             Agreed(self.said.offer(one), self._offer_who(one), self._offer_when(one)) for one in self.offers
         ]
-        rows += [Agreed(step.text, step.responsible, self._step_when(step)) for step in self.steps_to_take]
+        rows += [
+            Agreed(step.text, step.responsible, self._step_when(step))
+            for step in self.steps
+            if step.done_at is None and step.kind is StepKind.PLAIN
+        ]
         if self.follow_up:
             row = self.said.follow_up(self.follow_up.channel)
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
         return tuple(rows if self.kind in TO_CUSTOMER else self._nameless(rows))
-
-    @property
-    def steps_to_take(self) -> list[Step]:
-        """Those of the plan that the table shows."""
-        return [step for step in self.steps if step.done_at is None and step.kind is StepKind.PLAIN]
 
     @cached_property
     def pack(self) -> LetterPack:

@@ -52,11 +52,39 @@ def test_what_is_written_is_found(minor: int, currency: str, language: str) -> N
         ("10 pounds, 5 quid", [1000, 500]),
         ("on 16 November, 12 kettles, 100 % of 2026, model EURO5, no. 4711", []),
         ("$ and € alone", []),
+        ("64.90 eur, 20 Zł, 20 zl, £-5, €.50", [6490, 2000, 2000, 500, 50]),
+        ("£ \n20; 20\n€, £64·90", [2000, 2000, 6490]),
+        ("50 pence, 99p, 90 Cent, 5 groszy", [50, 99, 90, 5]),
+        ("720 p, 1080p, 20 per cent", []),
+        ("20-30 €, 20 bis 30 Euro, £20-30", [2000, 3000, 2000, 3000, 3000, 2000]),
+        ("64 pounds 90. 64 pounds and 90", [6490, 6490]),
+        ("on 12 November 2026 EUR 20", [2000]),
+        ("sixty-four pounds, one hundred and five pounds, not one pound", [6400, 10500]),
         ("call 01632 960114", []),
     ],
 )
 def test_amounts_in_a_text(text: str, minors: list[int]) -> None:
-    assert [one.worth.minor for one in amounts.found_in(text, "GBP")] == minors
+    assert [one.worth.minor for one in amounts.found_in(text, "GBP") if one.worth] == minors
+
+
+@pytest.mark.parametrize("text", ["£20k", "€2 million", "20 mil euros", "£٦٤"])
+def test_what_nobody_can_tell_is_found_all_the_same(text: str) -> None:
+    assert None in [one.worth for one in amounts.found_in(text, "GBP")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minors"),
+    [
+        ("vierundsechzig Euro und zweihundertfünfzig Euro", "de", [6400, 25000]),
+        ("quatre-vingt-dix euros, cent vingt euros, soixante et onze euros", "fr", [9000, 12000, 7100]),
+        ("treinta y cinco euros, doscientos euros, mil euros", "es", [3500, 20000, 100_000]),
+        ("sześćdziesiąt cztery złote, sto złotych, dwa tysiące złotych", "pl", [6400, 10000, 200_000]),
+        ("ciento veinte euros", "en", []),
+    ],
+)
+def test_amounts_in_words(text: str, language: str, minors: list[int]) -> None:
+    found = amounts.found_in(text, "EUR", language)
+    assert [one.worth.minor for one in found if one.worth] == minors
 
 
 def test_a_dollar_is_the_shops_own() -> None:
@@ -64,6 +92,6 @@ def test_a_dollar_is_the_shops_own() -> None:
     assert amounts.found_in("$5", "GBP")[0].worth == Money(500, "USD")
 
 
-@pytest.mark.parametrize("piece", ["1", "1 000", "1,", "$", "€1", "1.", " 1"])
+@pytest.mark.parametrize("piece", ["1", "1 000", "1,", "$", "€1", "1.", " 1", "a", "two ", "-1", "€"])
 def test_hostile_texts_take_no_longer_than_others(piece: str) -> None:
     amounts.found_in(piece * (60_000 // len(piece)), "EUR")
