@@ -85,18 +85,18 @@ class LetterPapers(QObject):
             letters.mark_sent, letter_id, self._backend.by, how=SentBy.PRINTED
         ):
             done = self.tr("The letter is issued and has gone to the printer.")
-            self.notice.emit(Notice("done", done, about=_about(letter)))
+            self.notice.emit(Notice("done", done, about=about(letter)))
 
     def _tell_not_printed(self, letter: Letter) -> None:
         number = complaints.get(letter.complaint_id).number
         if letter.sent_at:
             words = self.tr("The letter of {number} was not printed again.").format(number=number)
-            self.notice.emit(Notice("info", words, about=_about(letter)))
+            self.notice.emit(Notice("info", words, about=about(letter)))
             return
         words = self.tr("The letter of {number} is issued and not printed.").format(number=number)
         more = self.tr("It waits under Letters, To send.")
         again = NoticeAction(self.tr("Print"), partial(self._print_after_all, letter.id))
-        self.notice.emit(Notice("warning", words, more, actions=(again,), about=_about(letter)))
+        self.notice.emit(Notice("warning", words, more, actions=(again,), about=about(letter)))
 
     def _print_after_all(self, letter_id: UUID) -> None:
         """The notice may have stood there for long: where it is no longer in sight, the letter is shown first."""
@@ -124,8 +124,8 @@ class LetterPapers(QObject):
         self.file_saved.emit(path)
 
 
-def _about(letter: Letter) -> tuple[str, UUID, str]:
-    """One letter, also when it is written anew."""
+def about(letter: Letter) -> tuple[str, UUID, str]:
+    """What a notice of a letter is about: one letter, also when it is written anew."""
     return "letter", letter.complaint_id, letter.kind
 
 

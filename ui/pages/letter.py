@@ -24,7 +24,7 @@ from ui.letter.issued import LetterIssued
 from ui.letter.keeper import LetterKeeper
 from ui.letter.mailing import LetterMail
 from ui.letter.mending import LetterMending
-from ui.letter.papers import AskFile, LetterPapers, choose_file
+from ui.letter.papers import AskFile, LetterPapers, about, choose_file
 from ui.letter.pasted import NotPasted
 from ui.letter.printers import LetterPrinters
 from ui.pages.page import Hint, Page
@@ -289,7 +289,7 @@ class LetterPage(Page):
             self.papers.print_issued(self.letter)
         elif self._seen and not self._seen.can_be_issued:
             words = self.tr("The letter is not ready yet.")
-            self.notice.emit(Notice("warning", words, _reason(self._seen)))
+            self.notice.emit(Notice("warning", words, _reason(self._seen), about=about(self.letter)))
         else:
             self._issue(self.letter.id)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -79,10 +79,13 @@ class LetterForm(QWidget):
         self._connect()
 
     def set_letter(self, letter: Letter, choices: LetterChoices) -> None:
-        """Show a letter; what had been typed is replaced, and focus stays."""
+        """Show a letter; what had been typed is replaced, and focus stays. Another one is read from its beginning."""
+        is_other = self._letter is None or self._letter.id != letter.id
         self._letter, self._choices = letter, choices
         self._show_around(letter)
         self.editor.set_body(letter.body, self._field_words())
+        if is_other:
+            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def become(self, letter: Letter, choices: LetterChoices) -> None:
         """The same letter with other words, as a step that can be undone."""

@@ -67,6 +67,13 @@ def test_words_nobody_has_changed_are_replaced_without_a_notice(opened: Opened, 
     assert notices(page) == []
 
 
+def test_another_letter_is_read_from_its_beginning(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
+    qtbot.keyClick(opened(agreed, "resolution").form.editor, Key.Key_End, Control)
+    page = opened(agreed, "apology")
+    qtbot.keyClicks(page.form.editor, "First. ")
+    assert page.form.editor.body().startswith("First. ")
+
+
 def test_another_envelope_moves_the_address_and_is_kept(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
     page = opened(agreed, "resolution")
     with qtbot.waitSignal(page.preview.shown):
