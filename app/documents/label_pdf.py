@@ -84,7 +84,7 @@ def _strip(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece
 
 
 def _label(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece]:
-    """The number is made smaller rather than cut."""
+    """The number and the last line are made smaller rather than cut."""
     left, right = on.halves(_NUMBER_SHARE, between=2 * mm)
     number = list(left.large(sheet.number, _NUMBER, least=6, align=0))
     of = said.text("label", "place", place=one, count=max(sheet.count, one))
@@ -94,4 +94,5 @@ def _label(sheet: LabelSheet, said: Words, on: Roll, one: int) -> Iterator[Piece
     yield gap(3)
     yield from on.flush(" ".join(sheet.item.split()), _ITEM, most=_ITEM_LINES)
     received = said.text("label", "received", day=sheet.received) if sheet.received else ""
-    yield from on.flush(", ".join(part for part in (sheet.whose, received) if part), SMALL, most=1)
+    whose = ", ".join(part for part in (sheet.whose, received) if part)
+    yield from on.large(whose, SMALL, least=7, align=0)

@@ -18,6 +18,7 @@ from app.documents.sheet import (
     Style,
     baseline,
     fit_line,
+    fit_style,
     gap,
     set_lines,
 )
@@ -64,10 +65,11 @@ _LIST_COLUMNS = (Column(0, 0.2, strong=True), Column(0.2, 0.53), Column(0.53, 0.
 
 
 def heading(text: str, x: float, width: float) -> list[Piece]:
-    """A section's name with a rule in the shop's colour below."""
+    """A section's name with a rule in the shop's colour below; a long name is made smaller rather than cut."""
+    style = fit_style(text, HEADING, width, least=8.5)
 
     def draw(pen: Pen, top: float) -> None:
-        pen.text(x, baseline(top, HEADING), fit_line(text, HEADING, width), HEADING)
+        pen.text(x, baseline(top, HEADING), fit_line(text, style, width), style)
         pen.rule(x, x + width, top + 19, thick=1.1, colour=ACCENT)
 
     return [Piece(22, draw, with_next=True)]

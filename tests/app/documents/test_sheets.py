@@ -1,11 +1,13 @@
 """Plan, briefing and binder on whole sheets: everything above the foot, long rows parted, nothing of a text lost."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from app.documents import words
 from app.documents.binder_pdf import draw_binder
 from app.documents.briefing_pdf import draw_briefing
 from app.documents.plan_pdf import draw_plan
@@ -63,6 +65,11 @@ def test_a_full_briefing_ends_above_its_foot(paper: Paper) -> None:
     assert foot.text.startswith("Printed") and foot.y < sheet.height - 10
     assert above[-1].y < foot.y - 3
     assert said(drawn).count("12:36 pm") == 22 and "26-000021" in said(drawn)
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_the_headings_of_a_briefing_are_whole(language: str) -> None:
+    assert "…" not in said(draw_briefing(replace(briefing(Paper.LETTER_PLAIN, "W"), language=language)))
 
 
 @pytest.mark.parametrize("paper", PAPERS)

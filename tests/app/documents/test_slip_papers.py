@@ -205,3 +205,10 @@ def test_a_voucher_is_a_card_within_its_frame(qapp: QApplication, form: SlipForm
     assert max(seen(drawn), key=lambda run: run.size).text == "KWD 999999999.999"
     assert inked(drawn)[2] >= 5.5 and (form.paper is SlipPaper.A4 or inked(drawn)[0] >= 5.5)
     assert bars(drawn)[0] == number_of(2026, 17)
+
+
+def test_a_label_says_when_the_goods_came_on_the_narrowest_roll() -> None:
+    day = "23.\u00a0September 2026"
+    assert "23. September 2026" in said(
+        draw_labels(label(language="de", received=day), SlipForm(SlipPaper.ROLL_58))
+    )
