@@ -23,7 +23,9 @@ from app.documents.label_pdf import draw_labels
 from app.documents.plan_pdf import draw_plan
 from app.documents.slip_pdf import draw_slip
 from app.documents.voucher_pdf import draw_voucher
+from app.domain import amounts
 from app.domain.goods_label import LabelSheet
+from app.domain.money import Money
 from app.domain.shop import Paper, Shop, SlipPaper
 from app.domain.slip import SlipForm
 from app.domain.voucher import VoucherSheet, number_of
@@ -41,7 +43,7 @@ def kinds_of(language: str, by: UUID) -> dict[str, Draw]:
     shop = replace(settings.shop(), language=language, slip_words="")
     slip = slip_example.sheet(shop, by)
     label = LabelSheet(
-        language, shop.name, slip.number, slip.goods_left, "TT", words.of(language).day(_DAY), 3
+        language, shop.name, slip.number, slip.goods_left, "TT", words.of(language).short_day(_DAY), 3
     )
     return {
         "slip": lambda form: draw_slip(slip, form),
@@ -57,7 +59,7 @@ def _voucher(shop: Shop) -> VoucherSheet:
         language=shop.language,
         head=letterhead.of(shop, shop.language),
         number=number_of(2026, 17),
-        value="£37.80",
+        value=amounts.written(Money(3780, "GBP"), shop.language),
         until=said.text("voucher", "until", day=said.day(_DAY)),
         terms="",
         given=said.text("voucher", "given", day=said.day(_DAY), number="26-0417"),

@@ -30,7 +30,7 @@ def sheet(complaint_id: UUID, *, count: int = 0, first: int = 1, place: int = 1)
         number=complaint.number,
         item=told.goods_left or told.product,
         whose=initials(customer.name) if customer else "",
-        received=spoken.day(settings.calendar().day_of(complaint.received_at)),
+        received=spoken.short_day(settings.calendar().day_of(complaint.received_at)),
         count=count or max(told.goods_labels, 1),
         first=first,
         place=place,

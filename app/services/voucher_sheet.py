@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.documents import words
+from app.domain import amounts
 from app.domain.slip import form_of
 from app.domain.voucher import VoucherSheet
 from app.services import letterhead, settings
@@ -21,7 +22,7 @@ def sheet(voucher_id: UUID) -> VoucherSheet:
         language=spoken.language,
         head=letterhead.of(shop, spoken.language),
         number=found.number,
-        value=str(found.worth),
+        value=amounts.written(found.worth, spoken.language),
         until=until or spoken.text("voucher", "no_end"),
         terms=offers.get(found.offer_id).terms,
         given=spoken.text("voucher", "given", day=on, number=complaint.number),

@@ -257,6 +257,11 @@ def test_the_paper_bears_value_number_end_and_that_it_serves_once(desk: Desk) ->
     assert [part for part in (*parts, read(found.complaint_id).number) if part not in text] == []
 
 
+def test_the_paper_writes_its_value_as_its_language_does(desk: Desk) -> None:
+    found = issued(desk, Money(3780, "GBP"), customer_id=desk.customer(language="de"))
+    assert voucher_sheet.sheet(found.id).value == "37,80\u00a0£"
+
+
 @pytest.mark.parametrize(
     "statement", [rows._LIABILITY, rows._ENDING_FROM, rows._ENDING_AFTER, rows._ENDLESS_AFTER]
 )
