@@ -61,7 +61,7 @@ _COST_COLUMNS = (
     Column(0.62, 0.76, 1),
     Column(0.76, 1, 1),
 )
-_LIST_COLUMNS = (Column(0, 0.2, strong=True), Column(0.2, 0.53), Column(0.53, 0.87), Column(0.87, 1, 1))
+_LIST_COLUMNS = (Column(0, 0.2, strong=True), Column(0.2, 0.51), Column(0.51, 0.83), Column(0.83, 1, 1))
 
 
 def heading(text: str, x: float, width: float) -> list[Piece]:

@@ -153,3 +153,8 @@ def test_fonts_are_within_and_bytes_repeat() -> None:
     drawn = _drawn(review())
     assert all(fonts(drawn).values()) and not any("Helvetica" in name for name in fonts(drawn))
     assert drawn == _drawn(review())
+
+
+@pytest.mark.parametrize("language", words.languages())
+def test_nothing_of_ours_is_cut_in_any_language(language: str) -> None:
+    assert "…" not in said(_drawn(review(), language=language))
