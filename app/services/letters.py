@@ -190,6 +190,8 @@ def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Chan
     """
     with writing():
         letter = _draft(letter_id)
+        if letter.replaces:  # by now another one may stand in its place
+            letter = replace(letter, replaces=_newest_instead_of(letters.get(letter.replaces)))
         complaint, _ = moving.begin(Move.NOTE, letter.complaint_id, by)
         seen = preview(letter)
         if not seen.can_be_issued:
@@ -208,7 +210,10 @@ def mark_sent(letter_id: UUID, by: UUID, *, how: SentBy) -> Changed:
         if letter.state is not LetterState.ISSUED:
             raise NotIssued
         complaint, _ = moving.begin(Move.NOTE, letter.complaint_id, by)
-        if not letters.set_sent(letter_id, clock.now(), how):
+        issued_at = letter.issued_at or clock.now()
+        if not letters.set_sent(
+            letter_id, max(clock.now(), issued_at), how
+        ):  # a clock may have been set back
             return Changed.NOTHING
         facts = {"letter": str(letter.id), "kind": letter.kind.value, "how": how.value}
         moving.tell(letter.complaint_id, EntryKind.LETTER_SENT, by, "", facts)
@@ -223,7 +228,7 @@ def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:
     old = letters.get(letter_id)
     if old.state is not LetterState.ISSUED:
         raise NotIssued
-    return keep(replace(old, id=new_id, replaces=letter_id), by)
+    return keep(replace(old, id=new_id, replaces=_newest_instead_of(old)), by)
 
 
 def issued_pdf(letter_id: UUID) -> bytes:
@@ -232,6 +237,17 @@ def issued_pdf(letter_id: UUID) -> bytes:
     if letter.state is not LetterState.ISSUED:
         raise NotIssued
     return files.get(letter.pdf_sha256)
+
+
+def _newest_instead_of(letter: Letter) -> UUID:
+    """The letter itself, or the last of those that were issued one after the other in its place."""
+    instead = {
+        one.replaces: one.id for one in letters.of(letter.complaint_id) if one.state is LetterState.ISSUED
+    }
+    newest = letter.id
+    while newest in instead:
+        newest = instead.pop(newest)
+    return newest
 
 
 def _draft(letter_id: UUID) -> Letter:
@@ -275,6 +291,7 @@ def _freeze(letter: Letter, complaint: Complaint, by: UUID, seen: Preview, versi
         state=LetterState.ISSUED.value,
         issued_at=clock.now(),
         pdf_sha256=sha256,
+        replaces=letter.replaces,
         **(_as_printed(seen.sheet) if seen.sheet else {}),
     )
     return sha256

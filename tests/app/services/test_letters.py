@@ -187,6 +187,28 @@ def test_a_reissue_is_a_new_draft_that_names_the_old_one(desk: Desk, agreed: UUI
     assert timeline.of(agreed)[0].facts["replaces"] == str(letter.id)
 
 
+def test_of_a_letter_issued_anew_twice_only_the_last_is_to_be_sent(desk: Desk, agreed: UUID) -> None:
+    first, one, other = draft(desk, agreed).id, new_id(), new_id()
+    letters.issue(first, desk.owner)
+    for key in (one, other):
+        letters.reissue(first, desk.owner, new_id=key)
+    letters.issue(one, desk.owner)
+    letters.issue(other, desk.owner)
+    assert [line.id for line in letters.to_send()] == [other]
+    assert letters.get(other).replaces == one
+    letters.reissue(first, desk.owner, new_id=(last := new_id()))
+    assert letters.get(last).replaces == other
+
+
+def test_a_letter_is_not_sent_before_it_is_issued_whatever_the_clock_says(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    letters.issue(letter.id, desk.owner)
+    with clock.standing_at(clock.now() - timedelta(days=2)):
+        letters.mark_sent(letter.id, desk.owner, how=SentBy.HANDED)
+    sent = letters.get(letter.id)
+    assert sent.sent_at == sent.issued_at
+
+
 def test_a_letter_acknowledges_once_and_only_when_it_left_the_shop(desk: Desk) -> None:
     complaint_id = desk.complaint(customer_id=desk.customer(), promise=MONDAY)
     letter = draft(desk, complaint_id, LetterKind.ACKNOWLEDGEMENT)
