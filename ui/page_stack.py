@@ -133,6 +133,7 @@ class PageStack(QStackedWidget):
     def _show(self, name: str, item: object) -> None:
         page = self.made(name)
         self._here = (name, item)
+        page.came_from = self._history[-1] if self._history else ("", None)
         if item is not None:
             page.show_item(item)
         self.setCurrentWidget(self._areas[name])

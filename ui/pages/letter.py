@@ -96,7 +96,7 @@ class LetterPage(Page):
                 Hint("Ctrl+E", self.tr("Save PDF")),
                 Hint("Ctrl+M", self.tr("Mail it")),
                 Hint("F6", self.tr("Preview")),
-                Hint("Alt+←", self.tr("Back"), right=True),
+                Hint("Alt+←", self._back_words(), right=True),
             ]
         return [
             Hint("Tab", self.tr("Next field")),
@@ -104,8 +104,14 @@ class LetterPage(Page):
             Hint("F7", self.tr("Next note in the text")),
             Hint("F6", self.tr("Preview")),
             Hint("Ctrl+S", self.tr("Keep draft")),
-            Hint("Alt+←", self.tr("Back"), right=True),
+            Hint("Alt+←", self._back_words(), right=True),
         ]
+
+    def _back_words(self) -> str:
+        if self.letter is None or self.came_from != ("complaint", self.letter.complaint_id):
+            return self.tr("Back")
+        number = complaints.get(self.letter.complaint_id).number
+        return self.tr("Back to {number}").format(number=number)
 
     def regions(self) -> list[QWidget]:
         return [self.form, self.checks, self.foot, self.preview.pdf]

@@ -50,6 +50,10 @@ class Page(QWidget):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self.backend = backend
+        self.came_from: tuple[str, object] = (
+            "",
+            None,
+        )  # the page that Alt+Left leads back to, and what it shows
         self.asks_for_printer = False  # before the next print, though its printer is known
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

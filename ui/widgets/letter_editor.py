@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
@@ -48,6 +48,8 @@ class LetterEditor(QTextEdit):
         self._fields: dict[str, FieldWords] = {}
         self._loading, self._last, self._is_dark = False, 0, theme.is_dark()
         self._notes = LetterNotes(self.document(), find_notes)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_on)
         self._steps = LetterSteps(self.document())
         self._steps.brought_back.connect(self.brought_back)
         self.textChanged.connect(self._on_text_changed)
@@ -373,7 +375,12 @@ class LetterEditor(QTextEdit):
 
     def _on_text_changed(self) -> None:
         if not self._loading:
+            self._counting.start()
             self.changed.emit()
+
+    def _count_on(self) -> None:
+        with self._loaded():
+            letter_looks.count_on(self.document())
 
     def _on_cursor_moved(self) -> None:
         """Whatever is chosen takes fields whole; a cursor that comes to stand inside one goes on to its edge."""

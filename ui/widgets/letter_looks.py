@@ -83,6 +83,24 @@ def chosen(document: QTextDocument, start: int, end: int) -> QTextCursor:
     return made
 
 
+def count_on(document: QTextDocument) -> None:
+    """Lists that count on after a paragraph show the number they are kept with; part of the step that moved them."""
+    last, block = 0, document.begin()
+    while block.isValid():
+        items = block.textList() if kind_of(block) is BlockKind.NUMBER else None
+        if items is not None and items.itemNumber(block) == 0:
+            form, first = items.format(), last + 1
+            if form.start() not in (1, first):
+                step = QTextCursor(block)
+                step.joinPreviousEditBlock()
+                form.setStart(first)
+                items.setFormat(form)
+                step.endEditBlock()
+        if items is not None:
+            last = items.format().start() + items.itemNumber(block)
+        block = block.next()
+
+
 def _make_items(blocks: list[QTextBlock], kind: BlockKind) -> None:
     """A list right before them goes on."""
     before = blocks[0].previous()

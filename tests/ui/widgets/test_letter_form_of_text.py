@@ -152,6 +152,29 @@ def test_numbers_follow_what_is_put_between_and_other_lists_begin_anew(
     assert editor.body() == "1. one\n2. new\n3. two\n\nBetween.\n\n4. three\n1. anew"
 
 
+def test_a_list_that_counts_on_shows_its_new_number_at_once_and_undo_takes_both_back(
+    editor: LetterEditor, qtbot: QtBot
+) -> None:
+    editor.set_body("1. one\n2. two\n\nbetween\n\n3. three", FIELDS)
+
+    def shown() -> int:
+        items = editor.document().lastBlock().textList()
+        assert items is not None
+        return items.format().start()
+
+    choose(editor, 3)
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: shown() == 4)
+    qtbot.keyClicks(editor, "x")
+    qtbot.waitUntil(lambda: not editor._counting.isActive())
+    while editor.document().isUndoAvailable():
+        qtbot.keyClick(editor, Key.Key_Z, Control)
+    assert (shown(), editor.body()) == (3, "1. one\n2. two\n\nbetween\n\n3. three")
+    while editor.document().isRedoAvailable():
+        qtbot.keyClick(editor, Key.Key_Y, Control)
+    assert shown() == 4
+
+
 def test_bullets_become_numbers_and_paragraphs_again(editor: LetterEditor, qtbot: QtBot) -> None:
     editor.set_body("- one\n- two", FIELDS)
     editor.selectAll()
