@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.domain.letter import Letter
+from app.domain.letter_checks import TO_CUSTOMER
 from ui import labels
 from ui.when import When
 from ui.widgets.button import Button
@@ -27,6 +28,7 @@ class LetterIssued(Panel):
         """An issued letter."""
         if letter.issued_at is None:
             return
+        self.mail_button.setVisible(letter.kind in TO_CUSTOMER)
         when, now = When.of_shop(), clock.now()
         issued = self.tr("Issued: {when}. It stays as it is.")
         self._issued.setText(issued.format(when=when.moment(letter.issued_at, now)))

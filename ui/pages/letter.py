@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app import clock
 from app.changes import Changed
 from app.domain.letter import Letter, LetterKind, LetterState
-from app.domain.letter_checks import INSIDE
+from app.domain.letter_checks import INSIDE, TO_CUSTOMER
 from app.identity import new_id
 from app.services import complaints, customers, letters
 from app.services.letters import Preview
@@ -90,11 +90,12 @@ class LetterPage(Page):
         return [self._chip]
 
     def hints(self) -> list[Hint]:
-        if self.keeper.is_frozen:
+        if self.letter and self.keeper.is_frozen:
+            mail = [Hint("Ctrl+M", self.tr("Mail it"))] if self.letter.kind in TO_CUSTOMER else []
             return [
                 Hint("Ctrl+P", self.tr("Print again")),
                 Hint("Ctrl+E", self.tr("Save PDF")),
-                Hint("Ctrl+M", self.tr("Mail it")),
+                *mail,
                 Hint("F6", self.tr("Preview")),
                 Hint("Alt+←", self._back_words(), right=True),
             ]

@@ -110,7 +110,8 @@ class LetterChecks(Panel):
             )
         for check in seen.checks:
             if check.kind is CheckKind.APPROVAL and check.passed:
-                column.addWidget(self._row("stamp", "ok", letter_words.check(check), "text")[0])
+                words = letter_words.check(check)
+                column.addWidget(self._row("stamp", "ok", words, "text", middle=True)[0])
         return made
 
     def _ticks(self, checks: list[Check]) -> list[QWidget]:
@@ -139,13 +140,15 @@ class LetterChecks(Panel):
         )
         return made
 
-    def _row(self, icon: str, role: str, words: str, ink: str) -> tuple[QWidget, QHBoxLayout]:
+    def _row(
+        self, icon: str, role: str, words: str, ink: str, *, middle: bool = False
+    ) -> tuple[QWidget, QHBoxLayout]:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel(icon, role, 16))
-        row.addWidget(ElidedLabel(words, "table", ink), 1)
+        row.addWidget(ElidedLabel(words, "table", ink, middle=middle), 1)
         theme.sized(made, height=_ROW)
         return made, row
 
