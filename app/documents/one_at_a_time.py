@@ -1,4 +1,5 @@
-"""One paper is drawn at a time: the fonts of ReportLab are shared by all threads and are not made for two of them."""
+"""One paper is drawn at a time: the fonts and what ReportLab keeps are shared, and nobody promises that they bear two
+threads at once."""
 
 from collections.abc import Callable
 from functools import wraps
