@@ -10,6 +10,7 @@ _WORDS = {
     CheckKind.APPROVAL: "not approved yet: {details}",
     CheckKind.AMOUNT: "{details} is not what was agreed",
     CheckKind.NAMES: "{details} tells who it was",
+    CheckKind.SIGNER: "{details} does not work here any more and cannot sign",
     CheckKind.SORRY: "it does not say sorry",
 }
 _DEMANDS = {
@@ -25,6 +26,8 @@ def missing(check: Check) -> str:
         return _address(check.details)
     if check.kind is CheckKind.STEPS and not check.details:
         return "nothing is agreed yet"
+    if check.kind is CheckKind.SIGNER and not check.details:
+        return "nobody signs it yet"
     if check.kind is CheckKind.FINAL:
         return ", and ".join(_DEMANDS[Demand(one)] for one in check.details)
     return _WORDS[check.kind].format(details=", ".join(check.details))

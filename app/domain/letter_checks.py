@@ -25,6 +25,7 @@ class CheckKind(StrEnum):
     AMOUNT = "amount"
     FINAL = "final"
     NAMES = "names"
+    SIGNER = "signer"
     SORRY = "sorry"
     ONE_PAGE = "one_page"
 
@@ -81,7 +82,8 @@ class Approved:
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What the checks need to know besides the letter itself. `worths` are the amounts a letter of its kind may name,
-    `paid` those that it may where it says that they were paid, `named` tells in a case study who it was about."""
+    `paid` those that it may where it says that they were paid, `named` tells in a case study who it was about;
+    `signer_gone` is who should sign and does not work here any more."""
 
     name: str
     address_lines: tuple[str, ...]
@@ -99,6 +101,7 @@ class LetterFacts:
     currency: str = "GBP"
     demands: Collection[Demand] = ()
     named: tuple[str, ...] = ()
+    signer_gone: str = ""
 
 
 INSIDE = frozenset({LetterKind.CASE_STUDY})
@@ -147,6 +150,8 @@ def look_at(letter: Letter, facts: LetterFacts) -> tuple[Check, ...]:
         found.append(_final(letter, words, facts))
     if letter.kind in INSIDE:
         found.append(Check(CheckKind.NAMES, not facts.named, facts.named))
+    if facts.signer_gone or (letter.signer_id is None and letter.kind not in INSIDE):
+        found.append(Check(CheckKind.SIGNER, False, (facts.signer_gone,) if facts.signer_gone else ()))
     if letter.kind in TO_CUSTOMER:
         found += _sorry(letter, words)
     found.append(Check(CheckKind.ONE_PAGE, facts.pages == 1, (str(facts.pages),), advice=True))

@@ -35,6 +35,7 @@ def of(letter: Letter, known: Known, *, pages: int, fits_window: bool) -> Letter
         paid=known.paid(),
         currency=known.shop.currency,
         demands=known.pack.demanded,
+        signer_gone=_signer_gone(letter),
         named=_named(letter, known) if letter.kind in INSIDE else (),
     )
 
@@ -55,6 +56,11 @@ def _approvals(letter: Letter, known: Known) -> tuple[Approved, ...]:
 def _lacks_approval(offer: Offer) -> bool:
     needs = offer.verdict in (Verdict.NEEDS_APPROVAL, Verdict.NOT_OFFERED)
     return needs and offer.state is OfferState.PROPOSED and offer.approved_at is None
+
+
+def _signer_gone(letter: Letter) -> str:
+    signer = staff.get(letter.signer_id) if letter.signer_id else None
+    return signer.name if signer and not signer.active else ""
 
 
 def _name(offer: Offer) -> str:

@@ -97,6 +97,7 @@ def remedy_of(kind: CheckKind) -> str:
         CheckKind.FIELDS: translate("LetterCheck", "Show"),
         CheckKind.AMOUNT: translate("LetterCheck", "Show"),
         CheckKind.NAMES: translate("LetterCheck", "Show"),
+        CheckKind.SIGNER: translate("LetterCheck", "Choose"),
         CheckKind.FINAL: translate("LetterCheck", "Put it in"),
         CheckKind.SORRY: translate("LetterCheck", "Write it"),
     }.get(kind, "")
@@ -157,6 +158,7 @@ def _passed(seen: Check) -> str:
         CheckKind.AMOUNT: translate("LetterCheck", "Names only what was agreed"),
         CheckKind.FINAL: translate("LetterCheck", "Says what a final response must"),
         CheckKind.NAMES: translate("LetterCheck", "Names nobody"),
+        CheckKind.SIGNER: translate("LetterCheck", "Signed by who works here"),
         CheckKind.SORRY: translate("LetterCheck", "Says sorry, once"),
         CheckKind.ONE_PAGE: translate("LetterCheck", "Fits one page"),
     }[seen.kind]
@@ -177,6 +179,8 @@ def _failed(seen: Check) -> str:
         return translate("LetterCheck", "{day} is past").format(day=day)
     if seen.kind is CheckKind.PROMISE:
         return translate("LetterCheck", "No new date is promised yet")
+    if seen.kind is CheckKind.SIGNER and not first:
+        return translate("LetterCheck", "Nobody signs it yet")
     if seen.kind is CheckKind.SORRY:
         count = int(first)
         often = translate("LetterCheck", "Says sorry {count} times").format(count=count)
@@ -187,6 +191,7 @@ def _failed(seen: Check) -> str:
         CheckKind.APPROVAL: translate("LetterCheck", "“{found}” is not approved yet"),
         CheckKind.AMOUNT: translate("LetterCheck", "{found} is not what was agreed"),
         CheckKind.NAMES: translate("LetterCheck", "“{found}” tells who it was"),
+        CheckKind.SIGNER: translate("LetterCheck", "{found} does not work here any more"),
         CheckKind.ONE_PAGE: translate("LetterCheck", "Takes {found} pages"),
     }[seen.kind]
     return stopped.format(found=first)

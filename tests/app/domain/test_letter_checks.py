@@ -28,7 +28,7 @@ LETTER = Letter(
     subject="Your {product}",
     greeting="Dear Ms Thimble,",
     body="We are sorry. This is agreed:\n\n{agreed_table}",
-    signer_id=None,
+    signer_id=UUID(int=3),
     with_table=True,
     with_code=True,
     state=LetterState.DRAFT,

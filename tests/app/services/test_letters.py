@@ -23,7 +23,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, files, letter_fields, letters, promises, timeline
+from app.services import complaints, files, letter_fields, letters, promises, staff, timeline
 from app.store.database import sql
 from tests.builders import Desk, read
 
@@ -198,6 +198,14 @@ def test_of_a_letter_issued_anew_twice_only_the_last_is_to_be_sent(desk: Desk, a
     assert letters.get(other).replaces == one
     letters.reissue(first, desk.owner, new_id=(last := new_id()))
     assert letters.get(last).replaces == other
+
+
+def test_nobody_who_left_signs_a_letter(desk: Desk, agreed: UUID) -> None:
+    letter = replace(draft(desk, agreed), signer_id=desk.robin)
+    assert stops(letter) == {}
+    staff.change(replace(staff.get(desk.robin), active=False), desk.owner)
+    assert stops(letter) == {CheckKind.SIGNER: ("Robin Quill",)}
+    assert stops(replace(letter, signer_id=None)) == {CheckKind.SIGNER: ()}
 
 
 def test_a_letter_is_not_sent_before_it_is_issued_whatever_the_clock_says(desk: Desk, agreed: UUID) -> None:
