@@ -72,8 +72,14 @@ class _Example:
         days = {name: self.words.day_of_week(self.today + timedelta(ahead)) for name, ahead in _AHEAD.items()}
         return tuple(
             Agreed(row["what"].format(amount=self.amount), self.signer.name, days[row["when"]])
-            for row in self.book["agreed"]
+            for row in self._rows
         )
+
+    @property
+    def _rows(self) -> list[dict[str, str]]:
+        """What was agreed; a deadlock is none where the money was given back."""
+        rows: list[dict[str, str]] = self.book["agreed"]
+        return rows[1:] if self.kind is LetterKind.DEADLOCK else rows
 
     def _voucher(self) -> str:
         """Where a letter usually has one; with all that can stand in it no letter would have an everyday length."""
