@@ -11,6 +11,10 @@ from app.store import database
 
 _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST = 100
+# What Windows takes for a device, whatever stands behind a point.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in "123456789¹²³")}
+)
 
 
 def put(content: bytes, name: str) -> Path:
@@ -46,5 +50,6 @@ def _place() -> Path:
 
 def _safe(name: str) -> str:
     bare = "".join("_" if one in _FORBIDDEN or not one.isprintable() else one for one in name)
-    stem, dot, ending = bare.rpartition(".")
-    return f"{stem[:_LONGEST]}{dot}{ending}".strip(" .-") or "file"
+    stem, dot, ending = bare.strip(" .").rpartition(".")
+    short = f"{stem[:_LONGEST].rstrip()}{dot}{ending[-_LONGEST:]}".strip(" .-") or "file"
+    return f"_{short}" if short.partition(".")[0].strip().casefold() in _DEVICES else short
