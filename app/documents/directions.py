@@ -6,6 +6,7 @@ it is seen. Characters that switch directions by hand have been taken out before
 
 import re
 import unicodedata
+from collections import Counter
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from bidi import algorithm
 from bidi.mirror import MIRRORED
 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _DEEPEST = 63  # open brackets that the algorithm remembers
 _GROUPS = re.compile(r"\+?\d+(?:[ \u00a0-]?\(0\)[ \u00a0]?\d+|[ \u00a0-]\d+)+|\+\d+")
 _LEAST_DIGITS = 7  # of a telephone number or a date written YYYY-MM-DD
@@ -38,11 +40,11 @@ class Stretch(NamedTuple):
 
 
 def levels(text: str, *, rtl: bool = False) -> Levels | None:
-    """The levels of a paragraph, whose first strong letter gives its direction unless it is known to run from right to
-    left; nothing where all of it runs from left to right."""
+    """The levels of a paragraph, which gives its direction itself unless it is known to run from right to left;
+    nothing where all of it runs from left to right."""
     if not rtl and not _RTL.search(text):
         return None
-    base = 1 if rtl else algorithm.get_base_level(text)
+    base = 1 if rtl else _base(text)
     storage: dict[str, Any] = {"base_level": base, "base_dir": "LR"[base], "chars": [], "runs": []}
     algorithm.get_embedding_levels(text, storage)
     chars = list(storage["chars"])
@@ -77,6 +79,17 @@ def _turned(stretches: list[tuple[int, int, int]], level: int) -> list[tuple[int
         together = list(group)
         found += reversed(together) if is_deep else together
     return found
+
+
+def _base(text: str) -> int:
+    """The direction of the first letter. A name from right to left that begins a sentence does not turn it round: no
+    fewer words must run that way than the other."""
+    base: int = algorithm.get_base_level(text)
+    if base == 0:
+        return 0
+    first_letters = (_LETTER.search(word) for word in text.split())
+    ways = Counter(bool(_RTL.match(found[0])) for found in first_letters if found)
+    return int(ways[True] >= ways[False])
 
 
 def _hold_numbers(text: str, chars: list[dict[str, Any]]) -> None:

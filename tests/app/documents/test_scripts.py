@@ -112,6 +112,8 @@ def test_names_of_east_asia_in_a_latin_letter() -> None:
         ("سعر +44 (0)1632-960114", "+44 (0)1632-960114 رعس"),
         ("سعر 2026-11-20", "2026-11-20 رعس"),
         ("אב 12 34", "34 12 בא"),
+        ("כהן asked for it.", "ןהכ asked for it."),
+        ("כתבו אל help@example.org.", ".help@example.org לא ובתכ"),
     ],
 )
 def test_words_of_both_directions(line: str, shown: str) -> None:
