@@ -84,6 +84,18 @@ _EVERYDAY_WORDS = (
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
 
+# What languages that decline put behind the stem of a name, folded; and what a name may lose for it.
+_CASES = (
+    "a e i o u y ie em om owi ow ami ach iem ego iego emu iemu ej imi ich im ym iej ii ia "
+    "а я е и о у ю ы ой ей ом ем ою ею ам ами ах ого ому ым ых ης ου ο η α ε ας ος ων"
+)
+_ENDINGS = frozenset(map(folded, _CASES.split()))
+_LOST = re.compile(
+    f"(?:{'|'.join(map(folded, ('a', 'e', 'i', 'o', 'y', *'аяйь', 'ος', 'ης', 'ας', *'οηα')))})$"
+)
+_SHORTEST_STEM = 3
+
+
 def masked(text: str, known: Known) -> Masked:
     """The text with a mark in place of each trait; masking it again finds nothing more."""
     spans = [
@@ -189,6 +201,8 @@ def _part_places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     wanted = {form for part in single for form in _forms(part)}
     wanted |= {run for pair in combinations(single, 2) for run in ("".join(pair), "".join(reversed(pair)))}
     wanted |= {"".join(parts)} - {""}
+    bent = (_LOST.sub("", part) for part in single if part not in _EVERYDAY)
+    stems = tuple(stem for stem in bent if len(stem) >= _SHORTEST_STEM)
     unspaced = [part for part in single if any(ord(sign) > 0x2E7F for sign in part)]
     for start, end in _words(text):
         word, bare = text[start:end], folded(text[start:end])
@@ -196,8 +210,15 @@ def _part_places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
         if len(bare) < 2 or (bare in _EVERYDAY and word.islower()):
             continue
         spelled |= {_umlauts_back(one) for one in spelled}
-        if spelled & wanted or any(part in bare for part in unspaced):
+        if spelled & wanted or any(part in bare for part in unspaced) or _is_declined(word, bare, stems):
             yield start, end
+
+
+def _is_declined(word: str, bare: str, stems: tuple[str, ...]) -> bool:
+    """Łukasiewiczem, Ивановой: a name that is written large, in another case than on the card."""
+    return word[0].isupper() and any(
+        bare.startswith(stem) and bare[len(stem) :] in _ENDINGS for stem in stems
+    )
 
 
 def _umlauts(word: str) -> str:

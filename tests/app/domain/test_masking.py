@@ -70,6 +70,25 @@ def test_a_name_that_is_a_word_is_left_where_it_is_one() -> None:
     assert masked("rose may called", rose).text == "[customer] called"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Żaneta Łukasiewicz", "z Łukasiewiczem, Żanety, Zanety, Łukasiewicza"),
+        ("Jan Kowalski", "Janem, Kowalskiego, Kowalskim"),
+        ("Мария Иванова", "Марией, Ивановой, Марии"),
+        ("Αλέξανδρος Παπαδόπουλος", "Παπαδόπουλου, Αλέξανδρου"),
+    ],
+)
+def test_names_as_sentences_bend_them(name: str, text: str) -> None:
+    for word in text.split(", "):
+        assert word.split()[-1] not in masked(text, Known(customer=name)).text, word
+
+
+def test_everyday_words_that_begin_like_a_name_are_left() -> None:
+    text = "Die Marke, the Masonry, Steine und Tildarium"
+    assert masked(text, Known(customer="Mark Stein Mason-Tilda")).text == text
+
+
 @pytest.mark.parametrize("text", ["田中さんのやかん", "田中 さん"])
 def test_names_that_are_written_without_spaces(text: str) -> None:
     assert "田中" not in masked(text, Known(customer="田中 花子")).text
