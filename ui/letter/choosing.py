@@ -41,9 +41,9 @@ class LetterChoosing(QObject):
     def choices(self, letter: Letter) -> LetterChoices:
         """What there is to choose from for a letter."""
         found = templates.choices(letter.kind, letter.language)
-        return LetterChoices(
-            letters.field_values(letter), _signers(letter), [(one.key, one.name) for one in found]
-        )
+        values = letters.field_values(letter)
+        values["customer"] = self._backend.shown_name(values["customer"])
+        return LetterChoices(values, _signers(letter), [(one.key, one.name) for one in found])
 
     def _on_kind(self, kind: str) -> None:
         value = LetterKind(kind)

@@ -126,7 +126,9 @@ class ComplaintPage(Page):
 
     def page_actions(self) -> list[PageAction]:
         prints = self.prints.actions() if self._view else []
-        return [*move_actions(self._view, self._do_move), *prints, *super().page_actions()]
+        kinds = self.letters.kinds() if self._view else []
+        written = [PageAction(words, "", begin, "mail") for words, begin in kinds]
+        return [*move_actions(self._view, self._do_move), *prints, *written, *super().page_actions()]
 
     def facing_facts(self) -> FacingFacts | None:
         return facing.of_complaint(self._id) if self._id else None

@@ -237,7 +237,9 @@ class LetterPage(Page):
         self.form.clear_errors()
 
     def _show_state(self) -> None:
-        frozen = self.keeper.is_frozen
+        frozen, covered = self.keeper.is_frozen, self.backend.are_names_covered
+        self.form.set_covered(covered)
+        self.preview.set_covered(covered)
         self.form.set_frozen(frozen or self.keeper.is_held)
         self.checks.setVisible(not frozen)
         self.issued_panel.setVisible(frozen)

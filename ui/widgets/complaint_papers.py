@@ -1,5 +1,7 @@
 """Letters and slips, photos and papers: two short lists side by side."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -88,6 +90,16 @@ class LettersPanel(WorkPanel):
         rows: list[WorkRow] = [self._letter_row(one, view) for one in view.letters]
         self.set_rows(rows + [self._slip_row(one, view) for one in view.slips])
         self.set_count("")
+
+    def kinds(self) -> list[tuple[str, Callable[[], object]]]:
+        """Each kind of letter by its words for the search, and what begins one."""
+        return [
+            (
+                self.tr("Write a letter: {kind}").format(kind=labels.letter_kind(kind)),
+                partial(self.write_wanted.emit, kind),
+            )
+            for kind in LetterKind
+        ]
 
     def open_kinds(self) -> None:
         menu = QMenu(self)

@@ -129,6 +129,12 @@ class LetterForm(QWidget):
         """The same letter in a newer version that holds just what is typed here."""
         self._letter = letter
 
+    def set_covered(self, on: bool) -> None:
+        """The greeting names the customer, and so it cannot be read; it can be written over all the same."""
+        mode = QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal
+        if self.greeting_field.echoMode() is not mode:
+            self.greeting_field.setEchoMode(mode)
+
     def set_frozen(self, frozen: bool) -> None:
         """An issued letter can be read and copied, and no longer changed."""
         for part in (*self._combos(), *self._boxes()):

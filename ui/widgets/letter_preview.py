@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLayou
 from app.domain import geometry
 from app.domain.shop import Paper
 from ui import theme
+from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import label
 from ui.widgets.letter_side import LetterSide
 from ui.widgets.pdf_preview import POINTS_PER_MM, EnvelopeWindow, PdfPreview
@@ -38,6 +39,10 @@ class LetterPreview(QWidget):
             [("fit", self.tr("Fit page"), ""), ("whole", self.tr("100%"), "")],
             height=30,
         )
+        self.covered = EmptyNote(
+            self.tr("Names are covered"), self.tr("F9 shows the letter again."), icon="eye-off"
+        )
+        self.covered.hide()
         self.side = LetterSide()
         self._title, self._pages = label(self.tr("Preview"), "strong"), label("", "table", "text2")
         self._paper, self._window = Paper.A4_DIN_B, _window_of(Paper.A4_DIN_B)
@@ -53,6 +58,12 @@ class LetterPreview(QWidget):
         self.side.set_paper(paper)
         self.side.set_frozen(frozen)
         self._show_window()
+
+    def set_covered(self, on: bool) -> None:
+        """Neither the letter nor its envelope can be read."""
+        self.pdf.setVisible(not on)
+        self.covered.setVisible(on)
+        self.side.set_covered(on)
 
     def show_pdf(self, content: bytes, address: Sequence[str] | None, *, fits: bool = True) -> None:
         """`address` holds the lines of the address block; None says nothing about them. `fits` is what was found when
@@ -98,6 +109,7 @@ class LetterPreview(QWidget):
         column.addWidget(self._head())
         self._desk.setSpacing(0)
         self._desk.addWidget(self.pdf, 1)
+        self._desk.addWidget(self.covered, 1)
         self._desk.addWidget(self.side)
         column.addLayout(self._desk, 1)
 

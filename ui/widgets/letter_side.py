@@ -38,7 +38,7 @@ class LetterSide(QFrame):
         self._sits = label("", "table", "ok", wrap=True)
         self._sits_row = QWidget()
         self._hint = label("", "table", "text2", wrap=True)
-        self._is_low, self._has_picture = False, False
+        self._is_low, self._has_picture, self._is_covered = False, False, False
         self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
         self.set_printers((), "")
@@ -91,6 +91,11 @@ class LetterSide(QFrame):
         self._sits_icon.set_icon("circle-check" if sits else "circle-alert", role)
         set_ink(self._sits, role)
 
+    def set_covered(self, on: bool) -> None:
+        """The address in the window of the envelope cannot be read."""
+        self._is_covered = on
+        self._show_parts()
+
     def set_low(self, is_low: bool) -> None:
         """Below the page and as low as can be, or beside it."""
         self._is_low = is_low
@@ -104,7 +109,7 @@ class LetterSide(QFrame):
 
     def _show_parts(self) -> None:
         for part in (self._picture_head, self.picture):
-            part.setVisible(self._has_picture and not self._is_low)
+            part.setVisible(self._has_picture and not self._is_low and not self._is_covered)
         self._hint.setVisible(not self._is_low)
 
     def _build(self) -> None:

@@ -74,6 +74,22 @@ def test_another_letter_is_read_from_its_beginning(qtbot: QtBot, opened: Opened,
     assert page.form.editor.body().startswith("First. ")
 
 
+def test_covered_names_cannot_be_read_and_the_letter_is_kept_with_them(
+    qtbot: QtBot, opened: Opened, agreed: UUID
+) -> None:
+    page = opened(agreed, "resolution")
+    page.form.editor.insert_field("customer")
+    page.backend.cover_names(True)
+    shown = (page.form.greeting_field.displayText(), page.form.editor.toPlainText(), page.context())
+    assert "Thimble" not in " ".join(shown) and not page.preview.pdf.isVisible()
+    assert not page.preview.side.picture.isVisible()
+    page.backend.cover_names(False)
+    assert page.preview.pdf.isVisible() and "Thimble" in page.form.editor.toPlainText()
+    assert page.keeper.keep(anyhow=True)
+    (kept,) = letters.of(agreed)
+    assert "Thimble" in kept.greeting and kept.body.startswith("{customer}")
+
+
 def test_another_envelope_moves_the_address_and_is_kept(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
     page = opened(agreed, "resolution")
     with qtbot.waitSignal(page.preview.shown):
