@@ -29,7 +29,7 @@ from app.store import complaints, customers, escalations, followups, offers, pla
 
 PROMISE_FIELD = "promise"
 _LONGEST_QUOTE = 400  # letters of the customer's own words that a letter repeats
-_WITH_THE_LETTER = {Remedy.VOUCHER, Remedy.APOLOGY, Remedy.EXPLANATION, Remedy.COMPLIMENTARY}
+_WITH_THE_LETTER = {Remedy.VOUCHER, Remedy.APOLOGY, Remedy.EXPLANATION}
 # Letters that may put to the customer what nobody has accepted yet.
 _NOT_ALL = {LetterKind.PARTIAL, LetterKind.REJECTION, LetterKind.DEADLOCK}  # of what was asked for
 _OFFERS = {LetterKind.PARTIAL, LetterKind.DEADLOCK}
@@ -69,7 +69,7 @@ class Known:
     def agreed(self) -> tuple[Agreed, ...]:
         """The rows of the table: what was accepted, the steps still to be taken, and the follow-up."""
         rows = [
-            Agreed(self.said.offer(one), self._offer_who(one), self._offer_when(one)) for one in self.offers
+            Agreed(self._offered(one), self._offer_who(one), self._offer_when(one)) for one in self.offers
         ]
         rows += [
             Agreed(step.text, step.responsible, self._step_when(step))
@@ -221,6 +221,12 @@ class Known:
     def _step_when(self, step: Step) -> str:
         return self.said.text("done", day=self._day(step.done_at)) if step.done_at else self._day(step.due_at)
 
+    def _offered(self, offer: Offer) -> str:
+        """One of several that nobody has accepted yet is for the customer to choose, and not promised."""
+        words = self.said.offer(offer)
+        is_choice = offer.state is OfferState.PROPOSED and len(self.offers) > 1
+        return self.said.text("to_choose", offer=words) if is_choice else words
+
     def _offer_when(self, offer: Offer) -> str:
         """It is done, goes with the letter, or comes by the day of its step; else when it was promised."""
         if offer.remedy in _WITH_THE_LETTER:
@@ -323,7 +329,7 @@ def _sentence(text: str) -> str:
 
 def _within_a_sentence(text: str) -> str:
     """What somebody noted, as it stands in a sentence that has its own full stop."""
-    return " ".join(text.split()).rstrip(" .!;:,")
+    return " ".join(text.split()).rstrip(" .!?;:,")
 
 
 def _quoted(text: str) -> str:

@@ -25,6 +25,7 @@ from app.services import (
     case_studies,
     complaints,
     escalations,
+    letter_fields,
     letters,
     links,
     offers,
@@ -274,6 +275,20 @@ def test_a_frozen_letter_still_has_a_sheet_when_its_facts_are_gone(desk: Desk) -
     letters.issue(letter.id, desk.owner)
     promises.keep(one, desk.robin)
     assert letters.sheet(letters.get(letter.id)).subject == "Your Brook kettle by Monday 16 November"
+
+
+def test_of_several_offers_a_letter_gives_the_choice_and_promises_not_all(desk: Desk) -> None:
+    one = desk.acknowledged(customer_id=desk.customer(), promise=MONDAY)
+
+    def said() -> list[str]:
+        return [row.what for row in letter_fields.known(fresh(desk, one, LetterKind.PARTIAL)).agreed]
+
+    desk.offer(one, Remedy.REFUND)
+    assert said() == ["Refund of £64.90"]
+    taken = desk.offer(one, Remedy.REPAIR, minor=0)
+    assert said() == ["Your choice: Refund of £64.90", "Your choice: Repair"]
+    desk.accept(taken)
+    assert said() == ["Repair"]
 
 
 def test_a_letter_of_a_complaint_that_was_merged_can_still_go_out(desk: Desk) -> None:
