@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app import clock, logs, paths, start
 from app.changes import Changed
-from app.services import ahead, first_run, passing, settings, staff
+from app.services import first_run, passing, settings, staff
 from ui import icons, jobs, labels, language, scanned, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
@@ -135,8 +135,14 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
 
 def build_ahead(window: MainWindow) -> None:
     """Load what the pages need beside the window, then build them."""
+
+    def load(_report: object) -> None:
+        from app.services import ahead  # would hold up the start
+
+        ahead.load()
+
     jobs.run(
-        lambda report: ahead.load(),
+        load,
         lambda _: window.stack.build_ahead(),
         lambda fault: window.stack.build_ahead(),
     )

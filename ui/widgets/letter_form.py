@@ -198,7 +198,7 @@ class LetterForm(QWidget):
             widget.setProperty("fit", "row")
             self._fields[key] = FormField(words, widget, key=key)
             self._fields[key].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        column.addLayout(self._row(("kind", 8), ("template", 9), ("language", 7)))
+        column.addLayout(self._row(("kind", 9), ("template", 9), ("language", 6)))
         column.addLayout(self._row(("greeting", 1), ("signer", 1)))
         last = self._row()
         self._short = self._row(("subject", 3), ("closing", 2))
