@@ -11,6 +11,7 @@ _WORDS = {
     CheckKind.AMOUNT: "{details} is not what was agreed",
     CheckKind.NAMES: "{details} tells who it was",
     CheckKind.SIGNER: "{details} does not work here any more and cannot sign",
+    CheckKind.GREETING: "the greeting does not name {details}",
     CheckKind.SORRY: "it does not say sorry",
 }
 _DEMANDS = {

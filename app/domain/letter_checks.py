@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain import letter_amounts, rich_text, wording
+from app.domain.folding import folded
 from app.domain.letter import Agreed, Letter, LetterKind, fields_in
 from app.domain.money import Money
 from app.domain.rich_text import TABLE_FIELD
@@ -26,6 +27,7 @@ class CheckKind(StrEnum):
     FINAL = "final"
     NAMES = "names"
     SIGNER = "signer"
+    GREETING = "greeting"
     SORRY = "sorry"
     ONE_PAGE = "one_page"
 
@@ -153,7 +155,7 @@ def look_at(letter: Letter, facts: LetterFacts) -> tuple[Check, ...]:
     if facts.signer_gone or (letter.signer_id is None and letter.kind not in INSIDE):
         found.append(Check(CheckKind.SIGNER, False, (facts.signer_gone,) if facts.signer_gone else ()))
     if letter.kind in TO_CUSTOMER:
-        found += _sorry(letter, words)
+        found += [*_greeting(letter, facts), *_sorry(letter, words)]
     found.append(Check(CheckKind.ONE_PAGE, facts.pages == 1, (str(facts.pages),), advice=True))
     return tuple(found)
 
@@ -247,6 +249,19 @@ def _final(letter: Letter, words: str, facts: LetterFacts) -> Check:
     }
     missing = tuple(one.value for one in Demand if one in facts.demands and not met[one])
     return Check(CheckKind.FINAL, not missing, missing)
+
+
+def _greeting(letter: Letter, facts: LetterFacts) -> list[Check]:
+    """A greeting is written when the letter is begun; the card may bear another name, or be another, by now."""
+    names = [*facts.name.split(), *filter(None, [facts.fields.get("customer", "")])]
+    said = folded(letter.greeting)
+    if (
+        not facts.name
+        or "customer" in fields_in(letter.greeting)
+        or any(folded(name) in said for name in names)
+    ):
+        return []
+    return [Check(CheckKind.GREETING, False, (facts.name,), advice=True)]
 
 
 def _sorry(letter: Letter, words: str) -> list[Check]:

@@ -30,8 +30,8 @@ class LetterMending(QObject):
             self._to_field(check.details)
         elif check.kind in (CheckKind.AMOUNT, CheckKind.NAMES):
             self._to_words(check.details)
-        elif check.kind is CheckKind.SIGNER:
-            self._form.go_to("signer")
+        elif check.kind in (CheckKind.SIGNER, CheckKind.GREETING):
+            self._form.go_to(check.kind.value)
         elif check.kind is CheckKind.FINAL:
             self._put_in(check.details)
         elif check.kind is CheckKind.SORRY:

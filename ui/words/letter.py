@@ -98,6 +98,7 @@ def remedy_of(kind: CheckKind) -> str:
         CheckKind.AMOUNT: translate("LetterCheck", "Show"),
         CheckKind.NAMES: translate("LetterCheck", "Show"),
         CheckKind.SIGNER: translate("LetterCheck", "Choose"),
+        CheckKind.GREETING: translate("LetterCheck", "Show"),
         CheckKind.FINAL: translate("LetterCheck", "Put it in"),
         CheckKind.SORRY: translate("LetterCheck", "Write it"),
     }.get(kind, "")
@@ -159,6 +160,7 @@ def _passed(seen: Check) -> str:
         CheckKind.FINAL: translate("LetterCheck", "Says what a final response must"),
         CheckKind.NAMES: translate("LetterCheck", "Names nobody"),
         CheckKind.SIGNER: translate("LetterCheck", "Signed by who works here"),
+        CheckKind.GREETING: translate("LetterCheck", "Greets who gets it"),
         CheckKind.SORRY: translate("LetterCheck", "Says sorry, once"),
         CheckKind.ONE_PAGE: translate("LetterCheck", "Fits one page"),
     }[seen.kind]
@@ -192,6 +194,7 @@ def _failed(seen: Check) -> str:
         CheckKind.AMOUNT: translate("LetterCheck", "{found} is not what was agreed"),
         CheckKind.NAMES: translate("LetterCheck", "“{found}” tells who it was"),
         CheckKind.SIGNER: translate("LetterCheck", "{found} does not work here any more"),
+        CheckKind.GREETING: translate("LetterCheck", "The greeting does not name {found}"),
         CheckKind.ONE_PAGE: translate("LetterCheck", "Takes {found} pages"),
     }[seen.kind]
     return stopped.format(found=first)

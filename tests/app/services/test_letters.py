@@ -23,7 +23,7 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, files, letter_fields, letters, promises, staff, timeline
+from app.services import complaints, customers, files, letter_fields, letters, promises, staff, timeline
 from app.store.database import sql
 from tests.builders import Desk, read
 
@@ -198,6 +198,18 @@ def test_of_a_letter_issued_anew_twice_only_the_last_is_to_be_sent(desk: Desk, a
     assert letters.get(other).replaces == one
     letters.reissue(first, desk.owner, new_id=(last := new_id()))
     assert letters.get(last).replaces == other
+
+
+def test_a_greeting_of_somebody_else_is_said(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    card = customers.get(read(agreed).customer_id or new_id())
+    assert CheckKind.GREETING not in {check.kind for check in letters.checks(letter)}
+    customers.change(replace(card, name="Juno Fernhill", salutation="Ms Fernhill"), desk.owner)
+    seen = next(check for check in letters.checks(letter) if check.kind is CheckKind.GREETING)
+    assert seen.details == ("Juno Fernhill",) and not seen.stops
+    for greeting in ("Hello Juno", "Dear {customer},"):
+        found = letters.checks(replace(letter, greeting=greeting))
+        assert CheckKind.GREETING not in {check.kind for check in found}
 
 
 def test_nobody_who_left_signs_a_letter(desk: Desk, agreed: UUID) -> None:
