@@ -255,11 +255,8 @@ def _greeting(letter: Letter, facts: LetterFacts) -> list[Check]:
     """A greeting is written when the letter is begun; the card may bear another name, or be another, by now."""
     names = [*facts.name.split(), *filter(None, [facts.fields.get("customer", "")])]
     said = folded(letter.greeting)
-    if (
-        not facts.name
-        or "customer" in fields_in(letter.greeting)
-        or any(folded(name) in said for name in names)
-    ):
+    by_field = "customer" in fields_in(letter.greeting)
+    if not facts.name.strip() or by_field or any(folded(name) in said for name in names):
         return []
     return [Check(CheckKind.GREETING, False, (facts.name,), advice=True)]
 
