@@ -231,6 +231,13 @@ def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:
     return keep(replace(old, id=new_id, replaces=_newest_instead_of(old)), by)
 
 
+def draft_anew(letter_id: UUID) -> Letter | None:
+    """The draft that is to replace an issued letter, where one was begun."""
+    found = letters.of(letters.get(letter_id).complaint_id)
+    drafts = (one for one in found if one.state is LetterState.DRAFT)
+    return next((one for one in drafts if one.replaces == letter_id), None)
+
+
 def issued_pdf(letter_id: UUID) -> bytes:
     """The bytes that were issued; raises `FileLost` where they are gone or no longer the same."""
     letter = letters.get(letter_id)

@@ -342,8 +342,14 @@ class LetterPage(Page):
             self.mail.write(self.letter.id)
 
     def _on_write_anew(self) -> None:
+        """As a draft, or in the one that was begun before."""
         new, old = new_id(), self.letter
-        if old and self.backend.perform(letters.reissue, old.id, self.backend.by, new_id=new):
+        if old is None:
+            return
+        begun = letters.draft_anew(old.id)
+        if begun is not None:
+            self.page_wanted.emit("letter", begun.id)
+        elif self.backend.perform(letters.reissue, old.id, self.backend.by, new_id=new):
             self.page_wanted.emit("letter", new)
 
 

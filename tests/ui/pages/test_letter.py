@@ -372,6 +372,10 @@ def test_writing_anew_begins_a_draft_that_replaces_the_issued_one(
     new = next(one for one in kept(agreed) if one.state is LetterState.DRAFT)
     assert new.replaces == letter_id
     assert page.checks.isVisible() and not page.form.editor.isReadOnly()
+    opened(letter_id)
+    with qtbot.waitSignal(page.preview.shown):
+        qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
+    assert page.letter == new and len(kept(agreed)) == 2
 
 
 def test_the_preview_keeps_its_place_while_typing(qtbot: QtBot, opened: Opened, agreed: UUID) -> None:
