@@ -47,6 +47,9 @@ _NUMBER = Style(fonts.SANS_SEMIBOLD, 9.2, 15)
 _LABEL_GAP = 2.6 * mm
 _REFERENCE_LEAST = 0.84
 _FOOT = Style(fonts.SANS, 7.8, 11, INK2)
+_FOOT_LONGEST = 800  # characters; no foot holds more
+_FOOT_SIZES = (7.8, 7.2, 6.6, 6.2)
+_FOOT_BELOW, _FOOT_HEIGHT = 11.5, 17.6  # points: to its first line, and from there to its last
 _CODE = Style(fonts.SANS, 8.5, 11.2, INK2)
 _CODE_NUMBER = Style(fonts.SANS_SEMIBOLD, 10, 12)
 _CODE_SIDE = 20 * mm
@@ -203,18 +206,32 @@ def _draw_continued(pen: Pen, sheet: LetterSheet, said: Words, paper: Geometry) 
 
 
 def _draw_foot(pen: Pen, sheet: LetterSheet, paper: Geometry, page: str) -> None:
-    """Opening hours, company line and page on one line, or on two where they would touch."""
+    """Opening hours, company line and page on one line, or below each other where they would touch."""
     left, right, y = paper.left * mm, paper.text_right * mm, paper.foot_at * mm
     pen.rule(left, right, y)
     page = prepared(page, _FOOT.font)
     room = right - left - width_of(page, _FOOT) - 10
-    pen.text(right, y + 11.5, page, _FOOT, align=1)
-    texts = [fit_line(text, _FOOT, room) for text in (sheet.head.hours, sheet.head.foot) if text.strip()]
-    used = sum(width_of(text, _FOOT) for text in texts)
+    pen.text(right, y + _FOOT_BELOW, page, _FOOT, align=1)
+    told = (sheet.head.hours[:_FOOT_LONGEST], sheet.head.foot[:_FOOT_LONGEST])
+    texts = [" ".join(text.split()) for text in told if text.strip()]
+    whole = [prepared(text, _FOOT.font) for text in texts]
+    used = sum(width_of(text, _FOOT) for text in whole)
     if len(texts) == 2 and used + 10 <= room:
-        pen.text(left, y + 11.5, texts[0], _FOOT)
-        middle = left + width_of(texts[0], _FOOT) + (right - left - used - width_of(page, _FOOT)) / 2
-        pen.text(middle, y + 11.5, texts[1], _FOOT)
+        pen.text(left, y + _FOOT_BELOW, whole[0], _FOOT)
+        middle = left + width_of(whole[0], _FOOT) + (right - left - used - width_of(page, _FOOT)) / 2
+        pen.text(middle, y + _FOOT_BELOW, whole[1], _FOOT)
         return
-    for place, text in enumerate(texts):
-        pen.text(left, y + 11.5 + place * _FOOT.leading, text, _FOOT)
+    lines, style = _foot_lines(texts, room)
+    for place, text in enumerate(lines):
+        pen.text(left, y + _FOOT_BELOW + place * style.leading, text, style)
+
+
+def _foot_lines(texts: list[str], room: float) -> tuple[list[str], Style]:
+    """What the law asks of a company to say on its letters is made smaller, and at last parted, before it is cut."""
+    for size in _FOOT_SIZES:
+        style = _FOOT.at(size)
+        lines = [line for text in texts for line in set_lines(text, style, room)]
+        if (len(lines) - 1) * style.leading <= _FOOT_HEIGHT:
+            return lines, style
+    most = int(_FOOT_HEIGHT / style.leading) + 1
+    return set_lines("\n".join(texts), style, room, most=most), style

@@ -158,3 +158,15 @@ def test_labels_beside_the_address_are_whole_where_there_is_least_room(language:
         reference = tuple((spoken.text("letter", label), value) for label, value in pairs)
         for paper in (Paper.A4_SWISS_LEFT, Paper.LETTER_US_9, Paper.LETTER_US_10):
             assert "…" not in said(draw_letter(letter(paper=paper, reference=reference)))
+
+
+def test_what_a_company_must_say_on_its_letters_is_not_cut() -> None:
+    foot = (
+        "Marrow & Pine Haushaltswaren GmbH, Sitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRB 123456 B, "
+        "Geschäftsführerinnen: Marta Pine, Dr. Wilhelmine Oberhuber, USt-IdNr. DE123456789, IBAN DE02 1203 0000 0000 2020 51"
+    )
+    hours = "Geöffnet Montag bis Freitag 09:00 bis 18:00, Samstag 09:00 bis 14:00"
+    for paper in (Paper.A4_DIN_B, Paper.LETTER_US_9):
+        drawn = draw_letter(letter(paper=paper, head=replace(HEAD, hours=hours, foot=foot)))
+        assert foot in said(drawn) and hours in said(drawn)
+        assert max(run.y for run in seen(drawn)) < geometry.of(paper).height - 4.5
