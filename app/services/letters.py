@@ -14,7 +14,7 @@ from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, Lette
 from app.domain.letter_checks import TO_CUSTOMER, Check, NotReady
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
-from app.errors import UserError
+from app.errors import ChangedMeanwhile, UserError
 from app.services import complaints as life
 from app.services import files, letter_facts, letter_fields, letter_sheet, letter_start, moving, settings
 from app.store import complaints, letter_lines, letters, staff, timeline
@@ -39,13 +39,15 @@ class NotIssued(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A letter drawn as it stands, and what was seen when looking at it. `address` holds the lines in its window."""
+    """A letter drawn as it stands, and what was seen when looking at it. `address` holds the lines in its window,
+    `brought` all that nobody typed into it: whoever gets it, what was agreed, what its fields say."""
 
     pdf: bytes
     address: tuple[str, ...]
     checks: tuple[Check, ...]
     notes: tuple[wording.WordingNote, ...]
     sheet: LetterSheet | None = None
+    brought: tuple[object, ...] = ()
 
     @property
     def can_be_issued(self) -> bool:
@@ -175,7 +177,8 @@ def preview(letter: Letter) -> Preview:
         letter, letter_facts.of(letter, known, pages=pages, fits_window=fits_window)
     )
     notes = wording.notes(rich_text.words(letter.body), letter.language)
-    return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now)
+    brought = (sheet_now.address_lines, known.agreed, known.fields)
+    return Preview(drawn, sheet_now.address_lines, looked, notes, sheet_now, brought)
 
 
 def checks(letter: Letter) -> tuple[Check, ...]:
@@ -183,10 +186,13 @@ def checks(letter: Letter) -> tuple[Check, ...]:
     return preview(letter).checks
 
 
-def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Changed:
+def issue(
+    letter_id: UUID, by: UUID, *, seen_version: int | None = None, looked_at: Preview | None = None
+) -> Changed:
     """Freeze a draft: its PDF is kept under its SHA-256, and the timeline tells of it.
 
-    Raises `AlreadyIssued`, `NotReady` with what stops it, and `ChangedMeanwhile` over another than the seen version.
+    Raises `AlreadyIssued`, `NotReady` with what stops it, and `ChangedMeanwhile` over another than the seen version,
+    or where the complaint or its customer bring something else into the letter than in the preview that was looked at.
     """
     with writing():
         letter = _draft(letter_id)
@@ -194,6 +200,8 @@ def issue(letter_id: UUID, by: UUID, *, seen_version: int | None = None) -> Chan
             letter = replace(letter, replaces=_newest_instead_of(letters.get(letter.replaces)))
         complaint, _ = moving.begin(Move.NOTE, letter.complaint_id, by)
         seen = preview(letter)
+        if looked_at and looked_at.brought != seen.brought:
+            raise ChangedMeanwhile("letter")
         if not seen.can_be_issued:
             raise NotReady(letter_checks.stopping(seen.checks))
         sha256 = _freeze(letter, complaint, by, seen, seen_version or letter.version)
@@ -233,9 +241,10 @@ def reissue(letter_id: UUID, by: UUID, *, new_id: UUID) -> Changed:
 
 def draft_anew(letter_id: UUID) -> Letter | None:
     """The draft that is to replace an issued letter, where one was begun."""
-    found = letters.of(letters.get(letter_id).complaint_id)
-    drafts = (one for one in found if one.state is LetterState.DRAFT)
-    return next((one for one in drafts if one.replaces == letter_id), None)
+    letter = letters.get(letter_id)
+    replaced = {letter_id, _newest_instead_of(letter)}
+    drafts = (one for one in letters.of(letter.complaint_id) if one.state is LetterState.DRAFT)
+    return next((one for one in drafts if one.replaces in replaced), None)
 
 
 def issued_pdf(letter_id: UUID) -> bytes:

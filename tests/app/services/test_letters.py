@@ -212,6 +212,20 @@ def test_a_greeting_of_somebody_else_is_said(desk: Desk, agreed: UUID) -> None:
         assert CheckKind.GREETING not in {check.kind for check in found}
 
 
+def test_what_changed_since_it_was_looked_at_is_looked_at_again(desk: Desk, agreed: UUID) -> None:
+    letter = draft(desk, agreed)
+    seen = letters.preview(letter)
+    card = customers.get(read(agreed).customer_id or new_id())
+    customers.change(replace(card, address="9 Other Street\nElsewhere"), desk.owner)
+    with pytest.raises(ChangedMeanwhile):
+        letters.issue(letter.id, desk.owner, looked_at=seen)
+    seen = letters.preview(letter)
+    promises.make(agreed, desk.robin, due=Due(date(2026, 11, 20)), because="The part is late")
+    with pytest.raises(ChangedMeanwhile):
+        letters.issue(letter.id, desk.owner, looked_at=seen)
+    letters.issue(letter.id, desk.owner, looked_at=letters.preview(letter))
+
+
 def test_nobody_who_left_signs_a_letter(desk: Desk, agreed: UUID) -> None:
     letter = replace(draft(desk, agreed), signer_id=desk.robin)
     assert stops(letter) == {}
