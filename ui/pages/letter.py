@@ -306,11 +306,11 @@ class LetterPage(Page):
         """Beside the window. What became a draft of its own in the keeping is to be looked at first."""
         if not self.keeper.keep(anyhow=True) or self.letter is None or self.letter.id != letter_id:
             return
-        version, by = self.letter.version, self.backend.by
+        version, by, seen = self.letter.version, self.backend.by, self._seen
         self.keeper.is_held = True
         self._show_state()
         jobs.run(
-            lambda report: letters.issue(letter_id, by, seen_version=version),
+            lambda report: letters.issue(letter_id, by, seen_version=version, looked_at=seen),
             partial(self._on_issued, letter_id),
             self._on_issue_failed,
         )
