@@ -15,7 +15,7 @@ _FIELD_OF = {Demand.FINAL: "final_response", Demand.DISPUTE_BODY: "dispute_body"
 class LetterMending(QObject):
     """Goes into the letter itself where that helps, else asks for the page that does."""
 
-    customer_wanted = Signal(object)  # UUID
+    address_wanted = Signal(object)  # UUID of the customer
     complaint_wanted = Signal(object)  # UUID
 
     def __init__(self, form: LetterForm) -> None:
@@ -45,7 +45,7 @@ class LetterMending(QObject):
             return
         customer_id = complaints.get(complaint_id).customer_id
         if customer_id:
-            self.customer_wanted.emit(customer_id)
+            self.address_wanted.emit(customer_id)
         else:
             self.complaint_wanted.emit(complaint_id)
 

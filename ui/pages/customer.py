@@ -49,6 +49,7 @@ class CustomerPage(Page):
         self._customer_id: UUID | None = None
         self._customer: Customer | None = None
         self._to_compare: UUID | None = None
+        self._wants_address = False
         self._beside = CardBeside(backend)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.new_button = Button(self.tr("Complaint for this customer"), "plus", kind="primary")
@@ -115,7 +116,11 @@ class CustomerPage(Page):
         ]
 
     def focus_first(self) -> None:
-        if self.merging.is_comparing:
+        if self._wants_address:
+            self._wants_address = False
+            self._on_change()
+            self.form.contacts["address"].focus_first()
+        elif self.merging.is_comparing:
             self.merging.compare.focus_first()
         elif self.form.isVisible():
             self.form.focus_first()
@@ -123,8 +128,8 @@ class CustomerPage(Page):
             self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: object) -> None:
-        self._to_compare = item[2] if isinstance(item, tuple) else None
-        wanted = item[1] if isinstance(item, tuple) else item
+        what, wanted, self._to_compare = item if isinstance(item, tuple) else ("", item, None)
+        self._wants_address = what == "address"
         if isinstance(wanted, UUID) and wanted != self._customer_id:
             self._customer_id, self._customer = wanted, None
             self._show_form(False)

@@ -203,7 +203,9 @@ class LetterPage(Page):
         self.choosing.changed.connect(self._on_words_changed)
         self.preview.side.paper_chosen.connect(self.form.set_paper)
         self.checks.mend.connect(self.mending.mend)
-        self.mending.customer_wanted.connect(self.customer_chosen)
+        self.mending.address_wanted.connect(
+            lambda customer_id: self.page_wanted.emit("customer", ("address", customer_id, None))
+        )
         self.mending.complaint_wanted.connect(self.complaint_chosen)
         self.form.not_pasted.connect(self._on_not_pasted)
         self.checks.note_taken.connect(self._on_note_taken)

@@ -62,6 +62,13 @@ def test_contact_is_changed_in_place_and_a_bad_mail_says_so(
     assert not page.form.isVisible()
 
 
+def test_who_comes_for_the_address_can_type_it(qtbot: QtBot, desk: Desk, backend: Backend) -> None:
+    page = _opened(qtbot, backend, ("address", desk.customer("Tilda Thimble"), None))
+    page.focus_first()
+    field = page.focusWidget()
+    assert field is not None and page.form.contacts["address"].isAncestorOf(field)
+
+
 def test_the_card_lists_the_complaints_and_opens_one(qtbot: QtBot, desk: Desk, backend: Backend) -> None:
     tilda = desk.customer("Tilda Thimble")
     complaint = desk.complaint(customer_id=tilda)

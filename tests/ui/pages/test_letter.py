@@ -235,10 +235,10 @@ def test_without_an_address_nothing_is_issued_and_the_page_says_why(
     qtbot.keyClick(page.form.editor, Key.Key_Return, Control)
     assert notices(page) == ["The letter is not ready yet."] and outside.printed == []
     asked: list[object] = []
-    page.customer_chosen.connect(asked.append)
+    page.page_wanted.connect(lambda *wanted: asked.append(wanted))
     button = next(one for one in page.checks.findChildren(Button) if one.words() == "Add it")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == [customer]
+    assert asked == [("customer", ("address", customer, None))]
 
 
 def test_an_address_that_comes_later_lets_it_go(qtbot: QtBot, desk: Desk, opened: Opened) -> None:
