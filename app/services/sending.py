@@ -66,14 +66,22 @@ def print_out(letter_id: UUID, by: UUID, *, printer: str, hand_over: HandOver) -
     content = paper(letter_id)
     if not _take_on(letter_id):
         return Changed.NOTHING  # somebody else was faster
-    try:
-        hand_over(content, PrintOrder(printer, title(letter_id), Document.LETTER))
-    except PrinterSilent:
-        raise  # it may have it all the same
-    except (UserError, StorageError):
-        _take_off(letter_id)
-        raise
+    _hand_over(letter_id, content, PrintOrder(printer, title(letter_id), Document.LETTER), hand_over)
     return _note_printed(letter_id, by)
+
+
+def handing_over(letter_id: UUID, hand_over: HandOver) -> HandOver:
+    """`hand_over` for one issued letter: until `settle` says what became of it, it may be printed already. One that
+    has gone out before is simply printed again."""
+    lies_here = letters.lies_here(letter_id)
+
+    def claimed(content: bytes, order: PrintOrder) -> None:
+        if not lies_here:
+            hand_over(content, order)
+        elif _take_on(letter_id):  # else somebody else was faster
+            _hand_over(letter_id, content, order, hand_over)
+
+    return claimed
 
 
 def print_all(
@@ -111,6 +119,11 @@ def uncertain() -> UUID | None:
     return next((UUID(key) for key, _ in on_their_way if letters.lies_here(UUID(key))), None)
 
 
+def may_be_printed(letter_id: UUID) -> bool:
+    """Whether only who looks at the printer knows what became of this letter."""
+    return letter_id.hex in _on_their_way() and letters.lies_here(letter_id)
+
+
 def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
     """Somebody has looked at the printer."""
     moving.begin(Move.NOTE, letters.get(letter_id).complaint_id, by)
@@ -122,6 +135,16 @@ def settle(letter_id: UUID, by: UUID, *, is_printed: bool) -> Changed:
 
 def _ends_it_all(fault: Exception) -> bool:
     return isinstance(fault, PrintFault | StorageError) and not isinstance(fault, FileLost)
+
+
+def _hand_over(letter_id: UUID, content: bytes, order: PrintOrder, hand_over: HandOver) -> None:
+    try:
+        hand_over(content, order)
+    except PrinterSilent:
+        raise  # it may have it all the same
+    except (UserError, StorageError):
+        _take_off(letter_id)
+        raise
 
 
 def _take_on(letter_id: UUID) -> bool:

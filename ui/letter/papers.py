@@ -8,11 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.letter import Letter, LetterState, SentBy
+from app.changes import Changed
+from app.domain.letter import Letter, LetterState
 from app.services import complaints, letters, new_file, sending
 from ui import jobs, opening
 from ui.backend import Backend
-from ui.printing import Print, Printout, print_pdf
+from ui.printing import Print, Printout, print_pdf, to_printer
 from ui.widgets.notice_bar import Notice, NoticeAction
 
 AskFile = Callable[[QWidget, str], Path | None]
@@ -58,6 +59,10 @@ class LetterPapers(QObject):
             partial(self._on_not_ready, letter.id),
         )
 
+    def is_going(self, letter_id: UUID | None) -> bool:
+        """Whether it is on its way to the printer from here, or somebody is asked about it."""
+        return letter_id in self._going
+
     def leave_questions(self) -> None:
         """Another letter is shown now: what was asked about the last one is asked no more."""
         for printout in list(self._going.values()):
@@ -67,7 +72,8 @@ class LetterPapers(QObject):
     def _on_ready(self, letter_id: UUID, content: bytes) -> None:
         name = f"{sending.title(letter_id)}.pdf"
         done = partial(self._on_printed, letter_id)
-        printout = self._print_with(self._page, content, name, "letter", done)
+        give = sending.handing_over(letter_id, to_printer)
+        printout = self._print_with(self._page, content, name, "letter", done, hand_over=give)
         if letter_id in self._going:
             self._going[letter_id] = printout
 
@@ -82,7 +88,7 @@ class LetterPapers(QObject):
         if not printed:
             self._tell_not_printed(letter)
         elif letter.sent_at or self._backend.perform(
-            letters.mark_sent, letter_id, self._backend.by, how=SentBy.PRINTED
+            sending.settle, letter_id, self._backend.by, is_printed=True
         ):
             done = self.tr("The letter is issued and has gone to the printer.")
             self.notice.emit(Notice("done", done, about=about(letter)))
@@ -92,6 +98,12 @@ class LetterPapers(QObject):
         if letter.sent_at:
             words = self.tr("The letter of {number} was not printed again.").format(number=number)
             self.notice.emit(Notice("info", words, about=about(letter)))
+            return
+        if sending.may_be_printed(letter.id):
+            words = self.tr("The letter of {number} may be in the printer already.").format(number=number)
+            more = self.tr("Look whether it lies there, and say so under Letters, To send.")
+            self.notice.emit(Notice("warning", words, more, about=about(letter)))
+            self._backend.done(Changed.LETTERS)
             return
         words = self.tr("The letter of {number} is issued and not printed.").format(number=number)
         more = self.tr("It waits under Letters, To send.")

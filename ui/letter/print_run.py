@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QWidget
 from app.changes import Changed
 from app.domain import number
 from app.domain.letter import LetterLine, LetterState
-from app.domain.printing import Document, Printer, PrintOrder
+from app.domain.printing import Document, Printer
 from app.services import printing, sending
 from app.services.sending import Tried
 from ui import jobs, labels, theme
 from ui.backend import Backend
 from ui.letter.print_results import PrintResults
-from ui.printing import drawn
+from ui.printing import drawn, to_printer
 from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
@@ -206,11 +206,8 @@ def _print_words(count: int) -> str:
 def _print_all(
     lines: list[LetterLine], by: UUID, printer: str, stop: Event, report: Callable[..., None]
 ) -> list[Tried]:
-    def hand_over(content: bytes, order: PrintOrder) -> None:
-        printing.hand_over(content, order, drawn.draw)
-
     tried = sending.print_all(
-        lines, by, printer=printer, hand_over=hand_over, report=report, is_stopped=stop.is_set
+        lines, by, printer=printer, hand_over=to_printer, report=report, is_stopped=stop.is_set
     )
     if any(one.is_printed for one in tried):
         printing.remember(Document.LETTER, printer)

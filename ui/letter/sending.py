@@ -51,6 +51,8 @@ class LetterSending(QObject):
     def ask_about_uncertain(self, *, is_printing: bool) -> None:
         """Ask once about the letter that was going to the printer when that was broken off."""
         letter_id = None if is_printing else sending.uncertain()
+        if self._papers.is_going(letter_id):
+            letter_id = None
         if letter_id == self._asked:
             return
         self._asked = letter_id

@@ -263,6 +263,9 @@ class LettersPage(Page):
     def _on_print(self) -> None:
         if (chosen := self._chosen()) is not None:
             self.sending.print_one(chosen)
+            self.asks_for_printer &= (
+                chosen.state is LetterState.ISSUED
+            )  # of a draft there was nothing to print
 
     def _on_mail(self) -> None:
         if (chosen := self._chosen()) is not None:

@@ -19,6 +19,7 @@ from ui.words import printing as words
 from ui.words.faults import fault_sentence
 
 Then = Callable[[bool], object]
+HandOver = Callable[[bytes, PrintOrder], None]
 _SHOWN_AFTER_MS = 700  # a printer that answers sooner needs no words about it
 
 
@@ -26,7 +27,14 @@ class Print(Protocol):
     """Prints a PDF and calls `then` with whether it is on its way; it comes back at once."""
 
     def __call__(
-        self, parent: QWidget, content: bytes, name: str, document: str = "letter", then: Then | None = None
+        self,
+        parent: QWidget,
+        content: bytes,
+        name: str,
+        document: str = "letter",
+        then: Then | None = None,
+        *,
+        hand_over: HandOver | None = None,
     ) -> object: ...
 
 
@@ -39,9 +47,10 @@ def print_pdf(
     *,
     ask: bool = False,
     printer: str = "",
+    hand_over: HandOver | None = None,
 ) -> "Printout":
     """Print where this kind of paper is printed, or on the printer named; the first time, and with `ask`, a person
-    says where.
+    says where. `hand_over` is asked instead of the print queue itself, beside the window.
 
     `then(True)` comes once the system has taken it, `then(False)` when it was left; neither once the page is gone.
     """
@@ -50,7 +59,7 @@ def print_pdf(
         earlier.leave()
     if isinstance(host, Page):
         ask, host.asks_for_printer = ask or host.asks_for_printer, False
-    printout = Printout(host, content, name, Document(document), then)
+    printout = Printout(host, content, name, Document(document), then, hand_over)
     printout.begin(ask=ask, printer=printer)
     return printout
 
@@ -67,11 +76,18 @@ class Printout(QObject):
     """Goes with its page."""
 
     def __init__(
-        self, host: QWidget, content: bytes, name: str, document: Document, then: Then | None = None
+        self,
+        host: QWidget,
+        content: bytes,
+        name: str,
+        document: Document,
+        then: Then | None = None,
+        hand_over: HandOver | None = None,
     ) -> None:
         super().__init__(host)
         self._host, self._content, self._name = host, content, name
         self._document, self._then = document, then
+        self._give = hand_over or to_printer
         self.sheet: PrintSheet | None = None
         self._slow = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_MS)
         self._slow.timeout.connect(self._on_slow)
@@ -101,7 +117,7 @@ class Printout(QObject):
         order = PrintOrder(printer, Path(self._name).stem, self._document, copies)
         self._slow.start()
         jobs.run(
-            partial(_handed_over, self._content, order, remember),
+            partial(_handed_over, self._give, self._content, order, remember),
             lambda _: self._on_handed_over(),
             self._on_failed,
         )
@@ -185,7 +201,14 @@ class Printout(QObject):
             then(printed)
 
 
-def _handed_over(content: bytes, order: PrintOrder, remember: bool, report: Callable[..., None]) -> None:
+def to_printer(content: bytes, order: PrintOrder) -> None:
+    """Let the printer have it, by whatever way this computer has; raises a `PrintFault`."""
     printing.hand_over(content, order, drawn.draw)
+
+
+def _handed_over(
+    give: HandOver, content: bytes, order: PrintOrder, remember: bool, report: Callable[..., None]
+) -> None:
+    give(content, order)
     if remember:
         printing.remember(order.document, order.printer)

@@ -213,3 +213,24 @@ def test_who_finds_it_in_the_printer_says_so(desk: Desk, queue: Queue) -> None:
         sending.print_out(one, desk.owner, printer=LASER, hand_over=dies)
     sending.settle(one, desk.owner, is_printed=True)
     assert letters.get(one).sent_by is SentBy.PRINTED and queue.jobs() == []
+
+
+def test_one_letter_by_itself_is_claimed_as_well(desk: Desk) -> None:
+    one, seen = letter(desk), []
+
+    def gives_up(_content: bytes, _order: PrintOrder) -> None:
+        seen.append(sending.may_be_printed(one))
+        raise PrinterSilent(LASER) if len(seen) > 1 else PrinterOff(LASER)
+
+    give, order = sending.handing_over(one, gives_up), PrintOrder(LASER, "26-0001 holding")
+    with pytest.raises(PrinterOff):
+        give(b"", order)
+    assert seen == [True] and sending.uncertain() is None
+    for fault in (PrinterSilent, MayBePrinted):
+        with pytest.raises(fault):
+            give(b"", order)
+    assert len(seen) == 2 and sending.uncertain() == one
+    sending.settle(one, desk.owner, is_printed=True)
+    assert sending.uncertain() is None and letters.get(one).sent_by is SentBy.PRINTED
+    sending.handing_over(one, lambda _content, _order: seen.append(sending.may_be_printed(one)))(b"", order)
+    assert seen[2:] == [False]

@@ -60,6 +60,7 @@ def no_printer(
     name: str,
     document: str = "letter",
     then: Callable[[bool], object] | None = None,
+    **_ways: object,
 ) -> None:
     """Takes everything."""
     if then is not None:

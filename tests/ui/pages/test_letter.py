@@ -48,6 +48,7 @@ class Outside:
         name: str,
         document: str = "letter",
         then: Callable[[bool], object] | None = None,
+        **_ways: object,
     ) -> None:
         self.printed.append((content, name))
         if then is not None and self.hold:

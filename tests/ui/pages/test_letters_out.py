@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -116,6 +116,34 @@ def test_ctrl_shift_p_asks_for_the_printer_first(hands: Hands, queue: Queue) -> 
     hands.press(Key.Key_Return)
     hands.told("gone to the printer")
     assert queue.jobs()[0].printer == "Till" and not hands.page.asks_for_printer
+
+
+def test_a_draft_that_cannot_be_printed_asks_for_no_printer_afterwards(hands: Hands, queue: Queue) -> None:
+    letter(hands.desk, "Tilda Thimble", issued=False)
+    hands.open("drafts")
+    hands.press(Key.Key_P, Mod.ControlModifier | Mod.ShiftModifier)
+    hands.told("is a draft")
+    assert not hands.page.asks_for_printer
+
+
+def test_a_letter_the_queue_may_have_is_asked_about_before_it_is_printed_again(
+    hands: Hands, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = letter(hands.desk, "Tilda Thimble")
+    queue.have(LASER).hang("lp")
+    monkeypatch.setattr(printing, "PATIENCE", timedelta(seconds=1))
+    printing.remember(Document.LETTER, LASER)
+    hands.open()
+    hands.press(Key.Key_P, Mod.ControlModifier)
+    for key in (Key.Key_Return, Key.Key_Escape):
+        hands.qtbot.waitUntil(
+            lambda: any(one.error_line.isVisible() for one in hands.page.findChildren(PrintSheet))
+        )
+        queue.hang()
+        hands.press(key)
+    hands.told("may be in the printer")
+    asked = hands.page.sending.asking.bars()
+    assert len(asked) == 1 and queue.jobs() == [] and letters.get(one).sent_at is None
 
 
 def test_without_a_letter_due_nothing_is_asked(hands: Hands) -> None:
