@@ -42,7 +42,7 @@ def test_the_slip_says_what_was_taken_down(desk: Desk) -> None:
         ({"prefers": Channel.EMAIL}, "We call you on 07700 900142 with a plan by"),
         ({"prefers": Channel.LETTER}, "We write to you with a plan by"),
         ({"phone": "", "email": "t@example.org"}, "We write to t@example.org with a plan by"),
-        ({"phone": "", "name": "Only Name"}, "You hear from us with a plan by"),
+        ({"phone": "", "name": "Only Name"}, "You will hear from us with a plan by"),
     ],
 )
 def test_the_customer_hears_from_us_as_they_like(desk: Desk, customer: dict[str, str], words: str) -> None:
