@@ -23,6 +23,7 @@ from app.domain.letter import Letterhead
 
 _NAME = Style(fonts.SERIF, 19.5, 23)
 _SMALL = Style(fonts.SANS, 8.7, 12.2, INK2)
+_NAME_APART: float = 5.2 * mm
 _MARK: float = 13 * mm
 _BESIDE_MARK: float = 4 * mm
 _CONTACT_WIDTH = 66 * mm
@@ -37,13 +38,23 @@ def draw_head(pen: Pen, head: Letterhead, sheet: Geometry) -> None:
     left, right, top = sheet.left * mm, sheet.text_right * mm, sheet.head_top * mm
     name_x = left + _draw_mark(pen, head, left, top)
     room = right - _CONTACT_WIDTH - name_x
-    style = fit_style(head.name, _NAME, room, least=13)
-    pen.text(name_x, top + 5.4 * mm, fit_line(head.name, style, room), style)
-    pen.text(name_x, top + 11 * mm, fit_line(head.tagline, _SMALL, room), _SMALL)
+    below = top + _draw_name(pen, head.name, name_x, top, room)
+    pen.text(name_x, below, fit_line(head.tagline, _SMALL, room), _SMALL)
     lines, small = _contact(head, sheet.head_height * mm - _ABOVE_RULE)
     for place, line in enumerate(lines):
         pen.text(right, top + 2.9 * mm + place * small.leading, line, small, align=1)
     pen.rule(left, right, top + sheet.head_height * mm, colour=LINE)
+
+
+def _draw_name(pen: Pen, name: str, x: float, top: float, room: float) -> float:
+    """On one line, smaller where it is long, or at last on two; gives back how far below the tagline stands."""
+    style = fit_style(name, _NAME, room, least=13)
+    lines = set_lines(" ".join(name.split()), style, room, most=2)
+    first: float = 5.4 * mm if len(lines) < 2 else 4 * mm
+    below: float = 11 * mm if len(lines) < 2 else 13.6 * mm
+    for place, line in enumerate(lines):
+        pen.text(x, top + first + place * _NAME_APART, line, style)
+    return below
 
 
 def _contact(head: Letterhead, height: float) -> tuple[list[str], Style]:

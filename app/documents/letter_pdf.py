@@ -123,6 +123,10 @@ def _draw_sender(pen: Pen, head: Letterhead, paper: Geometry) -> None:
         line = fit_line(sender, style, box.width * mm)
         if not line.endswith("…"):
             break
+    else:  # the name rather than the place the letter is to come back to
+        street = fit_line(f", {', '.join(kept)}", style, box.width * mm)
+        name = fit_line(head.name, style, box.width * mm - width_of(street, style))
+        line = fit_line(name + street, style, box.width * mm)
     pen.text(box.x * mm, paper.sender_at * mm, line, style)
     pen.rule(box.x * mm, box.x * mm + width_of(line, style), paper.sender_at * mm + 2.2, colour=LINE)
 

@@ -170,3 +170,10 @@ def test_what_a_company_must_say_on_its_letters_is_not_cut() -> None:
         drawn = draw_letter(letter(paper=paper, head=replace(HEAD, hours=hours, foot=foot)))
         assert foot in said(drawn) and hours in said(drawn)
         assert max(run.y for run in seen(drawn)) < geometry.of(paper).height - 4.5
+
+
+def test_a_long_name_of_a_shop_takes_two_lines_in_its_head() -> None:
+    name = "Marrow & Pine Haushaltswaren und Gartenbedarf Handelsgesellschaft mbH"
+    drawn = draw_letter(letter(head=replace(HEAD, name=name)))
+    assert f"{name} Homewares since 1987" in said(drawn)
+    assert "…, 12 Example Row, Sampleford SF1 2AB" in said(drawn)  # above the address
