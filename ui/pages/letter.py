@@ -299,6 +299,7 @@ class LetterPage(Page):
         if self.keeper.is_frozen:
             self.papers.print_issued(self.letter)
         elif self._seen and not self._seen.can_be_issued:
+            self.asks_for_printer = False
             words = self.tr("The letter is not ready yet.")
             self.notice.emit(Notice("warning", words, _reason(self._seen), about=about(self.letter)))
         else:
@@ -330,7 +331,7 @@ class LetterPage(Page):
         self.papers.print_issued(issued)
 
     def _on_issue_failed(self, fault: Exception) -> None:
-        self.keeper.is_held = False
+        self.keeper.is_held = self.asks_for_printer = False
         self._show_state()
         self.drawing.draw()
         self.backend.tell(fault)
