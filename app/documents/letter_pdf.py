@@ -124,7 +124,7 @@ def _draw_sender(pen: Pen, head: Letterhead, paper: Geometry) -> None:
         if not line.endswith("…"):
             break
     else:  # the name rather than the place the letter is to come back to
-        street = fit_line(f", {', '.join(kept)}", style, box.width * mm)
+        street = fit_line(f", {', '.join(kept)}", style, box.width * mm) if kept else ""
         name = fit_line(head.name, style, box.width * mm - width_of(street, style))
         line = fit_line(name + street, style, box.width * mm)
     pen.text(box.x * mm, paper.sender_at * mm, line, style)
