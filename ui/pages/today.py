@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
@@ -30,6 +30,7 @@ from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.label import label
 from ui.widgets.owner_row import OwnerRow
 from ui.widgets.placed_row import PlacedRow
+from ui.widgets.today_columns import TodayColumns
 from ui.widgets.today_lines import TodayLines
 from ui.widgets.today_rows import TodayRows
 from ui.widgets.whose import Whose
@@ -37,10 +38,7 @@ from ui.widgets.work_panel import MOST_ROWS, WorkPanel, WorkRow
 from ui.widgets.work_rows import DialRow, HandOverRow, StepRow
 from ui.words.entries import done_word
 
-_RIGHT, _RIGHT_LEAST = 404, 340
 _STALE = timedelta(seconds=60)
-_TWO_COLUMNS_FROM = 1085  # page width at 100 % below which the columns stand one under the other
-_RIGHT_WHOLE_FROM = 1166  # and below which the right one gives way to names on the left
 _LEAST = 640  # what one column needs
 
 
@@ -188,19 +186,7 @@ class TodayPage(Page):
         )
 
     def _build_columns(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        self._columns, self._right = QWidget(), QWidget()
-        self._row = QHBoxLayout(self._columns)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        left_column, right_column = QVBoxLayout(), QVBoxLayout(self._right)
-        right_column.setContentsMargins(0, 0, 0, 0)
-        for column, panels in ((left_column, left), (right_column, right)):
-            column.setSpacing(12)
-            for panel in panels:
-                column.addWidget(panel)
-            column.addStretch(1)
-        self._row.addLayout(left_column, 1)
-        self._row.addWidget(self._right)
+        self._columns = TodayColumns(left, right)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 12)
         page.setSpacing(12)
@@ -373,22 +359,12 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._columns.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_row"):
-            self._fit()
-
-    def _fit(self) -> None:
-        """Two columns where there is room for them, else one."""
-        two = self.width() >= theme.px(_TWO_COLUMNS_FROM)
-        way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
-        right = theme.px(_RIGHT) - max(theme.px(_RIGHT_WHOLE_FROM) - self.width(), 0)
-        right = max(right, theme.px(_RIGHT_LEAST))
-        self._right.setMinimumWidth(right if two else 0)
-        self._right.setMaximumWidth(right if two else 16_777_215)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_columns"):
+            self._columns.fit(self.width())
 
 
 def _numbers_to_pay() -> tuple[int, ...]:
