@@ -141,11 +141,7 @@ def build_ahead(window: MainWindow) -> None:
 
         ahead.load()
 
-    jobs.run(
-        load,
-        lambda _: window.stack.build_ahead(),
-        lambda fault: window.stack.build_ahead(),
-    )
+    jobs.run(load, window.stack.build_ahead, window.stack.build_ahead)
 
 
 def _ask() -> "Choice":

@@ -84,7 +84,7 @@ class PageStack(QStackedWidget):
             self.page_made.emit(page)
         return self._made[name]
 
-    def build_ahead(self) -> None:
+    def build_ahead(self, _loaded: object = None) -> None:
         """Build what was not shown yet, a little at a time, so that its first showing is as quick as the others."""
         self._turn.start()
 
