@@ -203,7 +203,9 @@ def _write_the_letter(person: Person, key: UUID) -> None:
     assert isinstance(person.window, MainWindow)
     person.window.open_page("letter", (key, "resolution"))
     page = person.page(LetterPage)
-    page.papers._print_with = lambda parent, content, name, document, then: then(content.startswith(b"%PDF"))
+    page.papers._print_with = lambda _page, content, _name, _kind, then, **_: then(
+        content.startswith(b"%PDF")
+    )
     with person.qtbot.waitSignal(page.preview.shown):
         pass
     page.form.subject_field.setFocus()
