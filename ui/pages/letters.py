@@ -149,6 +149,7 @@ class LettersPage(Page):
         due = letters.due_today()
         if due or self.run.is_running:
             self.run.begin(due)
+            self.open_button.set_kind("outlined")  # the one filled button is that of the run
         else:
             self.notice.emit(
                 Notice("info", self.tr("No letter is due today."), self.tr("Nothing was printed."))
@@ -231,7 +232,7 @@ class LettersPage(Page):
         self.sending.notice.connect(self.notice)
         self.run.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
         self.sending.letter_wanted.connect(partial(self.page_wanted.emit, "letter"))
-        self.run.ended.connect(self.focus_first)
+        self.run.ended.connect(self._on_run_ended)
         for keys, button, do in (
             ("Ctrl+P", self.print_button, self._on_print),
             ("Ctrl+M", self.mail_button, self._on_mail),
@@ -242,6 +243,10 @@ class LettersPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+
+    def _on_run_ended(self) -> None:
+        self.open_button.set_kind("primary")
+        self.focus_first()
 
     def _chosen(self) -> LetterLine | None:
         return self.model.line(self.table.currentIndex().row())
