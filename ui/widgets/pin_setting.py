@@ -168,7 +168,9 @@ class PinSetting(QFrame):
         if self._is_kept_back:
             return self.tr("It is kept together with the person, by “Save”.")
         if self._member is not None and self._member.id != self._backend.by:
-            return self.tr("Tell it to nobody else. Everybody can change their own under “Your PIN”.")
+            return self.tr(
+                "Tell it to nobody else. Everybody can change their own under “PIN and signature”."
+            )
         return self.tr("It says that it is you: at the lock, and when you approve something.")
 
     def _connect(self) -> None:

@@ -26,7 +26,7 @@ def section_words() -> list[tuple[str, str, str]]:
         ("printing", tr("SettingsPage", "Printing"), "printer"),
         ("staff", tr("SettingsPage", "Staff and PINs"), "users"),
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
-        ("pin", tr("SettingsPage", "Your PIN and signature"), "key-round"),
+        ("pin", tr("SettingsPage", "PIN and signature"), "key-round"),
         ("privacy", tr("SettingsPage", "Privacy"), "shield-check"),
         ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
     ]
