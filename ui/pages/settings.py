@@ -192,6 +192,11 @@ class SettingsPage(Page):
         if self._shown not in self._seen():
             self._show(self._seen()[0])
 
+    def undo(self) -> bool:
+        """What a notice inside the form offers to take back."""
+        areas = self.part.findChildren(NoticeArea) if self._shown else []
+        return any(area.undo_last() for area in areas)
+
     def step_out(self) -> bool:
         if self.asking.bars():
             self.asking.clear()

@@ -1,6 +1,6 @@
 """White panel with a 1 px line; its head carries icon, title, count and whatever stands at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,11 @@ class Panel(QFrame):
         self.title_label = label(title, "strong")
         self.count_label = label(count, "body", "text2")
         self.icon_label = IconLabel(icon, "text", 17)
-        for part, is_placed in ((self.title_label, title), (self.count_label, title), (self.icon_label, icon)):
+        for part, is_placed in (
+            (self.title_label, title),
+            (self.count_label, title),
+            (self.icon_label, icon),
+        ):
             part.setParent(self)  # what no head takes up ends with the panel all the same
             if not (title and is_placed):
                 part.hide()
@@ -96,6 +100,24 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to it once it has its place, which what was shown only now does not have yet."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    content = above.widget() if above is not None else None
+    if above is None or content is None:
+        return
+    for inner in content.findChildren(QWidget):
+        if inner.isAncestorOf(widget) and (layout := inner.layout()) is not None:
+            layout.activate()
+    above.ensureWidgetVisible(widget)
 
 
 class _Scrolled(QScrollArea):

@@ -16,8 +16,8 @@ from ui import jobs, opening
 from ui.backend import Backend
 from ui.when import When
 from ui.widgets.button import Button
-from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
-from ui.widgets.panel import Panel
+from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea, NoticeBar
+from ui.widgets.panel import Panel, bring_into_view
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.template_editor import TemplateEditor
 from ui.widgets.template_import import TemplateImport
@@ -129,7 +129,9 @@ class TemplatesPart(SettingsPart):
         own = replace(self._seen, key=new_id().hex, name="", version=0, state=TemplateState.OWN)
         self._show(replace(own, made_at=None, made_by=None))
         self.list.choose(None)
-        self.editor.fields["name"].setFocus()
+        name = self.editor.fields["name"]
+        name.setFocus()
+        bring_into_view(name)
 
     def reset(self) -> None:
         """Back to the shipped words; the version before can be taken again."""
@@ -306,8 +308,7 @@ class TemplatesPart(SettingsPart):
             NoticeAction(self.tr("Discard"), discard, "Alt+D"),
         )
         lead = self.tr("“{name}” has changes that are not saved.").format(name=name)
-        self.asking.clear()
-        bar = self.asking.show_notice(Notice("warning", lead, actions=actions))
+        bar = self._tell(Notice("warning", lead, actions=actions))
         button = bar.findChild(Button)
         if button is not None:
             button.setFocus()
@@ -364,9 +365,12 @@ class TemplatesPart(SettingsPart):
         elif not self.is_touched:
             self.load()
 
-    def _tell(self, notice: Notice) -> None:
+    def _tell(self, notice: Notice) -> NoticeBar:
+        """In sight, also for who pressed something far below it."""
         self.asking.clear()
-        self.asking.show_notice(notice)
+        bar = self.asking.show_notice(notice)
+        bring_into_view(bar)
+        return bar
 
     def _ask_place(self) -> Path | None:
         title, kind = self.tr("Export letter texts"), self.tr("Letter texts") + " (*.json)"

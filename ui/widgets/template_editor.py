@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.backend import Backend
 from ui.widgets.button import Button
 from ui.widgets.form import Form, FormField
 from ui.widgets.label import IconLabel, label, set_ink
+from ui.widgets.panel import bring_into_view
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.template_text import FieldMenu, TemplateText
 from ui.words.faults import fault_sentence
@@ -94,19 +94,12 @@ class TemplateEditor(QWidget):
         if field is None:
             return False
         field.set_error(fault_sentence(fault))
-        self._scroll_to(field)
+        bring_into_view(field)
         if isinstance(fault, TemplateFault) and fault.field == "text":
             self.text.go_to_line(fault.line)
         else:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
-
-    def _scroll_to(self, field: FormField) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(field)
 
     def set_narrow(self, narrow: bool) -> None:
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -115,6 +115,24 @@ def test_shipped_words_come_back_and_go_again(qtbot: QtBot, part: TemplatesPart)
     assert now().text == "Ours"
 
 
+def test_what_is_asked_or_done_at_the_foot_is_in_sight_and_ctrl_z_takes_it_back(
+    qtbot: QtBot, page: SettingsPage, part: TemplatesPart
+) -> None:
+    write(qtbot, part, "First")
+    write(qtbot, part, "Second")
+    part.versions.setFocus()
+    qtbot.keyClick(part.versions, Key.Key_Down)
+    qtbot.waitUntil(lambda: not part.asking.bars()[0].visibleRegion().isEmpty())
+    part.reset_button.click()
+    assert now().state is TemplateState.SHIPPED
+    assert page.undo() and now().text == "Second"
+    assert not page.undo()
+    part.list.new_button.setFocus()
+    part.list.new_button.click()
+    name = part.editor.fields["name"].widget
+    qtbot.waitUntil(lambda: name.visibleRegion().boundingRect().height() > name.height() // 2)
+
+
 def test_a_new_text_of_the_shops_own_and_taken_away(qtbot: QtBot, part: TemplatesPart) -> None:
     part.list.new_button.click()
     name = part.editor.fields["name"].widget
