@@ -30,7 +30,7 @@ class PictureField(QWidget):
         super().__init__()
         self._name, self._read, self._endings, self._nothing = name, read, endings, nothing
         self.preview = QLabel()
-        self.choose_button = Button(self.tr("Choose..."), "image-plus", size="row")
+        self.choose_button = Button(self.tr("Choose…"), "image-plus", size="row")
         self.remove_button = Button(self.tr("Remove"), kind="text", size="row")
         self.error_line = ErrorLine()
         self._build(note)

@@ -33,8 +33,9 @@ class StaffRow(QFrame):
         self.before, self.is_new, self.pin = member, is_new, ""
         self.error_line = ErrorLine()
         self.avatar = Avatar(28)
-        self.name = CheckedLine(self.tr("Name"), self.error_line, width=WIDTHS["name"])
         who = member.name or self.tr("New person")
+        words = self.tr("{name}: name").format(name=who)
+        self.name = CheckedLine(words, self.error_line, width=WIDTHS["name"])
         self.job = CheckedLine(self.tr("{name}: job").format(name=who), ErrorLine(), width=WIDTHS["job"])
         self.role = QComboBox()
         self.role.setAccessibleName(self.tr("{name}: may do").format(name=who))
