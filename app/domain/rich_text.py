@@ -122,9 +122,10 @@ def _blocks_of(part: str, last_number: int) -> Iterator[Block]:
         yield from _parted("\n".join(lines))
         lines = []
         number, said = item
-        last_number = number or last_number
-        kind = BlockKind.NUMBER if number else BlockKind.BULLET
-        yield from _parted(said, kind, number)
+        found = list(_parted(said, BlockKind.NUMBER if number else BlockKind.BULLET, number))
+        if any(block.number for block in found):  # an item that only held the table is no item any more
+            last_number = number
+        yield from found
     yield from _parted("\n".join(lines))
 
 

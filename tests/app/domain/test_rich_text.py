@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain import rich_text
@@ -37,6 +37,7 @@ def looks(blocks: tuple[Block, ...]) -> list[tuple[str, bool, bool]]:
     ]
 
 
+@example("1. {agreed_table}\n2. ")
 @given(HARD)
 def test_what_was_read_is_written_so_that_it_reads_the_same(text: str) -> None:
     blocks = read(text)
