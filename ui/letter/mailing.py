@@ -13,6 +13,7 @@ from app.services import letters, mailing, new_file
 from app.services.mailing import MailDraft
 from ui import jobs, opening
 from ui.backend import Backend
+from ui.letter.papers import about
 from ui.widgets.notice_bar import Notice, NoticeAction
 
 
@@ -32,11 +33,9 @@ class LetterMail(QObject):
         )
 
     def _on_written(self, letter_id: UUID, draft: MailDraft) -> None:
-        sent = NoticeAction(self.tr("Mark as sent"), lambda: self._mark_sent(letter_id), "Alt+M")
         try:
             if opening.open_copy(draft.content, draft.name):
-                lead = self.tr("The draft to {to} is open in your mail program. Sent?").format(to=draft.to)
-                self.notice.emit(Notice("info", lead, actions=(sent,)))
+                self._tell_open(letter_id, draft.to)
                 return
             path = _free(Path(opening.in_documents(draft.name)))
             new_file.put(path, draft.content)
@@ -45,11 +44,29 @@ class LetterMail(QObject):
             return
         show = NoticeAction(self.tr("Show the folder"), lambda: opening.open_file(path.parent))
         lead = self.tr("No mail program took the draft. It is saved as {name}.").format(name=path.name)
-        self.notice.emit(Notice("warning", lead, str(path.parent), actions=(sent, show)))
+        actions = (*self._question(letter_id), show)
+        what = about(letters.get(letter_id))
+        self.notice.emit(Notice("warning", lead, str(path.parent), actions=actions, about=what))
+
+    def _tell_open(self, letter_id: UUID, to: str) -> None:
+        question = self._question(letter_id)
+        lead = self.tr("The draft to {to} is open in your mail program.")
+        if question:
+            lead = self.tr("The draft to {to} is open in your mail program. Sent?")
+        what = about(letters.get(letter_id))
+        self.notice.emit(Notice("info", lead.format(to=to), actions=question, about=what))
+
+    def _question(self, letter_id: UUID) -> tuple[NoticeAction, ...]:
+        """Of a letter that has left the shop already nothing more is noted."""
+        if letters.get(letter_id).sent_at is not None:
+            return ()
+        sent = NoticeAction(self.tr("Mark as sent"), lambda: self._mark_sent(letter_id), "Alt+M")
+        return sent, NoticeAction(self.tr("Not yet"), lambda: None)
 
     def _mark_sent(self, letter_id: UUID) -> None:
         if self._backend.perform(letters.mark_sent, letter_id, self._backend.by, how=SentBy.MAILED):
-            self.notice.emit(Notice("done", self.tr("The letter is marked as sent by e-mail.")))
+            lead = self.tr("The letter is marked as sent by e-mail.")
+            self.notice.emit(Notice("done", lead, about=about(letters.get(letter_id))))
 
 
 def _free(path: Path) -> Path:

@@ -10,7 +10,7 @@ from app.domain.letter import LetterLine, LetterState, SentBy
 from app.services import complaints, letters, sending
 from ui.backend import Backend
 from ui.letter.mailing import LetterMail
-from ui.letter.papers import LetterPapers
+from ui.letter.papers import LetterPapers, about
 from ui.printing import Print
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 
@@ -46,7 +46,8 @@ class LetterSending(QObject):
             return
         if self._backend.perform(letters.mark_sent, line.id, self._backend.by, how=SentBy.HANDED):
             lead = self.tr("The letter of {number} went out.").format(number=number.shown(line.key))
-            self.notice.emit(Notice("done", lead, self.tr("It stands under Sent.")))
+            what = about(letters.get(line.id))
+            self.notice.emit(Notice("done", lead, self.tr("It stands under Sent."), about=what))
 
     def ask_about_uncertain(self, *, is_printing: bool) -> None:
         """Ask once about the letter that was going to the printer when that was broken off."""

@@ -310,7 +310,11 @@ class LettersPage(Page):
         self.mail_button.setEnabled(issued)
         self.sent_button.setEnabled(issued and chosen is not None and chosen.sent_at is None)
         self._chosen_words.setText(chosen.subject or labels.letter_kind(chosen.kind) if chosen else "")
-        if chosen is None or (chosen.id, chosen.state) == self._drawn:
+        if chosen is None:
+            self._stop_drawing()
+            self.pdf.show_pdf(b"")
+            return
+        if (chosen.id, chosen.state) == self._drawn:
             return
         self._drawn = (chosen.id, chosen.state)
         self._stop_drawing()

@@ -265,3 +265,22 @@ def test_what_was_handed_over_is_said_by_a_key(hands: Hands) -> None:
     hands.open()
     hands.press(Key.Key_Y, Mod.AltModifier)
     assert letters.get(one).sent_by is SentBy.HANDED
+
+
+def test_a_letter_that_went_out_otherwise_is_not_asked_about_any_more_nor_shown(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = letter(hands.desk, "Tilda Thimble", email="tilda@thimble.example")
+    monkeypatch.setattr(opening, "open_file", lambda path: True)
+    page = hands.open()
+    hands.qtbot.waitUntil(lambda: page.pdf.pages == 1)
+    hands.press(Key.Key_M, Mod.ControlModifier)
+    hands.told("Sent?")
+    hands.press(Key.Key_Y, Mod.AltModifier)
+    assert [bar.notice.actions for bar in hands.window.notices.bars()] == [()]
+    assert page.pdf.pages == 0
+    hands.open("sent")
+    hands.press(Key.Key_M, Mod.ControlModifier)
+    hands.told("is open in your mail program.")
+    assert not any(bar.notice.actions for bar in hands.window.notices.bars())
+    assert letters.get(one).sent_by is SentBy.HANDED
