@@ -29,9 +29,10 @@ class GarbageWatch(QObject):
         self._timer.start()
 
     def stop(self) -> None:
+        """Python's own rule stays away: while the window's objects end, a pass of its would wait for good on the
+        lock that Qt holds for the very object whose end set the pass off."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
 
     def _on_look(self) -> None:
         if self._has_looked:

@@ -4,7 +4,8 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, QThreadPool
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.paths import DataFolder
@@ -42,7 +43,15 @@ def no_collection_on_workers() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def collected(no_collection_on_workers: None) -> Iterator[None]:
-    """What a test leaves is collected behind it, on the window's thread."""
+def collected(no_collection_on_workers: None, qapp: QApplication) -> Iterator[None]:
+    """What a test leaves ends behind it, on the window's thread: windows it closed, and parts that never got one.
+
+    Each change of the look restyles all widgets there are, so a few thousand of them would hold up every later test.
+    """
+    before = {shiboken6.getCppPointer(widget)[0] for widget in QApplication.topLevelWidgets()}
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None and shiboken6.getCppPointer(widget)[0] not in before:
+            shiboken6.delete(widget)
