@@ -65,7 +65,13 @@ class ComplaintPrints(QObject):
         if self._view is not None:
             number = self._view.complaint.number
             name = self.tr("{number} plan.pdf").format(number=number)
-            self._printing.print_out(partial(plan_sheet.pdf, self._view.id), name, "plan")
+            self._printing.print_out(
+                partial(plan_sheet.pdf, self._view.id), name, "plan", self._on_plan_printed
+            )
+
+    def _on_plan_printed(self, _content: bytes, is_printed: bool) -> None:
+        if is_printed:
+            self._papers.said.emit(self.tr("The plan is printed."))
 
     def _print_labels(self, view: ComplaintView, count: int, first: int, place: int) -> None:
         name = self.tr("{number} labels.pdf").format(number=view.complaint.number)

@@ -65,6 +65,7 @@ def test_the_plan_is_printed_and_stands_in_the_menu_and_the_search(opened: Opene
     opened.press(Key.Key_P, ALT | SHIFT)
     opened.qtbot.waitUntil(lambda: bool(opened.printer.names))
     assert opened.printer.names == [f"{read(found).number} plan.pdf"]
+    assert opened.notices() == ["The plan is printed."]
 
 
 def test_the_shift_briefing_is_printed_from_any_page(
