@@ -38,8 +38,7 @@ def folder(folder: DataFolder) -> Iterator[DataFolder]:
 def no_collection_on_workers() -> Iterator[None]:
     """As `GarbageWatch` has it: a worker that collected would end Qt objects of the window."""
     gc.disable()
-    yield
-    gc.enable()
+    yield  # and it stays so, for the last objects end after this
 
 
 @pytest.fixture(autouse=True)
