@@ -95,6 +95,7 @@ QPushButton:focus { border: 2px solid @focus; padding: 0 11px; min-height: 32px;
 QPushButton:disabled { background: @alt; color: @text3; border-color: @line; }
 QPushButton[kind="primary"] { background: @accent; color: @on_accent; border: 1px solid @accent; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
+QPushButton[kind="primary"]:focus { border: 3px solid @focus; padding: 0 10px; min-height: 30px; }
 QPushButton[kind="primary"]:disabled { background: @sunken; color: @text3; border-color: @line; }
 QPushButton[kind="text"] { background: transparent; color: @accent; border: 1px solid transparent; }
 QPushButton[kind="text"]:hover { background: @accent_soft; }
@@ -107,6 +108,9 @@ QPushButton[kind="quiet"]:focus { border: 2px solid @focus; }
 QPushButton[fit="row"] { min-height: 30px; padding: 0 10px; }
 QPushButton[fit="small"] { min-height: 24px; padding: 0 7px; }
 QPushButton[fit="page"] { min-height: 38px; }
+QPushButton[kind="primary"][fit="row"]:focus { min-height: 26px; padding: 0 8px; }
+QPushButton[kind="primary"][fit="small"]:focus { min-height: 20px; padding: 0 5px; }
+QPushButton[kind="primary"][fit="page"]:focus { min-height: 34px; padding: 0 10px; }
 
 QAbstractItemView { background: @surface; alternate-background-color: @alt; color: @text; border: 0;
   selection-background-color: @accent_soft; selection-color: @text; gridline-color: @line; }
