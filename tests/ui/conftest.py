@@ -35,10 +35,9 @@ def folder(folder: DataFolder) -> Iterator[DataFolder]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_collection_on_workers() -> Iterator[None]:
-    """As `GarbageWatch` has it: a worker that collected would end Qt objects of the window."""
+def no_collection_on_workers() -> None:
+    """As `GarbageWatch` has it, to the very end: a worker that collected would end Qt objects of the window."""
     gc.disable()
-    yield  # and it stays so, for the last objects end after this
 
 
 @pytest.fixture(autouse=True)

@@ -41,9 +41,7 @@ def printer(one: Printer) -> str:
     if not one.is_ready:
         return QCoreApplication.translate("Printing", "{name} (off or stopped)").format(name=one.name)
     if one.is_default:
-        return QCoreApplication.translate("Printing", "{name}, the usual one").format(
-            name=one.name
-        )
+        return QCoreApplication.translate("Printing", "{name}, the usual one").format(name=one.name)
     return one.name
 
 
