@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import DataFolder
 from ui import theme
@@ -46,10 +46,17 @@ def collected(no_collection_on_workers: None, qapp: QApplication) -> Iterator[No
 
     Each change of the look restyles all widgets there are, so a few thousand of them would hold up every later test.
     """
-    before = {shiboken6.getCppPointer(widget)[0] for widget in QApplication.topLevelWidgets()}
+    before = {shiboken6.getCppPointer(widget)[0] for widget in _without_parent()}
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
-    for widget in QApplication.topLevelWidgets():
-        if widget.parent() is None and shiboken6.getCppPointer(widget)[0] not in before:
+    for widget in _without_parent():
+        if shiboken6.getCppPointer(widget)[0] not in before:
             shiboken6.delete(widget)
+
+
+def _without_parent() -> Iterator[QWidget]:
+    """Windows and forgotten parts; one may end with another that is gone through before it."""
+    for widget in QApplication.topLevelWidgets():
+        if shiboken6.isValid(widget) and widget.parent() is None:
+            yield widget
