@@ -118,14 +118,14 @@ class Printout(QObject):
         self._slow.start()
         jobs.run(
             partial(_handed_over, self._give, self._content, order, remember),
-            lambda _: self._on_handed_over(),
+            self._on_handed_over,
             self._on_failed,
         )
 
     def _on_slow(self) -> None:
         self._shown_sheet().show_working(self._printer)
 
-    def _on_handed_over(self) -> None:
+    def _on_handed_over(self, _result: object) -> None:
         self._slow.stop()
         self._under_way = False
         self._end(True)
