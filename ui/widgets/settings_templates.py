@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -148,9 +149,12 @@ class TemplatesPart(SettingsPart):
             done = Notice("done", self.tr("Saved as {name}.").format(name=place.name))
             jobs.run(
                 lambda report: new_file.put(place, template_files.export(all_of_them=all_of_them)),
-                lambda _: self._tell(done),
+                partial(self._on_saved, done),
                 self.backend.tell,
             )
+
+    def _on_saved(self, done: Notice, _written: object) -> None:
+        self._tell(done)
 
     def begin_import(self) -> None:
         place = self.ask_file()
