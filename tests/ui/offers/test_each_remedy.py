@@ -137,12 +137,12 @@ def row_of(hands: Hands, offer: Offer) -> OfferRow:
 
 
 def test_the_law_stands_in_one_line_and_opens_with_its_sources(
-    window: MainWindow, limits: None, taken: UUID
+    qtbot: QtBot, window: MainWindow, limits: None, taken: UUID
 ) -> None:
     page = Hands(window).open(taken)
     foot = page.offers.foot
     assert foot.rights_label.isVisible() and not foot.source_label.isVisible()
-    assert foot.height() <= page.offers.rows()[0].height()
+    qtbot.waitUntil(lambda: foot.height() <= page.offers.rows()[0].height())  # once all is laid out
     foot.more_button.click()
     assert not foot.rights_label.isVisible()
     assert foot.rights_label.text() in foot.every_label.text().splitlines()
