@@ -65,15 +65,16 @@ class ComplaintPrints(QObject):
         if self._view is not None:
             number = self._view.complaint.number
             name = self.tr("{number} plan.pdf").format(number=number)
-            self._printing.print_out(
-                partial(plan_sheet.pdf, self._view.id), name, "plan", self._on_plan_printed
-            )
-
-    def _on_plan_printed(self, _content: bytes, is_printed: bool) -> None:
-        if is_printed:
-            self._papers.said.emit(self.tr("The plan is printed."))
+            then = partial(self._on_printed, self.tr("The plan is printed."))
+            self._printing.print_out(partial(plan_sheet.pdf, self._view.id), name, "plan", then)
 
     def _print_labels(self, view: ComplaintView, count: int, first: int, place: int) -> None:
         name = self.tr("{number} labels.pdf").format(number=view.complaint.number)
         draw = partial(labels.pdf, view.id, count=count, first=first, place=place)
-        self._printing.print_out(draw, name, "label")
+        then = partial(self._on_printed, self.tr("The labels are printed."))
+        self._printing.print_out(draw, name, "label", then)
+
+    def _on_printed(self, said: str, _content: bytes, is_printed: bool) -> None:
+        """Told only once it is so: the question for a printer can be left."""
+        if is_printed:
+            self._papers.said.emit(said)

@@ -48,6 +48,3 @@ class LabelsQuestion(Question):
         if not 1 <= number <= most:
             raise OutOfRange(key, 1, most)
         return number
-
-    def _said(self) -> str:
-        return self.tr("The labels go to the printer.")

@@ -38,6 +38,7 @@ def test_labels_are_asked_for_and_printed_without_a_word_in_the_history(opened: 
     opened.do_next()
     opened.qtbot.waitUntil(lambda: bool(opened.printer.names))
     assert opened.printer.names == [f"{read(found).number} labels.pdf"]
+    assert opened.notices() == ["The labels are printed."]
     assert opened.page.questions.question is None and timeline.of(found) == before
 
 
@@ -77,3 +78,12 @@ def test_the_shift_briefing_is_printed_from_any_page(
     opened.press(Key.Key_B, CTRL | SHIFT)
     opened.qtbot.waitUntil(lambda: bool(names))
     assert names == ["Shift briefing.pdf"]
+
+
+def test_what_did_not_reach_a_printer_is_not_said_to_be_printed(opened: Opened, desk: Desk) -> None:
+    opened.printer.works = False
+    opened.show(desk.complaint(told={"goods_left": "Kettle", "goods_labels": 1}))
+    opened.press(Key.Key_B, ALT | SHIFT)
+    opened.do_next()
+    opened.qtbot.waitUntil(lambda: bool(opened.printer.names))
+    assert opened.notices() == []
