@@ -17,5 +17,10 @@ class Changed(IntFlag):
     DRAFTS = auto()
     FILES = auto()
     BACKUPS = auto()
+    MONTHS = auto()  # a month closed, its sales typed in
+    ABSENCES = auto()
 
-    ANYTHING = COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS
+    ANYTHING = (
+        COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS
+        | MONTHS | ABSENCES
+    )  # fmt: skip

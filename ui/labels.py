@@ -256,6 +256,9 @@ def item_kind(value: ItemKind) -> str:
         ItemKind.VISIT: translate("ItemKind", "Visit"),
         ItemKind.EMAIL: translate("ItemKind", "E-mail"),
         ItemKind.LETTER: translate("ItemKind", "Letter"),
+        ItemKind.REFUND: translate("ItemKind", "Refund"),
+        ItemKind.GOODS: translate("ItemKind", "Goods to return"),
+        ItemKind.IMPROVEMENT: translate("ItemKind", "Improvement"),
     }[value]
 
 
@@ -267,6 +270,9 @@ _ITEM_ICONS = {
     ItemKind.VISIT: "footprints",
     ItemKind.EMAIL: "mail",
     ItemKind.LETTER: "mail",
+    ItemKind.REFUND: "banknote",
+    ItemKind.GOODS: "package",
+    ItemKind.IMPROVEMENT: "lightbulb",
 }
 
 

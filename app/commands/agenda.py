@@ -19,6 +19,9 @@ _VERBS = {
     ItemKind.VISIT: "Visit",
     ItemKind.EMAIL: "E-mail",
     ItemKind.LETTER: "Letter",
+    ItemKind.REFUND: "Refund",
+    ItemKind.GOODS: "Return goods",
+    ItemKind.IMPROVEMENT: "Improvement",
 }
 
 

@@ -193,6 +193,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.UNDONE: lambda facts, days: f"Taken back: {_undone(facts, days)}",
     EntryKind.RELATED: lambda facts, _: f"Belongs together with {facts.get('other', '')}",
     EntryKind.MERGED: lambda facts, _: f"The same complaint as {facts.get('other', '')}",
+    EntryKind.COMMENDED: _said("Good handling was noted"),
     EntryKind.CARD_MERGED: _said("The customer's two cards were made one"),
     EntryKind.CARD_PARTED: _said("The customer's cards are two again"),
     EntryKind.APPROVAL_ASKED: lambda facts, _: f"Asked the owner to approve {_worth(facts)}",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from app.domain.complaint import Severity
+from app.domain.complaint import Channel, Severity
 from app.domain.workdays import WorkCalendar
 
 RESOLVE_DAYS = {
@@ -24,6 +24,10 @@ class ClockRules:
     resolve_days: dict[Severity, int] = field(default_factory=lambda: dict(RESOLVE_DAYS))
     follow_up_days: int = 5
     soon_hours: int = 4
+    follow_up_by: Channel = Channel.CALL
+    keep_informed_days: int = (
+        0  # between contacts while a complaint is open; 0: only where somebody asks for it
+    )
 
 
 class Urgency(StrEnum):

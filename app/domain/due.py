@@ -20,6 +20,9 @@ class ItemKind(StrEnum):
     VISIT = "visit"
     EMAIL = "email"
     LETTER = "letter"
+    REFUND = "refund"
+    GOODS = "goods"
+    IMPROVEMENT = "improvement"
 
 
 MOST = 1000  # things of one kind that wait are counted no further

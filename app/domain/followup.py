@@ -19,6 +19,23 @@ class Outcome(StrEnum):
     WAIVED = "waived"
 
 
+class Purpose(StrEnum):
+    """What a follow-up is for."""
+
+    ASK = "ask"  # whether all is well after it was put right
+    INFORM = "inform"  # keep the customer informed while it is open, again and again
+    OTHER = "other"
+
+
+class ToldHow(StrEnum):
+    """How a rating reached us; who entered it stands beside it."""
+
+    COUNTER = "counter"
+    PHONE = "phone"
+    CARD = "card"  # paper, filled in by the customer
+    WRITTEN = "written"
+
+
 class Satisfaction(IntEnum):
     """How the customer felt afterwards, as told; no answer is no rating."""
 
@@ -27,6 +44,16 @@ class Satisfaction(IntEnum):
     SO_SO = 3
     HAPPY = 4
     VERY_HAPPY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Three questions on how it was handled, each 1 to 5; what was not asked or not answered stays None and is no
+    neutral answer (domain.md R31)."""
+
+    result: Satisfaction | None = None
+    handling: Satisfaction | None = None
+    ease: Satisfaction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +72,8 @@ class FollowUp:
     words: str
     done_at: datetime | None
     version: int = 1
+    purpose: Purpose = Purpose.ASK
+    repeat_days: int = 0
+    answers: Answers = Answers()
+    told_how: ToldHow | None = None
+    done_by: UUID | None = None

@@ -48,6 +48,14 @@ class LessonState(StrEnum):
     LAPSED = "lapsed"
 
 
+class Watched(StrEnum):
+    """What is counted before and after an improvement."""
+
+    CAUSE = "cause"
+    CATEGORY = "category"
+    PRODUCT = "product"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """So many met of so many."""
@@ -103,6 +111,9 @@ class Lesson:
     month: str
     version: int = 1
     complaint_id: UUID | None = None  # the one that taught it
+    responsible: UUID | None = None
+    watched: Watched | None = None  # whose complaints, before and after, tell whether it helped
+    watched_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ class Shop:
     slip_copies: int = 1
     slip_signature: bool = False  # a line for the customer to sign on
     dispute_body: str = ""  # a paragraph for final letters; the law of few countries asks for one
+    remind_minutes: int = 0  # before a thing with a time of day falls due; 0 is never
+    week_begins: int = 0  # 1 Monday to 7 Sunday; 0 as the region has it
+    clock_hours: int = 0  # 12 or 24; 0 as the region has it
+    calendar_file: str = ""  # kept up to date for other calendars to subscribe to; empty for none
+    calendar_names: bool = False  # whether that file names customers
     version: int = 1
 
     @property

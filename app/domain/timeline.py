@@ -70,6 +70,7 @@ class EntryKind(StrEnum):
     RELATED = "related"
     MERGED = "merged"
     LINK_UNDONE = "link_undone"
+    COMMENDED = "commended"
     CARD_MERGED = "card_merged"
     CARD_PARTED = "card_parted"
     LESSON = "lesson"

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.complaint import Channel
-from app.domain.followup import FollowUp, Outcome, Satisfaction
+from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
 from app.errors import NotFound
 from app.store.compiled import WholeRow
 from app.store.tables import FollowUpRow
@@ -64,4 +64,13 @@ def _follow_up(row: Any) -> FollowUp:
         words=row.words,
         done_at=row.done_at,
         version=row.version,
+        purpose=Purpose(row.purpose),
+        repeat_days=row.repeat_days,
+        answers=Answers(*(_face(one) for one in (row.rated_result, row.rated_handling, row.rated_ease))),
+        told_how=ToldHow(row.told_how) if row.told_how else None,
+        done_by=row.done_by_id,
     )
+
+
+def _face(rating: int | None) -> Satisfaction | None:
+    return None if rating is None else Satisfaction(rating)

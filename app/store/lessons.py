@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.review import Lesson, LessonState
+from app.domain.review import Lesson, LessonState, Watched
 from app.errors import ChangedMeanwhile, NotFound
 from app.store.tables import LessonRow
 
@@ -23,6 +23,9 @@ def insert(lesson: Lesson, made_at: datetime) -> None:
         done_on=lesson.done_on,
         effect=lesson.effect,
         made_at=made_at,
+        responsible=lesson.responsible,
+        watched=lesson.watched or "",
+        watched_name=lesson.watched_name,
     ).execute()
 
 
@@ -70,4 +73,7 @@ def _lesson(row: Any) -> Lesson:
         month=row.month,
         version=row.version,
         complaint_id=row.complaint_id,
+        responsible=row.responsible_id,
+        watched=Watched(row.watched) if row.watched else None,
+        watched_name=row.watched_name,
     )

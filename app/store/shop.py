@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app import identity
 from app.domain.clocks import ClockRules
-from app.domain.complaint import Severity
+from app.domain.complaint import Channel, Severity
 from app.domain.plan import Doer, TemplateStep
 from app.domain.shop import Category, Cause, Paper, Shop, SlipPaper
 from app.domain.workdays import Hours
@@ -38,6 +38,11 @@ _PLAIN = [
     "slip_copies",
     "slip_signature",
     "dispute_body",
+    "remind_minutes",
+    "week_begins",
+    "clock_hours",
+    "calendar_file",
+    "calendar_names",
 ]
 
 
@@ -113,6 +118,8 @@ def _facts(shop: Shop) -> dict[str, Any]:
         "resolve_days": {severity.value: days for severity, days in shop.clocks.resolve_days.items()},
         "follow_up_days": shop.clocks.follow_up_days,
         "soon_hours": shop.clocks.soon_hours,
+        "follow_up_by": shop.clocks.follow_up_by.value,
+        "keep_informed_days": shop.clocks.keep_informed_days,
     }
     return facts
 
@@ -128,6 +135,7 @@ _kept = ByKey(lambda shop_id: ShopRow.select(ShopRow.facts, ShopRow.version).whe
 
 def _shop(facts: dict[str, Any], version: int) -> Shop:
     clocks = dict(facts["clocks"])
+    clocks["follow_up_by"] = Channel(clocks["follow_up_by"])
     clocks["resolve_days"] = {Severity(name): days for name, days in clocks["resolve_days"].items()}
     return Shop(
         **{name: facts[name] for name in _PLAIN if name in facts},

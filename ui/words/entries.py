@@ -81,6 +81,7 @@ def _plain(kind: EntryKind) -> str:
         EntryKind.WITHDRAWN: translate("Entry", "The customer took the complaint back"),
         EntryKind.SLIP: translate("Entry", "Slip printed"),
         EntryKind.CORRECTION: translate("Entry", "Correction"),
+        EntryKind.COMMENDED: translate("Entry", "Good handling was noted"),
         EntryKind.CARD_MERGED: translate("Entry", "The customer's two cards were made one"),
         EntryKind.CARD_PARTED: translate("Entry", "The customer's cards are two again"),
         EntryKind.PLAN_ORDERED: translate("Entry", "Plan put in another order"),

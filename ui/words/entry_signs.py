@@ -47,6 +47,7 @@ ENTRY_SIGNS = {
     EntryKind.RELATED: ("neutral", "link"),
     EntryKind.MERGED: ("info", "merge"),
     EntryKind.LINK_UNDONE: ("neutral", "undo-2"),
+    EntryKind.COMMENDED: ("ok", "award"),
     EntryKind.CARD_MERGED: ("neutral", "merge"),
     EntryKind.CARD_PARTED: ("neutral", "undo-2"),
     EntryKind.APPROVAL_ASKED: ("wait", "stamp"),

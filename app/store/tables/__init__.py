@@ -13,6 +13,7 @@ from app.store.tables.customers import ContactRow, CustomerApartRow, CustomerMer
 from app.store.tables.handling import (
     ApprovalRow,
     CaseStudyRow,
+    CommendationRow,
     EscalationRow,
     FollowUpRow,
     LessonRow,
@@ -22,6 +23,7 @@ from app.store.tables.handling import (
     StepRow,
     VoucherRow,
 )
+from app.store.tables.months import AbsenceRow, ClosedMonthRow, MonthSalesRow, RenamingRow
 from app.store.tables.shop import (
     CategoryRow,
     CauseRow,
@@ -37,10 +39,13 @@ from app.store.tables.shop import (
 
 __all__ = [
     "ALL",
+    "AbsenceRow",
     "ApprovalRow",
     "CaseStudyRow",
     "CategoryRow",
     "CauseRow",
+    "ClosedMonthRow",
+    "CommendationRow",
     "ComplaintLinkRow",
     "ComplaintRow",
     "ContactRow",
@@ -57,11 +62,13 @@ __all__ = [
     "LessonRow",
     "LetterRow",
     "LetterTemplateRow",
+    "MonthSalesRow",
     "OfferRow",
     "PolicyRow",
     "PreferenceRow",
     "PrintingRow",
     "PromiseRow",
+    "RenamingRow",
     "SavedViewRow",
     "ShopRow",
     "StaffRow",
@@ -74,6 +81,7 @@ ALL = (
     ShopRow, StaffRow, CategoryRow, CauseRow, PolicyRow, LetterTemplateRow, PrintingRow, CounterRow,
     CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
     ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, ApprovalRow, VoucherRow, EscalationRow, FollowUpRow,
-    ComplaintLinkRow, FileRow, LetterRow, LessonRow, CaseStudyRow, DraftRow, SavedViewRow, PreferenceRow,
+    ComplaintLinkRow, FileRow, LetterRow, LessonRow, CommendationRow, CaseStudyRow,
+    ClosedMonthRow, MonthSalesRow, AbsenceRow, RenamingRow, DraftRow, SavedViewRow, PreferenceRow,
     ImportRow, ImportedRow,
 )  # fmt: skip

@@ -185,6 +185,12 @@ class FollowUpRow(Row):
     words = TextField(default="")
     done_at = MomentField(null=True)
     done_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    purpose = CharField(default="ask")
+    repeat_days = IntegerField(default=0)  # working days to the next contact that keeps the customer informed
+    rated_result = IntegerField(null=True)
+    rated_handling = IntegerField(null=True)
+    rated_ease = IntegerField(null=True)
+    told_how = CharField(default="")
 
     class Meta:
         """Open follow-ups by date; ratings by the day they were given."""
@@ -246,6 +252,27 @@ class LessonRow(Row):
     done_on = DateField(null=True)
     effect = TextField(default="")
     made_at = MomentField()
+    responsible = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    watched = CharField(
+        default=""
+    )  # whose complaints tell whether it helped: a cause's, a category's, a product's
+    watched_name = TextField(default="")
+
+
+class CommendationRow(Row):
+    """Thanks a customer sent, or the owner's praise for good handling; taken back, never deleted."""
+
+    id = UUIDField(primary_key=True)
+    version = IntegerField(default=1)
+    kind = CharField()
+    month = CharField(index=True)
+    staff = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    complaint = ForeignKeyField(ComplaintRow, null=True, index=True, backref="+")
+    words = TextField()
+    shared = BooleanField(default=False)
+    made_at = MomentField()
+    made_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
+    taken_back_at = MomentField(null=True)
 
 
 class CaseStudyRow(Row):

@@ -18,6 +18,14 @@ GUARDS = (
     BEGIN SELECT RAISE(ABORT, 'versions of the policy are never changed'); END
     """,
     """
+    CREATE TRIGGER closed_month_is_never_changed BEFORE UPDATE ON closed_month
+    BEGIN SELECT RAISE(ABORT, 'a closed month is never changed'); END
+    """,
+    """
+    CREATE TRIGGER closed_month_is_never_deleted BEFORE DELETE ON closed_month
+    BEGIN SELECT RAISE(ABORT, 'a closed month is never deleted'); END
+    """,
+    """
     CREATE TRIGGER policy_is_never_deleted BEFORE DELETE ON policy
     BEGIN SELECT RAISE(ABORT, 'versions of the policy are never deleted'); END
     """,

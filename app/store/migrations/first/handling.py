@@ -154,6 +154,12 @@ TABLES = (
         words TEXT NOT NULL,
         done_at INTEGER,
         done_by_id TEXT,
+        purpose TEXT NOT NULL,
+        repeat_days INTEGER NOT NULL,
+        rated_result INTEGER,
+        rated_handling INTEGER,
+        rated_ease INTEGER,
+        told_how TEXT NOT NULL,
         FOREIGN KEY (complaint_id) REFERENCES complaint (id),
         FOREIGN KEY (done_by_id) REFERENCES staff (id)
     )
@@ -203,7 +209,82 @@ TABLES = (
         done_on DATE,
         effect TEXT NOT NULL,
         made_at INTEGER NOT NULL,
-        FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+        responsible_id TEXT,
+        watched TEXT NOT NULL,
+        watched_name TEXT NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (responsible_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE commendation (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        month TEXT NOT NULL,
+        staff_id TEXT,
+        complaint_id TEXT,
+        words TEXT NOT NULL,
+        shared INTEGER NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        taken_back_at INTEGER,
+        FOREIGN KEY (staff_id) REFERENCES staff (id),
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id),
+        FOREIGN KEY (made_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE closed_month (
+        id TEXT NOT NULL PRIMARY KEY,
+        month TEXT NOT NULL,
+        closed_at INTEGER NOT NULL,
+        closed_by_id TEXT,
+        figures TEXT NOT NULL,
+        entries INTEGER NOT NULL,
+        chain TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        FOREIGN KEY (closed_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE month_sales (
+        month TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        sales INTEGER,
+        turnover INTEGER,
+        currency TEXT NOT NULL,
+        typed_at INTEGER NOT NULL,
+        typed_by_id TEXT,
+        FOREIGN KEY (typed_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE absence (
+        id TEXT NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        staff_id TEXT NOT NULL,
+        first_day DATE NOT NULL,
+        last_day DATE NOT NULL,
+        stand_in_id TEXT,
+        note TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        made_by_id TEXT,
+        taken_back_at INTEGER,
+        FOREIGN KEY (staff_id) REFERENCES staff (id),
+        FOREIGN KEY (stand_in_id) REFERENCES staff (id),
+        FOREIGN KEY (made_by_id) REFERENCES staff (id)
+    )
+    """,
+    """
+    CREATE TABLE renaming (
+        id TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        by_id TEXT,
+        FOREIGN KEY (by_id) REFERENCES staff (id)
     )
     """,
     """

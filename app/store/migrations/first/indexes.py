@@ -73,6 +73,15 @@ INDEXES = (
     "CREATE INDEX letter_pdf_sha256 ON letter (pdf_sha256) WHERE pdf_sha256 <> ''",
     "CREATE INDEX lesson_complaint_id ON lesson (complaint_id)",
     "CREATE INDEX lesson_month ON lesson (month)",
+    "CREATE INDEX lesson_due_on ON lesson (due_on) WHERE done_on IS NULL",
+    "CREATE INDEX commendation_complaint_id ON commendation (complaint_id)",
+    "CREATE INDEX commendation_month ON commendation (month)",
+    "CREATE UNIQUE INDEX closed_month_month ON closed_month (month)",
+    "CREATE INDEX absence_last_day_first_day ON absence (last_day, first_day)",
+    """
+    CREATE INDEX offer_due_at_to_pay ON offer (due_at)
+    WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
+    """,
     "CREATE INDEX saved_view_staff_id ON saved_view (staff_id)",
     "CREATE INDEX imported_run_id ON imported (run_id)",
     "CREATE UNIQUE INDEX imported_dedupe_key ON imported (dedupe_key)",

@@ -1,0 +1,27 @@
+"""Good handling, told: thanks of customers and the owner's own praise (domain.md R39). There is no league table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Praise(StrEnum):
+    """Whose words they are."""
+
+    THANKS = "thanks"  # a customer's
+    COMMENDATION = "commendation"  # the owner's
+
+
+@dataclass(frozen=True, slots=True)
+class Commendation:
+    """Words about one person, or about the whole shop, kept with the month and the complaint they are about. Only what
+    is `shared` is seen by others than the owner and the person it is about, and may be printed."""
+
+    id: UUID
+    kind: Praise
+    month: str
+    words: str
+    staff: UUID | None = None
+    complaint_id: UUID | None = None
+    shared: bool = False
+    version: int = 1
