@@ -35,7 +35,7 @@ def _table(review: Review) -> Iterable[str]:
 
 def _rows(review: Review) -> Iterable[tuple[str, str]]:
     numbers = review.numbers
-    yield "Received", f"{numbers.received} ({review.before.received} the month before)"
+    yield "Received", f"{numbers.received} ({review.numbers_before.received} the month before)"
     yield "Resolved", str(numbers.resolved)
     yield "Open at the end", str(numbers.open_at_end)
     yield "Reopened within 30 days", str(numbers.reopened)

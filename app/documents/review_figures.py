@@ -38,7 +38,7 @@ def share_words(share: Share, said: Words) -> str:
 
 
 def _received(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.received, review.before.received
+    now, before = review.numbers.received, review.numbers_before.received
     month = month_before_name(first_day(review.month), said)
     key = "more" if now > before else "fewer" if now < before else "same"
     words = said.text("review", key, n=abs(now - before), month=month)
@@ -46,7 +46,7 @@ def _received(review: Review, said: Words) -> Tile:
 
 
 def _acknowledged(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.acknowledged_in_24h, review.before.acknowledged_in_24h
+    now, before = review.numbers.acknowledged_in_24h, review.numbers_before.acknowledged_in_24h
     label, value = said.text("review", "acknowledged"), share_words(now, said)
     if now.percent is None or before.percent is None:
         return Tile(label, value)
@@ -56,7 +56,7 @@ def _acknowledged(review: Review, said: Words) -> Tile:
 
 
 def _days(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.days_to_resolve.median, review.before.days_to_resolve.median
+    now, before = review.numbers.days_to_resolve.median, review.numbers_before.days_to_resolve.median
     label, value = said.text("review", "days"), "–" if now is None else said.number(now)
     if now is None or before is None:
         return Tile(label, value)
@@ -66,7 +66,7 @@ def _days(review: Review, said: Words) -> Tile:
 
 
 def _satisfaction(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.satisfaction_mean, review.before.satisfaction_mean
+    now, before = review.numbers.satisfaction_mean, review.numbers_before.satisfaction_mean
     label, value = said.text("review", "satisfaction"), "–" if now is None else said.number(now)
     n = review.numbers.satisfied.of
     if now is None or before is None:
@@ -76,7 +76,7 @@ def _satisfaction(review: Review, said: Words) -> Tile:
 
 
 def _repeat(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.repeat, review.before.repeat
+    now, before = review.numbers.repeat, review.numbers_before.repeat
     words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
     return _changed(said.text("review", "repeat"), str(now), now - before, words, said, less_is_better=True)
 

@@ -115,7 +115,9 @@ def _pages(
 
 def _has_figures(review: Review) -> bool:
     now = review.numbers
-    return bool(now.received or now.resolved or now.open_at_end or review.before.received or review.cost)
+    return bool(
+        now.received or now.resolved or now.open_at_end or review.numbers_before.received or review.cost
+    )
 
 
 def _opening(review: Review, printed_on: date, said: Words) -> Iterator[Piece]:

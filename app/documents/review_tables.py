@@ -111,7 +111,7 @@ def figure_pieces(review: Review, said: Words, x: float, width: float) -> list[P
     first = first_day(review.month)
     head = ["", said.month_name(first), month_before_name(first, said)]
     names = ("resolved", "open_at_end", "reopened", "promises", "days_p90")
-    pairs = zip(_figures(review.numbers, said), _figures(review.before, said), strict=True)
+    pairs = zip(_figures(review.numbers, said), _figures(review.numbers_before, said), strict=True)
     rows = [[said.text("review", name), *pair] for name, pair in zip(names, pairs, strict=True)]
     for days, met in review.resolved_within.items():
         of = said.text("review", "met_of", met=met, of=review.resolved_within_of)

@@ -46,7 +46,8 @@ class Metric(StrEnum):
     FIRST_CONTACT = "first_contact"
     PROMISES_KEPT = "promises_kept"
     REOPENED = "reopened"
-    REPEAT = "repeat"
+    REPEAT = "repeat"  # received now, and one like it was resolved before
+    CAME_BACK = "came_back"  # resolved now, and one like it came later
     SATISFIED = "satisfied"
     SATISFACTION = "satisfaction"
     RATED_RESULT = "rated_result"
@@ -72,7 +73,6 @@ class Guard(StrEnum):
     NOTHING_DUE = "nothing_due"  # nothing to measure
     TOO_FEW = "too_few"  # fewer than ten: no percentage, no ninetieth percentile
     NOT_TYPED = "not_typed"  # sales or turnover of the month
-    PROVISIONAL = "provisional"  # days that may still change it have not passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ class Measure:
 
     `value` is what is shown: None where it is guarded away. `met` and `of` are the counts behind it: of a share both,
     of a median or mean only `of` (how many it is made of). `values` lists the single ones where there are too few for a
-    p90. `sums` are minor units by currency.
+    p90. `sums` are minor units by currency; the value of money is that of its only currency, else None. A count has
+    `met`. A `provisional` figure is shown, and may still change while its days pass.
     """
 
     metric: Metric
@@ -101,6 +102,7 @@ class Measure:
     sums: Mapping[str, int] = field(default_factory=dict)
     interval: Interval | None = None
     guard: Guard = Guard.NONE
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,46 @@ class About:
     unit: Unit
     better: Better
     opens: str = ""
+
+
+def about(metric: Metric) -> About:
+    """What a figure is measured in, which way is better, and what it opens."""
+    return _ABOUT[metric]
+
+
+_ABOUT: Mapping[Metric, About] = {
+    Metric.RECEIVED: About(Unit.COUNT, Better.NEITHER, "received"),
+    Metric.RESOLVED: About(Unit.COUNT, Better.NEITHER, "resolved"),
+    Metric.OPEN_AT_END: About(Unit.COUNT, Better.LOWER, "open_at_end"),
+    Metric.PER_HUNDRED_SALES: About(Unit.PER_HUNDRED, Better.LOWER, "received"),
+    Metric.ACKNOWLEDGED_IN_TIME: About(Unit.SHARE, Better.HIGHER, "late_acknowledged"),
+    Metric.ACKNOWLEDGED_SINCE_POST: About(Unit.SHARE, Better.HIGHER, "acknowledged_since_post"),
+    Metric.FIRST_RESPONSE: About(Unit.HOURS, Better.LOWER, "first_response"),
+    Metric.ANSWERED_AT_COUNTER: About(Unit.COUNT, Better.NEITHER, "answered_at_counter"),
+    Metric.DAYS_TO_RESOLVE: About(Unit.DAYS, Better.LOWER, "days_to_resolve"),
+    Metric.DAYS_WAITING_FOR_CUSTOMER: About(Unit.DAYS, Better.NEITHER, "days_waiting_for_customer"),
+    Metric.RESOLVED_IN_7: About(Unit.SHARE, Better.HIGHER, "resolved_in_7"),
+    Metric.RESOLVED_IN_14: About(Unit.SHARE, Better.HIGHER, "resolved_in_14"),
+    Metric.RESOLVED_IN_30: About(Unit.SHARE, Better.HIGHER, "resolved_in_30"),
+    Metric.FIRST_CONTACT: About(Unit.SHARE, Better.HIGHER, "first_contact"),
+    Metric.PROMISES_KEPT: About(Unit.SHARE, Better.HIGHER, "broken_promises"),
+    Metric.REOPENED: About(Unit.SHARE, Better.LOWER, "reopened"),
+    Metric.REPEAT: About(Unit.SHARE, Better.LOWER, "repeat"),
+    Metric.CAME_BACK: About(Unit.SHARE, Better.LOWER, "came_back"),
+    Metric.SATISFIED: About(Unit.SHARE, Better.HIGHER, "satisfied"),
+    Metric.SATISFACTION: About(Unit.RATING, Better.HIGHER, "satisfaction"),
+    Metric.RATED_RESULT: About(Unit.RATING, Better.HIGHER, "rated_result"),
+    Metric.RATED_HANDLING: About(Unit.RATING, Better.HIGHER, "rated_handling"),
+    Metric.RATED_EASE: About(Unit.RATING, Better.HIGHER, "rated_ease"),
+    Metric.REPLIED: About(Unit.SHARE, Better.HIGHER, "unanswered"),
+    Metric.COST: About(Unit.MONEY, Better.LOWER, "cost"),
+    Metric.COST_STATUTORY: About(Unit.MONEY, Better.NEITHER, "cost_statutory"),
+    Metric.COST_GOODWILL: About(Unit.MONEY, Better.NEITHER, "cost_goodwill"),
+    Metric.COST_EACH: About(Unit.MONEY, Better.LOWER, "cost"),
+    Metric.COST_OF_TURNOVER: About(Unit.SHARE, Better.LOWER, "cost"),
+    Metric.VOUCHERS_REDEEMED: About(Unit.MONEY, Better.NEITHER, "vouchers_redeemed"),
+    Metric.CUSTOMERS_KEPT: About(Unit.SHARE, Better.HIGHER, "customers_lost"),
+    Metric.CAUSE_UNKNOWN: About(Unit.SHARE, Better.LOWER, "cause_unknown"),
+    Metric.LETTERS_REISSUED: About(Unit.SHARE, Better.LOWER, "letters_reissued"),
+    Metric.APPROVALS_OVERRULED: About(Unit.SHARE, Better.LOWER, "approvals_overruled"),
+}

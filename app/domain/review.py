@@ -3,6 +3,7 @@
 Definitions and guards: domain.md section 3.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from math import exp, lgamma, log, sqrt
 from uuid import UUID
 
 from app.domain.followup import Satisfaction
+from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, next_month
 from app.errors import UserError
 
@@ -97,6 +99,36 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """A week's complaints received and resolved, and those open at its end; the last may have seen fewer `days`."""
+
+    starts_on: date
+    received: int
+    resolved: int
+    still_open: int
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same product with the same cause, `count` times in the month."""
+
+    product: str
+    cause: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Complaints received in a month, and the sales typed for it; `is_whole` is False while it runs."""
+
+    month: str
+    count: int
+    sales: int | None = None
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """A lesson and what we change. `effect` is what we saw afterwards, in words."""
 
@@ -141,7 +173,7 @@ class Review:
 
     month: str
     numbers: Numbers
-    before: Numbers
+    numbers_before: Numbers
     resolved_within: dict[str, int]
     resolved_within_of: int
     ageing: dict[str, int]
@@ -155,6 +187,14 @@ class Review:
     first_number: str
     last_number: str
     is_running: bool = False
+    measures: Mapping[Metric, Measure] = field(default_factory=dict)
+    before: Mapping[Metric, Measure] = field(default_factory=dict)  # the month before
+    year_before: Mapping[Metric, Measure] = field(default_factory=dict)  # the same month a year before
+    by_product: tuple[Bar, ...] = ()
+    by_hour: tuple[tuple[int, ...], ...] = ()  # received: seven rows from Monday on, of 24 hours each
+    flow: tuple[Flow, ...] = ()  # the same weeks: received, resolved, open at their end
+    pairs: tuple[Pair, ...] = ()  # product and cause that came back in the month, most first
+    months: tuple[MonthCount, ...] = ()  # up to this one, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +262,7 @@ def usual_week(weeks: tuple[Week, ...]) -> Usual | None:
 
 def headline(review: Review) -> tuple[Finding, ...]:
     """The findings of a month, in the order in which they are said."""
-    now, before = review.numbers, review.before
+    now, before = review.numbers, review.numbers_before
     found = [Finding(FindingKind.RECEIVED, now.received, before.received)]
     found += _weeks(review)
     broken = now.promises_kept.of - now.promises_kept.met

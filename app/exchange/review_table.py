@@ -121,7 +121,7 @@ def _bar(bar: Bar) -> dict[str, Any]:
 
 
 def _figures(review: Review) -> Iterable[tuple[Cell, ...]]:
-    now, before = review.numbers, review.before
+    now, before = review.numbers, review.numbers_before
     yield "Complaints received", now.received, before.received
     yield "Complaints resolved", now.resolved, before.resolved
     yield "Open at the end of the month", now.open_at_end, before.open_at_end

@@ -20,7 +20,7 @@ from app.domain.month import (
 )
 from app.domain.review import Numbers, Review, ReviewLine, Share, UnknownFigure, Week
 from app.domain.workdays import WorkCalendar
-from app.services import lessons, moving, new_file, settings
+from app.services import lessons, moving, new_file, review_measures, settings
 from app.store import review_conditions as are
 from app.store import reviews as figures
 from app.store.database import reading
@@ -54,6 +54,10 @@ class _Month:
     @property
     def before(self) -> "_Month":
         return _Month(month_before(self.first), self.calendar, self.now)
+
+    @property
+    def year_before(self) -> "_Month":
+        return _Month(self.first.replace(year=self.first.year - 1), self.calendar, self.now)
 
 
 def this_month() -> str:
@@ -116,10 +120,14 @@ def _review(month: _Month) -> Review:
     received = figures.received(span)
     faces = _faces(span)
     ageing = figures.ageing(span, _ages(month))
+    numbers, before = _numbers(span, received, faces, sum(ageing.values())), _numbers_of(month.before)
     return Review(
         month=month_of(month.first),
-        numbers=_numbers(span, received, faces, sum(ageing.values())),
-        before=_numbers_of(month.before),
+        numbers=numbers,
+        numbers_before=before,
+        measures=review_measures.of_numbers(numbers),
+        before=review_measures.of_numbers(before),
+        year_before=review_measures.of_numbers(_numbers_of(month.year_before)),
         resolved_within=received.resolved_within,
         resolved_within_of=received.count,
         ageing=ageing,

@@ -31,7 +31,7 @@ def month_words(month: str) -> str:
 
 def tiles(review: Review) -> list[TileWords]:
     """The five tiles in their order."""
-    now, before = review.numbers, review.before
+    now, before = review.numbers, review.numbers_before
     return [
         _received(now, before, review.month),
         _share(now.acknowledged_in_24h, before.acknowledged_in_24h),

@@ -119,7 +119,7 @@ def review(**changed: Any) -> Review:
     fields: dict[str, Any] = {
         "month": "2026-10",
         "numbers": numbers(),
-        "before": numbers(27, satisfaction_mean=4.0, repeat=2, acknowledged_in_24h=Share(24, 27)),
+        "numbers_before": numbers(27, satisfaction_mean=4.0, repeat=2, acknowledged_in_24h=Share(24, 27)),
         "resolved_within": {"7": 20, "14": 25, "30": 28},
         "resolved_within_of": 31,
         "ageing": dict.fromkeys((name for name, _, _ in AGES), 2),
@@ -141,7 +141,7 @@ def empty_review() -> Review:
     return review(
         month="2026-02",
         numbers=NOTHING,
-        before=NOTHING,
+        numbers_before=NOTHING,
         resolved_within={"7": 0, "14": 0, "30": 0},
         resolved_within_of=0,
         ageing=dict.fromkeys((name for name, _, _ in AGES), 0),

@@ -138,7 +138,7 @@ def test_weeks_run_from_monday_up_to_the_last_day(october: Desk) -> None:
 
 
 def test_the_month_before_stands_beside_it(october: Desk) -> None:
-    before = reviews.of_month("2026-10").before
+    before = reviews.of_month("2026-10").numbers_before
     assert before == reviews.of_month("2026-09").numbers
     assert (before.received, before.open_at_end) == (2, 2)
 
