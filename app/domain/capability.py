@@ -20,6 +20,8 @@ class Capability(StrEnum):
     WORK_ON_COMPLAINTS = "work_on_complaints"
     KEEP_CUSTOMERS = "keep_customers"
     DRAW_LESSONS = "draw_lessons"
+    NOTE_THANKS = "note_thanks"
+    COMMEND = "commend"
     KEEP_VIEWS = "keep_views"
     SHARE_VIEWS = "share_views"
     READ_RULES = "read_rules"
@@ -31,6 +33,7 @@ class Capability(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     CHANGE_POLICY = "change_policy"
     CHANGE_STAFF = "change_staff"
+    CLOSE_MONTHS = "close_months"
 
 
 _ALL = frozenset(Role)
@@ -50,6 +53,8 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.WORK_ON_COMPLAINTS: _DESK,
     Capability.KEEP_CUSTOMERS: _DESK,
     Capability.DRAW_LESSONS: _DESK,
+    Capability.NOTE_THANKS: _DESK,
+    Capability.COMMEND: _OWNERS,
     Capability.SHARE_VIEWS: _DESK,
     Capability.READ_RULES: _DESK,
     Capability.REDEEM_VOUCHERS: _DESK,
@@ -60,6 +65,7 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.CHANGE_SETTINGS: _OWNERS,
     Capability.CHANGE_POLICY: _OWNERS,
     Capability.CHANGE_STAFF: _OWNERS,
+    Capability.CLOSE_MONTHS: _OWNERS,
 }
 
 

@@ -1,6 +1,7 @@
 """Lessons: what a month has taught, what we change because of it, and whether it helped."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app import clock
@@ -8,10 +9,10 @@ from app.changes import Changed
 from app.domain.capability import Capability
 from app.domain.lifecycle import Move
 from app.domain.month import first_day, month_of
-from app.domain.review import Lesson, LessonState
+from app.domain.review import Lesson, LessonState, Watched
 from app.domain.timeline import EntryKind
 from app.services import moving, settings
-from app.store import complaints, lessons
+from app.store import complaints, lessons, staff
 from app.store.database import writing
 
 
@@ -41,21 +42,27 @@ def add(
     due_on: date | None = None,
     state: LessonState = LessonState.NOT_BEGUN,
     complaint_id: UUID | None = None,
+    responsible: UUID | None = None,
+    watched: Watched | None = None,
+    watched_name: str = "",
 ) -> Changed:
-    """Note what we change, perhaps because of one complaint; raises `FieldMissing` where that is not said."""
+    """Note what we change, perhaps because of one complaint; raises `FieldMissing` where that is not said. `watched`
+    names the cause, kind or item whose complaints, before and after, tell whether it helped."""
     done_on = _today() if state is LessonState.DONE else None
-    new = Lesson(
-        lesson_id,
-        *_words(change, because, who),
-        due_on=due_on,
-        state=state,
-        done_on=done_on,
-        effect="",
-        month=month_of(first_day(month)),
-        complaint_id=complaint_id,
-    )
     with writing():
         moving.require(Capability.DRAW_LESSONS, by)
+        new = Lesson(
+            lesson_id,
+            *_words(change, because, who, responsible),
+            due_on=due_on,
+            state=state,
+            done_on=done_on,
+            effect="",
+            month=month_of(first_day(month)),
+            complaint_id=complaint_id,
+            responsible=responsible,
+            **_watch(watched, watched_name),
+        )
         lessons.insert(new, clock.now())
         if complaint_id is None:
             return Changed.LESSONS
@@ -75,11 +82,15 @@ def change(
     who: str,
     due_on: date | None,
     state: LessonState,
+    responsible: UUID | None = None,
+    watched: Watched | None = None,
+    watched_name: str = "",
 ) -> Changed:
-    """Save a lesson over the version that was seen; raises `ChangedMeanwhile` over a newer one."""
-    change, because, who = _words(change, because, who)
+    """Save a lesson over the version that was seen; raises `ChangedMeanwhile` over a newer one. One that is no longer
+    done, or was given up, is taken up again."""
     with writing():
         moving.require(Capability.DRAW_LESSONS, by)
+        change, because, who = _words(change, because, who, responsible)
         done_on = (lessons.get(lesson_id).done_on or _today()) if state is LessonState.DONE else None
         lessons.save_over(
             lesson_id,
@@ -90,6 +101,8 @@ def change(
             due_on=due_on,
             state=state.value,
             done_on=done_on,
+            responsible=responsible,
+            **_watch(watched, watched_name),
         )
     return Changed.LESSONS
 
@@ -123,9 +136,16 @@ def lapse(lesson_id: UUID, by: UUID, *, version: int) -> Changed:
     return Changed.LESSONS
 
 
-def _words(change: str, because: str, who: str) -> tuple[str, str, str]:
+def _words(change: str, because: str, who: str, responsible: UUID | None) -> tuple[str, str, str]:
+    """What is changed, because of what, by whom in words; a person of the shop goes by their name."""
     needed = moving.within("change", moving.needed("change", change))
-    return needed, moving.within("because", because), moving.within("who", who)
+    name = staff.get(responsible).name if responsible else who
+    return needed, moving.within("because", because), moving.within("who", name)
+
+
+def _watch(watched: Watched | None, name: str) -> dict[str, Any]:
+    bare = moving.within("watched", name)
+    return {"watched": watched if bare else None, "watched_name": bare if watched else ""}
 
 
 def _today() -> date:

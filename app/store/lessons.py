@@ -32,6 +32,8 @@ def insert(lesson: Lesson, made_at: datetime) -> None:
 def save_over(lesson_id: UUID, seen_version: int, **fields: Any) -> None:
     """Save the named fields over the version that was seen; raises `NotFound`, `ChangedMeanwhile` over a newer one."""
     same = (LessonRow.id == lesson_id) & (LessonRow.version == seen_version)
+    if "watched" in fields:
+        fields["watched"] = fields["watched"] or ""
     if LessonRow.update(version=seen_version + 1, **fields).where(same).execute():
         return
     get(lesson_id)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app import start
+from app import clock, start
 from app.domain.capability import Capability as Can
+from app.domain.commendation import Praise
 from app.domain.complaint import Severity, WaitingFor
 from app.domain.customer_merge import proposed
 from app.domain.due import Due, ItemKind
@@ -27,6 +28,7 @@ from app.identity import new_id
 from app.services import (
     approvals,
     case_studies,
+    commendations,
     complaints,
     customer_merges,
     customers,
@@ -37,6 +39,7 @@ from app.services import (
     lessons,
     letters,
     links,
+    month_sales,
     pins,
     plans,
     policies,
@@ -166,6 +169,18 @@ def fresh_letter(desk: Desk, by: UUID) -> Call:
         kind=LetterKind.HOLDING,
     )
     return lambda: letters.keep(fresh, by)
+
+
+def praise(desk: Desk) -> UUID:
+    praise_id = new_id()
+    commendations.add(praise_id, desk.owner, kind=Praise.COMMENDATION, month="2026-11", words="So calm")
+    return praise_id
+
+
+def taken_back(desk: Desk) -> UUID:
+    praise_id = praise(desk)
+    commendations.take_back(praise_id, desk.owner, version=1)
+    return praise_id
 
 
 def lesson(desk: Desk) -> UUID:
@@ -435,3 +450,16 @@ def promised(desk: Desk) -> UUID:
 
 def with_goods(desk: Desk) -> UUID:
     return desk.complaint(told={"goods_left": "Kettle"})
+
+
+def begun_in_october(desk: Desk) -> str:
+    """A month that is over, with a complaint."""
+    with clock.standing_at(datetime(2026, 10, 5, 9, tzinfo=UTC)):
+        desk.complaint()
+    return "2026-10"
+
+
+def sales_version() -> int:
+    """Which version of October's sales there is."""
+    found = month_sales.of("2026-10")
+    return found.version if found else 0

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.capability import Capability as Can
+from app.domain.commendation import Praise
 from app.domain.complaint import Channel, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.due import Due
@@ -22,6 +23,7 @@ from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
     approvals,
+    commendations,
     complaint_files,
     complaints,
     customer_files,
@@ -40,6 +42,8 @@ from app.services import (
     letters,
     links,
     listing,
+    month_closing,
+    month_sales,
     offers,
     pictures,
     pins,
@@ -85,6 +89,28 @@ COMMANDS: dict[str, Command] = {
     "approvals.decline": on(made.asked, Can.APPROVE, lambda one, by: approvals.decline(one, by, reason="No")),
     "case_studies.write": Command(Move.LEARN, made.case_study),
     "case_studies.change": Command(Move.LEARN, made.change_case_study),
+    "commendations.add": on(
+        lambda desk: new_id(),
+        Can.NOTE_THANKS,
+        lambda one, by: commendations.add(one, by, kind=Praise.THANKS, month="2026-11", words="So kind"),
+    ),
+    "commendations.change": on(
+        made.praise,
+        Can.COMMEND,
+        lambda one, by: commendations.change(one, by, version=1, words="Kinder", staff_id=None),
+    ),
+    "commendations.share": on(
+        made.praise, Can.COMMEND, lambda one, by: commendations.share(one, by, version=1)
+    ),
+    "commendations.keep_private": on(
+        made.praise, Can.COMMEND, lambda one, by: commendations.keep_private(one, by, version=1)
+    ),
+    "commendations.take_back": on(
+        made.praise, Can.COMMEND, lambda one, by: commendations.take_back(one, by, version=1)
+    ),
+    "commendations.put_back": on(
+        made.taken_back, Can.NOTE_THANKS, lambda one, by: commendations.put_back(one, by, version=2)
+    ),
     "complaint_files.write": on(
         made.nothing, Can.EXPORT, lambda _, by: complaint_files.write(listing.filters(), out("list.csv"), by)
     ),
@@ -274,6 +300,11 @@ COMMANDS: dict[str, Command] = {
         Desk.acknowledged,
         Move.OFFER,
         lambda one, by: offers.offer(one, by, offer_id=new_id(), remedy=Remedy.APOLOGY),
+    ),
+    "month_closing.close": on(made.begun_in_october, Can.CLOSE_MONTHS, month_closing.close),
+    "month_sales.put": Command(
+        Can.DRAW_LESSONS,
+        lambda desk, by: lambda: month_sales.put("2026-10", by, sales=900, version=made.sales_version()),
     ),
     "offers.accept": on(
         made.an_offer, Move.OFFER, lambda one, by: offers.accept(one, by, only_because="Wanted")

@@ -37,8 +37,11 @@ ASKS_NOBODY = {
 }
 # What knows who acts but only reads.
 READS = {
+    "commendations.of_complaint",
+    "commendations.of_month",
     "complaints.what_next",
     "letters.fresh",
+    "month_closing.may_close",
     "offers.needs_approval",
     "approvals.may_decide",
     "offers.decision",

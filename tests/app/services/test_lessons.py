@@ -7,7 +7,7 @@ import pytest
 
 from app import identity
 from app.domain.capability import NotAllowed
-from app.domain.review import LessonState
+from app.domain.review import LessonState, Watched
 from app.errors import ChangedMeanwhile, FieldMissing, NotFound
 from app.services import lessons
 from tests.builders import Desk
@@ -87,3 +87,29 @@ def test_a_reader_writes_no_lessons(desk: Desk) -> None:
 def test_an_unknown_lesson_is_named_as_such(desk: Desk) -> None:
     with pytest.raises(NotFound):
         lessons.finish(identity.new_id(), desk.owner, version=1)
+
+
+def test_who_is_responsible_and_what_is_watched_are_kept(desk: Desk) -> None:
+    lesson_id = identity.new_id()
+    watch = {"watched": Watched.CAUSE, "watched_name": "Packing too thin"}
+    lessons.add(lesson_id, desk.owner, month="2026-10", change="Double box", responsible=desk.senior, **watch)  # type: ignore[arg-type]
+    found = lessons.get(lesson_id)
+    assert (found.responsible, found.who, found.watched) == (desk.senior, "Sam Lantern", Watched.CAUSE)
+    _change(desk, lesson_id, 1, who="The carrier", watched=Watched.PRODUCT, watched_name=" ")
+    found = lessons.get(lesson_id)
+    assert (found.responsible, found.who, found.watched, found.watched_name) == (
+        None,
+        "The carrier",
+        None,
+        "",
+    )
+
+
+def test_what_was_done_or_given_up_is_taken_up_again(desk: Desk) -> None:
+    lesson_id = _add(desk)
+    lessons.finish(lesson_id, desk.owner, version=1)
+    _change(desk, lesson_id, 2)
+    assert (lessons.get(lesson_id).done_on, lessons.get(lesson_id).state) == (None, LessonState.IN_HAND)
+    lessons.lapse(lesson_id, desk.owner, version=3)
+    _change(desk, lesson_id, 4)
+    assert _shown("2026-10") == [lesson_id]
