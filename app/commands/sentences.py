@@ -8,6 +8,7 @@ from app.domain import (
     capability,
     case_study,
     cause_tree,
+    closed_month,
     customer_merge,
     goods,
     letter,
@@ -22,6 +23,7 @@ from app.domain import (
     policy_checks,
     printing,
     recovery,
+    sales,
     voucher,
     workdays,
 )
@@ -43,6 +45,7 @@ from app.services import (
     drafts,
     escalations,
     files,
+    keep_informed,
     mailing,
     moving,
     new_file,
@@ -100,6 +103,7 @@ _SENTENCES: dict[type[Exception], str] = {
     "before is safe.",
     FileGone: "{fault.path} was deleted, moved or replaced while it was open. Nothing more is written to it; what was "
     "stored before is in it and in the backups. Put it back, or see the restore verb.",
+    keep_informed.NothingToTell: "This complaint is not open any more. Nothing was changed.",
     rescheduling.ShopClosed: "The shop is closed on {fault.day}; the next open day is {fault.next_open}. Nothing was "
     "changed.",
     plans.BoundStep: "This step ends by itself with what it stands for. Nothing was changed.",
@@ -174,6 +178,15 @@ _SENTENCES: dict[type[Exception], str] = {
     "as they were.",
     month.BadMonth: "“{fault.text}” is not a month; write it as 2026-10.",
     month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",
+    closed_month.AlreadyClosed: "{fault.by} closed {fault.month} on {fault.at:%Y-%m-%d} already. Nothing was changed.",
+    closed_month.TooEarlyToClose: "{fault.month} can be closed from its last open day on, {fault.from_day}. Nothing "
+    "was changed.",
+    closed_month.NothingToClose: "No complaint had come in by the end of {fault.month}, so there is nothing to close.",
+    closed_month.ClockBehind: "The clock of this computer stands before a complaint of {fault.latest:%Y-%m-%d %H:%M} "
+    "UTC. Set the clock right; nothing was changed.",
+    closed_month.FiguresUnreadable: "The figures kept for {fault.month} cannot be read; they were changed outside "
+    "Redress. A backup may still have them.",
+    sales.UnlikelySales: "{fault.value} cannot be meant for {fault.field}. Nothing was changed.",
     new_file.UnknownEnding: "“{fault.path.name}” cannot be written; the name must end in one of {fault.known}.",
     new_file.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "
     "as it was.",

@@ -36,9 +36,9 @@ def append(
     text, facts = storable(text), {name: storable(value) for name, value in (facts or {}).items()}
     salt = identity.new_salt()
     content = digest(salt, kind, milliseconds(at), complaint_id, text, facts)
-    seq, head = _head()
+    seq, before = head()
     values = (seq + 1, identity.new_id(), complaint_id, at, by, kind.value, text, facts, salt, content)
-    row = dict(zip(_IN_ORDER, (*values, link(head, content)), strict=True))
+    row = dict(zip(_IN_ORDER, (*values, link(before, content)), strict=True))
     bulk.insert(TimelineRow, (row,))
     if text:
         _make_findable(complaint_id, text)
@@ -57,14 +57,14 @@ class NewEntry:
 
 def append_all(entries: Iterable[NewEntry], by: UUID | None) -> None:
     """Add many entries in their order; whoever calls it puts their texts into the search index."""
-    last, head = _head()
+    last, before = head()
     rows = []
     for seq, entry in enumerate(entries, start=last + 1):
         facts, salt = dict(entry.facts), identity.new_salt()
         content = digest(salt, entry.kind, milliseconds(entry.at), entry.complaint_id, entry.text, facts)
-        head = link(head, content)
+        before = link(before, content)
         rows.append((seq, identity.new_id(), entry.complaint_id, entry.at, by, entry.kind.value, entry.text, facts,
-                     salt, content, head))  # fmt: skip
+                     salt, content, before))  # fmt: skip
     bulk.insert(TimelineRow, (dict(zip(_IN_ORDER, row, strict=True)) for row in rows))
 
 
@@ -154,7 +154,8 @@ def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
     return found
 
 
-def _head() -> tuple[int, str]:
+def head() -> tuple[int, str]:
+    """How many entries there are, and the last link of their chain."""
     last = sql("SELECT seq, chain FROM timeline ORDER BY seq DESC LIMIT 1")
     return (last[0][0], last[0][1]) if last else (0, FIRST_LINK)
 

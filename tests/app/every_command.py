@@ -37,6 +37,7 @@ from app.services import (
     goods,
     imports,
     intake,
+    keep_informed,
     kinds,
     lessons,
     letters,
@@ -264,6 +265,12 @@ COMMANDS: dict[str, Command] = {
             new_id(), by, intake=intake.Intake(TOLD, Customer(new_id(), "Nell"), FRIDAY, None, draft_id=one)
         ),
     ),
+    "keep_informed.begin": on(
+        Desk.acknowledged,
+        Move.FOLLOW_UP,
+        lambda one, by: keep_informed.begin(one, by, follow_up_id=new_id(), days=3),
+    ),
+    "keep_informed.stop": on(made.kept_informed, Move.FOLLOW_UP, keep_informed.stop),
     "lessons.add": on(
         lambda desk: new_id(),
         Can.DRAW_LESSONS,

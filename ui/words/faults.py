@@ -15,6 +15,7 @@ from app.domain import capability, dates, imported, lifecycle, money, month, pin
 from app.services import settings
 from ui import labels
 from ui.when import clock_time, counted, day_words, span
+from ui.words.month_faults import MONTH_FAULTS
 from ui.words.plain_faults import PLAIN_FAULTS
 from ui.words.template_faults import TEMPLATE_FAULTS
 
@@ -64,6 +65,7 @@ def field_name(field: str) -> str:
         "acknowledge_hours": translate("Field", "Hours to acknowledge"),
         "promise_days": translate("Field", "Days to the first promise"),
         "follow_up_days": translate("Field", "Days to the follow-up"),
+        "keep_informed_days": translate("Field", "Days between contacts"),
         "soon_hours": translate("Field", "Hours shown as soon"),
         "resolve_days": translate("Field", "Days to put it right"),
         "job": translate("Field", "Job"),
@@ -342,4 +344,5 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()} | _WRITTEN | TEMPLATE_FAULTS
+SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()}
+SENTENCES |= _WRITTEN | TEMPLATE_FAULTS | MONTH_FAULTS

@@ -1,0 +1,109 @@
+"""Closing a month: its figures are frozen, the timeline's head is its seal, what changes later is listed beside it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from app import clock, identity
+from app.changes import Changed
+from app.domain import capability, closed_month
+from app.domain.capability import Capability
+from app.domain.closed_month import (
+    AlreadyClosed,
+    ClockBehind,
+    ClosedMonth,
+    Correction,
+    NothingToClose,
+    TooEarlyToClose,
+)
+from app.domain.month import first_day, month_of, next_month
+from app.domain.review import Review
+from app.errors import UserError
+from app.services import lessons, moving, reviews, settings
+from app.store import closed_months, staff
+from app.store.closed_months import Kept
+from app.store.database import reading, writing
+
+
+def close(month: str, by: UUID) -> Changed:
+    """Freeze the figures of a month, once and for ever. Raises `AlreadyClosed` with who and when, `TooEarlyToClose`,
+    `NothingToClose`, `ClockBehind`, `OwnerOnly`, and what `reviews.of_month` raises."""
+    name = month_of(first_day(month))
+    with writing():
+        moving.require(Capability.CLOSE_MONTHS, by)
+        _require_closable(name)
+        figures = closed_month.kept(reviews.of_month(name))
+        closed_months.insert(identity.new_id(), name, figures, at=clock.now(), by=by)
+    return Changed.MONTHS
+
+
+def may_close(month: str, by: UUID) -> bool:
+    """Whether `close` would go through now. Raises `BadMonth`."""
+    name = month_of(first_day(month))
+    if not capability.can(Capability.CLOSE_MONTHS, staff.get(by)):
+        return False
+    try:
+        with reading():
+            _require_closable(name)
+    except UserError:
+        return False
+    return True
+
+
+def closing_day(month: str) -> date:
+    """The day from which a month can be closed: its last open day."""
+    return closed_month.last_open_day(month, settings.calendar())
+
+
+def closed(month: str) -> ClosedMonth | None:
+    """The month as it was closed, with today's lessons; None while it is open. Raises `FiguresUnreadable`."""
+    with reading():
+        kept = closed_months.get(month_of(first_day(month)))
+        return None if kept is None else _closed(kept)
+
+
+def is_closed(month: str) -> bool:
+    """Whether a month was closed."""
+    return closed_months.get(month_of(first_day(month))) is not None
+
+
+def shown(month: str) -> Review:
+    """The figures to show: the frozen ones of a closed month, else those of today."""
+    with reading():
+        found = closed(month)
+        return found.figures if found else reviews.of_month(month)
+
+
+def corrections(month: str) -> tuple[Correction, ...]:
+    """What is otherwise today than when the month was closed; none while it is open."""
+    return ()
+
+
+def _closed(kept: Kept) -> ClosedMonth:
+    figures = closed_month.read(kept.month, kept.figures)
+    return ClosedMonth(
+        kept.id,
+        kept.month,
+        kept.closed_at,
+        kept.closed_by,
+        kept.entries,
+        kept.chain,
+        replace(figures, lessons=lessons.for_review(kept.month)),
+    )
+
+
+def _require_closable(month: str) -> None:
+    before = closed_months.get(month)
+    if before:
+        raise AlreadyClosed(month, before.closed_by, before.closed_at)
+    calendar, now, from_day = settings.calendar(), clock.now(), closing_day(month)
+    if calendar.day_of(now) < from_day:
+        raise TooEarlyToClose(month, from_day)
+    end = calendar.starts(next_month(first_day(month)))
+    first = closed_months.first_received()
+    if first is None or first >= end:
+        raise NothingToClose(month)
+    latest = closed_months.received_after(now, end)
+    # Figures are counted up to now; frozen with the clock set back they would lack these for ever.
+    if latest and latest > now + timedelta(minutes=1):
+        raise ClockBehind(month, latest)

@@ -1,0 +1,75 @@
+"""Closed months in the database: written once, then only read. Triggers refuse all else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from peewee import JOIN, fn
+
+from app.domain.closed_month import digest
+from app.store import timeline
+from app.store.database import sql
+from app.store.fields import milliseconds, moment
+from app.store.tables import ClosedMonthRow, ComplaintRow, StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A closed month as it is kept; `closed_by` is a name."""
+
+    id: UUID
+    month: str
+    closed_at: datetime
+    closed_by: str
+    entries: int
+    chain: str
+    figures: Any
+
+
+def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: datetime, by: UUID) -> None:
+    """Close a month with the timeline as it is now. Call it in the write unit in which the figures were read."""
+    entries, chain = timeline.head()
+    ClosedMonthRow.insert(
+        id=closing_id,
+        month=month,
+        closed_at=at,
+        closed_by=by,
+        figures=figures,
+        entries=entries,
+        chain=chain,
+        digest=digest(month, milliseconds(at), by.hex, figures, entries=entries, chain=chain),
+    ).execute()
+
+
+def get(month: str) -> Kept | None:
+    """What was kept of a month; None while it is open."""
+    rows: Any = (
+        ClosedMonthRow.select(ClosedMonthRow, StaffRow.name)
+        .join(StaffRow, JOIN.LEFT_OUTER, on=(ClosedMonthRow.closed_by == StaffRow.id))
+        .where(ClosedMonthRow.month == month)
+    )
+    for row in rows:
+        name = row.closed_by.name if row.closed_by_id else ""
+        return Kept(row.id, row.month, row.closed_at, name, row.entries, row.chain, row.figures)
+    return None
+
+
+def months() -> tuple[str, ...]:
+    """The months that are closed, oldest first."""
+    return tuple(month for (month,) in sql("SELECT month FROM closed_month ORDER BY month"))
+
+
+def first_received() -> datetime | None:
+    """When the earliest complaint was received."""
+    found = sql("SELECT min(received_at) FROM complaint")[0][0]
+    return None if found is None else moment(found)
+
+
+def received_after(now: datetime, end: datetime) -> datetime | None:
+    """When the last complaint was received that lies after now and before the end of a month."""
+    column = ComplaintRow.received_at
+    rows: Any = ComplaintRow.select(fn.MAX(column)).where((column > now) & (column < end))
+    found: datetime | None = rows.scalar()
+    return found
