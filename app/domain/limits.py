@@ -147,14 +147,28 @@ def ratio(after: int, before: int, *, exposure_after: float = 1.0, exposure_befo
     times = exposure_before / exposure_after
     interval = Interval(_odds(inside.low) * times, _odds(inside.high) * times)
     value = after / before * times if before else None
-    chance = 2 * min(_binomial_at_least(after, of, share), _binomial_at_most(after, of, share))
+    chance = 2 * min(share_at_least(after, of, share), _binomial_at_most(after, of, share))
     return Ratio(value, interval, min(1.0, chance))
+
+
+def share_at_least(met: int, of: int, share: float) -> float:
+    """How likely at least `met` of `of` are such of which this share is: a binomial tail."""
+    if met <= 0:
+        return 1.0
+    if share <= 0 or met > of:
+        return 0.0
+    if share >= 1:
+        return 1.0
+    if met <= of * share:
+        return 1.0 - _binomial_at_most(met - 1, of, share)
+    odds = share / (1 - share)
+    return _summed(_binomial(met, of, share), lambda step: (of - met - step + 1) / (met + step) * odds)
 
 
 def share_interval(met: int, of: int) -> Interval:
     """The exact interval of a share (Clopper and Pearson 1934); from 0 to 1 where there is nothing to share."""
     tail = (1 - SURE) / 2
-    low = 0.0 if met <= 0 else _where(lambda share: _binomial_at_least(met, of, share) >= tail, 0.0, met / of)
+    low = 0.0 if met <= 0 else _where(lambda share: share_at_least(met, of, share) >= tail, 0.0, met / of)
     high = 1.0 if met >= of else _where(lambda share: _binomial_at_most(met, of, share) < tail, met / of, 1.0)
     return Interval(low, high)
 
@@ -187,21 +201,8 @@ def _summed(term: float, factor: Callable[[int], float]) -> float:
     return min(1.0, total)
 
 
-def _binomial_at_least(met: int, of: int, share: float) -> float:
-    if met <= 0:
-        return 1.0
-    if share <= 0 or met > of:
-        return 0.0
-    if share >= 1:
-        return 1.0
-    if met <= of * share:
-        return 1.0 - _binomial_at_most(met - 1, of, share)
-    odds = share / (1 - share)
-    return _summed(_binomial(met, of, share), lambda step: (of - met - step + 1) / (met + step) * odds)
-
-
 def _binomial_at_most(met: int, of: int, share: float) -> float:
-    return _binomial_at_least(of - met, of, 1 - share)
+    return share_at_least(of - met, of, 1 - share)
 
 
 def _binomial(met: int, of: int, share: float) -> float:

@@ -1,0 +1,151 @@
+"""Bursts: the same product with the same cause several times within two weeks, oftener than chance would have it."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.limits import share_at_least
+
+FEWEST = 3
+WITHIN_DAYS = 14
+BASELINE_DAYS = 365
+FALSE_A_YEAR = 0.05  # how likely a year in which nothing happens may raise a burst at all
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A product with a cause, or with a category while no cause is said."""
+
+    product: str
+    name: str
+    is_cause: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A complaint as far as it can be part of a burst: `product` is folded, the others may be empty."""
+
+    day: date
+    product: str
+    cause: str
+    category: str
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """`count` complaints from `first` to `last`, after `before` in the `before_days` ahead of them; `chance` is how
+    often as many would come by themselves. `keys` are the complaints'."""
+
+    product: str
+    name: str
+    is_cause: bool
+    count: int
+    first: date
+    last: date
+    before: int
+    before_days: int
+    chance: float
+    keys: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The days of all complaints, in order, from the shop's first day on: what a pair is set against."""
+
+    days: Sequence[date]
+    since: date
+
+    def between(self, first: date, last: date) -> int:
+        """How many came in these days, both included."""
+        return bisect_right(self.days, last) - bisect_left(self.days, first)
+
+
+def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -> tuple[Burst, ...]:
+    """The bursts that ended in the days from `first` to `last`, the least likely first, each pair once.
+
+    `complaints` reach back to a year before `first`. Every complaint of a year is looked at once, so a single look
+    may err only as often as a year may, divided by its complaints.
+    """
+    looks = max(1, _a_year(volume, last))
+    seen = (_strongest(pair, told, volume, first, last) for pair, told in _by_pair(complaints).items())
+    certain = [burst for burst in seen if burst and burst.chance * looks < FALSE_A_YEAR]
+    return tuple(_without_doubles(sorted(certain, key=_least_likely)))
+
+
+def _least_likely(burst: Burst) -> tuple[float, bool, str, str]:
+    return burst.chance, not burst.is_cause, burst.product, burst.name
+
+
+def _by_pair(complaints: Iterable[Told]) -> Mapping[Pair, list[Told]]:
+    """By cause where it is said; by category only where at least one of the same has no cause yet."""
+    pairs: dict[Pair, list[Told]] = defaultdict(list)
+    for told in sorted(complaints, key=lambda one: one.day):
+        if told.product and told.cause:
+            pairs[Pair(told.product, told.cause, is_cause=True)].append(told)
+        if told.product and told.category:
+            pairs[Pair(told.product, told.category, is_cause=False)].append(told)
+    return {pair: many for pair, many in pairs.items() if len(many) >= FEWEST}
+
+
+def _strongest(pair: Pair, told: Sequence[Told], volume: Volume, first: date, last: date) -> Burst | None:
+    """The least likely stretch of the pair that ends in these days."""
+    days = [one.day for one in told]
+    best: Burst | None = None
+    for end in range(bisect_left(days, first), bisect_right(days, last)):
+        opens = days[end] - timedelta(days=WITHIN_DAYS - 1)
+        start = bisect_left(days, opens)
+        inside = told[start : end + 1]
+        if len(inside) < FEWEST or (not pair.is_cause and all(one.cause for one in inside)):
+            continue
+        before = start - bisect_left(days, opens - timedelta(days=BASELINE_DAYS))
+        burst = _burst(pair, inside, before, opens, volume)
+        if best is None or burst.chance <= best.chance:
+            best = burst
+    return best
+
+
+def _burst(pair: Pair, inside: Sequence[Told], before: int, opens: date, volume: Volume) -> Burst:
+    days = min(BASELINE_DAYS, (opens - volume.since).days)
+    return Burst(
+        pair.product,
+        pair.name,
+        pair.is_cause,
+        count=len(inside),
+        first=inside[0].day,
+        last=inside[-1].day,
+        before=before,
+        before_days=max(0, days),
+        chance=_chance(len(inside), before, opens, volume) if days > 0 else 1.0,
+        keys=tuple(one.key for one in inside),
+    )
+
+
+def _chance(count: int, before: int, opens: date, volume: Volume) -> float:
+    """Of all of the pair, so many in these two weeks: by their part of the days, and by their part of all complaints,
+    whichever is likelier. So neither a busy season nor a quiet one makes a burst."""
+    since = max(volume.since, opens - timedelta(days=BASELINE_DAYS))
+    days = (opens - since).days
+    others = volume.between(opens, opens + timedelta(days=WITHIN_DAYS - 1)) - count
+    others_before = volume.between(since, opens - timedelta(days=1)) - before
+    by_days = WITHIN_DAYS / (WITHIN_DAYS + days)
+    by_volume = others / (others + others_before) if others + others_before > 0 else 0.0
+    return share_at_least(count, count + before, max(by_days, by_volume))
+
+
+def _a_year(volume: Volume, last: date) -> int:
+    """How many complaints a year has, by the year up to `last` or as much of it as there is."""
+    since = max(volume.since, last - timedelta(days=BASELINE_DAYS - 1))
+    days = (last - since).days + 1
+    return round(volume.between(since, last) * BASELINE_DAYS / days) if days > 0 else 0
+
+
+def _without_doubles(bursts: Iterable[Burst]) -> Iterable[Burst]:
+    """A category says nothing new where most of its complaints were named by a burst before it."""
+    named: set[int] = set()
+    for burst in bursts:
+        if burst.is_cause or 2 * len(named.intersection(burst.keys)) <= burst.count:
+            named.update(burst.keys)
+            yield burst
