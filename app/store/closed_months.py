@@ -51,7 +51,7 @@ def get(month: str) -> Kept | None:
         .where(ClosedMonthRow.month == month)
     )
     for row in rows:
-        name = row.closed_by.name if row.closed_by_id else ""
+        name = row.closed_by.name if row.closed_by else ""
         return Kept(row.id, row.month, row.closed_at, name, row.entries, row.chain, row.figures)
     return None
 

@@ -21,7 +21,7 @@ def get(month: str) -> Sales | None:
     )
     for row in rows:
         turnover = None if row.turnover is None else Money(row.turnover, row.currency)
-        name = row.typed_by.name if row.typed_by_id else ""
+        name = row.typed_by.name if row.typed_by else ""
         return Sales(row.month, row.sales, turnover, row.version, row.typed_at, name)
     return None
 
