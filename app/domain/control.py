@@ -96,7 +96,7 @@ def of_weeks(weeks: Sequence[Week], first: date) -> Usual | None:
 
 
 def so_far(usual: Usual, days: int, of: int) -> Usual | None:
-    """What is usual for the first days of a period; nothing is too low there, and none of it holds in its first week."""
+    """What is usual for the first days of a period: nothing is too low there, and its first week tells nothing."""
     if days < FEWEST_DAYS_SO_FAR or of <= 0:
         return None
     mean = usual.mean * days / of

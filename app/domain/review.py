@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import exp, lgamma, log, sqrt
 from uuid import UUID
 
+from app.domain.bursts import Burst
 from app.domain.followup import Satisfaction
 from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, next_month
@@ -129,6 +130,16 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The whole months before, a year at most, that the names of a month are set against. `counts` go by figure, as
+    `reviews.lines` takes it (`cause:Packing`)."""
+
+    months: int = 0
+    days: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """A lesson and what we change. `effect` is what we saw afterwards, in words."""
 
@@ -195,6 +206,8 @@ class Review:
     flow: tuple[Flow, ...] = ()  # the same weeks: received, resolved, open at their end
     pairs: tuple[Pair, ...] = ()  # product and cause that came back in the month, most first
     months: tuple[MonthCount, ...] = ()  # up to this one, oldest first
+    past: Past = field(default_factory=Past)
+    bursts: tuple[Burst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
