@@ -22,6 +22,8 @@ class Ink(StrEnum):
     WARN = "soon"
     GOOD = "ok"
     TRACK = "sunken"
+    TINT = "accent_soft"  # a pale fill that text is set on
+    ON_MAIN = "on_accent"  # text on a fill of MAIN
 
 
 class Dash(StrEnum):
@@ -122,10 +124,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart laid out for a width and a height."""
+    """A chart laid out for a width and a height. Marks are walked in their order; where they stand in rows, `across`
+    of them make a row."""
 
     width: float
     height: float
     parts: tuple[Part, ...]
     marks: tuple[Mark, ...]
     table: Table
+    across: int = 1
+
+
+Layout = Callable[[float, float, Measure], Drawing]
+"""A chart that is ready to be laid out for a width and a height."""

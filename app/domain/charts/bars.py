@@ -1,0 +1,71 @@
+"""Named counts with a bar each on a track, one under the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.charts.plain import nothing
+from app.domain.drawing import Box, Drawing, Face, Ink, Mark, Measure, Part, Table, Words
+
+_ROW, _LEAST_ROW = 18.75, 12.5
+_MOST_FOR_NAMES = 0.46  # of the width
+_BAR = 9.6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One count in words, and how long its bar is."""
+
+    name: str
+    weight: float
+    shown: str
+    spoken: str
+    figure: str = ""
+    ink: Ink = Ink.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """All that is drawn. `note` is a line below."""
+
+    rows: tuple[Row, ...]
+    empty: str
+    table: Table
+    note: str = ""
+
+
+def height_for(rows: int, *, has_note: bool = False) -> float:
+    """What rows take when nothing presses."""
+    return _ROW * max(rows + has_note, 1)
+
+
+def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
+    """The rows from the top; where they are pressed they stand closer, and never on one another."""
+    if not bars.rows:
+        return nothing(bars.empty, bars.table, width, height)
+    step = min(max(height / (len(bars.rows) + bool(bars.note)), _LEAST_ROW), _ROW)
+    left = min(max(measure(row.name, Face.LABEL) for row in bars.rows) + 8, width * _MOST_FOR_NAMES)
+    right = width - max(measure(row.shown, Face.COUNT) for row in bars.rows) - 8
+    parts: list[Part] = []
+    for place, row in enumerate(bars.rows):
+        parts += _row(row, bars, left, right, place * step, step, width)
+    if bars.note:
+        parts.append(
+            Words(0, len(bars.rows) * step + step / 2 + 3.2, bars.note, Face.AXIS, Ink.SOFT, room=width)
+        )
+    marks = tuple(
+        Mark(1, place * step + 1, width - 2, step - 2, row.spoken, row.figure)
+        for place, row in enumerate(bars.rows)
+    )
+    return Drawing(width, height, tuple(parts), marks, bars.table)
+
+
+def _row(
+    row: Row, bars: Bars, left: float, right: float, top: float, step: float, width: float
+) -> Iterator[Part]:
+    middle, track = top + step / 2, max(right - left, 4.0)
+    most = max(one.weight for one in bars.rows) or 1
+    yield Words(4, middle + 3.2, row.name, Face.LABEL, room=left - 12)
+    yield Box(left, middle - _BAR / 2, track, _BAR, Ink.TRACK)
+    if row.weight:
+        yield Box(left, middle - _BAR / 2, max(track * row.weight / most, 1.0), _BAR, row.ink)
+    yield Words(width - 4, middle + 3.2, row.shown, Face.COUNT, align=1)
