@@ -7,6 +7,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain import capability, closed_month
+from app.domain import corrections as corrected
 from app.domain.capability import Capability
 from app.domain.closed_month import (
     AlreadyClosed,
@@ -20,7 +21,7 @@ from app.domain.month import first_day, month_of, next_month
 from app.domain.review import Review
 from app.errors import UserError
 from app.services import lessons, moving, reviews, settings
-from app.store import closed_months, staff
+from app.store import closed_months, month_sales, staff
 from app.store.closed_months import Kept
 from app.store.database import reading, writing
 
@@ -75,8 +76,10 @@ def shown(month: str) -> Review:
 
 
 def corrections(month: str) -> tuple[Correction, ...]:
-    """What is otherwise today than when the month was closed; none while it is open."""
-    return ()
+    """What is otherwise today than when the month was closed, figures first; none while it is open."""
+    with reading():
+        found = closed(month)
+        return () if found is None else _corrections(found)
 
 
 def _closed(kept: Kept) -> ClosedMonth:
@@ -89,6 +92,18 @@ def _closed(kept: Kept) -> ClosedMonth:
         kept.entries,
         kept.chain,
         replace(figures, lessons=lessons.for_review(kept.month)),
+    )
+
+
+def _corrections(found: ClosedMonth) -> tuple[Correction, ...]:
+    first, calendar = first_day(found.month), settings.calendar()
+    start, end = calendar.starts(first), calendar.starts(next_month(first))
+    sales = month_sales.get(found.month)
+    return corrected.corrections(
+        found.figures,
+        reviews.of_month(found.month),
+        closed_months.told_since(start, end, found.entries),
+        sales_at=sales.typed_at if sales and sales.typed_at > found.closed_at else None,
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from peewee import JOIN, fn
 
 from app.domain.closed_month import digest
+from app.domain.timeline import EntryKind
 from app.store import timeline
 from app.store.database import sql
 from app.store.fields import milliseconds, moment
@@ -54,6 +55,21 @@ def get(month: str) -> Kept | None:
         name = row.closed_by.name if row.closed_by else ""
         return Kept(row.id, row.month, row.closed_at, name, row.entries, row.chain, row.figures)
     return None
+
+
+_LATER = """
+    SELECT kind, min(at) FROM timeline
+    WHERE complaint_id IN (
+        SELECT id FROM complaint WHERE received_at >= ? AND received_at < ?
+        UNION SELECT id FROM complaint WHERE resolved_at >= ? AND resolved_at < ?
+    ) AND seq > ? GROUP BY kind
+"""
+
+
+def told_since(start: datetime, end: datetime, entries: int) -> dict[EntryKind, datetime]:
+    """By kind the first entry after so many of them at a complaint received or resolved between two moments."""
+    span = (milliseconds(start), milliseconds(end))
+    return {EntryKind(kind): moment(at) for kind, at in sql(_LATER, (*span, *span, entries))}
 
 
 def months() -> tuple[str, ...]:
