@@ -14,7 +14,7 @@ from app.domain.complaint import (
     WaitingFor,
 )
 from app.domain.due import ItemKind
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.followup import Outcome, Satisfaction, ToldHow
 from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.listing import View
 from app.domain.money import Money
@@ -221,8 +221,19 @@ def outcome(value: Outcome) -> str:
     return {
         Outcome.HAPPY: translate("Outcome", "Happy"),
         Outcome.UNHAPPY: translate("Outcome", "Not happy yet"),
+        Outcome.INFORMED: translate("Outcome", "Informed"),
         Outcome.NO_ANSWER: translate("Outcome", "No answer"),
         Outcome.WAIVED: translate("Outcome", "Waived"),
+    }[value]
+
+
+def told_how(value: ToldHow) -> str:
+    """How a rating reached us."""
+    return {
+        ToldHow.COUNTER: translate("ToldHow", "told in the shop"),
+        ToldHow.PHONE: translate("ToldHow", "told by phone"),
+        ToldHow.CARD: translate("ToldHow", "on a card the customer filled in"),
+        ToldHow.WRITTEN: translate("ToldHow", "in writing"),
     }[value]
 
 

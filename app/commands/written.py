@@ -36,9 +36,11 @@ _FACES = {
     Satisfaction.UNHAPPY: "unhappy",
     Satisfaction.VERY_UNHAPPY: "very unhappy",
 }
+_RATED = ("result", "handling", "ease")
 _OUTCOMES = {
     Outcome.HAPPY: "the customer is content",
     Outcome.UNHAPPY: "the customer is not content",
+    Outcome.INFORMED: "the customer knows how it stands",
     Outcome.NO_ANSWER: "no answer",
     Outcome.WAIVED: "waived",
 }
@@ -132,7 +134,15 @@ def _waiting(facts: Facts, _: WorkCalendar) -> str:
 def _followed(facts: Facts, _: WorkCalendar) -> str:
     rating = facts.get("satisfaction", "")
     told = face(Satisfaction(int(rating))) if rating else outcome(facts.get("outcome", ""))
-    return f"Followed up {way(facts.get('channel', ''))}, {told}"
+    rated = [f"{name} {face(Satisfaction(int(facts[name])))}" for name in _RATED if facts.get(name)]
+    return ", ".join([f"Followed up {way(facts.get('channel', ''))}", told, *rated])
+
+
+def _kept_informed(facts: Facts, days: WorkCalendar) -> str:
+    every = facts.get("every", "0")
+    if every == "0":
+        return "No further regular contacts"
+    return f"Keep informed every {every} working days, first on {_due_in(facts, days)}"
 
 
 def _closed(facts: Facts, _: WorkCalendar) -> str:
@@ -176,6 +186,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.FOLLOW_UP: lambda facts, days: f"Follow-up set for {_due_in(facts, days)}",
     EntryKind.FOLLOW_UP_MOVED: lambda facts, days: f"Follow-up moved to {_due_in(facts, days)}",
     EntryKind.FOLLOW_UP_DONE: _followed,
+    EntryKind.KEEP_INFORMED: _kept_informed,
     EntryKind.CLOSED: _closed,
     EntryKind.REOPENED: _said("Opened again"),
     EntryKind.WITHDRAWN: _said("The customer took the complaint back"),

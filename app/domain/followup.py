@@ -15,6 +15,7 @@ class Outcome(StrEnum):
 
     HAPPY = "happy"
     UNHAPPY = "unhappy"
+    INFORMED = "informed"  # told how it stands, or spoken with; nobody asked how satisfied they are
     NO_ANSWER = "no_answer"
     WAIVED = "waived"
 
@@ -56,6 +57,9 @@ class Answers:
     ease: Satisfaction | None = None
 
 
+NOT_ASKED = Answers()
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One dated contact after (or before) resolution."""
@@ -74,6 +78,6 @@ class FollowUp:
     version: int = 1
     purpose: Purpose = Purpose.ASK
     repeat_days: int = 0
-    answers: Answers = Answers()
+    answers: Answers = NOT_ASKED
     told_how: ToldHow | None = None
     done_by: UUID | None = None

@@ -54,6 +54,7 @@ class EntryKind(StrEnum):
     FOLLOW_UP = "follow_up"
     FOLLOW_UP_MOVED = "follow_up_moved"
     FOLLOW_UP_DONE = "follow_up_done"
+    KEEP_INFORMED = "keep_informed"
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"

@@ -22,6 +22,7 @@ from app.services import (
     draft_files,
     ending,
     escalations,
+    keep_informed,
     moving,
     offers,
     promises,
@@ -79,6 +80,7 @@ def receive(
         )
         if promise:
             promises.insert(complaint_id, by, promise)
+        keep_informed.by_rule(complaint_id, by)
         if acknowledged:
             _acknowledge(complaint_id, by, acknowledged, "")
         if draft_id:

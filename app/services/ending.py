@@ -6,12 +6,12 @@ from uuid import UUID
 from app import clock, identity
 from app.domain import cause_tree, clocks
 from app.domain.cause_tree import NOT_KNOWN
-from app.domain.complaint import Channel, Complaint, Status
+from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
-from app.domain.followup import FollowUp
+from app.domain.followup import FollowUp, Purpose
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
-from app.services import carrying, escalations, moving, promises, settings
+from app.services import carrying, escalations, keep_informed, moving, promises, settings
 from app.store import complaints, followups
 from app.store import promises as promise_rows
 
@@ -32,11 +32,14 @@ def resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up
     _let_go(complaint_id, by)
     calendar, rules = settings.calendar(), settings.shop().clocks
     due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
+    followups.drop_running(complaint_id, Purpose.INFORM)
     running = followups.running(complaint_id)
-    if running is not None and follow_up is not None:
-        _move_follow_up(running, by, due)
-    elif running is None:
+    if running is None:
         _set_follow_up(complaint_id, by, due)
+    else:  # a contact that was set before is the one in which we ask
+        followups.save(running.id, purpose=Purpose.ASK.value)
+        if follow_up is not None:
+            _move_follow_up(running, by, due)
     moving.finish(complaint_id)
 
 
@@ -54,6 +57,7 @@ def reopen(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
     moving.tell(complaint.id, EntryKind.REOPENED, by, reason, {})
     carrying.fail_accepted(complaint.id, by, reason)
     followups.drop_running(complaint.id)
+    keep_informed.by_rule(complaint.id, by)
 
 
 def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_id: UUID | None) -> None:
@@ -91,10 +95,12 @@ def _let_go(complaint_id: UUID, by: UUID) -> None:
 
 
 def _set_follow_up(complaint_id: UUID, by: UUID, due: Due) -> None:
-    due_at = moving.due_at(due, settings.calendar())
-    fields = {"channel": Channel.CALL.value, "due_at": due_at, "by_close": due.at is None}
-    followups.insert(identity.new_id(), complaint_id, **fields)
-    moving.tell(complaint_id, EntryKind.FOLLOW_UP, by, "", {"due_at": due_at.isoformat()})
+    """By the owner's rule, unless another day was asked for."""
+    due_at, channel = moving.due_at(due, settings.calendar()), settings.shop().clocks.follow_up_by.value
+    fields = {"channel": channel, "due_at": due_at, "by_close": due.at is None}
+    followups.insert(identity.new_id(), complaint_id, purpose=Purpose.ASK.value, **fields)
+    facts = {"due_at": due_at.isoformat(), "channel": channel, "purpose": Purpose.ASK.value}
+    moving.tell(complaint_id, EntryKind.FOLLOW_UP, by, "", facts)
 
 
 def _move_follow_up(running: FollowUp, by: UUID, due: Due) -> None:

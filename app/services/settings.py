@@ -173,6 +173,7 @@ def _check_numbers(one: Shop) -> None:
     _check_range("acknowledge_hours", one.clocks.acknowledge_hours, 1, 240)
     _check_range("promise_days", one.clocks.promise_days, 0, 60)
     _check_range("follow_up_days", one.clocks.follow_up_days, 0, 90)
+    _check_range("keep_informed_days", one.clocks.keep_informed_days, 0, 60)
     _check_range("soon_hours", one.clocks.soon_hours, 0, 72)
     _check_range("lock_minutes", one.lock_minutes, 0, 60)
     for days in one.clocks.resolve_days.values():

@@ -7,6 +7,7 @@ from app.domain.complaint import Channel
 from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
 from app.errors import NotFound
 from app.store.compiled import WholeRow
+from app.store.database import unindexed
 from app.store.tables import FollowUpRow
 
 _whole = WholeRow(FollowUpRow.id)
@@ -26,9 +27,10 @@ def get(follow_up_id: UUID) -> FollowUp:
     return _follow_up(row)
 
 
-def running(complaint_id: UUID) -> FollowUp | None:
-    """The next follow-up that has not taken place."""
-    return next((one for one in of(complaint_id) if one.done_at is None), None)
+def running(complaint_id: UUID, *purposes: Purpose) -> FollowUp | None:
+    """The next follow-up that has not taken place, of these purposes or of any."""
+    still = (one for one in of(complaint_id) if one.done_at is None)
+    return next((one for one in still if not purposes or one.purpose in purposes), None)
 
 
 def insert(follow_up_id: UUID, complaint_id: UUID, **fields: Any) -> None:
@@ -43,11 +45,12 @@ def save(follow_up_id: UUID, **fields: Any) -> None:
     ).execute()
 
 
-def drop_running(complaint_id: UUID) -> None:
-    """Take away what has not taken place; the timeline keeps that it was planned."""
-    FollowUpRow.delete().where(
-        (FollowUpRow.complaint == complaint_id) & FollowUpRow.done_at.is_null()
-    ).execute()
+def drop_running(complaint_id: UUID, *purposes: Purpose) -> None:
+    """Take away what has not taken place, of these purposes or of any; the timeline keeps that it was planned."""
+    still = (FollowUpRow.complaint == complaint_id) & FollowUpRow.done_at.is_null()
+    if purposes:
+        still &= unindexed(FollowUpRow.purpose).in_([one.value for one in purposes])
+    FollowUpRow.delete().where(still).execute()
 
 
 def _follow_up(row: Any) -> FollowUp:

@@ -36,6 +36,7 @@ from app.services import (
     drafts,
     escalations,
     followups,
+    keep_informed,
     lessons,
     letters,
     links,
@@ -200,6 +201,12 @@ def change_lesson(desk: Desk, by: UUID) -> Call:
 def follow_up(desk: Desk) -> UUID:
     found = new_id()
     followups.schedule(desk.acknowledged(), desk.robin, follow_up_id=found, due=FRIDAY)
+    return found
+
+
+def kept_informed(desk: Desk) -> UUID:
+    found = desk.acknowledged()
+    keep_informed.begin(found, desk.robin, follow_up_id=new_id(), days=3)
     return found
 
 

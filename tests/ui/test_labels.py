@@ -11,7 +11,7 @@ import app
 from app import identity
 from app.domain.complaint import Channel, DueKind, Kept, Mood, Severity, Status, WaitingFor
 from app.domain.due import ItemKind
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.followup import Outcome, Satisfaction, ToldHow
 from app.domain.letter import LetterKind, LetterState
 from app.domain.lifecycle import Move, Need, StillMissing
 from app.domain.listing import View
@@ -41,6 +41,7 @@ WORDS = [
     (labels.kept, Kept),
     (labels.outcome, Outcome),
     (labels.satisfaction, Satisfaction),
+    (labels.told_how, ToldHow),
     (labels.due_kind, DueKind),
     (labels.item_kind, ItemKind),
     (labels.letter_kind, LetterKind),
@@ -135,6 +136,14 @@ def _entry(kind: EntryKind, text: str = "", **facts: str) -> Entry:
         (
             _entry(EntryKind.FOLLOW_UP_DONE, outcome="happy", satisfaction="5"),
             "Followed up: the customer is “very happy”",
+        ),
+        (
+            _entry(EntryKind.FOLLOW_UP_DONE, outcome="waived", attempt="3"),
+            "Follow-up waived after 3 try(s) without an answer",
+        ),
+        (
+            _entry(EntryKind.KEEP_INFORMED, every="3", due_at="2026-11-16T18:00:00+00:00"),
+            "Keep informed every 3 working day(s), first on Mon 16 Nov",
         ),
         (_entry(EntryKind.PROMISE, due_at="2026-11-16T18:00:00+00:00"), "Promised an answer by Mon 16 Nov"),
         (_entry(EntryKind.WAITING, **{"for": "owner"}), "Asked the owner to decide"),

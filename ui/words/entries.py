@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.complaint import Channel, WaitingFor
-from app.domain.followup import Outcome, Satisfaction
 from app.domain.letter import LetterKind, SentBy
 from app.domain.offer import Remedy
 from app.domain.timeline import Entry, EntryKind
@@ -15,7 +14,9 @@ from ui import labels
 from ui.tips import shortened
 from ui.when import When, span
 from ui.words.agreed_entries import AGREED, extra_care, remedy_words
+from ui.words.entry_due import due_words, with_due
 from ui.words.entry_signs import ENTRY_SIGNS
+from ui.words.followed_entries import FOLLOWED, answers_words
 
 translate = QCoreApplication.translate
 
@@ -49,6 +50,8 @@ def entry_text(entry: Entry) -> str:
         return ""
     if entry.kind is EntryKind.RECEIVED:
         return entry.text or _wish(entry)
+    if entry.kind is EntryKind.FOLLOW_UP_DONE:
+        return "\n".join(filter(None, (entry.text, answers_words(entry))))
     return entry.text
 
 
@@ -122,20 +125,8 @@ def _acknowledged(entry: Entry, when: When) -> str:
     return translate("Entry", "Acknowledged {way}, {time} after receipt").format(way=by, time=span(minutes))
 
 
-def _with_due(words: str, entry: Entry, when: When) -> str:
-    due = entry.facts.get("due_at")
-    if not due:
-        return words.replace("{due}", "").strip(" ,")
-    return words.format(due=_due_words(datetime.fromisoformat(due), entry, when))
-
-
-def _due_words(moment: datetime, entry: Entry, when: When) -> str:
-    close = when.calendar.closes_at(when.calendar.day_of(moment)) == moment
-    return when.day(moment, entry.at) if close else when.moment(moment, entry.at)
-
-
 def _promise(entry: Entry, when: When) -> str:
-    return _with_due(translate("Entry", "Promised an answer by {due}"), entry, when)
+    return with_due(translate("Entry", "Promised an answer by {due}"), entry, when)
 
 
 def _broken(entry: Entry) -> datetime | None:
@@ -150,19 +141,19 @@ def _promise_kept(entry: Entry, when: When) -> str:
     if was is None:
         return translate("Entry", "The customer heard from us as promised")
     words = translate("Entry", "Promise broken: the customer heard from us after {due}")
-    return words.format(due=_due_words(was, entry, when))
+    return words.format(due=due_words(was, entry, when))
 
 
 def _promise_moved(entry: Entry, when: When) -> str:
-    was, words = _broken(entry), _with_due(translate("Entry", "New promise: by {due}"), entry, when)
+    was, words = _broken(entry), with_due(translate("Entry", "New promise: by {due}"), entry, when)
     if was is None:
         return words
-    broken = translate("Entry", "Promise broken: it was for {due}.").format(due=_due_words(was, entry, when))
+    broken = translate("Entry", "Promise broken: it was for {due}.").format(due=due_words(was, entry, when))
     return f"{broken} {words}"
 
 
 def _step_added(entry: Entry, when: When) -> str:
-    due = _with_due("{due}", entry, when)
+    due = with_due("{due}", entry, when)
     return translate("Entry", "Step planned: {step}, by {due}").format(step=entry.text, due=due)
 
 
@@ -175,7 +166,7 @@ def _step_reopened(entry: Entry, when: When) -> str:
 
 
 def _step_moved(entry: Entry, when: When) -> str:
-    due = _with_due("{due}", entry, when)
+    due = with_due("{due}", entry, when)
     return translate("Entry", "Step moved to {due}: {step}").format(step=entry.text, due=due)
 
 
@@ -224,24 +215,6 @@ def _continued(entry: Entry, when: When) -> str:
         WaitingFor.CUSTOMER.value: translate("Entry", "The customer has answered"),
         WaitingFor.SUPPLIER.value: translate("Entry", "The supplier has answered"),
     }.get(whom, translate("Entry", "The wait is over"))
-
-
-def _follow_up(entry: Entry, when: When) -> str:
-    return _with_due(translate("Entry", "Follow-up set for {due}"), entry, when)
-
-
-def _follow_up_moved(entry: Entry, when: When) -> str:
-    return _with_due(translate("Entry", "Follow-up moved to {due}"), entry, when)
-
-
-def _follow_up_done(entry: Entry, when: When) -> str:
-    rating = entry.facts.get("satisfaction", "")
-    if rating.isdigit():
-        word = labels.satisfaction(Satisfaction(int(rating))).lower()
-        return translate("Entry", "Followed up: the customer is “{word}”").format(word=word)
-    word = entry.facts.get("outcome", "")
-    told = labels.outcome(Outcome(word)).lower() if word in set(Outcome) else word
-    return translate("Entry", "Followed up: {outcome}").format(outcome=told)
 
 
 def _closed(entry: Entry, when: When) -> str:
@@ -341,9 +314,7 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.UNDONE: _undone,
     EntryKind.WAITING: _waiting,
     EntryKind.CONTINUED: _continued,
-    EntryKind.FOLLOW_UP: _follow_up,
-    EntryKind.FOLLOW_UP_MOVED: _follow_up_moved,
-    EntryKind.FOLLOW_UP_DONE: _follow_up_done,
+    **FOLLOWED,
     EntryKind.CLOSED: _closed,
     EntryKind.ASSIGNED: _assigned,
     EntryKind.CHANGED: _changed,

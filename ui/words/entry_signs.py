@@ -31,6 +31,7 @@ ENTRY_SIGNS = {
     EntryKind.FOLLOW_UP: ("info", "phone-outgoing"),
     EntryKind.FOLLOW_UP_MOVED: ("info", "phone-outgoing"),
     EntryKind.FOLLOW_UP_DONE: ("ok", "phone-outgoing"),
+    EntryKind.KEEP_INFORMED: ("info", "repeat"),
     EntryKind.CLOSED: ("ok", "archive"),
     EntryKind.REOPENED: ("soon", "rotate-ccw"),
     EntryKind.WITHDRAWN: ("neutral", "undo-2"),

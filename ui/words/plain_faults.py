@@ -258,6 +258,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.followups.TooEarlyToWaive": QT_TRANSLATE_NOOP(
         "Fault", "Try three times, or write why the follow-up is not needed."
     ),
+    "app.services.keep_informed.NothingToTell": QT_TRANSLATE_NOOP(
+        "Fault", "This complaint is put right or over. What is left is to ask whether all is well."
+    ),
     "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
         "Fault", "This data folder has its shop already."
     ),

@@ -59,6 +59,7 @@ PARTS = {
     "ending",
     "escalations.bring_back",
     "files.record",
+    "keep_informed.by_rule",
     "letter_fields",
     "moving",
     "offering",

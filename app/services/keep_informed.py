@@ -1,0 +1,104 @@
+"""Keeping the customer informed: a contact every so many working days, until the complaint is put right."""
+
+from datetime import date
+from uuid import UUID
+
+from app import clock, identity
+from app.changes import Changed
+from app.domain.complaint import Channel
+from app.domain.due import Due
+from app.domain.followup import FollowUp, Purpose
+from app.domain.lifecycle import Move
+from app.domain.timeline import EntryKind
+from app.errors import UserError
+from app.services import moving, settings
+from app.store import complaints, customers, followups
+from app.store.database import writing
+
+MOST_DAYS = 60
+_WAYS = frozenset({Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER})
+
+
+class NothingToTell(UserError):
+    """A complaint that is put right or over: what remains is to ask whether all is well."""
+
+
+def of(complaint_id: UUID) -> FollowUp | None:
+    """The next contact that keeps the customer informed, None where nobody asked for it."""
+    return followups.running(complaint_id, Purpose.INFORM)
+
+
+def first_on(days: int) -> date:
+    """The working day of the next contact, counted from now."""
+    calendar = settings.calendar()
+    return calendar.add_working_days(calendar.day_of(clock.now()), days)
+
+
+def begin(
+    complaint_id: UUID,
+    by: UUID,
+    *,
+    follow_up_id: UUID,
+    days: int,
+    channel: Channel = Channel.CALL,
+    due: Due | None = None,
+) -> Changed:
+    """Tell the customer every so many working days how it stands, `due` first. What ran so far is replaced; raises
+    `settings.OutOfRange` and `NothingToTell`."""
+    if not 1 <= days <= MOST_DAYS:
+        raise settings.OutOfRange("keep_informed_days", 1, MOST_DAYS)
+    with writing():
+        complaint, _ = moving.begin(Move.FOLLOW_UP, complaint_id, by)
+        if not complaint.status.is_open:
+            raise NothingToTell
+        followups.drop_running(complaint_id, Purpose.INFORM)
+        _insert(complaint_id, by, follow_up_id, days=days, channel=channel, due=due)
+        moving.finish(complaint_id)
+    return Changed.COMPLAINTS | Changed.DUE
+
+
+def stop(complaint_id: UUID, by: UUID, *, because: str = "") -> Changed:
+    """No further contact of this kind; where none runs, nothing happens."""
+    with writing():
+        moving.begin(Move.FOLLOW_UP, complaint_id, by)
+        if of(complaint_id) is None:
+            return Changed.NOTHING
+        followups.drop_running(complaint_id, Purpose.INFORM)
+        moving.tell(complaint_id, EntryKind.KEEP_INFORMED, by, because, {"every": "0"})
+        moving.finish(complaint_id)
+    return Changed.COMPLAINTS | Changed.DUE
+
+
+def by_rule(complaint_id: UUID, by: UUID) -> None:
+    """At receipt and at reopening, inside their transaction: what the owner's rule says, for a known customer."""
+    days = settings.shop().clocks.keep_informed_days
+    customer_id = complaints.get(complaint_id).customer_id
+    if days and customer_id is not None and of(complaint_id) is None:
+        prefers = customers.get(customer_id).prefers
+        channel = prefers if prefers in _WAYS else Channel.CALL
+        _insert(complaint_id, by, identity.new_id(), days=days, channel=channel)
+
+
+def _insert(
+    complaint_id: UUID,
+    by: UUID,
+    follow_up_id: UUID,
+    *,
+    days: int,
+    channel: Channel,
+    due: Due | None = None,
+) -> None:
+    """The next contact; the timeline says how often."""
+    due = due or Due(first_on(days))
+    due_at = moving.due_at(due, settings.calendar())
+    followups.insert(
+        follow_up_id,
+        complaint_id,
+        channel=channel.value,
+        due_at=due_at,
+        by_close=due.at is None,
+        purpose=Purpose.INFORM.value,
+        repeat_days=days,
+    )
+    facts = {"every": str(days), "due_at": due_at.isoformat(), "channel": channel.value}
+    moving.tell(complaint_id, EntryKind.KEEP_INFORMED, by, "", facts)

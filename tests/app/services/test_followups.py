@@ -1,0 +1,156 @@
+"""Contacts with the customer: by the owner's rule, again and again while open, asked anew after no answer."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+
+from app import clock, identity
+from app.domain.complaint import Channel, Status
+from app.domain.dates import AlreadyPast
+from app.domain.due import Due
+from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
+from app.domain.timeline import EntryKind
+from app.services import complaints, followups, keep_informed, settings, timeline
+from app.services.undoing import Undoable
+from tests.builders import Desk
+
+MONDAY = datetime(2026, 11, 16, 10, tzinfo=UTC)
+
+
+def rule(desk: Desk, **facts: Any) -> None:
+    shop = settings.shop()
+    settings.save_shop(replace(shop, clocks=replace(shop.clocks, **facts)), desk.owner)
+
+
+def next_of(complaint_id: Any) -> FollowUp:
+    found = followups.running(complaint_id)
+    assert found
+    return found
+
+
+def test_the_owners_rule_says_when_and_how_we_ask(desk: Desk) -> None:
+    rule(desk, follow_up_days=2, follow_up_by=Channel.EMAIL)
+    asked = next_of(desk.resolved())
+    assert (asked.purpose, asked.channel) == (Purpose.ASK, Channel.EMAIL)
+    assert asked.due_at == datetime(2026, 11, 14, 14, tzinfo=UTC)  # Saturday, by closing
+
+
+def test_known_customers_are_kept_informed_from_receipt_by_the_rule(desk: Desk) -> None:
+    rule(desk, keep_informed_days=3)
+    assert followups.of(desk.acknowledged()) == []  # nobody knows who it is
+    found = desk.acknowledged(customer_id=desk.customer())
+    informs = next_of(found)
+    assert (informs.purpose, informs.repeat_days, informs.due_at.date()) == (
+        Purpose.INFORM,
+        3,
+        date(2026, 11, 16),
+    )
+
+
+def test_a_contact_that_keeps_informed_comes_again_until_it_is_put_right(desk: Desk) -> None:
+    found = desk.planned()
+    keep_informed.begin(found, desk.robin, follow_up_id=identity.new_id(), days=2)
+    with clock.standing_at(MONDAY):
+        followups.record(
+            next_of(found).id, desk.robin, outcome=Outcome.INFORMED, words="The part is on its way"
+        )
+        again = next_of(found)
+        assert (again.due_at.date(), again.repeat_days, again.attempt) == (date(2026, 11, 18), 2, 1)
+        complaints.reject(found, desk.robin, reason="The hem was cut at home")
+    assert [one.purpose for one in followups.of(found) if one.done_at is None] == [Purpose.ASK]
+
+
+def test_keeping_informed_is_changed_and_ended(desk: Desk) -> None:
+    found = desk.planned()
+    keep_informed.begin(found, desk.robin, follow_up_id=identity.new_id(), days=2)
+    keep_informed.begin(found, desk.robin, follow_up_id=identity.new_id(), days=5, channel=Channel.EMAIL)
+    informs = keep_informed.of(found)
+    assert informs and (informs.repeat_days, informs.channel) == (5, Channel.EMAIL)
+    assert len(followups.of(found)) == 1
+    keep_informed.stop(found, desk.robin)
+    assert keep_informed.of(found) is None
+    assert [one.facts["every"] for one in timeline.of(found) if one.kind is EntryKind.KEEP_INFORMED] == [
+        "0",
+        "5",
+        "2",
+    ]
+    with pytest.raises(settings.OutOfRange):
+        keep_informed.begin(found, desk.robin, follow_up_id=identity.new_id(), days=0)
+    with pytest.raises(keep_informed.NothingToTell):
+        keep_informed.begin(desk.resolved(), desk.robin, follow_up_id=identity.new_id(), days=2)
+
+
+def test_answers_are_kept_with_how_they_were_told_and_blank_is_no_answer(desk: Desk) -> None:
+    found = desk.resolved()
+    answers = Answers(result=Satisfaction.HAPPY, ease=Satisfaction.UNHAPPY)
+    followups.record(
+        next_of(found).id,
+        desk.robin,
+        outcome=Outcome.HAPPY,
+        satisfaction=Satisfaction.VERY_HAPPY,
+        answers=answers,
+    )
+    (kept,) = followups.of(found)
+    assert (kept.answers, kept.told_how, kept.done_by) == (answers, ToldHow.PHONE, desk.robin)
+    facts = timeline.of(found)[0].facts
+    assert (facts["result"], facts["ease"], facts["told_how"]) == ("4", "2", "phone")
+    assert "handling" not in facts
+
+
+def test_nobody_rates_who_was_not_reached(desk: Desk) -> None:
+    found = desk.resolved()
+    followups.record(
+        next_of(found).id,
+        desk.robin,
+        outcome=Outcome.NO_ANSWER,
+        satisfaction=Satisfaction.HAPPY,
+        answers=Answers(ease=Satisfaction.HAPPY),
+        told_how=ToldHow.CARD,
+    )
+    first = followups.of(found)[0]
+    assert (first.satisfaction, first.answers, first.told_how) == (None, Answers(), None)
+
+
+def test_the_next_try_is_proposed_and_can_be_altered(desk: Desk) -> None:
+    found = desk.resolved()
+    with clock.standing_at(MONDAY):
+        assert followups.next_slot(next_of(found).id) == Due(date(2026, 11, 17), time(16, 30))
+        with pytest.raises(AlreadyPast):
+            followups.record(
+                next_of(found).id, desk.robin, outcome=Outcome.NO_ANSWER, next_try=Due(date(2026, 11, 13))
+            )
+        altered = Due(date(2026, 11, 16), time(15))
+        followups.record(next_of(found).id, desk.robin, outcome=Outcome.NO_ANSWER, next_try=altered)
+    assert next_of(found).due_at == datetime(2026, 11, 16, 15, tzinfo=UTC)
+
+
+def test_the_third_try_without_an_answer_may_be_waived_without_a_reason(desk: Desk) -> None:
+    found = desk.resolved()
+    for _ in range(2):
+        with pytest.raises(followups.TooEarlyToWaive):
+            followups.record(next_of(found).id, desk.robin, outcome=Outcome.WAIVED)
+        followups.record(next_of(found).id, desk.robin, outcome=Outcome.NO_ANSWER)
+    followups.record(next_of(found).id, desk.robin, outcome=Outcome.WAIVED)
+    complaints.close(found, desk.robin, cause="Faulty batch")
+    assert complaints.get(found).status is Status.CLOSED
+
+
+def test_an_outcome_that_reopened_is_taken_back_whole(desk: Desk) -> None:
+    rule(desk, keep_informed_days=3)
+    found = desk.resolved(customer_id=desk.customer())
+    asked, undoable = next_of(found), Undoable(found)
+    undoable.do(
+        followups.record,
+        asked.id,
+        desk.robin,
+        outcome=Outcome.UNHAPPY,
+        satisfaction=Satisfaction.UNHAPPY,
+        answers=Answers(ease=Satisfaction.SO_SO),
+    )
+    assert complaints.get(found).status is Status.IN_PROGRESS
+    assert next_of(found).purpose is Purpose.INFORM
+    undoable.take_back(desk.robin)
+    assert complaints.get(found).status is Status.RESOLVED
+    assert replace(next_of(found), version=asked.version) == asked

@@ -1,0 +1,78 @@
+"""The timeline in sentences, of contacts with the customer: set, moved, what came of them, and keeping informed."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.followup import TRIES, Outcome, Purpose, Satisfaction, ToldHow
+from app.domain.timeline import Entry, EntryKind
+from ui import labels
+from ui.when import When
+from ui.words.entry_due import with_due
+
+translate = QCoreApplication.translate
+
+
+def answers_words(entry: Entry) -> str:
+    """What was answered on how it was handled, and how it was told; empty where nobody was asked."""
+    said = [words.format(word=word) for words, word in _answers(entry)]
+    how = entry.facts.get("told_how", "")
+    if how in set(ToldHow):
+        said.append(labels.told_how(ToldHow(how)))
+    return "; ".join(said)
+
+
+def _answers(entry: Entry) -> Iterator[tuple[str, str]]:
+    for name, words in (
+        ("result", translate("Entry", "the result: {word}")),
+        ("handling", translate("Entry", "how it was handled: {word}")),
+        ("ease", translate("Entry", "how easy it was: {word}")),
+    ):
+        face = entry.facts.get(name, "")
+        if face.isdigit():
+            yield words, labels.satisfaction(Satisfaction(int(face))).lower()
+
+
+def _set(entry: Entry, when: When) -> str:
+    words = {
+        Purpose.INFORM.value: translate("Entry", "The customer hears from us next on {due}"),
+        Purpose.OTHER.value: translate("Entry", "Contact set for {due}"),
+    }.get(entry.facts.get("purpose", ""), translate("Entry", "Follow-up set for {due}"))
+    return with_due(words, entry, when)
+
+
+def _moved(entry: Entry, when: When) -> str:
+    return with_due(translate("Entry", "Follow-up moved to {due}"), entry, when)
+
+
+def _done(entry: Entry, when: When) -> str:
+    rating = entry.facts.get("satisfaction", "")
+    if rating.isdigit():
+        word = labels.satisfaction(Satisfaction(int(rating))).lower()
+        return translate("Entry", "Followed up: the customer is “{word}”").format(word=word)
+    word, attempt = entry.facts.get("outcome", ""), entry.facts.get("attempt", "")
+    if word == Outcome.INFORMED:
+        return translate("Entry", "The customer knows how it stands")
+    if word == Outcome.WAIVED and attempt.isdigit() and int(attempt) >= TRIES and not entry.text:
+        return translate("Entry", "Follow-up waived after %n try(s) without an answer", "", int(attempt))
+    told = labels.outcome(Outcome(word)).lower() if word in set(Outcome) else word
+    if word == Outcome.NO_ANSWER and attempt.isdigit() and int(attempt) > 1:
+        words = translate("Entry", "Followed up: {outcome}, try {number}")
+        return words.format(outcome=told, number=attempt)
+    return translate("Entry", "Followed up: {outcome}").format(outcome=told)
+
+
+def _kept_informed(entry: Entry, when: When) -> str:
+    every = entry.facts.get("every", "0")
+    if every == "0":
+        return translate("Entry", "No further regular contacts")
+    words = translate("Entry", "Keep informed every %n working day(s), first on {due}", "", int(every))
+    return with_due(words, entry, when)
+
+
+FOLLOWED = {
+    EntryKind.FOLLOW_UP: _set,
+    EntryKind.FOLLOW_UP_MOVED: _moved,
+    EntryKind.FOLLOW_UP_DONE: _done,
+    EntryKind.KEEP_INFORMED: _kept_informed,
+}
