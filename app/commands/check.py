@@ -37,6 +37,7 @@ _SOUND: Mapping[Part, str] = {
     Part.FILES: "Files: all there and unchanged, {count} files",
     Part.SEARCH: "Search: finds all {count} complaints",
     Part.MERGES: "Merges, drafts and agreements: all fit together, {count} rows",
+    Part.MONTHS: "Closed months: all {count} as they were closed",
 }
 _WRONG: Mapping[Problem, str] = {
     Problem.MISSING: "Database file: there is none",
@@ -50,6 +51,9 @@ _WRONG: Mapping[Problem, str] = {
     Problem.FILE_CHANGED: "Files: {bad} of {count} changed, the first is {name}",
     Problem.NOT_FOUND_BY_SEARCH: "Search: {bad} complaints are not rightly indexed, the first is {name}",
     Problem.LOOSE_END: "Merges, drafts and agreements: {bad} do not fit together, the first is {detail}: {name}",
+    Problem.MONTH_CHANGED: "Closed months: {bad} of {count} changed after they were closed, the first is {name}",
+    Problem.SEAL_BROKEN: "Closed months: the timeline does not bear out the seal of {bad} of {count}, the first is "
+    "{name}",
 }
 _LOOSE: Mapping[str, str] = {
     LooseEnd.CARD_WITHOUT_MERGE: "a merge of customers that one of the two cards knows nothing of",

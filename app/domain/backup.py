@@ -111,6 +111,7 @@ class Part(StrEnum):
     FILES = "files"
     SEARCH = "search"
     MERGES = "merges"
+    MONTHS = "months"
 
 
 class Problem(StrEnum):
@@ -126,6 +127,8 @@ class Problem(StrEnum):
     FILE_CHANGED = "file_changed"
     NOT_FOUND_BY_SEARCH = "not_found_by_search"
     LOOSE_END = "loose_end"
+    MONTH_CHANGED = "month_changed"
+    SEAL_BROKEN = "seal_broken"
 
 
 class LooseEnd(StrEnum):

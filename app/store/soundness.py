@@ -17,7 +17,7 @@ from app.domain import number
 from app.domain.backup import Checked, Part, Problem
 from app.domain.timeline import FIRST_LINK, digest, link
 from app.paths import DataFolder
-from app.store import loose_ends
+from app.store import loose_ends, month_seals
 
 _BUSY_SECONDS = 5.0
 
@@ -147,6 +147,7 @@ _LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
     Part.FILES: files,
     Part.SEARCH: lambda connection, _: search(connection),
     Part.MERGES: lambda connection, _: loose_ends.look(connection),
+    Part.MONTHS: lambda connection, _: month_seals.look(connection),
 }
 
 

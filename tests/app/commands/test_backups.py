@@ -54,6 +54,7 @@ def test_check_prints_a_line_for_each_part(data: DataFolder, capsys: Captured) -
         "Files",
         "Search",
         "Merges, drafts and agreements",
+        "Closed months",
     ]
     assert told.err == ""
 
