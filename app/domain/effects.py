@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain import limits
-from app.domain.limits import Ratio
+from app.domain.limits import SURE, Ratio
 
 SHORTEST_DAYS = 56
 LONGEST_DAYS = 182
@@ -64,12 +64,13 @@ def windows(done_on: date, last_day: date, since: date) -> Windows | Effect:
     return Windows(done_on - days, done_on - one, done_on + one, done_on + days)
 
 
-def judged(found: Windows, before: int, after: int, *, all_before: int = 0, all_after: int = 0) -> Effect:
-    """What the counts of two equal windows tell."""
+def judged(found: Windows, before: int, after: int, *, all_before: int, all_after: int) -> Effect:
+    """What the counts of two equal windows tell. What only went along with all complaints is no effect."""
     ratio = limits.ratio(after, before)
+    others = (max(0, all_after - after), max(0, all_before - before))
     if not before and not after:
         verdict = Verdict.NOTHING_SEEN
-    elif not ratio.is_certain:
+    elif limits.chance_beside(after, after + before, 0.5, others) >= 1 - SURE:
         verdict = Verdict.UNSURE
     else:
         verdict = Verdict.FEWER if after < before else Verdict.MORE

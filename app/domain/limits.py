@@ -140,15 +140,31 @@ def poisson_interval(count: int) -> Interval:
 
 def ratio(after: int, before: int, *, exposure_after: float = 1.0, exposure_before: float = 1.0) -> Ratio:
     """Two Poisson counts over their exposures (days, sales): of all that came, the part that came after is binomial, so
-    test and interval are exact (Clopper and Pearson 1934). The chance doubles the smaller tail."""
+    test and interval are exact (Clopper and Pearson 1934)."""
     of = after + before
     share = exposure_after / (exposure_after + exposure_before)
     inside = share_interval(after, of)
     times = exposure_before / exposure_after
     interval = Interval(_odds(inside.low) * times, _odds(inside.high) * times)
     value = after / before * times if before else None
-    chance = 2 * min(share_at_least(after, of, share), _binomial_at_most(after, of, share))
-    return Ratio(value, interval, min(1.0, chance))
+    return Ratio(value, interval, chance(after, of, share))
+
+
+def chance(met: int, of: int, share: float) -> float:
+    """How often a part of this share would lie as far out as `met` of `of`, to either side: twice the smaller tail."""
+    return min(1.0, 2 * min(share_at_least(met, of, share), _binomial_at_most(met, of, share)))
+
+
+def chance_beside(met: int, of: int, share: float, others: tuple[int, int]) -> float:
+    """The same, held against all other complaints as well, of which so many lie in this part and so many outside: what
+    only went along with a busier or quieter time does not stand out. The likelier of both counts."""
+    by_days, together = chance(met, of, share), sum(others)
+    if not together:
+        return by_days
+    by_others = others[0] / together
+    if (met > of * share) != (met > of * by_others):
+        return 1.0
+    return max(by_days, chance(met, of, by_others))
 
 
 def share_at_least(met: int, of: int, share: float) -> float:

@@ -27,6 +27,7 @@ AGES = (
 FEWEST_FOR_PERCENT = 10
 FEWEST_FOR_P90 = 10
 FEWEST_WEEKS_FOR_LIMITS = 8
+FIRST_CONTACT_MINUTES = 60  # put right within it, the customer was still with us
 REOPENED_WITHIN_DAYS = 30
 REPEATED_WITHIN_DAYS = 90
 RESOLVED_WITHIN_DAYS = (7, 14, 30)
@@ -136,6 +137,7 @@ class Past:
 
     months: int = 0
     days: int = 0
+    received: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
 
 

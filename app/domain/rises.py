@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain import limits
-from app.domain.limits import SURE, Ratio
+from app.domain.limits import Ratio
 from app.domain.review import Past
 
 FEWEST_DAYS_BEFORE = 28
+FALSE_A_MONTH = 0.01  # how likely a month in which nothing changed may name anything at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Rise:
         return self.before / self.months
 
 
-def certain(counts: Mapping[str, int], days: int, past: Past) -> tuple[Rise, ...]:
-    """The names of one kind whose counts in so many days differ from the past beyond chance, the most certain first.
+def certain(counts: Mapping[str, int], received: int, days: int, past: Past) -> tuple[Rise, ...]:
+    """The names whose counts in so many days differ from the past beyond chance, and differ otherwise than all that was
+    received; the most certain first.
 
     As many names are looked at as there are, so each must pass a test that is harder by their number (Holm 1979). Names
     that are too rare to ever pass are not counted among them.
@@ -40,18 +42,23 @@ def certain(counts: Mapping[str, int], days: int, past: Past) -> tuple[Rise, ...
     if past.days < FEWEST_DAYS_BEFORE or days <= 0:
         return ()
     share = days / (days + past.days)
-    names = {**dict.fromkeys(past.counts, 0), **counts}
-    together = {name: count + past.counts.get(name, 0) for name, count in names.items()}
-    looked_at = [
-        Rise(name, count, past.counts.get(name, 0), past.months, _ratio(name, count, days, past))
-        for name, count in names.items()
-        if _least_chance(together[name], share) < 1 - SURE
-    ]
-    return tuple(_passed(sorted(looked_at, key=lambda one: (one.ratio.chance, one.figure))))
+    chances = sorted(_chances(counts, received, share, past))
+    passed = []
+    for place, (chance, name) in enumerate(chances):
+        if chance * (len(chances) - place) >= FALSE_A_MONTH:
+            break
+        passed.append(_rise(name, counts.get(name, 0), days, past))
+    return tuple(passed)
 
 
-def _ratio(name: str, count: int, days: int, past: Past) -> Ratio:
-    return limits.ratio(count, past.counts.get(name, 0), exposure_after=days, exposure_before=past.days)
+def _chances(
+    counts: Mapping[str, int], received: int, share: float, past: Past
+) -> Iterable[tuple[float, str]]:
+    for name in {**dict.fromkeys(past.counts), **counts}:
+        count, before = counts.get(name, 0), past.counts.get(name, 0)
+        if _least_chance(count + before, share) < FALSE_A_MONTH:
+            others = (max(0, received - count), max(0, past.received - before))
+            yield limits.chance_beside(count, count + before, share, others), name
 
 
 def _least_chance(of: int, share: float) -> float:
@@ -59,8 +66,7 @@ def _least_chance(of: int, share: float) -> float:
     return 2 * min(float(share**of), float((1 - share) ** of))
 
 
-def _passed(rises: list[Rise]) -> Iterable[Rise]:
-    for place, rise in enumerate(rises):
-        if rise.ratio.chance * (len(rises) - place) >= 1 - SURE:
-            return
-        yield rise
+def _rise(name: str, count: int, days: int, past: Past) -> Rise:
+    before = past.counts.get(name, 0)
+    ratio = limits.ratio(count, before, exposure_after=days, exposure_before=past.days)
+    return Rise(name, count, before, past.months, ratio)
