@@ -34,6 +34,7 @@ class Capability(StrEnum):
     CHANGE_POLICY = "change_policy"
     CHANGE_STAFF = "change_staff"
     CLOSE_MONTHS = "close_months"
+    SEE_FIGURES_OF_PEOPLE = "see_figures_of_people"
 
 
 _ALL = frozenset(Role)
@@ -66,6 +67,8 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.CHANGE_POLICY: _OWNERS,
     Capability.CHANGE_STAFF: _OWNERS,
     Capability.CLOSE_MONTHS: _OWNERS,
+    # Figures by person are no league table: only the owner looks at them.
+    Capability.SEE_FIGURES_OF_PEOPLE: _OWNERS,
 }
 
 

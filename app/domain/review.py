@@ -121,6 +121,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """What one person had to do with a month's complaints: taken, resolved in their charge, promises kept of those due.
+    For the owner alone; never compared, printed or frozen."""
+
+    staff: UUID
+    name: str
+    taken: int
+    resolved: int
+    promises: Share
+
+
+@dataclass(frozen=True, slots=True)
 class MonthCount:
     """Complaints received in a month, and the sales typed for it; `is_whole` is False while it runs."""
 

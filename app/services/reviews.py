@@ -1,63 +1,30 @@
 """The review of a month: its figures, the complaints behind each of them, and the papers made of them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from app import clock
-from app.domain import number, review
+from app.domain import number
 from app.domain.capability import Capability
-from app.domain.followup import Satisfaction
-from app.domain.month import (
-    MonthNotBegun,
-    first_day,
-    month_before,
-    month_of,
-    next_month,
+from app.domain.month import month_of
+from app.domain.review import Flow, MonthCount, Person, Review, ReviewLine, UnknownFigure, Week
+from app.services import (
+    lessons,
+    moving,
+    new_file,
+    review_figures,
+    review_measures,
+    review_months,
+    settings,
 )
-from app.domain.review import Numbers, Review, ReviewLine, Share, UnknownFigure, Week
-from app.domain.workdays import WorkCalendar
-from app.services import lessons, moving, new_file, review_measures, settings
-from app.store import review_conditions as are
+from app.services.review_measures import Counted
+from app.services.review_months import Month
+from app.store import review_causes as causes
+from app.store import review_people as people
+from app.store import review_weeks as over_time
 from app.store import reviews as figures
 from app.store.database import reading
-from app.store.review_conditions import Span
-
-_TICK = timedelta(milliseconds=1)  # the clock's own step: what happens now still belongs to a running month
-
-
-@dataclass(frozen=True)
-class _Month:
-    """A month in the shop's own days."""
-
-    first: date
-    calendar: WorkCalendar
-    now: datetime
-
-    @property
-    def is_running(self) -> bool:
-        return self.now < self.calendar.starts(next_month(self.first))
-
-    @property
-    def last_day(self) -> date:
-        """The last day that is counted: today in a running month."""
-        return self.calendar.day_of(self.span.end - _TICK)
-
-    @property
-    def span(self) -> Span:
-        end = self.calendar.starts(next_month(self.first))
-        return Span(self.calendar.starts(self.first), min(end, self.now + _TICK), self.now)
-
-    @property
-    def before(self) -> "_Month":
-        return _Month(month_before(self.first), self.calendar, self.now)
-
-    @property
-    def year_before(self) -> "_Month":
-        return _Month(self.first.replace(year=self.first.year - 1), self.calendar, self.now)
 
 
 def this_month() -> str:
@@ -68,23 +35,35 @@ def this_month() -> str:
 def of_month(month: str) -> Review:
     """All figures of a month written `YYYY-MM`; raises `BadMonth` and `MonthNotBegun`."""
     with reading():
-        return _review(_month(month))
+        return _review(review_months.of(month))
 
 
-def lines(month: str, figure: str) -> tuple[int, ...]:
+def lines(month: str, figure: str, by: UUID | None = None) -> tuple[int, ...]:
     """The number keys of the complaints behind a figure, oldest first; raises `UnknownFigure`.
 
-    A figure is one of `received resolved open_at_end reopened repeat late_acknowledged broken_promises`, or
-    `category:NAME`, `cause:NAME`, `age:8-14`, `face:5` and `week:2026-10-05` (the seven days from then).
+    A figure is what `about` of a metric says it opens, or `category:NAME`, `cause:NAME`, `product:NAME`,
+    `pair:CAUSE:PRODUCT`, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), and `week:2026-10-05`,
+    `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY` is for owners only:
+    it raises `OwnerOnly` unless `by` is one.
     """
     with reading():
-        return figures.keys(_behind(_month(month), figure))
+        if figure.startswith("person:"):
+            _require_owner(by)
+        return figures.keys(review_figures.behind(review_months.of(month), figure))
+
+
+def by_person(month: str, by: UUID) -> tuple[Person, ...]:
+    """Who took, resolved and promised what, for the owner alone: it is no league table, is never printed and never
+    frozen. Raises `OwnerOnly`."""
+    with reading():
+        _require_owner(by)
+        return people.by_person(review_months.of(month).span)
 
 
 def listed(month: str) -> tuple[ReviewLine, ...]:
     """The complaints received in a month as the printed review lists them, oldest first."""
     with reading():
-        return figures.listed(_month(month).span)
+        return figures.listed(review_months.of(month).span)
 
 
 def pdf(month: str, by: UUID) -> bytes:
@@ -108,139 +87,97 @@ def write(month: str, path: Path, by: UUID) -> None:
     review_files.write(found, complaints, path, by)
 
 
-def _month(month: str) -> _Month:
-    found = _Month(first_day(month), settings.calendar(), clock.now())
-    if found.span.start > found.now:
-        raise MonthNotBegun(month.strip())
-    return found
+def _require_owner(by: UUID | None) -> None:
+    if by is None:
+        raise UnknownFigure("person")
+    moving.require(Capability.SEE_FIGURES_OF_PEOPLE, by)
 
 
-def _review(month: _Month) -> Review:
+def _review(month: Month) -> Review:
+    begun = figures.first_received()
+    now, before, year_before = (_counted(one, begun) for one in (month, month.before, month.year_before))
+    now = review_measures.of_month(month) if begun is None else now
     span = month.span
-    received = figures.received(span)
-    faces = _faces(span)
-    ageing = figures.ageing(span, _ages(month))
-    numbers, before = _numbers(span, received, faces, sum(ageing.values())), _numbers_of(month.before)
+    cells, cost = causes.cells(span), causes.costs(span)
+    weeks = _weeks(month)
+    received = now.received
     return Review(
-        month=month_of(month.first),
-        numbers=numbers,
-        numbers_before=before,
-        measures=review_measures.of_numbers(numbers),
-        before=review_measures.of_numbers(before),
-        year_before=review_measures.of_numbers(_numbers_of(month.year_before)),
+        month=month.name,
+        numbers=review_measures.numbers_of(now.measures),
+        numbers_before=review_measures.numbers_of(before.measures),
+        measures=now.measures,
+        before=before.measures,
+        year_before=year_before.measures,
         resolved_within=received.resolved_within,
         resolved_within_of=received.count,
-        ageing=ageing,
-        faces=faces,
-        asked=sum(faces.values()) + figures.unanswered(span),
-        cost=figures.cost(span),
-        by_category=figures.by_category(span),
-        by_cause=figures.by_cause(span),
-        weeks=_weeks(month),
-        lessons=lessons.for_review(month_of(month.first)),
+        ageing=dict(now.ageing),
+        faces=dict(now.faces),
+        asked=now.asked,
+        cost=dict(now.cost),
+        by_category=causes.by_category(cells, cost),
+        by_cause=causes.by_cause(cells, cost),
+        by_product=causes.by_product(cells, cost),
+        pairs=causes.pairs(cells),
+        by_hour=_by_hour(month),
+        weeks=weeks,
+        flow=_flow(month, weeks, sum(now.ageing.values())),
+        months=_months(month),
+        lessons=lessons.for_review(month.name),
         first_number=number.shown(received.first_key) if received.count else "",
         last_number=number.shown(received.last_key) if received.count else "",
         is_running=month.is_running,
     )
 
 
-def _numbers_of(month: _Month) -> Numbers:
-    span = month.span
-    return _numbers(span, figures.received(span), _faces(span), figures.count(are.open_at_end(span)))
+def _counted(month: Month, begun: datetime | None) -> Counted:
+    """The month's figures; of one before the first complaint of all there is nothing to count."""
+    if begun is None or month.span.end <= begun:
+        return review_measures.nothing()
+    return review_measures.of_month(month)
 
 
-def _numbers(
-    span: Span, received: figures.Received, faces: Mapping[Satisfaction, int], still_open: int
-) -> Numbers:
-    rated = sum(faces.values())
-    satisfied = faces[Satisfaction.HAPPY] + faces[Satisfaction.VERY_HAPPY]
-    points = sum(face * times for face, times in faces.items())
-    return Numbers(
-        received=received.count,
-        resolved=figures.count(are.resolved(span)),
-        open_at_end=still_open,
-        reopened=figures.count(are.reopened(span)),
-        repeat=figures.count(are.repeated(span)),
-        acknowledged_in_24h=received.acknowledged,
-        promises_kept=figures.promises(span),
-        days_to_resolve=figures.days_to_resolve(span),
-        satisfied=Share(satisfied, rated),
-        satisfaction_mean=round(points / rated, 1) if rated else None,
-    )
-
-
-def _faces(span: Span) -> dict[Satisfaction, int]:
-    found = figures.ratings(span)
-    return {face: found.get(face.value, 0) for face in reversed(Satisfaction)}
-
-
-def _ages(month: _Month) -> list[figures.Age]:
-    """The age groups as stretches of time: an age is counted in calendar days up to the last day of the month."""
-    starts = month.calendar.starts
-    ages = []
-    for name, youngest, oldest in review.AGES:
-        end = starts(month.last_day - timedelta(days=youngest - 1))
-        is_last = name == review.AGES[-1][0]
-        start = None if is_last else starts(month.last_day - timedelta(days=oldest))
-        ages.append(figures.Age(name, start, end))
-    return ages
-
-
-def _weeks(month: _Month) -> tuple[Week, ...]:
-    """The last weeks from Monday to Sunday, the last of them up to the last day that is counted."""
-    last_monday = month.last_day - timedelta(days=month.last_day.weekday())
-    mondays = [last_monday - timedelta(weeks=back) for back in reversed(range(review.WEEKS_SHOWN))]
-    starts, after = month.calendar.starts, month.last_day + timedelta(days=1)
-    ends = [min(monday + timedelta(weeks=1), after) for monday in mondays]
-    counts = figures.received_between(
-        (starts(monday), starts(end)) for monday, end in zip(mondays, ends, strict=True)
-    )
+def _weeks(month: Month) -> tuple[Week, ...]:
+    days = month.weeks()
+    counts = over_time.received_between(month.moments(days))
     return tuple(
-        Week(monday, found, (end - monday).days)
-        for monday, end, found in zip(mondays, ends, counts, strict=True)
+        Week(monday, found, (end - monday).days) for (monday, end), found in zip(days, counts, strict=True)
     )
 
 
-_FIGURES: Mapping[str, Callable[[Span], Any]] = {
-    "received": are.received,
-    "resolved": are.resolved,
-    "open_at_end": are.open_at_end,
-    "reopened": are.reopened,
-    "repeat": are.repeated,
-    "late_acknowledged": are.late_acknowledged,
-    "broken_promises": are.broken_promises,
-}
+def _flow(month: Month, weeks: tuple[Week, ...], still_open: int) -> tuple[Flow, ...]:
+    """Reckoned back from how many are open now: less those a week brought, more those it saw end. What was reopened
+    since had not been open in between."""
+    bounds = month.moments(month.weeks())
+    rested = over_time.rested_since(bounds[0][1])
+    ended = over_time.left_between(bounds)
+    running = still_open + _resting(rested, bounds[-1][1])
+    found = []
+    for week, left, (_, end) in zip(reversed(weeks), reversed(ended), reversed(bounds), strict=True):
+        found.append(
+            Flow(week.starts_on, week.count, left.resolved, running - _resting(rested, end), week.days)
+        )
+        running += left.ended + left.never_open - week.count
+    return tuple(reversed(found))
 
 
-def _behind(month: _Month, figure: str) -> Any:
-    kind, _, name = figure.partition(":")
-    span = month.span
-    if figure in _FIGURES:
-        return _FIGURES[figure](span)
-    if kind == "category":
-        return are.of_category(span, name)
-    if kind == "cause":
-        return are.of_cause(span, name)
-    if kind == "age":
-        return _of_age(month, name)
-    if kind == "week":
-        return _of_week(month, name)
-    if kind == "face" and name in {str(face.value) for face in Satisfaction}:
-        return are.with_face(span, int(name))
-    raise UnknownFigure(figure)
+def _resting(rested: list[over_time.Stretch], at: datetime) -> int:
+    return sum(begin < at <= end for begin, end in rested)
 
 
-def _of_week(month: _Month, name: str) -> Any:
-    try:
-        starts_on = date.fromisoformat(name)
-    except ValueError as fault:
-        raise UnknownFigure(f"week:{name}") from fault
-    starts = month.calendar.starts
-    return are.received(Span(starts(starts_on), starts(starts_on + timedelta(days=7)), month.now))
+def _by_hour(month: Month) -> tuple[tuple[int, ...], ...]:
+    """Received by weekday and hour on the shop's own clock."""
+    table = [[0] * 24 for _ in range(7)]
+    for quarter, times in over_time.received_by_quarter(month.span, month.midnights()).items():
+        local = month.calendar.local(over_time.quarter_begins(quarter))
+        table[local.weekday()][local.hour] += times
+    return tuple(tuple(row) for row in table)
 
 
-def _of_age(month: _Month, name: str) -> Any:
-    for age in _ages(month):
-        if age.name == name:
-            return are.open_at_end(month.span) & figures.of_age(age)
-    raise UnknownFigure(f"age:{name}")
+def _months(month: Month) -> tuple[MonthCount, ...]:
+    every = month.months()
+    counts = over_time.received_between((one.span.start, one.span.end) for one in every)
+    sales = over_time.sales_between(every[0].name, every[-1].name)
+    return tuple(
+        MonthCount(one.name, found, sales.get(one.name), not one.is_running)
+        for one, found in zip(every, counts, strict=True)
+    )

@@ -1,32 +1,42 @@
 """Which complaints stand behind each figure of a review. Counts and lists are made of the same conditions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import fn
+from peewee import Case, fn
 
+from app.domain.cause_tree import NOT_KNOWN
 from app.domain.complaint import OPEN, Status
+from app.domain.folding import folded
 from app.domain.offer import OfferState
+from app.domain.renaming import Names
 from app.domain.review import REOPENED_WITHIN_DAYS, REPEATED_WITHIN_DAYS
 from app.domain.timeline import EntryKind
 from app.store.database import unindexed
 from app.store.fields import milliseconds
+from app.store.review_rows import DAY_MS
 from app.store.tables import ComplaintRow, FollowUpRow, ImportedRow, OfferRow, PromiseRow, TimelineRow
 
-DAY_MS = 86_400_000
 _OPEN = tuple(sorted(status.value for status in OPEN))
 _RESOLVED = (Status.RESOLVED.value, Status.CLOSED.value)
-_RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
+RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
+# Days are shown to one decimal, so "within 7 days" reaches to 7.05; this also absorbs the hour of a DST night.
+_ROUNDING_MS = DAY_MS // 20
+_SAME = Names()
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A month from `start` up to, and without, `end`; a running one ends just after `now`. All are UTC moments."""
+    """A month from `start` up to, and without, `end`; a running one ends just after `now`. All are UTC moments.
+    `names` are those of today for kinds and causes that were called otherwise."""
 
     start: datetime
     end: datetime
     now: datetime
+    names: Names = _SAME
+    currency: str = ""
 
 
 def within(moment: Any, span: Span) -> Any:
@@ -43,12 +53,32 @@ def received(span: Span) -> Any:
 
 def of_category(span: Span, name: str) -> Any:
     """Received in the month, of one category; the empty name means that none was said."""
-    return received(span) & (unindexed(ComplaintRow.category) == name)
+    return received(span) & _is_named(unindexed(ComplaintRow.category), name, span.names.categories)
 
 
 def of_cause(span: Span, name: str) -> Any:
     """Received in the month, of one root cause; the empty name means that none is known."""
-    return received(span) & (ComplaintRow.cause == name)
+    return received(span) & _is_named(ComplaintRow.cause, name, span.names.causes)
+
+
+def of_product(span: Span, name: str) -> Any:
+    """Received in the month, about one product; the empty name means that none was said."""
+    return received(span) & (unindexed(ComplaintRow.folded_product) == folded(name))
+
+
+def cause_unknown() -> Any:
+    """No root cause is known, or it was looked for in vain."""
+    return ComplaintRow.cause.in_(("", NOT_KNOWN))
+
+
+def _is_named(column: Any, name: str, of_today: Mapping[str, str]) -> Any:
+    names = [name, *(old for old, today in of_today.items() if today == name)]
+    return column.in_(names) if len(names) > 1 else column == name
+
+
+def cause_of_today(table: Any, names: Names) -> Any:
+    """The column of causes; with an old name that of today, where any was changed."""
+    return Case(table.cause, tuple(names.causes.items()), table.cause) if names.causes else table.cause
 
 
 def is_resolved() -> Any:
@@ -85,7 +115,7 @@ def _resolved_then(end: datetime) -> Any:
     later, between = TimelineRow.alias("later"), TimelineRow.alias("between_")
     resolution = between.select(between.seq).where(
         (between.complaint == later.complaint)
-        & between.kind.in_(_RESOLUTIONS)
+        & between.kind.in_(RESOLUTIONS)
         & (between.at >= end)
         & (between.seq < later.seq)
     )
@@ -100,7 +130,7 @@ def reopened(span: Span) -> Any:
     days = REOPENED_WITHIN_DAYS
     before = resolution.select(resolution.seq).where(
         (resolution.complaint == again.complaint)
-        & resolution.kind.in_(_RESOLUTIONS)
+        & resolution.kind.in_(RESOLUTIONS)
         & within(resolution.at, span)
         & (resolution.seq < again.seq)
         & (resolution.at >= again.at - days * DAY_MS)
@@ -122,7 +152,8 @@ def repeated(span: Span) -> Any:
     same_fault = _resolved_before(
         "by_product",
         lambda other: (
-            (other.folded_product == ComplaintRow.folded_product) & (other.cause == ComplaintRow.cause)
+            (other.folded_product == ComplaintRow.folded_product)
+            & (cause_of_today(other, span.names) == cause_of_today(ComplaintRow, span.names))
         ),
     )
     said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
@@ -138,6 +169,11 @@ def _resolved_before(name: str, is_same: Any) -> Any:
         & (other.resolved_at <= ComplaintRow.received_at)
         & (other.resolved_at >= ComplaintRow.received_at - REPEATED_WITHIN_DAYS * DAY_MS)
     )
+
+
+def days_ms(days: int) -> int:
+    """The longest duration that is shown as so many days."""
+    return days * DAY_MS + _ROUNDING_MS - 1
 
 
 def acknowledged_in_time() -> Any:
@@ -204,4 +240,5 @@ def with_face(span: Span, rating: int) -> Any:
 
 def accepted() -> Any:
     """Offers the customer accepted and that are worth something."""
-    return (OfferRow.state == OfferState.ACCEPTED.value) & OfferRow.amount.is_null(False)
+    worth = fn.COALESCE(OfferRow.amount, fn.JSON_EXTRACT(OfferRow.details, "$.cost"))
+    return (OfferRow.state == OfferState.ACCEPTED.value) & worth.is_null(False)

@@ -1,34 +1,52 @@
 """The figures of a month, added up by the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from math import ceil
 from typing import Any
 
-from peewee import JOIN, Case, Select, fn
+from peewee import JOIN, Case, fn
 
 from app.domain import number
-from app.domain.review import FEWEST_FOR_P90, RESOLVED_WITHIN_DAYS, Bar, ReviewLine, Share, Spread
+from app.domain.metric import Metric
+from app.domain.review import RESOLVED_WITHIN_DAYS, ReviewLine, Share
 from app.store import review_conditions as are
-from app.store.database import database
-from app.store.review_conditions import DAY_MS, Span
-from app.store.tables import ComplaintRow, FollowUpRow, OfferRow, PromiseRow
+from app.store import review_handling as handled
+from app.store.fields import moment
+from app.store.review_conditions import Span
+from app.store.review_rows import DAY_MS, HOUR_MS, how_many, only, raw, rows
+from app.store.tables import (
+    ApprovalRow,
+    ComplaintRow,
+    FollowUpRow,
+    ImportedRow,
+    LetterRow,
+    PromiseRow,
+)
 
-# Days are shown to one decimal, so "within 7 days" reaches to 7.05; this also absorbs the hour of a DST night.
-_ROUNDING_MS = DAY_MS // 20
+_RATED = {
+    Metric.RATED_RESULT: FollowUpRow.rated_result,
+    Metric.RATED_HANDLING: FollowUpRow.rated_handling,
+    Metric.RATED_EASE: FollowUpRow.rated_ease,
+}
+_NONE = Share(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """What is counted over the complaints received in a month. Keys are 0 where there are none."""
 
-    count: int
-    first_key: int
-    last_key: int
-    acknowledged: Share
-    resolved_within: dict[str, int]
+    count: int = 0
+    first_key: int = 0
+    last_key: int = 0
+    acknowledged: Share = _NONE
+    since_post: Share = _NONE
+    at_counter: int = 0
+    taken_here: int = 0
+    cause_unknown: int = 0
+    may_repeat: int = 0
+    resolved_within: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,62 +58,86 @@ class Age:
     end: datetime
 
 
+def first_received() -> datetime | None:
+    """When the first complaint of all was received; None while there is none."""
+    found: Any = ComplaintRow.select(fn.MIN(ComplaintRow.received_at)).tuples()
+    at = next(iter(found))[0]
+    return at if at is None or isinstance(at, datetime) else moment(at)
+
+
 def received(span: Span) -> Received:
     """One pass over the complaints received in the month."""
-    due = are.acknowledgement_due(span)
-    met = due & are.acknowledged_in_time()
-    within = [
-        _how_many(_duration().between(0, days * DAY_MS + _ROUNDING_MS - 1)) for days in RESOLVED_WITHIN_DAYS
-    ]
-    key = ComplaintRow.key
+    here = ImportedRow.line.is_null()
+    due = ComplaintRow.acknowledged_at.is_null(False) | (here & (ComplaintRow.acknowledge_by <= span.now))
+    since_post = ~here & ComplaintRow.acknowledged_at.is_null(False)
+    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     columns = (
         fn.COUNT(1),
-        fn.MIN(key),
-        fn.MAX(key),
-        _how_many(met),
-        _how_many(due),
-        *within,
+        fn.MIN(ComplaintRow.key),
+        fn.MAX(ComplaintRow.key),
+        how_many(due & are.acknowledged_in_time()),
+        how_many(due),
+        how_many(since_post & handled.within_a_day()),
+        how_many(since_post),
+        how_many(here & (ComplaintRow.channel == "counter")),
+        how_many(here),
+        how_many(are.cause_unknown()),
+        how_many(ComplaintRow.customer.is_null(False) | said),
+        *(how_many(_duration().between(0, are.days_ms(days))) for days in RESOLVED_WITHIN_DAYS),
     )
-    count, first, last, in_time, of, *resolved = _only(
-        ComplaintRow.select(*columns).where(are.received(span))
+    found = ComplaintRow.select(*columns).join(
+        ImportedRow, JOIN.LEFT_OUTER, on=(ImportedRow.complaint == ComplaintRow.id)
     )
+    count, first, last, in_time, of, soon, posted, *more = only(found.where(are.received(span)))
+    counter, taken, unknown, may_repeat, *resolved = more
     names = [str(days) for days in RESOLVED_WITHIN_DAYS]
-    return Received(count, first, last, Share(in_time, of), dict(zip(names, resolved, strict=True)))
+    within = dict(zip(names, resolved, strict=True))
+    shares = Share(in_time, of), Share(soon, posted)
+    return Received(count, first, last, *shares, counter, taken, unknown, may_repeat, within)
 
 
 def count(condition: Any) -> int:
     """How many complaints meet a condition of `review_conditions`."""
-    return _only(ComplaintRow.select(fn.COUNT(1)).where(condition))[0]
+    return only(ComplaintRow.select(fn.COUNT(1)).where(condition))[0]
 
 
 def keys(condition: Any) -> tuple[int, ...]:
     """The number keys of the complaints that meet a condition, oldest first."""
-    rows = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
-    return tuple(key for (key,) in _tuples(rows))
+    found = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
+    return tuple(key for (key,) in rows(found))
 
 
 def promises(span: Span) -> Share:
     """Promises kept of those that fell due."""
-    columns = (_how_many(are.promise_kept()), fn.COUNT(1))
-    kept, due = _only(PromiseRow.select(*columns).where(are.promise_due(span)))
+    columns = (how_many(are.promise_kept()), fn.COUNT(1))
+    kept, due = only(PromiseRow.select(*columns).where(are.promise_due(span)))
     return Share(kept, due)
 
 
-def days_to_resolve(span: Span) -> Spread:
-    """Middle and ninetieth percentile by nearest rank. Rows that end before they begin have no duration."""
-    dated = are.resolved(span) & (ComplaintRow.resolved_at >= ComplaintRow.received_at)
-    n = count(dated)
-    return Spread(
-        median=_at_rank(dated, ceil(n * 0.5)) if n else None,
-        p90=_at_rank(dated, ceil(n * 0.9)) if n >= FEWEST_FOR_P90 else None,
-        n=n,
-    )
+def resolved(span: Span) -> tuple[int, tuple[float, ...]]:
+    """How many were resolved in the month, and how many days each took, shortest first. Rows that end before they
+    begin have no duration."""
+    took = [ms for (ms,) in rows(ComplaintRow.select(_duration()).where(are.resolved(span)))]
+    return len(took), tuple(round(ms / DAY_MS, 1) for ms in sorted(took) if ms >= 0)
+
+
+def hours_to_first_contact(span: Span) -> tuple[float, ...]:
+    """Hours until a person got in touch, shortest first, without what was told at the counter."""
+    waited = handled.time_to_first_contact()
+    found = [ms for (ms,) in rows(ComplaintRow.select(waited).where(handled.not_at_counter(span)))]
+    return tuple(round(ms / HOUR_MS, 1) for ms in sorted(ms for ms in found if ms is not None and ms >= 0))
+
+
+def days_waiting(span: Span) -> tuple[float, ...]:
+    """Days that complaints resolved in the month waited for their customers, of those that did, shortest first."""
+    found = (ms for (ms,) in rows(handled.waiting_times(span)))
+    return tuple(round(ms / DAY_MS, 1) for ms in sorted(ms or 0 for ms in found))
 
 
 def ageing(span: Span, ages: Sequence[Age]) -> dict[str, int]:
     """The complaints open at the month's end by age."""
-    columns = [_how_many(of_age(age)) for age in ages]
-    counts = _only(ComplaintRow.select(*columns).where(are.open_at_end(span)))
+    columns = [how_many(of_age(age)) for age in ages]
+    counts = only(ComplaintRow.select(*columns).where(are.open_at_end(span)))
     return {age.name: found for age, found in zip(ages, counts, strict=True)}
 
 
@@ -113,105 +155,63 @@ def ratings(span: Span) -> dict[int, int]:
         (ComplaintRow, are.imported_rating(span)),
     ):
         columns = (table.satisfaction, fn.COUNT(1))
-        rows = table.select(*columns).where(condition).group_by(table.satisfaction)
-        for rating, times in _tuples(rows):
+        given = table.select(*columns).where(condition).group_by(table.satisfaction)
+        for rating, times in rows(given):
             found[rating] += times
     return dict(found)
 
 
+def answers(span: Span) -> dict[Metric, tuple[int, int]]:
+    """How many answered each of the three questions, and their points in all; no answer enters neither."""
+    columns = [sum_of(column) for column in _RATED.values() for sum_of in (fn.COUNT, fn.SUM)]
+    given = only(FollowUpRow.select(*columns).where(are.within(FollowUpRow.done_at, span)))
+    return dict(zip(_RATED, zip(given[::2], given[1::2], strict=True), strict=True))
+
+
+def answered_question(metric: Metric, span: Span) -> Any:
+    """Complaints whose customer answered one of the three questions."""
+    given = are.within(FollowUpRow.done_at, span) & _RATED[metric].is_null(False)
+    return ComplaintRow.id.in_(FollowUpRow.select(FollowUpRow.complaint).where(given))
+
+
 def unanswered(span: Span) -> int:
     """Customers who were asked in the month and gave no rating."""
-    asked = are.within(FollowUpRow.done_at, span) & FollowUpRow.satisfaction.is_null()
-    return _only(FollowUpRow.select(fn.COUNT(1)).where(asked & (FollowUpRow.outcome != "waived")))[0]
+    return only(FollowUpRow.select(fn.COUNT(1)).where(handled.asked(span)))[0]
 
 
-def cost(span: Span) -> dict[str, int]:
-    """Offers accepted in the month, in minor units by currency."""
-    rows = OfferRow.select(OfferRow.currency, fn.SUM(OfferRow.amount)).where(
-        are.accepted() & are.within(OfferRow.decided_at, span)
-    )
-    return {currency: int(minor) for currency, minor in _tuples(rows.group_by(OfferRow.currency))}
+def customers_kept(span: Span) -> Share:
+    """Customers who stay, of those complaints closed in the month of which it is known."""
+    kept = how_many(ComplaintRow.kept == "kept")
+    return Share(*only(ComplaintRow.select(kept, fn.COUNT(1)).where(handled.closed(span))))
 
 
-def by_category(span: Span) -> tuple[Bar, ...]:
-    """The complaints received in the month by category, with what they cost; most first, unnamed last."""
-    return _bars(span, ComplaintRow.category)
+def letters_reissued(span: Span) -> Share:
+    """Letters issued in another's place, of all that were issued in the month."""
+    again = how_many(LetterRow.replaces.is_null(False))
+    return Share(*only(LetterRow.select(again, fn.COUNT(1)).where(handled.issued(span))))
 
 
-def by_cause(span: Span) -> tuple[Bar, ...]:
-    """The same by root cause."""
-    return _bars(span, ComplaintRow.cause)
+def approvals_overruled(span: Span) -> Share:
+    """Approvals declined, of all decided in the month."""
+    no = how_many(ApprovalRow.state == "declined")
+    return Share(*only(ApprovalRow.select(no, fn.COUNT(1)).where(handled.decided(span))))
 
 
 def listed(span: Span) -> tuple[ReviewLine, ...]:
     """The complaints received in the month, oldest first, without any name."""
-    columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, _duration_if(are.is_resolved()))
-    rows = ComplaintRow.select(*columns).where(are.received(span)).order_by(ComplaintRow.key)
+    took = Case(None, ((are.is_resolved(), _duration()),), None)
+    columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, took)
+    found = ComplaintRow.select(*columns).where(are.received(span)).order_by(ComplaintRow.key)
     return tuple(
         ReviewLine(
-            number.shown(key), category, cause, None if taken is None else max(0, round(taken / DAY_MS))
+            number.shown(key),
+            span.names.category(category),
+            span.names.cause(cause),
+            None if ms is None else max(0, round(ms / DAY_MS)),
         )
-        for key, category, cause, taken in _tuples(rows)
+        for key, category, cause, ms in rows(found)
     )
-
-
-def received_between(bounds: Iterable[tuple[datetime, datetime]]) -> list[int]:
-    """How many complaints were received in each stretch of time, asked in one statement, without duplicates."""
-    # All by the index of the day alone, less the few duplicates, which have an index of their own.
-    counts = [
-        ComplaintRow.select(fn.COUNT(1)).where(condition)
-        for start, end in bounds
-        for condition in _all_and_duplicates(start, end)
-    ]
-    found = list(_only(Select(columns=counts).bind(database))) if counts else []
-    return [every - twice for every, twice in zip(found[::2], found[1::2], strict=True)]
-
-
-def _all_and_duplicates(start: datetime, end: datetime) -> tuple[Any, Any]:
-    within = (ComplaintRow.received_at >= start) & (ComplaintRow.received_at < end)
-    return within, within & ComplaintRow.duplicate_of.is_null(False)
-
-
-def _bars(span: Span, column: Any) -> tuple[Bar, ...]:
-    # The join is an outer one so that it begins with the month's complaints, not with all accepted offers.
-    worth = ComplaintRow.select(column, OfferRow.currency, fn.SUM(OfferRow.amount)).join(
-        OfferRow,
-        JOIN.LEFT_OUTER,
-        on=(OfferRow.complaint == ComplaintRow.id) & are.accepted(),
-    )
-    cost_of: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = worth.where(are.received(span)).group_by(column, OfferRow.currency)
-    for name, currency, minor in _tuples(rows):
-        if currency is not None:
-            cost_of[name][currency] = int(minor)
-    counts = ComplaintRow.select(column, fn.COUNT(1)).where(are.received(span)).group_by(column)
-    found = (Bar(name, times, cost_of.get(name, {})) for name, times in _tuples(counts))
-    return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
-
-
-def _duration_if(condition: Any) -> Any:
-    return Case(None, ((condition, _duration()),), None)
 
 
 def _duration() -> Any:
-    return ComplaintRow.resolved_at - ComplaintRow.received_at
-
-
-def _at_rank(condition: Any, rank: int) -> float:
-    rows = ComplaintRow.select(_duration().alias("duration")).where(condition)
-    duration = _only(rows.order_by(_duration()).limit(1).offset(rank - 1))[0]
-    return round(duration / DAY_MS, 1)
-
-
-def _how_many(condition: Any) -> Any:
-    return fn.SUM(Case(None, ((condition, 1),), 0))
-
-
-def _tuples(query: Any) -> Iterable[tuple[Any, ...]]:
-    found: Iterable[tuple[Any, ...]] = query.tuples()
-    return found
-
-
-def _only(query: Any) -> list[int]:
-    """The one row of a query of whole numbers; sums over nothing are 0."""
-    return [int(value or 0) for value in next(iter(_tuples(query)))]
+    return raw(ComplaintRow.resolved_at - ComplaintRow.received_at)

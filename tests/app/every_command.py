@@ -17,6 +17,7 @@ from app.domain.followup import Outcome
 from app.domain.letter import LetterKind, SentBy
 from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
+from app.domain.renaming import RenamedKind
 from app.domain.saved_view import Asked
 from app.domain.shop import Category
 from app.domain.timeline import EntryKind
@@ -51,6 +52,7 @@ from app.services import (
     plans,
     policies,
     promises,
+    renamings,
     reviews,
     sending,
     settings,
@@ -309,6 +311,15 @@ COMMANDS: dict[str, Command] = {
         lambda one, by: offers.offer(one, by, offer_id=new_id(), remedy=Remedy.APOLOGY),
     ),
     "month_closing.close": on(made.begun_in_october, Can.CLOSE_MONTHS, month_closing.close),
+    "renamings.note": Command(
+        Can.CHANGE_SETTINGS,
+        lambda desk, by: (
+            lambda: renamings.note(RenamedKind.CAUSE, by, renamed={new_id().hex: "Faulty batch"})
+        ),
+    ),
+    "reviews.by_person": Command(
+        Can.SEE_FIGURES_OF_PEOPLE, lambda desk, by: lambda: reviews.by_person("2026-11", by)
+    ),
     "month_sales.put": Command(
         Can.DRAW_LESSONS,
         lambda desk, by: lambda: month_sales.put("2026-10", by, sales=900, version=made.sales_version()),

@@ -49,6 +49,7 @@ READS = {
     "policies.has_rules_to_read",
     "policies.options",
     "policies.spent_today",
+    "reviews.lines",
     "slip_example.pdf",
     "slip_example.sheet",
 }

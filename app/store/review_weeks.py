@@ -1,0 +1,115 @@
+"""A month's complaints over time: by week and month, by weekday and hour, and how many were open when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import Select, fn
+
+from app.store.database import database, sql
+from app.store.fields import milliseconds, moment
+from app.store.review_conditions import RESOLUTIONS, Span
+from app.store.review_rows import only
+from app.store.tables import ComplaintRow, MonthSalesRow
+
+QUARTER_MS = 900_000  # zones differ from UTC by whole quarters of an hour
+Stretch = tuple[datetime, datetime]
+
+# Ended, though at no known moment or before it was received: it was never open. An index knows these few.
+_ENDED_ODDLY = """
+    status IN ('resolved', 'closed', 'withdrawn') AND COALESCE(resolved_at, withdrawn_at, 0) < received_at
+"""
+_LEFT = f"""
+    WITH week (place, starts, ends) AS (VALUES {{weeks}})
+    SELECT
+        (SELECT COUNT(*) FROM complaint WHERE status IN ('resolved', 'closed')
+            AND resolved_at >= starts AND resolved_at < ends),
+        (SELECT COUNT(*) FROM complaint WHERE status IN ('resolved', 'closed')
+            AND resolved_at >= starts AND resolved_at < ends AND received_at <= resolved_at),
+        (SELECT COUNT(*) FROM complaint WHERE withdrawn_at >= starts AND withdrawn_at < ends
+            AND status = 'withdrawn' AND received_at <= withdrawn_at
+            AND duplicate_of_id IS NULL),
+        (SELECT COUNT(*) FROM complaint WHERE {_ENDED_ODDLY} AND received_at >= starts AND received_at < ends
+            AND duplicate_of_id IS NULL)
+    FROM week ORDER BY place
+"""
+# When a complaint that was reopened had not been open: from its resolution before that up to then.
+_RESTED = f"""
+    SELECT COALESCE(
+        (SELECT MAX(before.at) FROM timeline before WHERE before.complaint_id = again.complaint_id
+            AND before.kind IN {RESOLUTIONS} AND before.seq < again.seq), complaint.received_at),
+        again.at
+    FROM timeline again JOIN complaint ON complaint.id = again.complaint_id
+    WHERE again.kind = 'reopened' AND again.at >= ? AND complaint.duplicate_of_id IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Complaints resolved in a week, and how many fewer were open for what was resolved, withdrawn or never open."""
+
+    resolved: int
+    ended: int
+    never_open: int
+
+
+def received_between(bounds: Iterable[Stretch]) -> list[int]:
+    """How many complaints were received in each stretch of time, asked in one statement, without duplicates."""
+    # All by the index of the day alone, less the few duplicates, which have an index of their own.
+    counts = [
+        ComplaintRow.select(fn.COUNT(1)).where(condition)
+        for start, end in bounds
+        for condition in _all_and_duplicates(start, end)
+    ]
+    found = list(only(Select(columns=counts).bind(database))) if counts else []
+    return [every - twice for every, twice in zip(found[::2], found[1::2], strict=True)]
+
+
+def left_between(bounds: Sequence[Stretch]) -> list[Left]:
+    """How many complaints were resolved, and how many ended, in each stretch of time."""
+    weeks = ", ".join("(?, ?, ?)" for _ in bounds)
+    values = [
+        value
+        for place, (start, end) in enumerate(bounds)
+        for value in (place, milliseconds(start), milliseconds(end))
+    ]
+    found = sql(_LEFT.format(weeks=weeks), values)
+    return [Left(resolved, ended + withdrawn, odd) for resolved, ended, withdrawn, odd in found]
+
+
+def rested_since(start: datetime) -> list[Stretch]:
+    """The stretches in which complaints that were reopened from `start` on had not been open."""
+    return [(moment(begin), moment(end)) for begin, end in sql(_RESTED, (milliseconds(start),))]
+
+
+def received_by_quarter(span: Span, midnights: Sequence[datetime]) -> dict[int, int]:
+    """The complaints received in the month by quarter of an hour since 1970, UTC. Those of midnight itself came from
+    files that know no time of day."""
+    quarter = (ComplaintRow.received_at / QUARTER_MS).alias("quarter")
+    counts: dict[int, int] = {}
+    every, twice = _all_and_duplicates(span.start, span.end)
+    for condition, sign in ((every, 1), (twice, -1)):
+        timed = condition & ComplaintRow.received_at.not_in(list(midnights))
+        found: Any = ComplaintRow.select(quarter, fn.COUNT(1)).where(timed).group_by(quarter).tuples()
+        for at, times in found:
+            counts[at] = counts.get(at, 0) + sign * times
+    return counts
+
+
+def quarter_begins(quarter: int) -> datetime:
+    """The moment at which such a quarter begins."""
+    return moment(quarter * QUARTER_MS)
+
+
+def sales_between(first: str, last: str) -> dict[str, int | None]:
+    """The sales typed for months, both ends included."""
+    found: Any = MonthSalesRow.select(MonthSalesRow.month, MonthSalesRow.sales).where(
+        MonthSalesRow.month.between(first, last)
+    )
+    return dict(found.tuples())
+
+
+def _all_and_duplicates(start: datetime, end: datetime) -> tuple[Any, Any]:
+    within = (ComplaintRow.received_at >= start) & (ComplaintRow.received_at < end)
+    return within, within & ComplaintRow.duplicate_of.is_null(False)
