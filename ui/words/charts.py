@@ -86,8 +86,12 @@ def _texts() -> dict[str, str]:
         "after": translate("Charts", "after"),
         "days_each": translate("Charts", "{n} days each"),
         "times": translate("Charts", "times as many, 95 of 100"),
-        "no_change": translate("Charts", "no change"),
         "too_early": translate("Charts", "too early to say"),
+        "too_young": translate("Charts", "too few days before it"),
+        "nothing_seen": translate("Charts", "none before, none after"),
+        "fewer": translate("Charts", "fewer"),
+        "more": translate("Charts", "more"),
+        "unsure": translate("Charts", "may be chance"),
         "no_effects": translate("Charts", "No improvement has been finished yet."),
     }
 
@@ -114,7 +118,8 @@ def _spoken() -> dict[str, str]:
         "from": translate("Charts", "From"),
         "to": translate("Charts", "To"),
         "improvement": translate("Charts", "Improvement"),
-        "sales": translate("Charts", "Sales"),
+        "per_hundred": translate("Charts", "Per 100 sales"),
+        "gap_of": translate("Charts", "{n} days without one"),
         "week_of": translate("Charts", "Week from {day}: {n} complaints"),
         "week_unusual": translate("Charts", "Week from {day}: {n} complaints, unusual"),
         "month_of": translate("Charts", "{month}: {n} complaints"),
@@ -125,7 +130,7 @@ def _spoken() -> dict[str, str]:
         "named_cost": translate("Charts", "{name}: {n}"),
         "received_of": translate("Charts", "Week from {day}: {n} received"),
         "resolved_of": translate("Charts", "Week from {day}: {n} resolved"),
-        "open_of": translate("Charts", "Week from {day}: {n} open at its end"),
+        "still_open_of": translate("Charts", "Week from {day}: {n} open at its end"),
         "hour_of": translate("Charts", "{day}, {hour}: {n} complaints"),
         "effect_of": translate("Charts", "{name}: {before} before, {after} after, in {days} days each"),
     }

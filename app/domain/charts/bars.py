@@ -43,7 +43,7 @@ def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
     if not bars.rows:
         return nothing(bars.empty, bars.table, width, height)
     step = min(max(height / (len(bars.rows) + bool(bars.note)), _LEAST_ROW), _ROW)
-    left = min(max(measure(row.name, Face.LABEL) for row in bars.rows) + 8, width * _MOST_FOR_NAMES)
+    left = min(max(measure(row.name, Face.LABEL) for row in bars.rows) + 12.5, width * _MOST_FOR_NAMES)
     right = width - max(measure(row.shown, Face.COUNT) for row in bars.rows) - 8
     parts: list[Part] = []
     for place, row in enumerate(bars.rows):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.charts.places import ASCENT, LEADING, Area, Places, Spot, spread
-from app.domain.charts.plain import Write, nothing, scale_parts, scale_room
+from app.domain.charts.plain import Write, axis_labels, nothing, scale_parts, scale_room
 from app.domain.charts.scale import Scale, scale_for
 from app.domain.drawing import (
     Dash,
@@ -38,6 +38,7 @@ class Point:
     spoken: str
     figure: str = ""
     label: str = ""
+    is_year: bool = False  # its label is set before those of others
     notes: tuple[str, ...] = ()
     is_unusual: bool = False
     in_run: bool = False  # one of many in a row on the same side of the usual
@@ -148,13 +149,9 @@ class _Laid:
             yield Words(self.plot.right + 8, y + 3.2, level.words, Face.AXIS, ink, room=self.room - 8)
 
     def _labels(self) -> Iterator[Words]:
-        """Names of months where they begin, as far as there is room between them."""
-        free = 0.0
-        for (x, _), point in zip(self.spots, self.course.points, strict=True):
-            wide = self.measure(point.label, Face.AXIS)
-            if point.label and x >= free and x + wide <= self.width:
-                free = x + wide + 8
-                yield Words(x, self.plot.bottom + 13, point.label, Face.AXIS, Ink.SOFT)
+        xs, labels = [x for x, _ in self.spots], [point.label for point in self.course.points]
+        years = {at for at, point in enumerate(self.course.points) if point.is_year}
+        return axis_labels(xs, labels, self.plot.bottom + 13, self.width, self.measure, years)
 
     def _sign(self, place: int) -> Sign:
         point, (x, y) = self.course.points[place], self.spots[place]
@@ -173,6 +170,8 @@ class _Laid:
         places.take_line(self.spots)
         for level in self.course.levels:
             places.take_line(self._level_points(level))
+        for y in map(self._y, self.scale.values):
+            places.take_pale([(self.plot.x, y), (self.plot.right, y)])
         places.take(*self._sign_boxes(), Area(self.plot.right, 0, self.width, self.plot.bottom))
         for place in sorted(noted, key=lambda at: -self.course.points[at].value):
             x, y = self.spots[place]

@@ -1,6 +1,6 @@
 """Causes by weight: bars on the left, and in a zone of its own their share added up from the top (Pareto)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -21,6 +21,8 @@ from app.domain.drawing import (
     Table,
     Words,
 )
+
+Write = Callable[[float], str]
 
 VITAL = 0.8  # the few that make up most of it
 _HEAD = 17.0
@@ -94,6 +96,7 @@ class _Laid:
         self.bottom = _HEAD + self.step * len(rows)
         self.has_shares = width >= _NARROW
         end = width * (1 - _SHARES) - 22 if self.has_shares else width
+        self.end = end
         names = max(measure(row.name, Face.LABEL) for row in rows)
         self.names = min(names, end * 0.5, width * _MOST_FOR_NAMES)
         self.left = self.names + 7
@@ -104,7 +107,9 @@ class _Laid:
         self.sums = running(rows)
 
     def drawing(self) -> Drawing:
-        parts: list[Part] = [Words(self.left, 9, self.pareto.head, Face.AXIS, Ink.SOFT, room=self.bars)]
+        parts: list[Part] = [
+            Words(self.left, 9, self.pareto.head, Face.AXIS, Ink.SOFT, room=self.end - self.left)
+        ]
         for place in range(len(self.pareto.rows)):
             parts += self._row(place)
         if self.has_shares:

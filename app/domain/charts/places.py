@@ -1,8 +1,8 @@
 """Room for words in a chart: where they stand without lying on a line, a sign or one another."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.domain.drawing import Face, Ink, Measure, Words
 
@@ -67,6 +67,9 @@ class Spot:
     align: float = 0.0
 
 
+_Stroke = tuple[tuple[float, float], tuple[float, float]]
+
+
 @dataclass
 class Places:
     """What is taken already within some bounds."""
@@ -74,7 +77,8 @@ class Places:
     bounds: Area
     measure: Measure
     _boxes: list[Area] = field(default_factory=list)
-    _lines: list[tuple[tuple[float, float], tuple[float, float]]] = field(default_factory=list)
+    _lines: list[_Stroke] = field(default_factory=list)
+    _pale: list[_Stroke] = field(default_factory=list)
 
     def take(self, *boxes: Area) -> None:
         """Nothing is set on these any more."""
@@ -82,22 +86,29 @@ class Places:
 
     def take_line(self, points: Sequence[tuple[float, float]]) -> None:
         """Nor on this line."""
-        self._lines += itertools.pairwise(points)
+        self._lines += pairwise(points)
+
+    def take_pale(self, points: Sequence[tuple[float, float]]) -> None:
+        """Words stand on this line only where they find no other room."""
+        self._pale += pairwise(points)
 
     def set_words(self, texts: Iterable[str], spots: Sequence[Spot], face: Face, ink: Ink) -> Iterator[Words]:
         """The first of the texts that finds room, at the first spot where it does; nothing where none fits."""
         for text in texts:
-            for spot in spots:
-                box = self._around(text, spot, face)
-                if self._is_free(box):
-                    self.take(box)
-                    yield Words(spot.x, spot.y, text, face, ink, spot.align)
-                    return
+            free = [spot for spot in spots if self._is_free(self._around(text, spot, face))]
+            if free:
+                spot = next((one for one in free if self._is_clear(self._around(text, one, face))), free[0])
+                self.take(self._around(text, spot, face))
+                yield Words(spot.x, spot.y, text, face, ink, spot.align)
+                return
 
     def _around(self, text: str, spot: Spot, face: Face) -> Area:
         wide = self.measure(text, face)
         left = spot.x - spot.align * wide
         return Area(left - _AIR, spot.y - ASCENT - _AIR, left + wide + _AIR, spot.y + DESCENT)
+
+    def _is_clear(self, box: Area) -> bool:
+        return not any(box.is_crossed(*line) for line in self._pale)
 
     def _is_free(self, box: Area) -> bool:
         if not self.bounds.holds(box) or any(box.meets(other) for other in self._boxes):
@@ -109,7 +120,7 @@ def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> li
     """Places as near as can be to those wanted, in their order, and nowhere nearer to each other than `apart`."""
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
     found = [min(max(place, low), high) for place in wanted]
-    for before, after in itertools.pairwise(order):
+    for before, after in pairwise(order):
         found[after] = max(found[after], found[before] + apart)
     limit = high
     for at in reversed(order):

@@ -1,0 +1,71 @@
+"""Complaints counted by name: ages, faces, products, and, for the owner alone, people."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from app.domain.charts import bars
+from app.domain.charts.bars import Bars, Row
+from app.domain.charts.wording import Wording
+from app.domain.drawing import Ink, Layout, Table
+from app.domain.followup import Satisfaction
+from app.domain.review import Bar
+
+OLD = ("15-30", "31-56", "57+")
+MOST_PRODUCTS = 8
+
+
+def ages(ageing: Mapping[str, int], said: Wording) -> Layout:
+    """Open complaints by age; what is old stands out."""
+    rows = [
+        _row(said.age(name), count, f"age:{name}", said, Ink.WARN if name in OLD else Ink.MAIN)
+        for name, count in ageing.items()
+    ]
+    return _bars(rows if any(ageing.values()) else [], "age", said.text("none_open"), said)
+
+
+def faces(found: Mapping[Satisfaction, int], said: Wording) -> Layout:
+    """How customers felt afterwards, of those who told us."""
+    rows = [_row(said.face(face), count, f"face:{int(face)}", said) for face, count in found.items()]
+    return _bars(rows if any(found.values()) else [], "face", said.text("no_answers"), said)
+
+
+def products(found: Sequence[Bar], said: Wording) -> Layout:
+    """What was complained about, the most first; the rest added up."""
+    return _named(found, "product", said.text("no_products"), said)
+
+
+def people(found: Sequence[Bar], said: Wording) -> Layout:
+    """Who has the complaints in hand. For the owner alone, in the order of names: no league table."""
+    by_name = sorted(found, key=lambda bar: (not bar.name, bar.name.casefold()))
+    rows = [_row(bar.name or said.text("not_said"), bar.count, f"person:{bar.name}", said) for bar in by_name]
+    return _bars(rows, "person", said.text("none_received"), said)
+
+
+def _named(found: Sequence[Bar], kind: str, empty: str, said: Wording) -> Layout:
+    named = [bar for bar in found if bar.name and bar.count]
+    shown, rest = named, named[:0]
+    if len(named) > MOST_PRODUCTS:
+        shown, rest = named[: MOST_PRODUCTS - 1], named[MOST_PRODUCTS - 1 :]
+    rows = [_row(bar.name, bar.count, f"{kind}:{bar.name}", said) for bar in shown]
+    if rest:
+        rows.append(
+            _row(said.text("others", n=len(rest)), sum(bar.count for bar in rest), "", said, Ink.PALE)
+        )
+    unnamed = sum(bar.count for bar in found if not bar.name)
+    if unnamed and named:
+        rows.append(_row(said.text("not_said"), unnamed, f"{kind}:", said, Ink.PALE))
+    table = [(bar.name or said.text("not_said"), bar.count) for bar in found]
+    return _bars(rows, kind, empty, said, table)
+
+
+def _row(name: str, count: int, figure: str, said: Wording, ink: Ink = Ink.MAIN) -> Row:
+    shown = said.number(count)
+    return Row(name, count, shown, said.spoken("named", name=name, n=shown), figure if count else "", ink)
+
+
+def _bars(
+    rows: Sequence[Row], kind: str, empty: str, said: Wording, table: Sequence[tuple[str, int]] | None = None
+) -> Layout:
+    listed = [(row.name, int(row.weight)) for row in rows] if table is None else table
+    columns = (said.spoken(kind), said.spoken("count"))
+    return partial(bars.draw, Bars(tuple(rows), empty, Table(columns, tuple(listed))))
