@@ -39,11 +39,12 @@ class When:
 
     calendar: WorkCalendar
     rules: ClockRules
+    week_begins: int = 0  # as the shop has settled it
 
     @classmethod
     def of_shop(cls) -> "When":
         shop = settings.shop()
-        return cls(settings.calendar_of(shop), shop.clocks)
+        return cls(settings.calendar_of(shop), shop.clocks, shop.week_begins)
 
     def time(self, moment: datetime) -> str:
         """10:24, or 10:24 am where that is how it is written."""

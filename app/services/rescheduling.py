@@ -8,7 +8,7 @@ from app.changes import Changed
 from app.domain.due import FOLLOW_UPS, Due, ItemKind
 from app.domain.due_text import not_past
 from app.domain.workdays import WorkCalendar
-from app.errors import ChangedMeanwhile, UserError
+from app.errors import ChangedMeanwhile, FieldMissing, UserError
 from app.services import followups, moving, plans, promises, settings
 from app.store.database import writing
 
@@ -53,6 +53,18 @@ def reschedule(
             today = still_today(settings.calendar(), clock.now())
             plans.add_step(complaint_id, by, step_id=tell_step, text=tell_words, due=today, responsible=by)
     return changed
+
+
+def shift(kind: ItemKind, item_id: UUID, complaint_id: UUID, by: UUID, *, due: Due) -> Changed:
+    """Move a step or a follow-up within the calendar, where nobody asks why. A promise never moves without a reason:
+    that raises `FieldMissing`; else as `reschedule`."""
+    if kind is ItemKind.PROMISE:
+        raise FieldMissing("because")
+    with writing():
+        check_day(due)
+        _require_running(kind, item_id, complaint_id)
+        move = plans.move_step if kind is ItemKind.STEP else followups.move
+        return move(item_id, by, due=due)
 
 
 def check_day(due: Due) -> None:

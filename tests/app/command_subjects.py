@@ -307,6 +307,12 @@ def reschedule(desk: Desk, by: UUID) -> Call:
     )
 
 
+def shift(desk: Desk, by: UUID) -> Call:
+    found = desk.acknowledged()
+    step_id, due = desk.step(found), Due(date(2026, 11, 24))
+    return lambda: rescheduling.shift(ItemKind.STEP, step_id, found, by, due=due)
+
+
 def save_policy(desk: Desk, by: UUID) -> Call:
     found = policies.current()
     return lambda: policies.save(replace(found, house_rules=new_id().hex), by, seen=found.number)

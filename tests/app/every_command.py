@@ -375,6 +375,7 @@ COMMANDS: dict[str, Command] = {
     "promises.make": on(Desk.acknowledged, Move.PROMISE, lambda one, by: promises.make(one, by, due=FRIDAY)),
     "promises.keep": on(made.promised, Move.PROMISE, promises.keep),
     "rescheduling.reschedule": Command(Move.NOTE, made.reschedule),
+    "rescheduling.shift": Command(Move.NOTE, made.shift),
     "reviews.pdf": on(made.nothing, Can.LOOK, lambda _, by: reviews.pdf("2026-11", by)),
     "reviews.write": on(
         made.nothing, Can.LOOK, lambda _, by: reviews.write("2026-11", out("review.json"), by)

@@ -3,22 +3,27 @@
 import datetime
 from dataclasses import dataclass
 
-from app.domain.due import FOLLOW_UPS, DueItem, ItemKind
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.due import FOLLOW_UPS, Due, DueItem, ItemKind
 from ui import labels
 from ui.when import When
+from ui.words.steps import item_words
 
 _ROLES = {ItemKind.STEP: "neutral", ItemKind.PROMISE: "wait"}
+_MOVABLE = FOLLOW_UPS | {ItemKind.STEP, ItemKind.PROMISE}
 
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One entry on its day; `time` is empty where only the day was named."""
+    """One entry on its day; `time` and `at` (the shop's clock) are empty where only the day was named."""
 
     item: DueItem
     day: datetime.date
     role: str
     time: str
     name: str
+    at: datetime.time | None = None
 
     @property
     def words(self) -> str:
@@ -30,6 +35,22 @@ class CalendarEntry:
         return labels.item_kind(self.item.kind).casefold()
 
     @property
+    def whose(self) -> str:
+        """Quince call, where the time stands beside."""
+        return " ".join(part for part in (self.name, self.what) if part)
+
+    @property
+    def spoken(self) -> str:
+        """All of it for a screen reader, but for the day."""
+        state = {"late": QCoreApplication.translate("Calendar", "late")}.get(self.role, "")
+        if self.item.done_at:
+            state = QCoreApplication.translate("Calendar", "done")
+        when = self.time or QCoreApplication.translate("Calendar", "by closing")
+        number = self.item.number if self.item.complaint_id else ""
+        said = (when, self.whose, number, item_words(self.item), state)
+        return ", ".join(part for part in said if part)
+
+    @property
     def icon(self) -> str:
         if self.item.done_at:
             return "circle-check"
@@ -39,21 +60,42 @@ class CalendarEntry:
     def is_follow_up(self) -> bool:
         return self.item.kind in FOLLOW_UPS
 
+    @property
+    def is_movable(self) -> bool:
+        """Whether it can be given another date here."""
+        return self.item.done_at is None and self.item.kind in _MOVABLE
+
+    @property
+    def due(self) -> Due:
+        """When it is due now."""
+        return Due(self.day, self.at)
+
+    def is_same(self, other: "CalendarEntry | None") -> bool:
+        """Whether both stand for one thing, perhaps read at two times."""
+        return other is not None and (self.item.kind, self.item.id) == (other.item.kind, other.item.id)
+
+    def on(self, day: datetime.date) -> Due:
+        """The same time of day on another day; a day without a time stays without."""
+        return Due(day, self.at)
+
 
 def entries_of(
     items: list[DueItem], when: When, now: datetime.datetime, *, covered: bool
 ) -> list[CalendarEntry]:
     """Items in their order; `covered` leaves numbers in the place of names."""
-    return [
-        CalendarEntry(
-            item=item,
-            day=when.calendar.day_of(item.due_at),
-            role=_role(item, when, now),
-            time="" if item.by_close else when.time(item.due_at),
-            name=item.number if covered or not item.surname else item.surname,
-        )
-        for item in items
-    ]
+    return [_entry(item, when, now, covered=covered) for item in items]
+
+
+def _entry(item: DueItem, when: When, now: datetime.datetime, *, covered: bool) -> CalendarEntry:
+    local = when.calendar.local(item.due_at)
+    return CalendarEntry(
+        item=item,
+        day=local.date(),
+        role=_role(item, when, now),
+        time="" if item.by_close else when.time(item.due_at),
+        name=item.number if covered or not item.surname else item.surname,
+        at=None if item.by_close else local.time().replace(second=0, microsecond=0),
+    )
 
 
 def _role(item: DueItem, when: When, now: datetime.datetime) -> str:

@@ -35,7 +35,7 @@ class DayCell:
 
 
 class MonthModel(QAbstractTableModel):
-    """`show` fills it; the first column is the first day of the week where the shop is."""
+    """`show` fills it from the first day of a week on; `month` is any day of the month that stands out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +43,7 @@ class MonthModel(QAbstractTableModel):
 
     def show(
         self,
+        first: datetime.date,
         month: datetime.date,
         today: datetime.date,
         calendar: WorkCalendar,
@@ -52,7 +53,6 @@ class MonthModel(QAbstractTableModel):
         for entry in entries:
             by_day.setdefault(entry.day, []).append(entry)
         self.beginResetModel()
-        first = first_shown(month)
         self._cells = [
             DayCell(
                 day,
@@ -111,13 +111,6 @@ class MonthModel(QAbstractTableModel):
         entries = [entry.words for entry in cell.entries]
         count = translate("MonthModel", "{n} entries").format(n=len(entries)) if entries else ""
         return ", ".join(part for part in (long_day(cell.day), cell.closed, count, *entries[:6]) if part)
-
-
-def first_shown(month: datetime.date) -> datetime.date:
-    """The first day of the week in which a month begins."""
-    first = month.replace(day=1)
-    week_begins = QLocale().firstDayOfWeek().value  # 1 is Monday
-    return first - datetime.timedelta(days=(first.isoweekday() - week_begins) % DAYS)
 
 
 def closed_words(calendar: WorkCalendar, day: datetime.date) -> str:

@@ -59,32 +59,67 @@ def paint_entry(
     is_ghost: bool = False,
     is_marked: bool = False,
     lifted: bool = False,
+    words: str = "",
 ) -> None:
     """An entry: icon, time where one was named, surname and what; done ones lose their fill."""
-    role, done = entry.role, entry.item.done_at is not None
+    paint_box(painter, box, entry, is_ghost=is_ghost, is_marked=is_marked, lifted=lifted)
+    paint_words(painter, box, entry, words or entry.words, is_ghost=is_ghost)
+
+
+def paint_box(
+    painter: QPainter,
+    box: QRect,
+    entry: CalendarEntry,
+    *,
+    is_ghost: bool = False,
+    is_marked: bool = False,
+    lifted: bool = False,
+) -> None:
+    """The ground of an entry: its colour, dashed where it is dragged away from, a ring where keys act on it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge: Qt.PenStyle | QPen = Qt.PenStyle.NoPen
     if is_ghost:
         edge = QPen(theme.color("text3"), 1, Qt.PenStyle.DashLine)
     elif lifted or is_marked:
-        edge = QPen(theme.color("accent" if lifted else "focus"), 1)
+        edge = QPen(theme.color("accent" if lifted else "focus"), 1 if lifted else 2)
     painter.setPen(edge)
-    filled = not done and not is_ghost
-    painter.setBrush(theme.color(f"{role}_soft") if filled else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    filled = entry.item.done_at is None and not is_ghost
+    painter.setBrush(theme.color(f"{entry.role}_soft") if filled else Qt.BrushStyle.NoBrush)
+    inset = 1.0 if is_marked else 0.5
+    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 3, 3)
+
+
+def paint_words(
+    painter: QPainter,
+    box: QRect,
+    entry: CalendarEntry,
+    words: str,
+    *,
+    is_ghost: bool = False,
+    strong: bool = False,
+) -> None:
+    """The icon and the words of an entry, as many as there is room for."""
+    role, done = entry.role, entry.item.done_at is not None
     ink = "text3" if is_ghost else "text2" if done or role == "neutral" else role
     size = theme.px(13)
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    left = box.right() - theme.px(5) - size if mirrored else box.left() + theme.px(5)
+    edge = theme.px(8 if strong else 5)
+    left = box.right() - edge - size if mirrored else box.left() + edge
     place = QRect(left, box.center().y() - size // 2, size, size)
     icons.paint(painter, place, entry.icon, "ok" if done else ink)
-    font = theme.font("small", 500 if filled else 400)
+    font = theme.font("small", (600 if strong else 500) if not done and not is_ghost else 400)
     painter.setFont(font)
     painter.setPen(theme.color(ink))
-    skip = theme.px(5) + size + theme.px(5)
+    skip = edge + size + theme.px(5)
     inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
-    words = QFontMetrics(font).elidedText(entry.words, Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, words)
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def hatch(painter: QPainter, rect: QRect) -> None:
+    """Closed: hours, a day, a holiday."""
+    painter.fillRect(rect, theme.color("closed"))
+    painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
 
 
 def paint_tip(painter: QPainter, at: QPoint, words: str, within: QRect) -> None:
@@ -106,9 +141,10 @@ def paint_tip(painter: QPainter, at: QPoint, words: str, within: QRect) -> None:
 
 
 def _paint_ground(painter: QPainter, rect: QRect, cell: DayCell) -> None:
-    painter.fillRect(rect, theme.color("closed" if cell.closed else "surface"))
     if cell.closed:
-        painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+        hatch(painter, rect)
+    else:
+        painter.fillRect(rect, theme.color("surface"))
     painter.setPen(theme.color("line"))
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from app.domain.due import Due
 from ui import theme
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import DAY_ROLE, DAYS, DayCell, MonthModel
@@ -19,16 +20,18 @@ class MonthGrid(QTableView):
     """Arrows choose a day; what is chosen comes out as `day_chosen`. Dragging and Alt+arrows ask by `move_wanted`."""
 
     day_chosen = Signal(object)
-    move_wanted = Signal(object, object)  # CalendarEntry, date
+    move_wanted = Signal(object, object)  # CalendarEntry, Due
     opened = Signal(object)  # CalendarEntry
     acted = Signal(object)  # CalendarEntry
+    menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
+    more_wanted = Signal(object)  # date whose entries do not all fit
     hovered = Signal()  # while an entry is dragged
     earlier = Signal()
     later = Signal()
 
     def __init__(self, model: MonthModel) -> None:
         super().__init__()
-        self._days, self._drag_tip = model, ""
+        self._days, self._drag_tip, self._refused = model, "", False
         self._pressed_at, self._hovered = QPoint(), QPoint()
         self._entry: CalendarEntry | None = None
         self._dragged: CalendarEntry | None = None
@@ -57,9 +60,7 @@ class MonthGrid(QTableView):
         cell = self._days.cell(self.currentIndex())
         if cell is None:
             return None
-        chosen = next(
-            (item for item in cell.entries if self._entry and item.item.id == self._entry.item.id), None
-        )
+        chosen = next((item for item in cell.entries if item.is_same(self._entry)), None)
         waiting = (item for item in cell.entries if item.item.done_at is None)
         return chosen or next(waiting, None) or next(iter(cell.entries), None)
 
@@ -72,9 +73,9 @@ class MonthGrid(QTableView):
     def dragged(self) -> CalendarEntry | None:
         return self._dragged
 
-    def set_tip(self, words: str) -> None:
+    def set_tip(self, words: str, *, refused: bool) -> None:
         """What the tip beside a dragged entry says of the day under it."""
-        self._drag_tip = words
+        self._drag_tip, self._refused = words, refused
 
     def go_to(self, day: datetime.date) -> None:
         index = self._days.index_of(day)
@@ -124,7 +125,7 @@ class MonthGrid(QTableView):
         self._hovered = event.position().toPoint()
         far = (self._hovered - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         if event.buttons() & Qt.MouseButton.LeftButton and self._entry and far:
-            self._dragged = self._entry if self._entry.item.done_at is None else None
+            self._dragged = self._entry if self._entry.is_movable else None
             self.hovered.emit()
         self.viewport().update()
 
@@ -132,7 +133,7 @@ class MonthGrid(QTableView):
         dragged, day = self._dragged, self.day_at(event.position().toPoint())
         self._end_drag()
         if dragged is not None and day is not None:
-            self.move_wanted.emit(dragged, day)
+            self.move_wanted.emit(dragged, dragged.on(day))
             return
         super().mouseReleaseEvent(event)
 
@@ -148,7 +149,12 @@ class MonthGrid(QTableView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         target = self.visualRect(self.indexAt(self._hovered))
-        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("late_soft" if self._refused else "accent_soft"))
+        painter.setOpacity(0.45)
+        painter.fillRect(target, painter.brush())
+        painter.setOpacity(1.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("late" if self._refused else "accent"), 2, Qt.PenStyle.DashLine))
         painter.drawRect(target.adjusted(1, 1, -1, -1))
         width = self.columnWidth(0)
         chip = QRect(self._hovered - QPoint(width // 3, theme.px(11)), QSize(width, theme.px(22)))
@@ -193,15 +199,18 @@ class MonthGrid(QTableView):
         cell = self._days.cell(self.indexAt(place))
         return cell.day if cell else None
 
-    def hovered_day(self) -> datetime.date | None:
-        """The day under a dragged entry."""
-        return self.day_at(self._hovered) if self._dragged is not None else None
+    def hovered_due(self) -> Due | None:
+        """The day under a dragged entry, at its own time."""
+        day = self.day_at(self._hovered) if self._dragged is not None else None
+        return self._dragged.on(day) if self._dragged is not None and day is not None else None
 
     def _move_by_key(self, entry: CalendarEntry | None, days: int) -> None:
         cell = self._days.cell(self.currentIndex())
         if entry and cell:
             mirrored = abs(days) == 1 and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self.move_wanted.emit(entry, cell.day + datetime.timedelta(days=-days if mirrored else days))
+            self.move_wanted.emit(
+                entry, entry.on(cell.day + datetime.timedelta(days=-days if mirrored else days))
+            )
 
     def _end_drag(self) -> None:
         self._dragged = None

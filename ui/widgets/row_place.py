@@ -119,9 +119,9 @@ class MovePlace(RowPlace):
 
     wanted = Signal(object, str, bool)  # Due, reason, whether the customer is to be told
 
-    def __init__(self, item: DueItem, when: When, now_due: Due) -> None:
+    def __init__(self, item: DueItem, when: When, now_due: Due, *, needs_reason: bool = True) -> None:
         super().__init__(self.tr("Move"), "calendar-clock")
-        self._item, self._when = item, when
+        self._item, self._when, self._needs_reason = item, when, needs_reason
         self.due_field = DueField(when, now_due)
         self.due_field.setAccessibleName(self.tr("By when"))
         self.because_line = QLineEdit()
@@ -148,7 +148,7 @@ class MovePlace(RowPlace):
             return
         if due is None:
             self.due_field.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.because_line.text().strip():
+        elif self._needs_reason and not self.because_line.text().strip():
             self._ask_why(due)
         else:
             self.wanted.emit(due, self.because_line.text(), self._is_to_be_told(due))

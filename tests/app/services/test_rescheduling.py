@@ -86,6 +86,18 @@ def test_without_a_reason_nothing_moves(desk: Desk) -> None:
         reschedule(ItemKind.STEP, step, complaint_id, desk.robin, due=Due(MONDAY), because="  ")
 
 
+def test_in_the_calendar_a_step_moves_without_a_reason_and_a_promise_never(desk: Desk) -> None:
+    complaint_id, step = step_of(desk)
+    promises.make(complaint_id, desk.robin, due=Due(FRIDAY))
+    rescheduling.shift(ItemKind.STEP, step, complaint_id, desk.robin, due=Due(MONDAY))
+    assert plans.steps_of(complaint_id)[0].due_at.date() == MONDAY
+    with pytest.raises(ShopClosed):
+        rescheduling.shift(ItemKind.STEP, step, complaint_id, desk.robin, due=Due(SUNDAY))
+    with pytest.raises(FieldMissing):
+        promise = promise_of(complaint_id)
+        rescheduling.shift(ItemKind.PROMISE, promise, complaint_id, desk.robin, due=Due(MONDAY))
+
+
 def test_telling_the_customer_becomes_a_step_for_today(desk: Desk) -> None:
     complaint_id = desk.acknowledged(promise=Due(FRIDAY))
     step = new_id()

@@ -83,11 +83,12 @@ def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, pag
     _loaded(qtbot, page, date(2026, 11, 13))
     told = _notices(page)
     qtbot.keyClick(page.grid, Key.Key_Right, Alt)
-    assert page.ask_bar.isVisible()
-    qtbot.keyClick(page.ask_bar.answer_field, Key.Key_Return)
-    assert page.ask_bar.error_line.text()
-    qtbot.keyClicks(page.ask_bar.answer_field, "The part comes later")
-    qtbot.keyClick(page.ask_bar.answer_field, Key.Key_Return)
+    place = page.move_bar.place
+    assert page.move_bar.isVisible() and place and place.because_line.hasFocus()
+    qtbot.keyClick(place.because_line, Key.Key_Return)
+    assert place.error_line.text()
+    qtbot.keyClicks(place.because_line, "The part comes later")
+    qtbot.keyClick(place.because_line, Key.Key_Return)
     running = promises.running(found)
     assert running and settings.calendar().local(running.due_at).isoformat()[:16] == "2026-11-14T12:00"
     assert told[-1].actions
@@ -177,14 +178,14 @@ def test_pages_keys_and_filters(qtbot: QtBot, desk: Desk, page: CalendarPage) ->
     assert cell and not cell.entries
     qtbot.keyClick(page.grid, Key.Key_PageDown)
     _read(qtbot, page)
-    assert page.month_label.text() == "December 2026"
+    assert page.bar.span_label.text() == "December 2026"
     qtbot.keyClick(page.grid, Key.Key_PageUp)
     qtbot.keyClick(page.grid, Key.Key_PageUp)
     _read(qtbot, page)
-    assert page.month_label.text() == "October 2026"
+    assert page.bar.span_label.text() == "October 2026"
     qtbot.keyClick(page.grid, Key.Key_T)
     _read(qtbot, page)
-    assert page.month_label.text() == "November 2026"
+    assert page.bar.span_label.text() == "November 2026"
 
 
 def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
@@ -238,10 +239,10 @@ def test_the_month_shown_stays_until_the_other_one_is_read(
     desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     _loaded(qtbot, page, date(2026, 11, 17))
     page.show_later()
-    assert page.month_label.text() == "November 2026" and page.grid.entry
+    assert page.bar.span_label.text() == "November 2026" and page.grid.entry
     page.show_later()
     _read(qtbot, page)
-    assert page.month_label.text() == "January 2027"
+    assert page.bar.span_label.text() == "January 2027"
 
 
 def test_a_crowded_day_is_shown_to_the_last_row(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:

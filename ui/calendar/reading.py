@@ -1,0 +1,31 @@
+"""What the calendar reads beside the window for the days it shows."""
+
+import datetime
+from dataclasses import dataclass
+
+from app import clock
+from app.services import due
+from ui.calendar.spans import Span
+from ui.models.calendar_entries import CalendarEntry, entries_of
+from ui.when import When
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one reading of the services gave for a span, and the moment it was read."""
+
+    span: Span
+    now: datetime.datetime
+    entries: list[CalendarEntry]
+    overdue: list[CalendarEntry]
+
+
+def read(span: Span, when: When, *, covered: bool) -> Seen:
+    """Everything due in a span, and all that is late whatever its day."""
+    now = clock.now()
+    return Seen(
+        span,
+        now,
+        entries_of(due.between(span.first, span.last), when, now, covered=covered),
+        entries_of(due.overdue(), when, now, covered=covered),
+    )
