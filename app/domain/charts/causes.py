@@ -6,19 +6,21 @@ from functools import partial
 from app.domain.charts import pareto
 from app.domain.charts.wording import Wording
 from app.domain.drawing import Layout, Table
-from app.domain.review import Bar
+from app.domain.review import Bar, Review
 
 MOST = 6
 
 
-def by_count(found: Sequence[Bar], said: Wording) -> Layout:
+def by_count(review: Review, said: Wording) -> Layout:
     """The causes named most often, the others added up, and at last those that nobody has named."""
-    rows = count_rows(found, said)
+    found = review.by_cause
+    rows = _count_rows(found, said)
     return _pareto(rows, said.text("complaints"), said.text("no_causes"), found, said)
 
 
-def by_cost(found: Sequence[Bar], said: Wording) -> Layout:
-    """The same by cost, in the currency that most complaints were put right in; the table has them all."""
+def by_cost(review: Review, said: Wording) -> Layout:
+    """The same by cost, in the currency that most causes have a cost in; the table has them all."""
+    found = review.by_cause
     currency = main_currency(found)
     costly = sorted(
         (bar for bar in found if bar.cost.get(currency, 0) > 0), key=lambda bar: -bar.cost[currency]
@@ -38,8 +40,14 @@ def main_currency(found: Sequence[Bar]) -> str:
     return max(sorted(counts), key=counts.__getitem__) if any(counts.values()) else ""
 
 
-def count_rows(found: Sequence[Bar], said: Wording) -> tuple[pareto.Row, ...]:
-    """The rows of the chart by count."""
+def vital(review: Review, said: Wording) -> tuple[int, float]:
+    """How many causes make up which share of all, at least 80 %; (0, 0) while those not named yet hide it."""
+    rows = _count_rows(review.by_cause, said)
+    count = pareto.vital(rows)
+    return (count, pareto.running(rows)[count - 1]) if count else (0, 0.0)
+
+
+def _count_rows(found: Sequence[Bar], said: Wording) -> tuple[pareto.Row, ...]:
     return _rows([(bar.name, bar.count) for bar in found if bar.count], said.number, "named", said)
 
 

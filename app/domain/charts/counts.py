@@ -1,37 +1,36 @@
 """Complaints counted by name: ages, faces, products, and, for the owner alone, people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from app.domain.charts import bars
 from app.domain.charts.bars import Bars, Row
 from app.domain.charts.wording import Wording
 from app.domain.drawing import Ink, Layout, Table
-from app.domain.followup import Satisfaction
-from app.domain.review import Bar
+from app.domain.review import Bar, Review
 
 OLD = ("15-30", "31-56", "57+")
 MOST_PRODUCTS = 8
 
 
-def ages(ageing: Mapping[str, int], said: Wording) -> Layout:
+def ages(review: Review, said: Wording) -> Layout:
     """Open complaints by age; what is old stands out."""
     rows = [
         _row(said.age(name), count, f"age:{name}", said, Ink.WARN if name in OLD else Ink.MAIN)
-        for name, count in ageing.items()
+        for name, count in review.ageing.items()
     ]
-    return _bars(rows if any(ageing.values()) else [], "age", said.text("none_open"), said)
+    return _bars(rows if any(review.ageing.values()) else [], "age", said.text("none_open"), said)
 
 
-def faces(found: Mapping[Satisfaction, int], said: Wording) -> Layout:
+def faces(review: Review, said: Wording) -> Layout:
     """How customers felt afterwards, of those who told us."""
-    rows = [_row(said.face(face), count, f"face:{int(face)}", said) for face, count in found.items()]
-    return _bars(rows if any(found.values()) else [], "face", said.text("no_answers"), said)
+    rows = [_row(said.face(face), count, f"face:{int(face)}", said) for face, count in review.faces.items()]
+    return _bars(rows if any(review.faces.values()) else [], "face", said.text("no_answers"), said)
 
 
-def products(found: Sequence[Bar], said: Wording) -> Layout:
+def products(review: Review, said: Wording) -> Layout:
     """What was complained about, the most first; the rest added up."""
-    return _named(found, "product", said.text("no_products"), said)
+    return _named(review.by_product, "product", said.text("no_products"), said)
 
 
 def people(found: Sequence[Bar], said: Wording) -> Layout:
