@@ -60,13 +60,13 @@ def made_up(rng: random.Random, a_year: int, *, season: bool = True) -> list[Tol
 
 
 def with_plants(rng: random.Random, told: Sequence[Told], a_year: int) -> list[Told]:
-    """A burst in March, delivery damage tripled in May, an improvement in June, half as many again from August on."""
+    """A burst of four or more in twelve days of March, delivery damage tripled in May, an improvement in June, half as many again from August on."""
     quiet = [
         one for one in told if not (one.day > IMPROVED_ON and one.cause == CAUSES[1] and rng.random() < 0.8)
     ]
     burst = [
         Told(BURST_FROM + timedelta(days=ahead), "product 7", "Batch", "Faulty item")
-        for ahead in (0, 4, 7, 11)
+        for ahead in (*range(0, 12, 3), *[5] * (a_year // 300))
     ]
     usual = sum(one.category == "Delivery" and one.day < WATCHED for one in told) / 12
     tripled = [_copy(rng, told, TRIPLED, 31, category="Delivery") for _ in range(round(2 * usual))]
@@ -140,7 +140,7 @@ def _named(told: Iterable[Told]) -> Counter[str]:
 
 def bursts_seen(told: Sequence[Told], month: date) -> Iterable[Found]:
     """The bursts that ended in the month."""
-    volume = Volume([one.day for one in told], BEGIN)
+    volume = Volume(Counter(one.day for one in told), BEGIN)
     for burst in bursts.found(told, volume, month, next_month(month) - timedelta(days=1)):
         if burst.is_certain:
             yield Found("burst", month_of(month), f"{burst.product}, {burst.name}: {burst.count}")
@@ -235,7 +235,7 @@ def planted(told: Sequence[Told], found: Sequence[Found]) -> dict[str, bool]:
         for rule in ("month beyond its limits", "week beyond its limit", "eight months on one side")
     )
     return {
-        "burst of 4 in 12 days": burst,
+        "burst in March": burst,
         "delivery tripled in May": tripled,
         "improvement, 80 % fewer": helped,
         "75 % more from August on": shift,

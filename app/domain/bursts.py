@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
+from urllib.parse import quote
 
 from app.domain.limits import share_at_least
 
@@ -55,17 +57,26 @@ class Burst:
     keys: tuple[int, ...] = ()
     is_certain: bool = True
 
+    @property
+    def figure(self) -> str:
+        """What opens its complaints, as `reviews.lines` takes it."""
+        kind = "cause" if self.is_cause else "category"
+        return f"burst:{kind}:{self.first}:{self.last}:{quote(self.name, safe='')}:{self.product}"
 
-@dataclass(frozen=True, slots=True)
+
 class Volume:
-    """The days of all complaints, in order, from the shop's first day on: what a pair is set against."""
+    """How many complaints came on each day from the first that is known: what a pair is set against."""
 
-    days: Sequence[date]
-    since: date
+    def __init__(self, counts: Mapping[date, int], since: date) -> None:
+        last = max(counts, default=since)
+        days = [since + timedelta(days=ahead) for ahead in range((last - since).days + 1)]
+        self.since = since
+        self._up_to = [0, *accumulate(counts.get(day, 0) for day in days)]
 
     def between(self, first: date, last: date) -> int:
         """How many came in these days, both included."""
-        return bisect_right(self.days, last) - bisect_left(self.days, first)
+        start, end = (min(max(0, (day - self.since).days), len(self._up_to) - 1) for day in (first, last))
+        return self._up_to[min(end + 1, len(self._up_to) - 1)] - self._up_to[start] if last >= first else 0
 
 
 def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -> tuple[Burst, ...]:
@@ -82,6 +93,13 @@ def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -
         if burst and (burst.before_days < FEWEST_DAYS_BEFORE or burst.chance * looks < MAY_ERR)
     ]
     return tuple(_without_doubles(sorted(bursts, key=_least_likely)))
+
+
+def worth_a_look(count: int, before: int, looks: int) -> bool:
+    """Whether a pair may hold a burst at all: so many in the month, after about so many in the year before. Generous,
+    so that only these few need be gone through day by day."""
+    share = WITHIN_DAYS / (WITHIN_DAYS + BASELINE_DAYS)
+    return count >= FEWEST and share_at_least(count, count + before // 4, share) * looks < 10 * MAY_ERR
 
 
 def _least_likely(burst: Burst) -> tuple[bool, float, bool, str, str]:

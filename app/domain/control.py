@@ -79,8 +79,9 @@ class Between:
 
 def of_months(months: Sequence[MonthCount]) -> Control:
     """The chart of the months, the last of which is under review: by sales where enough of them are typed."""
-    known = _since_first(months)[-MOST_MONTHS - 1 :]
-    if not known:
+    before = len(limits.since_regular([month.count for month in months[:-1]]))
+    known = months[-before - 1 :][-MOST_MONTHS - 1 :]
+    if not any(month.count for month in known):
         return Control(())
     sold = [month for month in known[:-1] if month.sales]
     if known[-1].sales and len(sold) >= FEWEST_PERIODS:
@@ -115,11 +116,6 @@ def between(days: Sequence[date], today: date) -> Between | None:
     n, mean = len(gaps), sum(gaps) / len(gaps)
     longest = mean * n * (TAIL ** (-1 / n) - 1)
     return Between(gaps, mean, int(longest) + 1, (today - days[-1]).days)
-
-
-def _since_first(months: Sequence[MonthCount]) -> Sequence[MonthCount]:
-    first = next((place for place, month in enumerate(months) if month.count), len(months))
-    return months[first:]
 
 
 def _by_count(months: Sequence[MonthCount]) -> Control:

@@ -15,6 +15,7 @@ FEWEST_FOR_PERCENT = 10
 FEWEST_FOR_P90 = 10
 FEWEST_PERIODS = 8  # weeks or months before a month, until something may be called usual
 FEWEST_IN_BASELINE = 10  # complaints in them: fewer say nothing about their mean
+BREAK = 4  # empty periods in a row, after which a shop counts as newly begun
 RUN_LENGTH = 8  # in a row on one side of the mean
 _Z = 1.959963984540054  # the normal quantile of SURE
 _NEGLIGIBLE = 1e-18
@@ -109,9 +110,9 @@ def unusual_up_to(mean: float) -> int | None:
 
 
 def usual(counts: Sequence[int]) -> Usual | None:
-    """What is usual after the counts of whole periods, oldest first; the months before the first complaint tell
+    """What is usual after the counts of whole periods, oldest first; those before the shop really began tell
     nothing. None while there are fewer than eight periods or ten complaints."""
-    known = _since_first(counts)
+    known = since_regular(counts)
     if len(known) < FEWEST_PERIODS or sum(known) < FEWEST_IN_BASELINE:
         return None
     mean = sum(known) / len(known)
@@ -202,9 +203,22 @@ def runs(counts: Sequence[float], mean: float) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _since_first(counts: Sequence[int]) -> Sequence[int]:
-    first = next((place for place, count in enumerate(counts) if count), len(counts))
-    return counts[first:]
+def since_regular(counts: Sequence[int]) -> Sequence[int]:
+    """The counts from where a shop really begins: after the empty periods ahead of the first, and after the last break
+    of four or more empty ones that the counts behind it cannot explain, as a lone old complaint leaves."""
+    start = place = 0
+    while place < len(counts):
+        end = place
+        while end < len(counts) and not counts[end]:
+            end += 1
+        if end > place and (place == start or _is_break(end - place, counts[end:])):
+            start = end
+        place = end + 1
+    return counts[start:]
+
+
+def _is_break(empty: int, after: Sequence[int]) -> bool:
+    return empty >= BREAK and bool(after) and at_most(0, empty * sum(after) / len(after)) < TAIL
 
 
 def _summed(term: float, factor: Callable[[int], float]) -> float:

@@ -8,7 +8,7 @@ from app.domain.limits import Ratio
 from app.domain.review import Past
 
 FEWEST_DAYS_BEFORE = 28
-FALSE_A_MONTH = 0.01  # how likely a month in which nothing changed may name anything at all
+FALSE_A_MONTH = 0.02  # how likely a month in which nothing changed may name anything at all
 
 
 @dataclass(frozen=True, slots=True)

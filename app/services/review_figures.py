@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
 from app.domain.followup import Satisfaction
@@ -13,6 +14,7 @@ from app.services.review_months import Month
 from app.store import review_behind as behind_
 from app.store import review_conditions as are
 from app.store import review_handling as handled
+from app.store import review_past
 from app.store import reviews as figures
 from app.store.review_conditions import Span
 
@@ -82,6 +84,14 @@ def _of_pair(month: Month, name: str) -> Any:
     return are.of_cause(month.span, cause) & are.of_product(month.span, product)
 
 
+def _of_burst(month: Month, name: str) -> Any:
+    kind, first, last, about, product = name.split(":", 4)
+    starts = month.calendar.starts
+    end = starts(date.fromisoformat(last) + timedelta(days=1))
+    span = replace(month.span, start=starts(date.fromisoformat(first)), end=end)
+    return review_past.behind(span, product, unquote(about), is_cause=kind == "cause")
+
+
 def _of_hour(month: Month, name: str) -> Any:
     """Each of those hours of the month; the hour a night repeats is twice as long."""
     weekday, _, hour = name.partition("-")
@@ -110,6 +120,7 @@ _NAMED: Mapping[str, Callable[[Month, str], Any]] = {
     "cause": lambda month, name: are.of_cause(month.span, name),
     "product": lambda month, name: are.of_product(month.span, name),
     "pair": _of_pair,
+    "burst": _of_burst,
     "age": _of_age,
     "face": _of_face,
     "hour": _of_hour,

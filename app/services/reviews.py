@@ -16,6 +16,7 @@ from app.services import (
     review_figures,
     review_measures,
     review_months,
+    review_past,
     settings,
 )
 from app.services.review_measures import Counted
@@ -42,9 +43,9 @@ def lines(month: str, figure: str, by: UUID | None = None) -> tuple[int, ...]:
     """The number keys of the complaints behind a figure, oldest first; raises `UnknownFigure`.
 
     A figure is what `about` of a metric says it opens, or `category:NAME`, `cause:NAME`, `product:NAME`,
-    `pair:CAUSE:PRODUCT`, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), and `week:2026-10-05`,
-    `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY` is for owners only:
-    it raises `OwnerOnly` unless `by` is one.
+    `pair:CAUSE:PRODUCT`, a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), and
+    `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY`
+    is for owners only: it raises `OwnerOnly` unless `by` is one.
     """
     with reading():
         if figure.startswith("person:"):
@@ -101,6 +102,7 @@ def _review(month: Month) -> Review:
     cells, cost = causes.cells(span), causes.costs(span)
     weeks = _weeks(month)
     received = now.received
+    past, bursts = review_past.of(month, begun)
     return Review(
         month=month.name,
         numbers=review_measures.numbers_of(now.measures),
@@ -122,6 +124,8 @@ def _review(month: Month) -> Review:
         weeks=weeks,
         flow=_flow(month, weeks, sum(now.ageing.values())),
         months=_months(month),
+        past=past,
+        bursts=bursts,
         lessons=lessons.for_review(month.name),
         first_number=number.shown(received.first_key) if received.count else "",
         last_number=number.shown(received.last_key) if received.count else "",

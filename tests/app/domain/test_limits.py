@@ -144,3 +144,14 @@ def test_usual_needs_eight_periods_and_ten_complaints() -> None:
     assert limits.usual([0, 0, 0, *[4] * 7]) is None
     assert limits.usual([1] * 9) is None
     assert limits.usual([4] * 8) == limits.Usual(4.0, 12, None, 8)
+
+
+def test_a_lone_old_complaint_does_not_begin_the_shop() -> None:
+    assert limits.since_regular([1, 0, 0, 0, 0, 0, 13, 33, 30]) == [13, 33, 30]
+    assert limits.since_regular([0, 0, 5, 0, 0, 4, 6]) == [5, 0, 0, 4, 6]
+
+
+def test_empty_periods_of_a_shop_with_few_complaints_are_no_break() -> None:
+    assert limits.since_regular([1, 0, 0, 0, 0, 1, 0, 1]) == [1, 0, 0, 0, 0, 1, 0, 1]
+    assert limits.since_regular([3, 2, 0, 0, 0, 0]) == [3, 2, 0, 0, 0, 0]
+    assert limits.since_regular([0, 0]) == []

@@ -1,0 +1,253 @@
+"""What a month tells, as data: screen, paper and terminal each make their sentences of it.
+
+A finding is made only where the figures carry it: "usual" needs a baseline, "doubled" a test of the two counts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+
+from app.domain import control, limits, rises
+from app.domain.bursts import Burst
+from app.domain.control import Control
+from app.domain.folding import folded
+from app.domain.limits import Usual
+from app.domain.month import first_day, next_month
+from app.domain.review import Bar, Review
+from app.domain.rises import Rise
+
+MOST_WEEKS = 2
+MOST_NAMES = 2
+MOST_BURSTS = 2
+
+
+class FindingKind(StrEnum):
+    """What a finding tells of."""
+
+    NOTHING = "nothing"  # no complaints at all, and nothing to set that against
+    RECEIVED = "received"  # beside the month before; there is no baseline yet
+    USUAL = "usual"
+    MANY = "many"
+    FEW = "few"
+    RUN_ABOVE = "run_above"
+    RUN_BELOW = "run_below"
+    UNUSUAL_WEEK = "unusual_week"
+    PROMISES_BROKEN = "promises_broken"
+    PROMISES_ALL_KEPT = "promises_all_kept"
+    MORE = "more"
+    FEWER = "fewer"
+    BURST = "burst"
+    MOST_CAUSE = "most_cause"
+
+
+class Times(StrEnum):
+    """How a count stands to what it was, as people say it."""
+
+    NEW = "new"
+    MORE = "more"
+    DOUBLED = "doubled"
+    TRIPLED = "tripled"
+    MANY_TIMES = "many_times"
+    FEWER = "fewer"
+    HALVED = "halved"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `figure` opens the complaints behind it, as `reviews.lines` takes it.
+
+    `of` is what the count is set against: the month before, all promises due, all complaints; of a name and of a burst
+    the count in the `months` or `days` before. `usual` is the mean of a period before, `limit` the first unusual count.
+    """
+
+    kind: FindingKind
+    count: int
+    of: int = 0
+    name: str = ""
+    figure: str = ""
+    usual: float = 0.0
+    limit: int = 0
+    months: int = 0
+    days: int = 0
+    week: date | None = None
+    times: Times | None = None
+    product: str = ""
+    is_running: bool = False
+    sales: int = 0  # the count is set against so many, not against a month
+
+
+def headline(review: Review) -> tuple[Finding, ...]:
+    """The findings of a month, in the order in which they are said."""
+    chart = control.of_months(review.months)
+    named = [*_names(review)]
+    bursts = [burst for burst in review.bursts if burst.is_certain]
+    return (
+        *_received(review, chart),
+        *_run(review, chart),
+        *islice(_weeks(review), MOST_WEEKS),
+        *_promises(review),
+        *islice(_without_bursts(named, bursts), MOST_NAMES),
+        *(_burst(burst) for burst in bursts[:MOST_BURSTS]),
+        *_most_cause(review.by_cause, named),
+    )
+
+
+def _received(review: Review, chart: Control) -> Iterable[Finding]:
+    count, before = review.numbers.received, review.numbers_before.received
+    usual = _usual(review, chart)
+    if usual is None:
+        kind = FindingKind.RECEIVED if count or before else FindingKind.NOTHING
+        yield Finding(kind, count, before, figure="received", is_running=review.is_running)
+        return
+    kind = FindingKind.USUAL
+    if count >= usual.high:
+        kind = FindingKind.MANY
+    elif usual.low is not None and count <= usual.low:
+        kind = FindingKind.FEW
+    yield Finding(
+        kind,
+        count,
+        before,
+        figure="received",
+        usual=usual.mean,
+        limit=usual.high if kind is not FindingKind.FEW else usual.low or 0,
+        months=usual.periods,
+        is_running=review.is_running,
+        sales=(review.months[-1].sales or 0) if chart.per_hundred else 0,
+    )
+
+
+def _usual(review: Review, chart: Control) -> Usual | None:
+    """What is usual for this month: for as many sales as it had, or for as many of its days as have passed."""
+    if chart.mean is None or not review.months:
+        return None
+    mean = chart.mean
+    if chart.per_hundred:
+        mean *= (review.months[-1].sales or 0) / 100
+    usual = Usual(mean, limits.unusual_from(mean), limits.unusual_up_to(mean), chart.months)
+    return control.so_far(usual, _days(review), _month_days(review)) if review.is_running else usual
+
+
+def _run(review: Review, chart: Control) -> Iterable[Finding]:
+    run = chart.run_now
+    if run and chart.mean is not None and not review.is_running:
+        kind = FindingKind.RUN_ABOVE if run.is_above else FindingKind.RUN_BELOW
+        yield Finding(kind, run.end - run.start, usual=chart.mean, sales=100 if chart.per_hundred else 0)
+
+
+def _weeks(review: Review) -> Iterable[Finding]:
+    first = first_day(review.month)
+    usual = control.of_weeks(review.weeks, first)
+    for week in review.weeks:
+        if usual and first <= week.starts_on < next_month(first) and week.count >= usual.high:
+            figure = f"week:{week.starts_on}"
+            yield Finding(
+                FindingKind.UNUSUAL_WEEK,
+                week.count,
+                figure=figure,
+                usual=usual.mean,
+                limit=usual.high,
+                week=week.starts_on,
+            )
+
+
+def _promises(review: Review) -> Iterable[Finding]:
+    share = review.numbers.promises_kept
+    broken = share.of - share.met
+    if broken:
+        yield Finding(FindingKind.PROMISES_BROKEN, broken, share.of, figure="broken_promises")
+    elif share.of:
+        yield Finding(FindingKind.PROMISES_ALL_KEPT, share.of, share.of)
+
+
+def _names(review: Review) -> Iterable[Finding]:
+    """Kinds, causes and products together; of one that says the same as another only the first."""
+    counts = {
+        f"{kind}:{folded(bar.name) if kind == 'product' else bar.name}": bar.count
+        for kind, bars in _bars(review)
+        for bar in bars
+        if bar.name
+    }
+    spelled = {f"product:{folded(bar.name)}": bar.name for bar in review.by_product}
+    found = rises.certain(counts, review.numbers.received, _days(review), review.past)
+    for rise in found:
+        # A running month may still bring what is missing.
+        if rise.is_more or not review.is_running:
+            yield _name(rise, spelled.get(rise.figure, rise.figure.partition(":")[2]))
+
+
+def _bars(review: Review) -> Iterable[tuple[str, tuple[Bar, ...]]]:
+    return (("category", review.by_category), ("cause", review.by_cause), ("product", review.by_product))
+
+
+def _name(rise: Rise, name: str) -> Finding:
+    kind = rise.figure.partition(":")[0]
+    return Finding(
+        FindingKind.MORE if rise.is_more else FindingKind.FEWER,
+        rise.count,
+        rise.before,
+        name,
+        figure=f"{kind}:{name}" if rise.count else "",
+        usual=rise.usual,
+        months=rise.months,
+        times=_times(rise),
+    )
+
+
+def _times(rise: Rise) -> Times:
+    ratio = rise.ratio.value
+    if ratio is None:
+        return Times.NEW
+    if ratio > 1:
+        steps = ((1.75, Times.MORE), (2.5, Times.DOUBLED), (3.5, Times.TRIPLED))
+        return next((times for below, times in steps if ratio < below), Times.MANY_TIMES)
+    if not rise.count:
+        return Times.GONE
+    return Times.HALVED if 0.4 <= ratio < 0.6 else Times.FEWER
+
+
+def _without_bursts(named: Iterable[Finding], bursts: Iterable[Burst]) -> Iterable[Finding]:
+    """What a burst tells more closely is not told twice."""
+    told = {folded(name) for burst in bursts for name in (burst.product, burst.name)}
+    return (one for one in named if folded(one.name) not in told)
+
+
+def _burst(burst: Burst) -> Finding:
+    days = (burst.last - burst.first).days + 1
+    return Finding(
+        FindingKind.BURST,
+        burst.count,
+        burst.before,
+        burst.name,
+        figure=burst.figure,
+        days=days,
+        week=burst.first,
+        product=burst.product,
+    )
+
+
+def _most_cause(causes: tuple[Bar, ...], told: Iterable[Finding]) -> Iterable[Finding]:
+    """The one cause named most often; nothing while two share the place, it was named but once, or is told already."""
+    named = [bar for bar in causes if bar.name]
+    if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):
+        return
+    first = named[0]
+    if all(first.name != one.name for one in islice(told, MOST_NAMES)):
+        of = sum(bar.count for bar in causes)
+        yield Finding(FindingKind.MOST_CAUSE, first.count, of, first.name, figure=f"cause:{first.name}")
+
+
+def _month_days(review: Review) -> int:
+    first = first_day(review.month)
+    return (next_month(first) - first).days
+
+
+def _days(review: Review) -> int:
+    """The days that are counted: all, or those of a running month so far."""
+    if not review.is_running or not review.weeks:
+        return _month_days(review)
+    last = review.weeks[-1]
+    return max(0, last.starts_on.toordinal() + last.days - first_day(review.month).toordinal())
