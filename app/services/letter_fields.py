@@ -12,7 +12,7 @@ from app.domain import amounts
 from app.domain.complaint import Complaint, headline
 from app.domain.customer import Customer
 from app.domain.escalation import EscalatedTo, Escalation
-from app.domain.followup import FollowUp
+from app.domain.followup import FollowUp, Purpose
 from app.domain.letter import FIELDS, Agreed, Letter, LetterKind
 from app.domain.letter_checks import TO_CUSTOMER, used_fields
 from app.domain.letter_pack import LetterPack
@@ -286,7 +286,7 @@ def known_of(
         promise=promises.running(complaint.id),
         offers=_in_letter(kind, made),
         steps=steps,
-        follow_up=followups.running(complaint.id),
+        follow_up=followups.running(complaint.id, Purpose.ASK, Purpose.OTHER),
         handler=handler,
         signer=signer,
         shop=shop,

@@ -7,16 +7,20 @@ from PySide6.QtCore import QTimer, Signal
 from ui.backend import Backend
 from ui.dialogs.asked_again import Make, asked_again
 from ui.dialogs.close_question import CloseQuestion
+from ui.dialogs.contact_questions import (
+    ContactQuestion,
+    FollowUpQuestion,
+    KeepInformedQuestion,
+    ScheduleQuestion,
+    WaiveQuestion,
+)
 from ui.dialogs.correct_question import CorrectQuestion
 from ui.dialogs.ending_questions import (
-    FollowUpQuestion,
     GoOnQuestion,
     RejectQuestion,
     ReopenQuestion,
     ResolveQuestion,
-    ScheduleQuestion,
     WaitQuestion,
-    WaiveQuestion,
     WithdrawQuestion,
 )
 from ui.dialogs.learning_questions import LessonQuestion, StudyQuestion
@@ -56,6 +60,8 @@ _QUESTIONS: dict[str, Make] = {
         FollowUpQuestion,
         ScheduleQuestion,
         WaiveQuestion,
+        ContactQuestion,
+        KeepInformedQuestion,
         CloseQuestion,
         ReopenQuestion,
         WithdrawQuestion,

@@ -36,6 +36,10 @@ class MoreMove:
             return view.open_step(StepKind.TELL) is not None and view.may_try(self.move)
         if self.name == "template":
             return bool(view.template) and view.may_try(self.move)
+        if self.name == "contact":
+            return view.complaint.status.is_open and bool(view.contacts) and view.may_try(self.move)
+        if self.name == "keep_informed":
+            return view.complaint.status.is_open and view.may_try(self.move)
         if self.name == "waive":
             return view.complaint.status is Status.RESOLVED and not view.facts.follow_up_outcome
         return view.may_try(self.move)
@@ -64,6 +68,8 @@ def more_moves() -> list[MoreMove]:
         MoreMove("resolve", tr("More", "Put right as agreed"), "circle-check", "Alt+Y", Move.RESOLVE),
         MoreMove("reject", tr("More", "Answer without a remedy"), "ban", "Alt+J", Move.RESOLVE),
         MoreMove("schedule", tr("More", "Set a follow-up"), "phone-outgoing", "Alt+U", Move.FOLLOW_UP),
+        MoreMove("contact", tr("More", "Contact made"), "phone-call", "Alt+Shift+U", Move.FOLLOW_UP),
+        MoreMove("keep_informed", tr("More", "Keep informed"), "repeat", "Alt+Shift+K", Move.FOLLOW_UP),
         MoreMove("waive", tr("More", "Waive the follow-up"), "phone-missed", "Alt+Q", Move.FOLLOW_UP),
         MoreMove("deadlock", tr("More", "No agreement found"), "hand", "Alt+Shift+X", Move.DEADLOCK),
         MoreMove("hand_over", tr("More", "Hand over"), "user-plus", "Alt+H", Move.ASSIGN),

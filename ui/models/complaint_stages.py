@@ -145,7 +145,7 @@ def _dial(left: TimeLeft) -> Dial:
 
 
 def _followed_up(view: ComplaintView) -> tuple[str, Dial | None]:
-    last, running = view.last_follow_up, view.follow_up
+    last, running = view.last_follow_up, view.asking
     if view.facts.follow_up_outcome and last and last.done_at:
         told = labels.satisfaction(last.satisfaction) if last.satisfaction else _outcome(last)
         day = view.when.short_day(last.done_at, view.now)

@@ -11,7 +11,7 @@ from app.domain.attachment import Attachment, FileKind
 from app.domain.complaint import Complaint
 from app.domain.customer import Customer
 from app.domain.escalation import Escalation
-from app.domain.followup import FollowUp
+from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.imported import Origin
 from app.domain.letter import Letter
 from app.domain.lifecycle import Facts, Move
@@ -138,9 +138,24 @@ class ComplaintView:
         return next((one for one in self.follow_ups if one.done_at is None), None)
 
     @property
+    def asking(self) -> FollowUp | None:
+        """The next in which we ask whether all is well, or what it was set for."""
+        return next((one for one in self.contacts if one.purpose is not Purpose.INFORM), None)
+
+    @property
+    def informing(self) -> FollowUp | None:
+        """The next that keeps the customer informed."""
+        return next((one for one in self.contacts if one.purpose is Purpose.INFORM), None)
+
+    @property
+    def contacts(self) -> list[FollowUp]:
+        """All that have not taken place, soonest first."""
+        return [one for one in self.follow_ups if one.done_at is None]
+
+    @property
     def last_follow_up(self) -> FollowUp | None:
-        """The last follow-up that has its outcome."""
-        done = [one for one in self.follow_ups if one.done_at]
+        """The last follow-up in which the customer was asked, or that was waived."""
+        done = [one for one in self.follow_ups if one.done_at and one.outcome is not Outcome.INFORMED]
         return max(done, key=lambda one: one.done_at or self.now, default=None)
 
     @property

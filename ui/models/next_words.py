@@ -203,7 +203,7 @@ def _final_answer(view: ComplaintView) -> NextWords:
 
 
 def _follow_up(view: ComplaintView, name: str) -> NextWords:
-    running = view.follow_up
+    running = view.asking
     how, time, again, role = "", "", "", "info"
     if running:
         how = labels.by_channel(running.channel).capitalize()

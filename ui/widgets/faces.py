@@ -1,15 +1,20 @@
-"""How did it go: five faces with words, chosen with the keys 1 to 5."""
+"""How did it go: five faces with words, chosen with the keys 1 to 5; and smaller ones for a question that may stay
+open."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from app.domain.followup import Satisfaction
+from ui import icons, labels, theme
 from ui.widgets.flow import Flow
 from ui.widgets.key_cap import cap_size, paint_key_cap
+from ui.widgets.label import ElidedLabel, label
 from ui.widgets.row_button import RowButton
 
 _ICONS = ("angry", "frown", "meh", "smile", "laugh")
+_COUNT = 5
+_DIGITS = "12345"
 
 
 class FacePicker(QWidget):
@@ -18,28 +23,15 @@ class FacePicker(QWidget):
     rated = Signal(int)
 
     def __init__(self, *, narrow: bool = False) -> None:
-        """`narrow` puts the words under the faces, for panels of 400."""
+        """`narrow` puts the words under the faces, for panels of 400; where they have no room there, the word of the
+        one that is chosen stands below."""
         super().__init__()
         self.setAccessibleName(self.tr("How satisfied is the customer?"))
-        words = (
-            self.tr("Very unhappy"),
-            self.tr("Unhappy"),
-            self.tr("So-so"),
-            self.tr("Happy"),
-            self.tr("Very happy"),
-        )
-        flow = Flow(gap=6)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        if not narrow:
-            row.addWidget(flow)
-        self._faces = [_Face(at + 1, word, _ICONS[at], narrow) for at, word in enumerate(words)]
+        look = "tall" if narrow else "wide"
+        self._faces = [_Face(at, look) for at in range(1, _COUNT + 1)]
+        self._chosen = ElidedLabel("", "small", "text2")
+        self._build(narrow)
         for face in self._faces:
-            if narrow:
-                row.addWidget(face, face.sizeHint().width())
-            else:
-                flow.add(face)
             face.clicked.connect(self._on_clicked)
         self.setFocusProxy(self._faces[0])
 
@@ -49,19 +41,49 @@ class FacePicker(QWidget):
     def set_rating(self, value: int | None) -> None:
         for face in self._faces:
             face.setChecked(face.value == value)
+        self._show_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in ("1", "2", "3", "4", "5"):
+        if event.text() in _DIGITS and event.text():
             self._choose(int(event.text()))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_chosen)  # once the faces have their widths
+
+    def _build(self, narrow: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if narrow:
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for face in self._faces:
+                row.addWidget(face, face.sizeHint().width())
+            column.addLayout(row)
+        else:
+            flow = Flow(gap=6)
+            for face in self._faces:
+                flow.add(face)
+            column.addWidget(flow)
+        column.addWidget(self._chosen)
+        self._chosen.hide()
+
+    def _show_chosen(self) -> None:
+        """The word below, where the faces have no room for theirs."""
+        value = self.rating()
+        cramped = not all(face.has_room() for face in self._faces)
+        self._chosen.setText(_word(value) if value else self.tr("1 very unhappy, 5 very happy"))
+        self._chosen.setVisible(cramped)
+
     def _move(self, step: int) -> None:
         step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
         at = next((at for at, face in enumerate(self._faces) if face.hasFocus()), 0)
-        self._faces[min(max(at + step, 0), 4)].setFocus(Qt.FocusReason.TabFocusReason)
+        self._faces[min(max(at + step, 0), _COUNT - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, value: int) -> None:
         self.set_rating(value)
@@ -74,25 +96,108 @@ class FacePicker(QWidget):
             self._choose(face.value)
 
 
-class _Face(RowButton):
-    def __init__(self, value: int, words: str, icon: str, narrow: bool) -> None:
+class FaceLine(QWidget):
+    """A question with five small faces. It may stay blank, which is no answer: the same face again, 0 or Delete takes
+    an answer back."""
+
+    edited = Signal()
+
+    def __init__(self, question: str) -> None:
         super().__init__()
-        self.value, self._icon, self._narrow = value, icon, narrow
+        self.setAccessibleName(question)
+        self._question = question
+        self._value: int | None = None
+        self._faces = [_Face(at, "small") for at in range(1, _COUNT + 1)]
+        self._said = ElidedLabel("", "small", "text2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(question, "table"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for face in self._faces:
+            row.addWidget(face)
+            face.clicked.connect(self._on_clicked)
+        row.addWidget(self._said, 1)
+        column.addLayout(row)
+        self.setFocusProxy(self._faces[0])
+        self.set_answer(None)
+
+    def answer(self) -> int | None:
+        return self._value
+
+    def set_answer(self, value: int | None) -> None:
+        self._value = value
+        for face in self._faces:
+            face.setChecked(face.value == value)
+        self._said.setText(_word(value) if value else self.tr("not asked"))
+        said = _word(value) if value else self.tr("no answer")
+        for face in self._faces:
+            face.setAccessibleName(f"{self._question} {_word(face.value)}")
+            face.setAccessibleDescription(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in _DIGITS and event.text():
+            self._answer(int(event.text()))
+        elif event.text() == "0" or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._answer(None)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, value: int | None) -> None:
+        self.set_answer(value)
+        if value:
+            self._faces[value - 1].setFocus()
+        self.edited.emit()
+
+    def _move(self, step: int) -> None:
+        step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
+        at = next((at for at, face in enumerate(self._faces) if face.hasFocus()), 0)
+        self._faces[min(max(at + step, 0), _COUNT - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_clicked(self) -> None:
+        face = self.sender()
+        if isinstance(face, _Face):
+            self._answer(None if face.value == self._value else face.value)
+
+
+def _word(value: int) -> str:
+    return labels.satisfaction(Satisfaction(value))
+
+
+class _Face(RowButton):
+    """`wide` has the words beside it, `tall` below it while there is room, `small` none."""
+
+    def __init__(self, value: int, look: str) -> None:
+        super().__init__()
+        self.value, self._icon, self._look = value, _ICONS[value - 1], look
+        words = _word(value)
         self.setText(words)
+        self.setToolTip(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(str(value))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == 1 else Qt.FocusPolicy.ClickFocus)
-        wide = QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Maximum
+        wide = QSizePolicy.Policy.Expanding if look == "tall" else QSizePolicy.Policy.Maximum
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
+    def has_room(self) -> bool:
+        """Whether its words can be read below it."""
+        return self._look != "tall" or self.width() >= self._words_width()
+
     def sizeHint(self) -> QSize:
-        if self._narrow:
-            words = QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())
-            return QSize(max(words + theme.px(6), theme.px(54)), theme.px(52))
+        if self._look == "small":
+            return QSize(theme.px(34), theme.px(32))
+        if self._look == "tall":
+            return QSize(max(self._words_width() + theme.px(6), theme.px(54)), theme.px(52))
         words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
         cap = cap_size(str(self.value)).width()
         return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), self.sizeHint().height()) if self._look == "tall" else self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,6 +210,26 @@ class _Face(RowButton):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         ink = "accent" if on else "text"
+        if self._look == "small":
+            side = theme.px(19)
+            box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            icons.paint(painter, box, self._icon, ink)
+        elif self._look == "tall":
+            self._paint_tall(painter, ink)
+        else:
+            self._paint_wide(painter, ink)
+
+    def _paint_tall(self, painter: QPainter, ink: str) -> None:
+        middle, top = self.width() / 2, theme.px(7) if self.has_room() else theme.px(16)
+        cap = cap_size(str(self.value)).width()
+        icons.paint(painter, QRectF(middle - theme.px(20), top, theme.px(19), theme.px(19)), self._icon, ink)
+        key = QRectF(middle + theme.px(5), top, cap, theme.px(19))
+        paint_key_cap(painter, key, str(self.value), theme.color("text2"))
+        if self.has_room():
+            words = QRectF(0, theme.px(28), self.width(), theme.px(20))
+            self._paint_words(painter, words, Qt.AlignmentFlag.AlignCenter, "small", ink)
+
+    def _paint_wide(self, painter: QPainter, ink: str) -> None:
         cap = cap_size(str(self.value)).width()
         icon = QRectF(theme.px(10), 0, theme.px(18), self.height())
         words = QRectF(icon.right() + theme.px(6), 0, self.width(), self.height())
@@ -113,14 +238,14 @@ class _Face(RowButton):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             for box in (icon, words, key):
                 box.moveLeft(self.width() - box.right())
-        at, size = Qt.AlignmentFlag.AlignVCenter, "table"
-        if self._narrow:
-            middle, at, size = self.width() / 2, Qt.AlignmentFlag.AlignCenter, "small"
-            icon = QRectF(middle - theme.px(20), theme.px(7), theme.px(19), theme.px(19))
-            key = QRectF(middle + theme.px(5), theme.px(7), cap, theme.px(19))
-            words = QRectF(0, theme.px(28), self.width(), theme.px(20))
         icons.paint(painter, icon, self._icon, ink)
         paint_key_cap(painter, key, str(self.value), theme.color("text2"))
+        self._paint_words(painter, words, Qt.AlignmentFlag.AlignVCenter, "table", ink)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, at: Qt.AlignmentFlag, size: str, ink: str) -> None:
         painter.setPen(theme.color(ink))
-        painter.setFont(theme.font(size, 600 if on else 500))
-        painter.drawText(words, at, self.text())
+        painter.setFont(theme.font(size, 600 if self.isChecked() else 500))
+        painter.drawText(box, at, self.text())
+
+    def _words_width(self) -> int:
+        return QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())

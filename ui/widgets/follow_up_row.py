@@ -1,17 +1,17 @@
-"""A follow-up on Today, and what came of it, told in place: five faces, words, or no answer."""
+"""A follow-up on Today; what came of it is told in place."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.due import DueItem, ItemKind
-from app.domain.followup import Outcome, Satisfaction
+from app.services import followups
 from ui import labels
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
-from ui.widgets.faces import FacePicker
-from ui.widgets.label import IconLabel, label
+from ui.widgets.follow_up_result import FollowUpResult
+from ui.widgets.label import IconLabel
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import RowPlace
 from ui.widgets.work_rows import TwoLines
@@ -22,7 +22,7 @@ _DIGITS = "12345"
 class FollowUpRow(PlacedRow):
     """Keys 1 to 5 on the row choose a face and open the place for words; Space opens it without."""
 
-    told = Signal(object, object, str)  # Outcome, Satisfaction or None, words
+    heard = Signal(object)  # Heard
     is_movable = True
 
     def __init__(self, key: object, kind: ItemKind) -> None:
@@ -63,8 +63,8 @@ class FollowUpRow(PlacedRow):
         """Ask how it went; what is already told is saved."""
         if self.act_in_place():
             return
-        if self.result is not None and self.result.faces.rating() is not None:
-            self.result.save_button.click()
+        if self.result is not None and (self.result.is_ready or self.result.next_try is not None):
+            self.result.save()
         else:
             self.open_result()
 
@@ -93,20 +93,19 @@ class FollowUpRow(PlacedRow):
         super().open_place(place)
 
     def typed(self) -> dict[str, str]:
-        words = {"words": self.result.words_field.text()} if self.result is not None else {}
-        return super().typed() | words
+        return super().typed() | (self.result.typed() if self.result is not None else {})
 
     def open_result(self) -> None:
         self.close_place()
         if self.result is None:
-            self.result = FollowUpResult()
-            self.result.told.connect(self.told)
-            self.result.words_field.setText(self.recall().get("words", ""))
-            self.result.words_field.textEdited.connect(self.typing)
+            self.result = FollowUpResult(followups.get(self.item.id))
+            self.result.restore(self.recall())
+            self.result.heard.connect(self.heard)
+            self.result.edited.connect(self.typing)
             self._column.addWidget(self.result)
             self.result.show()
             self.button.hide()
-        self.result.faces.setFocus(Qt.FocusReason.TabFocusReason)
+        self.result.begin()
         self.entered.emit()
 
     def close_result(self) -> None:
@@ -117,67 +116,3 @@ class FollowUpRow(PlacedRow):
             self.result.deleteLater()
             self.result = None
             self.freed.emit()
-
-
-class FollowUpResult(QWidget):
-    """Five faces, what was said, Save or No answer; Esc leaves it to the row."""
-
-    told = Signal(object, object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.faces = FacePicker(narrow=True)
-        self.words_field = QLineEdit()
-        self.words_field.setPlaceholderText(self.tr("What the customer said"))
-        self.words_field.setAccessibleName(self.tr("What the customer said"))
-        self._note = label(self.tr("Unhappy opens the complaint again."), "small", "soon")
-        self._note.hide()
-        self.save_button = Button(self.tr("Save"), kind="primary", key="Enter", size="row")
-        self.no_answer_button = Button(self.tr("No answer"), "phone-missed", size="row")
-        self._build()
-        self.faces.rated.connect(self._on_rated)
-        self.words_field.returnPressed.connect(self._on_save)
-        self.save_button.clicked.connect(self._on_save)
-        self.no_answer_button.clicked.connect(self._on_no_answer)
-        self.save_button.setEnabled(False)
-
-    def choose(self, rating: int) -> None:
-        self.faces.set_rating(rating)
-        self._on_rated(rating)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.text() in _DIGITS and not self.words_field.hasFocus():
-            self.choose(int(event.text()))
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)  # Enter saved; the panel would open the row that comes next
-
-    def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.no_answer_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self.faces)
-        column.addWidget(self.words_field)
-        column.addWidget(self._note)
-        column.addLayout(buttons)
-
-    def _on_rated(self, rating: int) -> None:
-        self.save_button.setEnabled(True)
-        self._note.setVisible(rating <= Satisfaction.UNHAPPY)
-        self.words_field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_save(self) -> None:
-        rating = self.faces.rating()
-        if rating is None:
-            self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        happy = rating > Satisfaction.UNHAPPY
-        outcome = Outcome.HAPPY if happy else Outcome.UNHAPPY
-        self.told.emit(outcome, Satisfaction(rating), self.words_field.text())
-
-    def _on_no_answer(self) -> None:
-        self.told.emit(Outcome.NO_ANSWER, None, self.words_field.text())

@@ -13,7 +13,7 @@ from app.changes import Changed
 from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.complaint import Channel, ComplaintLine
 from app.domain.due import Due, DueItem, ItemKind
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.heard import Heard
 from app.domain.offer import ToPay
 from app.errors import StorageError, UserError
 from app.services import approvals, complaints, followups, goods, offers, plans, promises, rescheduling
@@ -30,6 +30,7 @@ from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
 from ui.widgets.typed_in_rows import TypedInRows
 from ui.widgets.work_rows import DialRow, HandOverRow, StepRow
+from ui.words.heard import after_words
 from ui.words.steps import item_words
 
 _DAY = timedelta(days=1)
@@ -72,13 +73,12 @@ class TodayDeeds(QObject):
         else:
             row.box.setChecked(False)
 
-    def record(self, row: FollowUpRow, outcome: Outcome, rating: Satisfaction | None, words: str) -> None:
+    def record(self, row: FollowUpRow, heard: Heard) -> None:
         """What came of a follow-up."""
         item, undoable = row.item, Undoable(row.item.complaint_id)
-        facts = {"outcome": outcome, "satisfaction": rating, "words": words}
-        if self._perform(undoable, followups.record, item.id, **facts):
+        if self._perform(undoable, followups.record, item.id, **heard.facts()):
             said = self.tr("{number} followed up.").format(number=item.number)
-            self._tell(undoable, said, labels.satisfaction(rating) if rating else self._next_try(item))
+            self._tell(undoable, said, after_words(heard, item.complaint_id, self._when))
             self._typed.forget(row)
 
     def give_back(self, line: ComplaintLine) -> None:
@@ -176,13 +176,6 @@ class TodayDeeds(QObject):
             number=item.number, way=labels.by_channel(way)
         )
         self._do(item.complaint_id, said, "", complaints.acknowledge, item.complaint_id, channel=way)
-
-    def _next_try(self, item: DueItem) -> str:
-        running = followups.running(item.complaint_id)
-        if running is None:
-            return self.tr("No answer.")
-        day = self._when.day(running.due_at, clock.now())
-        return self.tr("No answer. Next try: {day}.").format(day=day)
 
     def _do(
         self,

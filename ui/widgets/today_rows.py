@@ -85,7 +85,7 @@ class TodayRows(QObject):
         row = panel.row(item.id)
         if not isinstance(row, FollowUpRow):
             row = self._made(FollowUpRow(item.id, item.kind), item.complaint_id)
-            row.told.connect(partial(self._deeds.record, row))
+            row.heard.connect(partial(self._deeds.record, row))
             row.move_wanted.connect(partial(self._deeds.ask_date, row))
         row.fill(item, self.name(item.customer), self._left(item), self._time(item))
         return row

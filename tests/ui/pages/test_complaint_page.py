@@ -266,6 +266,7 @@ def test_no_answer_sets_the_next_try(opened: Opened, qtbot: QtBot) -> None:
     page = opened.show(key)
     opened.do_next()
     qtbot.mouseClick(page.questions.question.result.no_answer_button, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    page.primary()
     running = followups.running(key)
     assert running and running.attempt == 2
 

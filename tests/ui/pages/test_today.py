@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -183,8 +183,10 @@ def test_no_answer_proposes_the_next_open_day(qtbot: QtBot, desk: Desk, window: 
     (row,) = page.follow_ups.rows()
     assert isinstance(row, FollowUpRow) and row.result
     qtbot.mouseClick(row.result.no_answer_button, Qt.MouseButton.LeftButton)
+    assert row.result.next_try and row.result.next_try.due_field.text() == "Fri 13 Nov, 16:30"
+    press(qtbot, window, Key.Key_Return)
     again = followups.running(complaint_id)
-    assert again and again.due_at.date() == date(2026, 11, 13) and again.attempt == 2
+    assert again and again.due_at == datetime(2026, 11, 13, 16, 30, tzinfo=UTC) and again.attempt == 2
 
 
 def test_words_of_a_result_outlive_a_change_elsewhere(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
