@@ -7,7 +7,7 @@ from app.domain.charts import bars
 from app.domain.charts.bars import Bars, Row
 from app.domain.charts.wording import Wording
 from app.domain.drawing import Ink, Layout, Table
-from app.domain.review import Bar, Review
+from app.domain.review import Bar, Person, Review
 
 OLD = ("15-30", "31-56", "57+")
 MOST_PRODUCTS = 8
@@ -33,11 +33,27 @@ def products(review: Review, said: Wording) -> Layout:
     return _named(review.by_product, "product", said.text("no_products"), said)
 
 
-def people(found: Sequence[Bar], said: Wording) -> Layout:
-    """Who has the complaints in hand. For the owner alone, in the order of names: no league table."""
-    by_name = sorted(found, key=lambda bar: (not bar.name, bar.name.casefold()))
-    rows = [_row(bar.name or said.text("not_said"), bar.count, f"person:{bar.name}", said) for bar in by_name]
-    return _bars(rows, "person", said.text("none_received"), said)
+def people(found: Sequence[Person], said: Wording) -> Layout:
+    """Complaints that each person has taken. For the owner alone, in the order of names: no league table."""
+    by_name = sorted(found, key=lambda person: person.name.casefold())
+    shown = Bars(
+        rows=tuple(_person(person, said) for person in by_name),
+        empty=said.text("none_received"),
+        table=Table(
+            tuple(said.spoken(key) for key in ("person", "taken", "resolved", "kept", "due")),
+            tuple(
+                (person.name, person.taken, person.resolved, person.promises.met, person.promises.of)
+                for person in by_name
+            ),
+        ),
+    )
+    return partial(bars.draw, shown)
+
+
+def _person(person: Person, said: Wording) -> Row:
+    taken, resolved = said.number(person.taken), said.number(person.resolved)
+    spoken = said.spoken("person_of", name=person.name, taken=taken, resolved=resolved)
+    return Row(person.name, person.taken, taken, spoken, f"person:{person.staff}")
 
 
 def _named(found: Sequence[Bar], kind: str, empty: str, said: Wording) -> Layout:

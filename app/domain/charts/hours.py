@@ -38,7 +38,8 @@ def received(review: Review, said: Wording) -> Layout:
 
 
 def _figure(day: int, begins: int, ends: int) -> str:
-    return f"hour:{day}-{begins}-{ends}"
+    """Hours taken together open nothing: a figure is one hour of a weekday."""
+    return f"hour:{day}-{begins}" if begins == ends else ""
 
 
 def _shown(by_hour: tuple[tuple[int, ...], ...]) -> tuple[int, int]:

@@ -95,6 +95,7 @@ def _levels(usual: Usual | None, count: int, said: Wording) -> tuple[Level, ...]
     )
 
 
+_OPENS = {"received": "week", "resolved": "week_resolved", "still_open": "week_open"}
 _LOOKS = {
     "received": (Ink.MAIN, Dash.SOLID, Shape.DOT),
     "resolved": (Ink.GOOD, Dash.DASHED, Shape.SQUARE),
@@ -104,7 +105,6 @@ _LOOKS = {
 
 def _series(weeks: Sequence[Flow], key: str, values: Sequence[int], said: Wording) -> Series:
     ink, dash, shape = _LOOKS[key]
-    is_named = key == "received"
     spoken = [
         said.spoken(f"{key}_of", day=said.short_day(week.starts_on), n=said.number(value))
         for week, value in zip(weeks, values, strict=True)
@@ -113,7 +113,7 @@ def _series(weeks: Sequence[Flow], key: str, values: Sequence[int], said: Wordin
         values=tuple(float(value) for value in values),
         words=said.text(key),
         spoken=tuple(spoken),
-        figures=tuple(f"week:{week.starts_on.isoformat()}" if is_named else "" for week in weeks),
+        figures=tuple(f"{_OPENS[key]}:{week.starts_on.isoformat()}" for week in weeks),
         ink=ink,
         dash=dash,
         shape=shape,
