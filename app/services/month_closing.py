@@ -79,7 +79,20 @@ def corrections(month: str) -> tuple[Correction, ...]:
     """What is otherwise today than when the month was closed, figures first; none while it is open."""
     with reading():
         found = closed(month)
-        return () if found is None else _corrections(found)
+        return () if found is None else corrections_of(found, reviews.of_month(found.month))
+
+
+def corrections_of(found: ClosedMonth, today: Review) -> tuple[Correction, ...]:
+    """The same where both are known: the closed month, and its figures as they stand today."""
+    first, calendar = first_day(found.month), settings.calendar()
+    start, end = calendar.starts(first), calendar.starts(next_month(first))
+    sales = month_sales.get(found.month)
+    return corrected.corrections(
+        found.figures,
+        today,
+        closed_months.told_since(start, end, found.entries),
+        sales_at=sales.typed_at if sales and sales.typed_at > found.closed_at else None,
+    )
 
 
 def _closed(kept: Kept) -> ClosedMonth:
@@ -92,18 +105,6 @@ def _closed(kept: Kept) -> ClosedMonth:
         kept.entries,
         kept.chain,
         replace(figures, lessons=lessons.for_review(kept.month)),
-    )
-
-
-def _corrections(found: ClosedMonth) -> tuple[Correction, ...]:
-    first, calendar = first_day(found.month), settings.calendar()
-    start, end = calendar.starts(first), calendar.starts(next_month(first))
-    sales = month_sales.get(found.month)
-    return corrected.corrections(
-        found.figures,
-        reviews.of_month(found.month),
-        closed_months.told_since(start, end, found.entries),
-        sales_at=sales.typed_at if sales and sales.typed_at > found.closed_at else None,
     )
 
 

@@ -1,0 +1,20 @@
+"""All that is known of a month for a file or a paper: its figures, its complaints, its seal, what was corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.review import Review, ReviewLine
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """A month of the shop. `review` has the frozen figures once it is closed. Moments are on the shop's own clock."""
+
+    review: Review
+    complaints: Sequence[ReviewLine]
+    shop: str
+    made_at: datetime
+    closed: ClosedMonth | None = None
+    corrections: tuple[Correction, ...] = ()
