@@ -28,6 +28,15 @@ INDEXES = (
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
     "CREATE INDEX complaint_category_resolved_at ON complaint (category, resolved_at)",
     "CREATE INDEX complaint_folded_product_resolved_at_cause ON complaint (folded_product, resolved_at, cause)",
+    """
+    CREATE INDEX complaint_came_back ON complaint (folded_product, cause, received_at)
+    WHERE folded_product <> '' AND cause <> ''
+    """,
+    "CREATE INDEX complaint_withdrawn_at ON complaint (withdrawn_at) WHERE withdrawn_at IS NOT NULL",
+    """
+    CREATE INDEX complaint_ended_before ON complaint (received_at)
+    WHERE resolved_at < received_at OR withdrawn_at < received_at
+    """,
     "CREATE UNIQUE INDEX timeline_id ON timeline (id)",
     "CREATE INDEX timeline_complaint_id_kind_at ON timeline (complaint_id, kind, at)",
     "CREATE INDEX timeline_kind_at ON timeline (kind, at)",
@@ -51,10 +60,12 @@ INDEXES = (
     "CREATE INDEX approval_complaint_id ON approval (complaint_id)",
     "CREATE INDEX approval_offer_id ON approval (offer_id)",
     "CREATE INDEX approval_state_asked_at ON approval (state, asked_at)",
+    "CREATE INDEX approval_decided_at ON approval (decided_at) WHERE decided_at IS NOT NULL",
     "CREATE UNIQUE INDEX voucher_number ON voucher (number)",
     "CREATE INDEX voucher_complaint_id ON voucher (complaint_id)",
     "CREATE INDEX voucher_offer_id ON voucher (offer_id)",
     "CREATE INDEX voucher_open ON voucher (expires_on, id) WHERE redeemed_at IS NULL AND cancelled_at IS NULL",
+    "CREATE INDEX voucher_redeemed_at ON voucher (redeemed_at) WHERE redeemed_at IS NOT NULL",
     "CREATE INDEX escalation_complaint_id ON escalation (complaint_id)",
     "CREATE INDEX case_study_complaint_id ON case_study (complaint_id)",
     "CREATE INDEX follow_up_complaint_id_done_at_due_at ON follow_up (complaint_id, done_at, due_at)",
@@ -68,6 +79,7 @@ INDEXES = (
     "CREATE INDEX letter_complaint_id ON letter (complaint_id)",
     "CREATE INDEX letter_state_written_at ON letter (state, written_at)",
     "CREATE INDEX letter_state_sent_at_issued_at ON letter (state, sent_at, issued_at)",
+    "CREATE INDEX letter_issued_at ON letter (issued_at) WHERE issued_at IS NOT NULL",
     "CREATE UNIQUE INDEX letter_template_kind_language_key_number ON letter_template (kind, language, key, number)",
     "CREATE UNIQUE INDEX printing_document_printer ON printing (document, printer)",
     "CREATE INDEX letter_pdf_sha256 ON letter (pdf_sha256) WHERE pdf_sha256 <> ''",
