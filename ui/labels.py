@@ -232,7 +232,7 @@ def told_how(value: ToldHow) -> str:
     return {
         ToldHow.COUNTER: translate("ToldHow", "told in the shop"),
         ToldHow.PHONE: translate("ToldHow", "told by phone"),
-        ToldHow.CARD: translate("ToldHow", "on a card the customer filled in"),
+        ToldHow.CARD: translate("ToldHow", "on a card"),
         ToldHow.WRITTEN: translate("ToldHow", "in writing"),
     }[value]
 

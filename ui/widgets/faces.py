@@ -27,9 +27,9 @@ class FacePicker(QWidget):
         one that is chosen stands below."""
         super().__init__()
         self.setAccessibleName(self.tr("How satisfied is the customer?"))
-        look = "tall" if narrow else "wide"
+        self._is_narrow, look = narrow, "tall" if narrow else "wide"
         self._faces = [_Face(at, look) for at in range(1, _COUNT + 1)]
-        self._chosen = ElidedLabel("", "small", "text2")
+        self._chosen, self._row = ElidedLabel("", "small", "text2"), QHBoxLayout()
         self._build(narrow)
         for face in self._faces:
             face.clicked.connect(self._on_clicked)
@@ -60,11 +60,10 @@ class FacePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         if narrow:
-            row = QHBoxLayout()
-            row.setSpacing(4)
+            self._row.setSpacing(4)
             for face in self._faces:
-                row.addWidget(face, face.sizeHint().width())
-            column.addLayout(row)
+                self._row.addWidget(face)
+            column.addLayout(self._row)
         else:
             flow = Flow(gap=6)
             for face in self._faces:
@@ -76,7 +75,13 @@ class FacePicker(QWidget):
     def _show_chosen(self) -> None:
         """The word below, where the faces have no room for theirs."""
         value = self.rating()
-        cramped = not all(face.has_room() for face in self._faces)
+        if not self._is_narrow:
+            return
+        wanted = sum(face.words_width() + 4 for face in self._faces) + 4 * (_COUNT - 1)
+        cramped = self.width() < wanted
+        for at, face in enumerate(self._faces):
+            face.set_cramped(cramped)
+            self._row.setStretch(at, 1 if cramped else face.sizeHint().width())
         self._chosen.setText(_word(value) if value else self.tr("1 very unhappy, 5 very happy"))
         self._chosen.setVisible(cramped)
 
@@ -173,6 +178,7 @@ class _Face(RowButton):
     def __init__(self, value: int, look: str) -> None:
         super().__init__()
         self.value, self._icon, self._look = value, _ICONS[value - 1], look
+        self._is_cramped = False
         words = _word(value)
         self.setText(words)
         self.setToolTip(words)
@@ -183,15 +189,22 @@ class _Face(RowButton):
         wide = QSizePolicy.Policy.Expanding if look == "tall" else QSizePolicy.Policy.Maximum
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
-    def has_room(self) -> bool:
-        """Whether its words can be read below it."""
-        return self._look != "tall" or self.width() >= self._words_width()
+    def set_cramped(self, on: bool) -> None:
+        """Whether there is no room for the words below any of them: then all have the same width."""
+        if self._is_cramped != on:
+            self._is_cramped = on
+            self.updateGeometry()
+            self.update()
+
+    def words_width(self) -> int:
+        return QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())
 
     def sizeHint(self) -> QSize:
         if self._look == "small":
             return QSize(theme.px(34), theme.px(32))
         if self._look == "tall":
-            return QSize(max(self._words_width() + theme.px(6), theme.px(54)), theme.px(52))
+            wide = theme.px(40) if self._is_cramped else max(self.words_width() + theme.px(6), theme.px(54))
+            return QSize(wide, theme.px(52))
         words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
         cap = cap_size(str(self.value)).width()
         return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
@@ -220,14 +233,18 @@ class _Face(RowButton):
             self._paint_wide(painter, ink)
 
     def _paint_tall(self, painter: QPainter, ink: str) -> None:
-        middle, top = self.width() / 2, theme.px(7) if self.has_room() else theme.px(16)
+        middle, side = self.width() / 2, theme.px(19)
         cap = cap_size(str(self.value)).width()
-        icons.paint(painter, QRectF(middle - theme.px(20), top, theme.px(19), theme.px(19)), self._icon, ink)
-        key = QRectF(middle + theme.px(5), top, cap, theme.px(19))
-        paint_key_cap(painter, key, str(self.value), theme.color("text2"))
-        if self.has_room():
+        if self._is_cramped:
+            icon = QRectF(middle - side / 2, theme.px(6), side, side)
+            key = QRectF(middle - cap / 2, theme.px(28), cap, side)
+        else:
+            icon = QRectF(middle - theme.px(20), theme.px(7), side, side)
+            key = QRectF(middle + theme.px(5), theme.px(7), cap, side)
             words = QRectF(0, theme.px(28), self.width(), theme.px(20))
             self._paint_words(painter, words, Qt.AlignmentFlag.AlignCenter, "small", ink)
+        icons.paint(painter, icon, self._icon, ink)
+        paint_key_cap(painter, key, str(self.value), theme.color("text2"))
 
     def _paint_wide(self, painter: QPainter, ink: str) -> None:
         cap = cap_size(str(self.value)).width()
@@ -246,6 +263,3 @@ class _Face(RowButton):
         painter.setPen(theme.color(ink))
         painter.setFont(theme.font(size, 600 if self.isChecked() else 500))
         painter.drawText(box, at, self.text())
-
-    def _words_width(self) -> int:
-        return QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())

@@ -127,9 +127,6 @@ class FollowUpResult(QWidget):
             pressed.click()  # what is left of Enter stays here: the panel would open the row that comes next
 
     def _build(self) -> None:
-        words = self.tr("What the customer said") if self.asks else self.tr("What the customer was told")
-        self.words_field.setPlaceholderText(words)
-        self.words_field.setAccessibleName(words)
         self._buttons.add(self.save_button)
         self._buttons.add(self.no_answer_button)
         self._column = QVBoxLayout(self)
@@ -159,6 +156,10 @@ class FollowUpResult(QWidget):
         self._buttons.setVisible(not is_trying)
         rating = self.faces.rating()
         self._note.setVisible(not is_trying and rating is not None and rating <= Satisfaction.UNHAPPY)
+        said = self.tr("What the customer said") if self.asks else self.tr("What the customer was told")
+        words = self.tr("Note (may stay empty)") if is_trying else said
+        self.words_field.setPlaceholderText(words)
+        self.words_field.setAccessibleName(words)
 
     def _save_words(self) -> str:
         if self.asks:
