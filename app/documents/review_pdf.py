@@ -57,13 +57,15 @@ def draw_review(
     complaints: Sequence[ReviewLine] = (),
     language: str = words.ENGLISH,
     invariant: bool = False,
+    wall: bool = False,
 ) -> bytes:
-    """The review as PDF; `invariant` leaves the time of making out. No customer is named in it."""
+    """The review as PDF, of a `wall` only its first page; `invariant` leaves the time of making out. No customer is
+    named in it."""
     said = words.of(language)
     pen = Pen(_SIZE, language=language, invariant=invariant)
     title = _title(review, said)
     pen.describe(title=title, author=shop_name, subject=said.text("review", "no_names"))
-    pages = _pages(review, complaints, printed_on, said)
+    pages = _pages(review, complaints, printed_on, said)[: 1 if wall else None]
     for page, placed in enumerate(pages, 1):
         counted = said.text("letter", "page", page=page, pages=len(pages))
         if page == 1:

@@ -67,25 +67,21 @@ def listed(month: str) -> tuple[ReviewLine, ...]:
         return figures.listed(review_months.of(month).span)
 
 
-def pdf(month: str, by: UUID) -> bytes:
-    """The printed review of a month."""
+def pdf(month: str, by: UUID, *, wall: bool = False) -> bytes:
+    """The printed review of a month: for the folder, or the one page for the wall."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
     moving.require(Capability.LOOK, by)
-    with reading():
-        found, complaints = of_month(month), listed(month)
-    return review_files.as_pdf(found, complaints, by)
+    return review_files.as_pdf(review_files.report(month), by, wall=wall)
 
 
-def write(month: str, path: Path, by: UUID) -> None:
+def write(month: str, path: Path, by: UUID, *, wall: bool = False) -> None:
     """Write the review as the file's ending says; raises `UnknownEnding` and `CannotWriteFile`."""
     from app.services import review_files  # paper and spreadsheets load only where asked for
 
     moving.require(Capability.LOOK, by)
     new_file.require_ending(path, review_files.ENDINGS)
-    with reading():
-        found, complaints = of_month(month), listed(month)
-    review_files.write(found, complaints, path, by)
+    review_files.write(review_files.report(month), path, by, wall=wall)
 
 
 def _require_owner(by: UUID | None) -> None:
