@@ -77,6 +77,7 @@ class Finding:
     product: str = ""
     is_running: bool = False
     sales: int = 0  # the count is set against so many, not against a month
+    year_before: int | None = None  # the same month then, beside what is unusual
 
 
 def headline(review: Review) -> tuple[Finding, ...]:
@@ -117,7 +118,14 @@ def _received(review: Review, chart: Control) -> Iterable[Finding]:
         months=usual.periods,
         is_running=review.is_running,
         sales=(review.months[-1].sales or 0) if chart.per_hundred else 0,
+        year_before=None if kind is FindingKind.USUAL or review.is_running else _year_before(review),
     )
+
+
+def _year_before(review: Review) -> int | None:
+    """What came in the same month a year before; None where there was no shop yet."""
+    then = review.months[-13] if len(review.months) > 12 else None
+    return then.count if then and then.count else None
 
 
 def _usual(review: Review, chart: Control) -> Usual | None:
