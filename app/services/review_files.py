@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app import clock
 from app.domain.month_report import MonthReport
-from app.exchange import review_keys, review_table, review_workbook
+from app.exchange import review_keys, review_table, review_text, review_workbook
 from app.services import month_closing, new_file, reviews, settings
 from app.store import staff
 from app.store.database import reading
@@ -30,6 +30,11 @@ def report(month: str) -> MonthReport:
         closed=replace(closed, closed_at=local(closed.closed_at)),
         corrections=tuple(replace(one, since=local(one.since)) if one.since else one for one in corrections),
     )
+
+
+def as_text(found: MonthReport) -> tuple[str, ...]:
+    """The lines of a terminal, without the first."""
+    return review_text.as_text(found)
 
 
 def write(found: MonthReport, path: Path, by: UUID, *, wall: bool = False) -> None:
