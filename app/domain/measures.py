@@ -13,8 +13,9 @@ def nothing(metric: Metric) -> Measure:
 
 
 def counted(metric: Metric, count: int) -> Measure:
-    """So many complaints, with the interval of what would be usual for such a count."""
-    return Measure(metric, float(count), met=count, interval=poisson_interval(count))
+    """So many complaints; of those received, with the interval of the mean behind such a count."""
+    interval = poisson_interval(count) if metric is Metric.RECEIVED else None
+    return Measure(metric, float(count), met=count, interval=interval)
 
 
 def share(metric: Metric, met: int, of: int, *, provisional: bool = False) -> Measure:

@@ -76,6 +76,14 @@ def _is_named(column: Any, name: str, of_today: Mapping[str, str]) -> Any:
     return column.in_(names) if len(names) > 1 else column == name
 
 
+def names_of_one(of_today: Mapping[str, str]) -> list[list[str]]:
+    """Each name of today that has old ones, with these."""
+    return [
+        [today, *(old for old, then in of_today.items() if then == today)]
+        for today in sorted(set(of_today.values()))
+    ]
+
+
 def cause_of_today(table: Any, names: Names) -> Any:
     """The column of causes; with an old name that of today, where any was changed."""
     return Case(table.cause, tuple(names.causes.items()), table.cause) if names.causes else table.cause

@@ -3,6 +3,7 @@
 Each condition counts and lists the same complaints; imported ones are left out where their source cannot know.
 """
 
+from functools import partial
 from typing import Any
 
 from peewee import Case, fn
@@ -99,7 +100,9 @@ def waiting_times(span: Span) -> Any:
     took = end.select(fn.MIN(end.at) - wait.at).where(
         (end.complaint == wait.complaint) & end.kind.in_(_WAIT_ENDS) & (end.seq > wait.seq)
     )
-    theirs = ComplaintRow.select(raw(fn.SUM(fn.MAX(0, took)))).join(wait, on=(wait.complaint == ComplaintRow.id))
+    theirs = ComplaintRow.select(raw(fn.SUM(fn.MAX(0, took)))).join(
+        wait, on=(wait.complaint == ComplaintRow.id)
+    )
     return theirs.where(are.resolved(span) & _is_wait(wait)).group_by(ComplaintRow.id)
 
 
@@ -156,19 +159,25 @@ def came_back(span: Span) -> Any:
     """Resolved in the month, and another complaint of the same customer, or of the same product with the same cause,
     came in the ninety days after."""
     same_customer = _later("customers_next", lambda other: other.customer == ComplaintRow.customer)
-    same_fault = _later(
-        "products_next",
-        lambda other: (
-            # Both said: so the few complaints that have both are found by an index of their own.
-            (other.folded_product == ComplaintRow.folded_product)
-            & (other.cause == ComplaintRow.cause)
-            & (other.folded_product != "")
-            & (other.cause != "")
-        ),
-    )
     said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     known = ComplaintRow.customer.is_null(False)
-    return are.resolved(span) & ((known & fn.EXISTS(same_customer)) | (said & fn.EXISTS(same_fault)))
+    return are.resolved(span) & ((known & fn.EXISTS(same_customer)) | (said & _same_fault_later(span)))
+
+
+def _same_fault_later(span: Span) -> Any:
+    """Of causes that were renamed each name is looked up by itself, so that the index of causes serves."""
+    found = fn.EXISTS(_later("products_next", lambda other: _is_fault(other, ComplaintRow.cause)))
+    for place, names in enumerate(are.names_of_one(span.names.causes)):
+        renamed = _later(f"renamed_next_{place}", partial(_is_fault, cause=names))
+        found = found | (ComplaintRow.cause.in_(names) & fn.EXISTS(renamed))
+    return found
+
+
+def _is_fault(other: Any, cause: Any) -> Any:
+    """Both said: so the few complaints that have both are found by an index of their own."""
+    same = other.cause.in_(cause) if isinstance(cause, list) else other.cause == cause
+    is_product = other.folded_product == ComplaintRow.folded_product
+    return is_product & same & (other.folded_product != "") & (other.cause != "")
 
 
 def _later(name: str, is_same: Any) -> Any:
