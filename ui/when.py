@@ -125,10 +125,15 @@ class When:
             role, words, short, by, spoken, _share(began_at, workable, now), _middle(workable - now)
         )
 
+    def late_by(self, due_at: datetime, now: datetime, *, by_close: bool = False) -> str:
+        """22 min, or 1 day: how long ago it was due."""
+        days = (self.calendar.day_of(now) - self.calendar.day_of(due_at)).days
+        return _days(days) if by_close and days else _amount(now - due_at)
+
     def _late(self, due_at: datetime, now: datetime, by_close: bool) -> TimeLeft:
         passed = now - due_at
         days = (self.calendar.day_of(now) - self.calendar.day_of(due_at)).days
-        amount = _days(days) if by_close and days else _amount(passed)
+        amount = self.late_by(due_at, now, by_close=by_close)
         words = translate("When", "Late by {time}").format(time=amount)
         short = translate("When", "Late {time}").format(time=amount)
         moment = self.day(due_at, now) if by_close and days else self._bare_moment(due_at, now)

@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.changes import Changed
 from app.domain.due import ItemKind
+from app.domain.heard import Heard
 from app.services import followups, plans, promises
 from app.services.undoing import Undoable
 from ui.backend import Backend
 from ui.models.calendar_entries import CalendarEntry
+from ui.when import When
 from ui.widgets.notice_bar import Notice
+from ui.words.heard import after_words
+from ui.words.steps import item_words
 
 
 class Deeds(QObject):
@@ -25,6 +29,7 @@ class Deeds(QObject):
     def __init__(self, backend: Backend, parent: QObject) -> None:
         super().__init__(parent)
         self._backend = backend
+        self._undoable: Undoable | None = None
 
     def do(self, entry: CalendarEntry) -> None:
         """What Space does."""
@@ -32,24 +37,35 @@ class Deeds(QObject):
         if item.done_at is None and entry.is_follow_up:
             self.result_wanted.emit(entry)
         elif item.done_at is None and item.kind is ItemKind.STEP:
-            self._do(entry, plans.do_step, item.id)
+            self._see_to(entry, plans.do_step, item.id)
         elif item.done_at is None and item.kind is ItemKind.PROMISE:
-            self._do(entry, promises.keep, item.complaint_id)
+            self._see_to(entry, promises.keep, item.complaint_id)
         else:
             self.opened.emit(entry)
 
-    def record(self, entry: CalendarEntry, outcome: object, satisfaction: object, words: str) -> None:
+    def record(self, entry: CalendarEntry, heard: Heard) -> None:
         """What came of a follow-up."""
-        facts = {"outcome": outcome, "satisfaction": satisfaction, "words": words}
-        self._do(entry, followups.record, entry.item.id, **facts)
+        complaint_id = entry.item.complaint_id
+        if complaint_id is not None and self._do(entry, followups.record, entry.item.id, **heard.facts()):
+            said = self.tr("{number} followed up.").format(number=entry.item.number)
+            self._tell(said, after_words(heard, complaint_id, When.of_shop()))
+
+    def _see_to(self, entry: CalendarEntry, command: Callable[..., Changed], item_id: object) -> None:
+        if self._do(entry, command, item_id):
+            self._tell(self.tr("{what}: done.").format(what=entry.words), item_words(entry.item))
 
     def _do(
         self, entry: CalendarEntry, command: Callable[..., Changed], item_id: object, **facts: Any
-    ) -> None:
+    ) -> bool:
         if entry.item.complaint_id is None:
-            return
-        undoable = Undoable(entry.item.complaint_id)
-        if self._backend.perform(undoable.do, command, item_id, self._backend.by, **facts):
-            words = self.tr("{what}: done.").format(what=entry.words)
-            undo = partial(self._backend.perform, undoable.take_back, self._backend.by)
-            self.notice.emit(Notice("done", words, undo=undo))
+            return False
+        self._undoable = Undoable(entry.item.complaint_id)
+        return self._backend.perform(self._undoable.do, command, item_id, self._backend.by, **facts)
+
+    def _tell(self, said: str, words: str) -> None:
+        if self._undoable is not None:
+            undo = partial(self._take_back, self._undoable)
+            self.notice.emit(Notice("done", said, words, undo=undo))
+
+    def _take_back(self, undoable: Undoable) -> None:
+        self._backend.perform(undoable.take_back, self._backend.by)

@@ -35,12 +35,14 @@ class TimeGrid(QListView):
     """A list view in all but its looks: so every entry has a place and words for a screen reader."""
 
     day_chosen = Signal(object)  # date
+    entry_chosen = Signal(object)  # CalendarEntry that keys act on, or None
     move_wanted = Signal(object, object)  # CalendarEntry, Due
     opened = Signal(object)  # CalendarEntry
     acted = Signal(object)
     menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
     more_wanted = Signal(object)  # date whose entries do not all fit
     hovered = Signal()  # while an entry is dragged
+    day_wanted = Signal(object)  # a date that is not shown
     earlier = Signal()
     later = Signal()
 
@@ -67,7 +69,10 @@ class TimeGrid(QListView):
         kept, fresh = self.entry, not self._days
         self._days, self._layout = list(days), None
         self.entries.show([entry for day in days for entry in day.entries])
-        self._choose_index(self.entries.index_of(kept))
+        index = self.entries.index_of(kept)
+        if (found := self.entries.entry(index)) is not None:
+            self.cursor = slots.place_of(found)
+        self._choose_index(index)
         self.updateGeometries()
         if fresh:
             self._scroll_to_opening()
@@ -142,12 +147,15 @@ class TimeGrid(QListView):
         within = slots.beside(self._days, self.cursor, self.entry, halves) if halves else None
         if within is not None:
             self.choose(within)
-        else:
-            self._go_to_place(slots.next_place(self.layout_now(), self.cursor, days, halves), halves)
-
-    def _go_to_place(self, place: Place | None, halves: int) -> None:
-        if place is None:
             return
+        place = slots.next_place(self.layout_now(), self.cursor, days, halves)
+        if place is not None:
+            self._go_to_place(place, halves)
+        elif days:
+            self.cursor = Place(self.cursor.day + datetime.timedelta(days=days), self.cursor.minute)
+            self.day_wanted.emit(self.cursor.day)
+
+    def _go_to_place(self, place: Place, halves: int) -> None:
         self.cursor = place
         found = slots.entries_at(self._days, place)
         self._choose_index(self.entries.index_of(found[-1 if halves < 0 else 0] if found else None))
@@ -189,6 +197,7 @@ class TimeGrid(QListView):
             self.scrollTo(index)
         else:
             self.selectionModel().clearCurrentIndex()
+        self.entry_chosen.emit(self.entry)
         self.viewport().update()
 
     # What is under the pointer

@@ -15,6 +15,7 @@ _AXIS, _HEAD, _CHIP, _GAP, _EDGE = 52, 30, 22, 2, 3
 _HOUR_HEIGHT = 46  # at least: half of it holds one line
 _LANE_ROWS, _CHIP_WIDTH = 3, 200
 _BLOCK_WIDTH, _TWO_LINES = 74, 40
+WIDE = 260  # from here on all of an entry stands in one line
 _CLOSED_SHARE = 0.56  # a closed day on which nothing is due takes less room
 
 
@@ -148,10 +149,10 @@ class TimeLayout:
         line = self.hour // 2 - 1
         spans = [(self.y_of(minute_of(one.at)), one) for one in self.days[at].timed if one.at is not None]
         found: list[Block] = []
-        clusters = _clusters(spans, line)
+        clusters, narrow = _clusters(spans, line), self._edges[at + 1] - self._edges[at] <= theme.px(WIDE)
         for number, cluster in enumerate(clusters):
             below = clusters[number + 1][0][0] if number + 1 < len(clusters) else self.height
-            roomy = len(cluster) == 1 and below - cluster[0][0] > theme.px(_TWO_LINES)
+            roomy = narrow and len(cluster) == 1 and below - cluster[0][0] > theme.px(_TWO_LINES)
             height = max(line, theme.px(_TWO_LINES)) if roomy else line
             found += self._side_by_side(at, cluster, line, height)
         return found

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from ui import theme
 from ui.calendar.columns import HOUR, DayColumn, minute_of, time_at
 from ui.calendar.spans import day_head
-from ui.calendar.time_layout import Block, Place, TimeLayout
+from ui.calendar.time_layout import WIDE, Block, Place, TimeLayout
 from ui.models.calendar_entries import CalendarEntry
-from ui.when import clock_time, long_day
+from ui.when import clock_time
 from ui.widgets import day_painter
 from ui.words.steps import item_words
 
@@ -52,10 +52,10 @@ def _clipped(painter: QPainter, layout: TimeLayout, scrolled: int, marks: Marks)
     for at in range(len(layout.days)):
         _paint_edge(painter, layout.column(at, 0, layout.height), painter.layoutDirection())
     _paint_today(painter, layout)
+    _paint_now(painter, layout, marks)
     for block in layout.blocks:
         if not block.in_lane:
             paint_block(painter, block.rect, block, marks)
-    _paint_now(painter, layout, marks)
     _paint_marks(painter, layout, marks, in_lane=False)
     painter.restore()
 
@@ -150,8 +150,8 @@ def _paint_heads(painter: QPainter, layout: TimeLayout) -> None:
     painter.fillRect(QRect(0, 0, layout.size.width(), layout.head), theme.color("alt"))
     for at, day in enumerate(layout.days):
         box = layout.column(at, 0, layout.head)
-        words = long_day(day.day) if len(layout.days) == 1 else day_head(day.day)
-        if day.is_today:
+        words = _hours_words(day) if len(layout.days) == 1 else day_head(day.day)
+        if day.is_today and len(layout.days) > 1:
             words = translate("Calendar", "{day} today").format(day=words)
         painter.setFont(theme.font("table", 600))
         painter.setPen(theme.color("accent" if day.is_today else "text"))
@@ -159,6 +159,15 @@ def _paint_heads(painter: QPainter, layout: TimeLayout) -> None:
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _START, shown)
     painter.fillRect(QRect(0, layout.head - 1, layout.size.width(), 1), theme.color("line"))
+
+
+def _hours_words(day: DayColumn) -> str:
+    """The head of a single day, whose date stands above it."""
+    if day.closed:
+        return day.closed
+    opens, closes = clock_time(time_at(day.opens)), clock_time(time_at(day.closes))
+    words = translate("Calendar", "open {opens} to {closes}").format(opens=opens, closes=closes)
+    return translate("Calendar", "Today, {hours}").format(hours=words) if day.is_today else words
 
 
 def _paint_lane(painter: QPainter, layout: TimeLayout, marks: Marks) -> None:
@@ -188,7 +197,7 @@ def paint_block(painter: QPainter, rect: QRect, block: Block, marks: Marks) -> N
     """One entry, or how many more there are."""
     current = any(one.is_same(marks.current) for one in block.entries)
     if block.is_more:
-        _paint_more(painter, rect, len(block.entries), current)
+        _paint_more(painter, rect, block, current)
         return
     ghost = block.entry.is_same(marks.dragged)
     if block.in_lane:
@@ -201,7 +210,7 @@ def paint_block(painter: QPainter, rect: QRect, block: Block, marks: Marks) -> N
 
 def _paint_timed(painter: QPainter, rect: QRect, block: Block, *, ghost: bool, current: bool) -> None:
     entry = block.entry
-    wide = rect.width() > theme.px(260)
+    wide = rect.width() > theme.px(WIDE)
     words = f"{entry.whose}, {item_words(entry.item)}" if wide else entry.whose
     head = QRect(rect.left(), rect.top(), rect.width(), min(rect.height(), theme.px(22)))
     whole = (
@@ -214,7 +223,9 @@ def _paint_timed(painter: QPainter, rect: QRect, block: Block, *, ghost: bool, c
     if not ghost:
         painter.fillRect(bar, theme.color("ok" if entry.item.done_at else _bar_ink(entry)))
     line = whole if not (block.has_two_lines and not wide) else head
-    day_painter.paint_words(painter, line, entry, words, is_ghost=ghost, strong=True)
+    day_painter.paint_words(
+        painter, line, entry, words, is_ghost=ghost, strong=True, shorter=entry.whose if wide else entry.name
+    )
     if block.has_two_lines and not wide:
         below = QRect(rect.left() + theme.px(9), head.bottom(), rect.width() - theme.px(15), theme.px(16))
         painter.setFont(theme.font("small"))
@@ -229,13 +240,15 @@ def _bar_ink(entry: CalendarEntry) -> str:
     return "text2" if entry.role == "neutral" else entry.role
 
 
-def _paint_more(painter: QPainter, rect: QRect, count: int, current: bool) -> None:
+def _paint_more(painter: QPainter, rect: QRect, block: Block, current: bool) -> None:
     painter.setPen(QPen(theme.color("focus"), 2) if current else QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("surface"))
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setPen(theme.color("text2"))
     painter.setFont(theme.font("small", 500))
-    words = translate("MonthGrid", "{n} more").format(n=count)
+    all_done = all(one.item.done_at is not None for one in block.entries)
+    form = translate("Calendar", "{n} done") if all_done else translate("MonthGrid", "{n} more")
+    words = form.format(n=len(block.entries))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - theme.px(6))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
 

@@ -24,6 +24,7 @@ class CalendarEntry:
     time: str
     name: str
     at: datetime.time | None = None
+    late_by: str = ""
 
     @property
     def words(self) -> str:
@@ -87,14 +88,15 @@ def entries_of(
 
 
 def _entry(item: DueItem, when: When, now: datetime.datetime, *, covered: bool) -> CalendarEntry:
-    local = when.calendar.local(item.due_at)
+    local, role = when.calendar.local(item.due_at), _role(item, when, now)
     return CalendarEntry(
         item=item,
         day=local.date(),
-        role=_role(item, when, now),
+        role=role,
         time="" if item.by_close else when.time(item.due_at),
         name=item.number if covered or not item.surname else item.surname,
         at=None if item.by_close else local.time().replace(second=0, microsecond=0),
+        late_by=when.late_by(item.due_at, now, by_close=item.by_close) if role == "late" else "",
     )
 
 

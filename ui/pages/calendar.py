@@ -15,6 +15,7 @@ from ui import jobs, theme
 from ui.backend import Backend
 from ui.calendar.bar import CalendarBar
 from ui.calendar.columns import columns
+from ui.calendar.coming import Coming
 from ui.calendar.deeds import Deeds
 from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.move_bar import MoveBar
@@ -53,7 +54,7 @@ class CalendarPage(Page):
         self._entries: list[CalendarEntry] = []
         self._reading: jobs.Job | None = None
         self.model = MonthModel()
-        self.grid, self.hours = MonthGrid(self.model), TimeGrid(self._local_now)
+        self.grid, self.hours, self.coming = MonthGrid(self.model), TimeGrid(self._local_now), Coming()
         self.bar, self.move_bar = CalendarBar(), MoveBar()
         self.agenda, self.overdue = Agenda(), OverdueStrip()
         self.new_bar, self.filter = NewFollowUpBar(backend), CalendarFilter()
@@ -70,23 +71,32 @@ class CalendarPage(Page):
         return self.tr("Follow-ups, steps and promises")
 
     def hints(self) -> list[Hint]:
-        is_month = self._view is View.MONTH
-        return [
-            Hint("← → ↑ ↓", self.tr("Day") if is_month else self.tr("Day and hour")),
+        views = Hint("D W M A", self.tr("Day, week, month, agenda"))
+        common = [
             Hint("Alt+← →", self.tr("Move entry by a day")),
-            Hint("Ctrl+↑ ↓", self.tr("Entry")) if is_month else Hint("Alt+↑ ↓", self.tr("by half an hour")),
             Hint("Enter", self.tr("Open")),
             Hint("N", self.tr("New follow-up")),
             Hint("Space", self.tr("Done")),
-            Hint("D W M A", self.tr("Day, week, month, agenda")),
+            views,
+        ]
+        if self._view is View.AGENDA:
+            return [Hint("↑ ↓", self.tr("Entry")), *common]
+        if self._view is View.MONTH:
+            return [Hint("← → ↑ ↓", self.tr("Day")), Hint("Ctrl+↑ ↓", self.tr("Entry")), *common]
+        return [
+            Hint("← → ↑ ↓", self.tr("Day and hour")),
+            Hint("Alt+↑ ↓", self.tr("by half an hour")),
+            *common,
         ]
 
     def regions(self) -> list[QWidget]:
         return [self.bar.today_button, self.overdue, self.shown, self.agenda, self.filter]
 
     @property
-    def shown(self) -> MonthGrid | TimeGrid:
+    def shown(self) -> MonthGrid | TimeGrid | Coming:
         """The days as they are shown now."""
+        if self._view is View.AGENDA:
+            return self.coming
         return self.grid if self._view is View.MONTH else self.hours
 
     def focus_first(self) -> None:
@@ -147,7 +157,7 @@ class CalendarPage(Page):
             column.addWidget(part)
         parts = QHBoxLayout()
         parts.setSpacing(12)
-        for view in (self.grid, self.hours):
+        for view in (self.grid, self.hours, self.coming):
             self._stack.addWidget(view)
         frame = QFrame()
         frame.setProperty("kind", "panel")
@@ -169,21 +179,26 @@ class CalendarPage(Page):
         bar.view_chosen.connect(self.show_view)
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
-        for view in (self.grid, self.hours):
+        for view in (self.grid, self.hours, self.coming):
             view.day_chosen.connect(self._on_day_chosen)
             view.earlier.connect(self.show_earlier)
             view.later.connect(self.show_later)
-            view.hovered.connect(self._on_drag_hover)
             view.move_wanted.connect(self.moves.move)
-            view.menu_wanted.connect(self._on_menu)
-            view.more_wanted.connect(self._on_more)
-        for part in (self.grid, self.hours, self.agenda, self.overdue):
+        for days in (self.grid, self.hours):
+            days.hovered.connect(self._on_drag_hover)
+            days.more_wanted.connect(self._on_more)
+            days.day_wanted.connect(self._go)
+            days.entry_chosen.connect(self.agenda.rows.mark)
+        for part in (self.grid, self.hours, self.coming, self.agenda, self.overdue):
             part.opened.connect(self._on_opened)
-        for part in (self.grid, self.hours, self.agenda):
+        for part in (self.grid, self.hours, self.coming, self.agenda):
             part.acted.connect(self.deeds.do)
+            part.menu_wanted.connect(self._on_menu)
+        for rows in (self.coming, self.agenda):
+            rows.told.connect(self.deeds.record)
         self.agenda.chosen.connect(self._on_chosen)
         self.agenda.moved.connect(self._on_agenda_moved)
-        self.agenda.told.connect(self.deeds.record)
+        self.agenda.day_picked.connect(self._go)
         self.overdue.to_today_wanted.connect(self.moves.to_today)
         self._connect_doers()
 
@@ -248,7 +263,9 @@ class CalendarPage(Page):
         ]
         day, today, calendar = self._day, self._local_now().date(), self._when.calendar
         span = self._seen.span  # the grid tells of another day while its model is filled
-        if span.view is View.MONTH:
+        if span.view is View.AGENDA:
+            self.coming.show_days(columns(span.all_days(), today, calendar, self._entries))
+        elif span.view is View.MONTH:
             self.model.show(span.first, day, today, calendar, self._entries)
             self.grid.fit()
             self.grid.go_to(day)
@@ -259,6 +276,9 @@ class CalendarPage(Page):
         self._show_agenda()
 
     def _show_agenda(self) -> None:
+        if self._view is View.AGENDA:
+            self.agenda.show_picker(self._day, first_weekday(self._when.week_begins))
+            return
         entries = [entry for entry in self._entries if entry.day == self._day]
         self.agenda.show_day(long_day(self._day), entries)
 
@@ -294,7 +314,7 @@ class CalendarPage(Page):
             self.page_wanted.emit("review", None)
 
     def _on_result_wanted(self, entry: CalendarEntry) -> None:
-        row = self.agenda.row_of(entry)
+        row = (self.coming if self._view is View.AGENDA else self.agenda).row_of(entry)
         if row:
             row.ask_result()
 

@@ -10,7 +10,7 @@ from ui import icons, theme
 from ui.tips import tip
 from ui.widgets.key_cap import cap_size, paint_key_cap
 
-Kind = Literal["primary", "outlined", "text", "quiet"]
+Kind = Literal["primary", "outlined", "text", "quiet", "late"]
 Size = Literal["page", "button", "row", "small"]
 
 

@@ -63,7 +63,8 @@ def paint_entry(
 ) -> None:
     """An entry: icon, time where one was named, surname and what; done ones lose their fill."""
     paint_box(painter, box, entry, is_ghost=is_ghost, is_marked=is_marked, lifted=lifted)
-    paint_words(painter, box, entry, words or entry.words, is_ghost=is_ghost)
+    shorter = entry.name if words else " ".join(part for part in (entry.time, entry.name) if part)
+    paint_words(painter, box, entry, words or entry.words, is_ghost=is_ghost, shorter=shorter)
 
 
 def paint_box(
@@ -97,8 +98,9 @@ def paint_words(
     *,
     is_ghost: bool = False,
     strong: bool = False,
+    shorter: str = "",
 ) -> None:
-    """The icon and the words of an entry, as many as there is room for."""
+    """The icon and the words of an entry, as many as there is room for; `shorter` ones before any are cut off."""
     role, done = entry.role, entry.item.done_at is not None
     ink = "text3" if is_ghost else "text2" if done or role == "neutral" else role
     size = theme.px(13)
@@ -112,7 +114,9 @@ def paint_words(
     painter.setPen(theme.color(ink))
     skip = edge + size + theme.px(5)
     inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    metrics = QFontMetrics(font)
+    fits = not shorter or metrics.horizontalAdvance(words) <= inner.width()
+    shown = metrics.elidedText(words if fits else shorter, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -3,7 +3,16 @@
 import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.due import Due
@@ -20,12 +29,14 @@ class MonthGrid(QTableView):
     """Arrows choose a day; what is chosen comes out as `day_chosen`. Dragging and Alt+arrows ask by `move_wanted`."""
 
     day_chosen = Signal(object)
+    entry_chosen = Signal(object)  # CalendarEntry that keys act on, or None
     move_wanted = Signal(object, object)  # CalendarEntry, Due
     opened = Signal(object)  # CalendarEntry
     acted = Signal(object)  # CalendarEntry
     menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
     more_wanted = Signal(object)  # date whose entries do not all fit
     hovered = Signal()  # while an entry is dragged
+    day_wanted = Signal(object)  # a date that is not shown
     earlier = Signal()
     later = Signal()
 
@@ -67,6 +78,7 @@ class MonthGrid(QTableView):
     def choose(self, item: CalendarEntry | None) -> None:
         """Let keys act on this entry."""
         self._entry = item
+        self.entry_chosen.emit(self.entry)
         self.viewport().update()
 
     @property
@@ -84,10 +96,12 @@ class MonthGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
-        entry, key = self.entry, Qt.Key(event.key())
-        if key in moves and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        entry, key, held = self.entry, Qt.Key(event.key()), event.modifiers()
+        if key in moves and held & Qt.KeyboardModifier.AltModifier:
             self._move_by_key(entry, moves[key])
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        elif key in moves and held & Qt.KeyboardModifier.ControlModifier:
+            self._walk(1 if moves[key] > 0 else -1)
+        elif key in moves:
             self._go_on(moves[key])
         elif key == Qt.Key.Key_Escape and self._dragged is not None:
             self._end_drag()
@@ -95,6 +109,9 @@ class MonthGrid(QTableView):
             self.opened.emit(entry)
         elif key == Qt.Key.Key_Space and entry:
             self.acted.emit(entry)
+        elif key in (Qt.Key.Key_Menu, Qt.Key.Key_F10) and entry:
+            cell = self.visualRect(self.currentIndex())
+            self.menu_wanted.emit(entry, self.viewport().mapToGlobal(cell.center()))
         elif key == Qt.Key.Key_PageUp:
             self.earlier.emit()
         elif key == Qt.Key.Key_PageDown:
@@ -103,23 +120,43 @@ class MonthGrid(QTableView):
             super().keyPressEvent(event)
 
     def _go_on(self, days: int) -> None:
-        """From the end of a week into the next one."""
+        """From the end of a week into the next one, and out of what is shown into what comes before or after it."""
         cell = self._days.cell(self.currentIndex())
-        towards = -days if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else days
-        if cell is not None:
-            self.go_to(cell.day + datetime.timedelta(days=towards))
+        mirrored = abs(days) == 1 and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if cell is None:
+            return
+        day = cell.day + datetime.timedelta(days=-days if mirrored else days)
+        if self._days.index_of(day).isValid():
+            self.go_to(day)
+        else:
+            self.day_wanted.emit(day)
+
+    def _walk(self, steps: int) -> None:
+        """The next entry of the day, said aloud: it may be one of those that do not fit."""
+        cell, entry = self._days.cell(self.currentIndex()), self.entry
+        if cell is None or entry is None:
+            return
+        at = next(at for at, one in enumerate(cell.entries) if one.is_same(entry)) + steps
+        if 0 <= at < len(cell.entries):
+            self.choose(cell.entries[at])
+            said = QAccessibleAnnouncementEvent(self, cell.entries[at].spoken)
+            QAccessible.updateAccessibility(said)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         cell = self._days.cell(current)
         if cell is not None:
             self.day_chosen.emit(cell.day)
+            self.entry_chosen.emit(self.entry)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._pressed_at = event.position().toPoint()
-        self._entry = self.entry_at(self._pressed_at)
-        self.viewport().update()
+        self.choose(self.entry_at(self._pressed_at))
+        if event.button() == Qt.MouseButton.RightButton and self._entry is not None:
+            self.menu_wanted.emit(self._entry, event.globalPosition().toPoint())
+        elif self._entry is None and self._is_more(self._pressed_at):
+            self.more_wanted.emit(self.day_at(self._pressed_at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hovered = event.position().toPoint()
@@ -194,6 +231,14 @@ class MonthGrid(QTableView):
         return next(
             (item for item, box in zip(cell.entries, boxes, strict=False) if box.contains(place)), None
         )
+
+    def _is_more(self, place: QPoint) -> bool:
+        """Whether "8 more" stands there."""
+        cell, rect = self._days.cell(self.indexAt(place)), self.visualRect(self.indexAt(place))
+        if cell is None:
+            return False
+        _, more = day_painter.entry_boxes(rect, len(cell.entries))
+        return more is not None and more.contains(place)
 
     def day_at(self, place: QPoint) -> datetime.date | None:
         cell = self._days.cell(self.indexAt(place))

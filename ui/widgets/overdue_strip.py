@@ -22,7 +22,7 @@ class OverdueStrip(QWidget):
         super().__init__()
         self._entries: list[CalendarEntry] = []
         self._count = label("", "strong", "late")
-        self._chips = [Button("", size="small", kind="quiet") for _ in range(_SHOWN)]
+        self._chips = [Button("", size="small", kind="late") for _ in range(_SHOWN)]
         self._more = label("", "table", "text2")
         self.do_button = Button(self.tr("Do now"), size="row")
         self.to_today_button = Button(self.tr("Move to today"), size="row")
@@ -57,7 +57,7 @@ class OverdueStrip(QWidget):
                 whose = " ".join(
                     dict.fromkeys((entry.item.number, entry.name))
                 )  # covered, both are the number
-                chip.set_words(f"{whose}, {entry.what}")
+                chip.set_words(", ".join(part for part in (whose, entry.what, entry.late_by) if part))
         rest = len(entries) - _SHOWN
         self._more.setText(self.tr("and {n} more").format(n=rest) if rest > 0 else "")
 

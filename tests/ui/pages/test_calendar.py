@@ -251,4 +251,4 @@ def test_a_crowded_day_is_shown_to_the_last_row(qtbot: QtBot, desk: Desk, page: 
     _loaded(qtbot, page, date(2026, 11, 17))
     last = next(entry for entry in page._entries if entry.item.id == steps[-1])
     assert page.agenda.row_of(last)
-    assert len({row.entry.item.id for row in page.agenda._rows}) == len(page.agenda._rows) == 30
+    assert len({row.entry.item.id for row in page.agenda.rows.rows}) == len(page.agenda.rows.rows) == 30

@@ -1,0 +1,188 @@
+"""Entries as rows below each other, with heads of days between them; made in turns, so that many never hold up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.calendar.entry_row import EntryRow
+from ui.models.calendar_entries import CalendarEntry
+from ui.widgets.label import label
+from ui.widgets.panel import bring_into_view, scrolled
+
+_AT_ONCE = 6  # parts; the others follow while nothing else is to be done
+_A_TURN = 4
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """Stands above the rows of a day."""
+
+    words: str
+    more: str = ""
+    is_today: bool = False
+
+
+Part = CalendarEntry | DayHead
+
+
+class EntryRows(QWidget):
+    """Up and Down walk the rows, Enter opens, Space does, Alt+arrows move; one row is the tab stop. A row that is
+    still true stays, with whatever is being typed into it."""
+
+    opened = Signal(object)  # CalendarEntry
+    acted = Signal(object)
+    chosen = Signal(object)
+    moved = Signal(object, int)  # CalendarEntry, days
+    told = Signal(object, object)  # CalendarEntry, Heard
+    menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
+
+    def __init__(self, *, wide: bool = False) -> None:
+        super().__init__()
+        self._wide = wide
+        self.rows: list[EntryRow] = []
+        self._made: dict[tuple[object, object], EntryRow] = {}
+        self._waiting: list[Part] = []
+        self._typed: dict[tuple[object, object], dict[str, str]] = {}
+        self._marked: CalendarEntry | None = None
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolled(self._body)
+        outer.addWidget(self.area)
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._on_idle)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Replace what is shown; the focus stays on the same entry where it is still there."""
+        focused = next(
+            (row.entry for row in self.rows if row.isAncestorOf(self._focus()) or row.hasFocus()), None
+        )
+        self._made = {_key(row.entry): row for row in self.rows}
+        self._take_out(parts)
+        self.rows, self._waiting = [], list(parts)
+        at = next((at for at, part in enumerate(parts) if _is(part, focused)), 0)
+        self._add(max(_AT_ONCE, at + 1))
+        self._turns.start()
+        row = self.row_of(focused) if focused else None
+        if row is not None and not row.isAncestorOf(self._focus()):
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def row_of(self, entry: CalendarEntry) -> EntryRow | None:
+        """The row of an entry, if there is one."""
+        if any(_is(part, entry) for part in self._waiting):
+            self._add(len(self._waiting))
+        return next((row for row in self.rows if row.entry.is_same(entry)), None)
+
+    def focus_first(self) -> None:
+        """The keys to the row that had them last, else to the first."""
+        stop = next((row for row in self.rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def mark(self, entry: CalendarEntry | None) -> None:
+        """Show on which entry the keys act, and bring it into sight."""
+        self._marked = entry
+        for row in self.rows:
+            row.mark(on=row.entry.is_same(entry))
+            if row.entry.is_same(entry):
+                bring_into_view(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        key, at = Qt.Key(event.key()), next((at for at, row in enumerate(self.rows) if row.hasFocus()), None)
+        if at is not None and key in steps and 0 <= at + steps[key] < len(self.rows):
+            self.rows[at + steps[key]].setFocus(Qt.FocusReason.TabFocusReason)
+        elif at is not None and key in ends:
+            self.rows[ends[key]].setFocus(Qt.FocusReason.TabFocusReason)
+        elif at is None or key not in steps:
+            super().keyPressEvent(event)
+
+    def _take_out(self, parts: Sequence[Part]) -> None:
+        """Empty the column; rows that are still true are kept for their new place."""
+        kept = {_key(part): part for part in parts if isinstance(part, CalendarEntry)}
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is None or (
+                isinstance(widget, EntryRow) and kept.get(_key(widget.entry)) == widget.entry
+            ):
+                continue
+            if isinstance(widget, EntryRow):
+                self._keep_typed(self._made.pop(_key(widget.entry), widget))
+            widget.hide()
+            widget.deleteLater()
+
+    def _keep_typed(self, row: EntryRow) -> None:
+        """For when the entry is shown again; what is saved meanwhile is not asked any more."""
+        typed = row.typed()
+        if typed is not None and any(typed.values()):
+            self._typed[_key(row.entry)] = typed
+
+    def _on_idle(self) -> None:
+        self._add(_A_TURN)
+        if not self._waiting:
+            self._turns.stop()
+
+    def _add(self, count: int) -> None:
+        """The next so many parts, above the stretch at the end."""
+        now, self._waiting = self._waiting[:count], self._waiting[count:]
+        for part in now:
+            widget = self._head(part) if isinstance(part, DayHead) else self._row(part)
+            self._column.insertWidget(self._column.count() - 1, widget)
+
+    def _row(self, entry: CalendarEntry) -> EntryRow:
+        row = self._made.pop(_key(entry), None) or self._new_row(entry)
+        if not self.rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rows.append(row)
+        row.mark(on=entry.is_same(self._marked))
+        if entry.is_same(self._marked):
+            bring_into_view(row)
+        return row
+
+    def _new_row(self, entry: CalendarEntry) -> EntryRow:
+        row = EntryRow(entry, wide=self._wide)
+        for name in ("opened", "acted", "chosen", "moved", "told", "menu_wanted"):
+            getattr(row, name).connect(getattr(self, name))
+        row.focused.connect(self._on_focused)
+        typed = self._typed.pop(_key(entry), None)
+        if typed and entry.item.done_at is None:
+            row.restore(typed)
+        return row
+
+    def _head(self, part: DayHead) -> QFrame:
+        head = QFrame()
+        head.setProperty("kind", "alt")
+        theme.sized(head, height=32)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(12, 0, 12, 0)
+        line.setSpacing(8)
+        line.addWidget(label(part.words, "strong", "accent" if part.is_today else "text"))
+        line.addWidget(label(part.more, "table", "text2"))
+        line.addStretch(1)
+        return head
+
+    def _on_focused(self) -> None:
+        """One row at a time is reached by Tab."""
+        for row in self.rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row.hasFocus() else Qt.FocusPolicy.ClickFocus)
+
+    def _focus(self) -> QWidget:
+        return self.focusWidget() or self
+
+
+def _key(entry: CalendarEntry) -> tuple[object, object]:
+    return entry.item.kind, entry.item.id
+
+
+def _is(part: Part, entry: CalendarEntry | None) -> bool:
+    return isinstance(part, CalendarEntry) and part.is_same(entry)
