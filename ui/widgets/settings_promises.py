@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changed
 from app.domain.clocks import ClockRules
-from app.domain.complaint import Severity
+from app.domain.complaint import Channel, Severity
 from app.domain.shop import Shop
 from app.errors import UserError
 from app.services import settings
@@ -28,6 +28,7 @@ _SEVERITIES = (
     (Severity.NORMAL, "circle-check", "text"),
     (Severity.LOW, "circle-dashed", "text"),
 )
+_WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
 
 
 class PromisesPart(ShopPart):
@@ -36,18 +37,21 @@ class PromisesPart(ShopPart):
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
         self.policy = PolicyPanel(backend)
+        self.way_choice = QComboBox()
         self._policy_before: object = None
         self._build_promises()
         self.column.addWidget(self.policy)
         self._build_resolve()
         self.policy.touched.connect(self.touched)
         self.column.addStretch(1)
-        self.watch(*(field for field in self.fields.values() if isinstance(field, CheckedLine)))
+        self.watch(
+            *(field for field in self.fields.values() if isinstance(field, CheckedLine)), self.way_choice
+        )
 
     def fill(self, shop: Shop) -> None:
         for key, number in self._numbers_of(shop).items():
             self._line(key).setText(number)
-
+        self.way_choice.setCurrentIndex(self.way_choice.findData(shop.clocks.follow_up_by))
         self.policy.load()
         self._policy_before = self.policy.typed()
 
@@ -87,6 +91,8 @@ class PromisesPart(ShopPart):
                 resolve_days=days,
                 follow_up_days=self._number("follow_up_days"),
                 soon_hours=self._number("soon_hours"),
+                follow_up_by=Channel(self.way_choice.currentData()),
+                keep_informed_days=self._number("keep_informed_days"),
             )
         }
 
@@ -102,7 +108,7 @@ class PromisesPart(ShopPart):
         if first is not None:
             raise first
         changed = Changed.NOTHING
-        if self._promises() != list(self._numbers_of(self.shop).values()):
+        if self._promises() != self._saved_promises():
             changed |= super().save()
             self.shop = settings.shop()
         return changed | self.policy.save() if limits else changed
@@ -118,7 +124,10 @@ class PromisesPart(ShopPart):
         return first
 
     def _promises(self) -> list[str]:
-        return [self._line(key).text().strip() for key in self.fields]
+        return [*(self._line(key).text().strip() for key in self.fields), str(self.way_choice.currentData())]
+
+    def _saved_promises(self) -> list[str]:
+        return [*self._numbers_of(self.shop).values(), str(self.shop.clocks.follow_up_by)]
 
     def show_fault(self, fault: UserError) -> bool:
         wrong = self.with_errors()
@@ -165,7 +174,15 @@ class PromisesPart(ShopPart):
             "follow_up_days",
             ("phone-outgoing", "text"),
             (self.tr("Follow up after resolving"), days),
-            self.tr("To ask whether all is well."),
+            self.tr("Set by itself, to ask whether all is well."),
+        )
+        self._add_way(panel)
+        self._add(
+            panel,
+            "keep_informed_days",
+            ("repeat", "text"),
+            (self.tr("Keep informed every"), days),
+            self.tr("While a complaint is open, from its receipt on. 0: only where somebody asks for it."),
         )
         self._add(
             panel,
@@ -204,30 +221,53 @@ class PromisesPart(ShopPart):
         last: bool = False,
     ) -> None:
         """One sentence: words, the number, its unit, and what it means."""
-        frame, row = settings_row(last=last)
         error_line = ErrorLine()
         field = CheckedLine(" ".join(sentence), error_line, width=70, longest=5)
         self.fields[key] = field
-        before, unit = label(sentence[0], "strong"), label(sentence[1], "body", "text2")
-        theme.sized(before, width=232)
+        unit = label(sentence[1], "body", "text2")
         theme.sized(unit, width=152)
+        line = self._sentence(icon, sentence[0], field)
+        line.addWidget(unit)
+        line.addStretch(1)
+        self._add_row(panel, line, (note, error_line), last=last)
+
+    def _add_way(self, panel: Panel) -> None:
+        """How we ask, in a row of its own."""
+        words = self.tr("Follow up by")
+        self.way_choice.setAccessibleName(words)
+        for way in _WAYS:
+            self.way_choice.addItem(labels.channel(way), way)
+        theme.sized(self.way_choice, width=222)
+        line = self._sentence(("phone", "text"), words, self.way_choice)
+        line.addStretch(1)
+        self._add_row(
+            panel, line, (self.tr("How we ask, unless somebody does it otherwise."), ErrorLine()), last=False
+        )
+
+    def _sentence(self, icon: tuple[str, str], words: str, field: QWidget) -> QHBoxLayout:
+        before = label(words, "strong")
+        theme.sized(before, width=232)
         before.setBuddy(field)
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part in (IconLabel(*icon, 17), before, field, unit):
+        for part in (IconLabel(*icon, 17), before, field):
             line.addWidget(part)
-        line.addStretch(1)
-        beside = QVBoxLayout()
-        beside.setSpacing(1)
-        beside.addStretch(1)
-        beside.setContentsMargins(0, 0, 0, 2)
-        beside.addWidget(label(note, "table", "text2", wrap=True))
-        beside.addWidget(error_line)
-        beside.addStretch(1)
+        return line
+
+    def _add_row(self, panel: Panel, line: QHBoxLayout, beside: tuple[str, ErrorLine], *, last: bool) -> None:
+        """The sentence, and what it means beside it."""
+        frame, row = settings_row(last=last)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.addWidget(label(beside[0], "table", "text2", wrap=True))
+        column.addWidget(beside[1])
+        column.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(2)
         both.addLayout(line)
-        both.addLayout(beside, 1)
+        both.addLayout(column, 1)
         self.fold(both)
         row.addLayout(both, 1)
         panel.add(frame)

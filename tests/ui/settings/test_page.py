@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.changes import Changed
-from app.domain.complaint import Severity
+from app.domain.complaint import Channel, Severity
 from app.domain.shop import Cause
 from app.domain.staff import Role
 from app.domain.workdays import Hours
@@ -30,6 +30,7 @@ from ui.widgets.settings_hours import HoursPart
 from ui.widgets.settings_look import LookPart
 from ui.widgets.settings_names import NamesPart
 from ui.widgets.settings_part import CheckedLine
+from ui.widgets.settings_promises import PromisesPart
 from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.words.backup import backup_line, last_backup
@@ -207,6 +208,21 @@ def test_promises_are_saved_and_numbers_out_of_range_refused(qtbot: QtBot, page:
         assert page.part.fields[key].error() and page.part.fields[key].hasFocus()
         page.undo_changes()
     assert settings.shop().clocks.follow_up_days == 5
+
+
+def test_the_owners_rule_for_contacts_is_kept_whatever_else_is_changed(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    page.open_section("promises")
+    assert isinstance(page.part, PromisesPart)
+    page.part.way_choice.setCurrentIndex(page.part.way_choice.findData(Channel.EMAIL))
+    assert page.part.is_touched
+    _typed(qtbot, page, "keep_informed_days", "3")
+    _save(qtbot, page)
+    _typed(qtbot, page, "promise_days", "4")
+    _save(qtbot, page)
+    clocks = settings.shop().clocks
+    assert (clocks.follow_up_by, clocks.keep_informed_days, clocks.promise_days) == (Channel.EMAIL, 3, 4)
 
 
 def test_f8_goes_from_one_thing_to_check_to_the_next(qtbot: QtBot, page: SettingsPage) -> None:
