@@ -1,5 +1,6 @@
 """Closing a month: its figures are frozen, the timeline's head is its seal, what changes later is listed beside it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -15,13 +16,17 @@ from app.domain.closed_month import (
     ClosedMonth,
     Correction,
     NothingToClose,
+    Part,
     TooEarlyToClose,
 )
-from app.domain.month import first_day, month_of, next_month
+from app.domain.metric import Measure, Metric
+from app.domain.month import MonthNotBegun, first_day, month_before, month_of, next_month
+from app.domain.renaming import Names
 from app.domain.review import Review
 from app.errors import UserError
-from app.services import lessons, moving, reviews, settings
+from app.services import lessons, moving, renamings, reviews, settings
 from app.store import closed_months, month_sales, staff
+from app.store import reviews as figures_of_all
 from app.store.closed_months import Kept
 from app.store.database import reading, writing
 
@@ -33,7 +38,7 @@ def close(month: str, by: UUID) -> Changed:
     with writing():
         moving.require(Capability.CLOSE_MONTHS, by)
         _require_closable(name)
-        figures = closed_month.kept(reviews.of_month(name))
+        figures = closed_month.kept(_beside_closed(reviews.of_month(name)))
         closed_months.insert(identity.new_id(), name, figures, at=clock.now(), by=by)
     return Changed.MONTHS
 
@@ -69,17 +74,27 @@ def is_closed(month: str) -> bool:
 
 
 def shown(month: str) -> Review:
-    """The figures to show: the frozen ones of a closed month, else those of today."""
+    """The figures to show: the frozen ones of a closed month, else those of today, set beside closed months as these
+    were closed."""
     with reading():
         found = closed(month)
-        return found.figures if found else reviews.of_month(month)
+        return found.figures if found else _beside_closed(reviews.of_month(month))
 
 
 def corrections(month: str) -> tuple[Correction, ...]:
     """What is otherwise today than when the month was closed, figures first; none while it is open."""
     with reading():
         found = closed(month)
-        return () if found is None else corrections_of(found, reviews.of_month(found.month))
+        today = today_of(found) if found else None
+        return corrections_of(found, today) if found and today else ()
+
+
+def today_of(found: ClosedMonth) -> Review | None:
+    """The figures of a closed month as they stand today; None with the clock set back to before it."""
+    try:
+        return reviews.of_month(found.month)
+    except MonthNotBegun:
+        return None
 
 
 def corrections_of(found: ClosedMonth, today: Review) -> tuple[Correction, ...]:
@@ -92,7 +107,29 @@ def corrections_of(found: ClosedMonth, today: Review) -> tuple[Correction, ...]:
         today,
         closed_months.told_since(start, end, found.entries),
         sales_at=sales.typed_at if sales and sales.typed_at > found.closed_at else None,
+        renamed=_renamed(renamings.names()),
     )
+
+
+def _renamed(names: Names) -> corrected.Renamed:
+    """A name that was changed since the closing is no correction."""
+    known = {Part.CATEGORY: names.category, Part.CAUSE: names.cause}
+    return lambda part, name: known[part](name) if part in known else name
+
+
+def _beside_closed(review: Review) -> Review:
+    """What people read when they closed the months before stays beside this one."""
+    first = first_day(review.month)
+    before = _measures_when_closed(month_before(first))
+    year_before = _measures_when_closed(first.replace(year=first.year - 1))
+    return replace(
+        review, before={**review.before, **before}, year_before={**review.year_before, **year_before}
+    )
+
+
+def _measures_when_closed(first: date) -> Mapping[Metric, Measure]:
+    kept = closed_months.get(month_of(first))
+    return closed_month.read(kept.month, kept.figures).measures if kept else {}
 
 
 def _closed(kept: Kept) -> ClosedMonth:
@@ -116,7 +153,7 @@ def _require_closable(month: str) -> None:
     if calendar.day_of(now) < from_day:
         raise TooEarlyToClose(month, from_day)
     end = calendar.starts(next_month(first_day(month)))
-    first = closed_months.first_received()
+    first = figures_of_all.first_received()
     if first is None or first >= end:
         raise NothingToClose(month)
     latest = closed_months.received_after(now, end)

@@ -1,14 +1,16 @@
 """The review as a file: PDF, workbook, CSV or JSON, by the file's ending. A closed month shows its frozen figures."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from app import clock
 from app.domain.month_report import MonthReport
+from app.domain.review import Review, ReviewLine
 from app.exchange import review_keys, review_table, review_text, review_workbook
-from app.services import month_closing, new_file, reviews, settings
+from app.services import effects, month_closing, new_file, reviews, settings
 from app.store import staff
 from app.store.database import reading
 
@@ -17,19 +19,23 @@ ENDINGS = (".pdf", ".xlsx", ".csv", ".json")
 
 def report(month: str) -> MonthReport:
     """All that a file or a paper tells of a month, with the frozen figures of a closed one instead of today's."""
-    local = settings.calendar().local
     with reading():
-        today, closed = reviews.of_month(month), month_closing.closed(month)
-        found = MonthReport(today, reviews.listed(month), settings.shop().name, local(clock.now()))
+        closed = month_closing.closed(month)
         if closed is None:
-            return found
-        corrections = month_closing.corrections_of(closed, today)
+            return _report(month_closing.shown(month), reviews.listed(month))
+        today = month_closing.today_of(closed)
+        found = _report(closed.figures, reviews.listed(month) if today else ())
+        corrections = month_closing.corrections_of(closed, today) if today else ()
+    local = settings.calendar().local
     return replace(
         found,
-        review=closed.figures,
         closed=replace(closed, closed_at=local(closed.closed_at)),
         corrections=tuple(replace(one, since=local(one.since)) if one.since else one for one in corrections),
     )
+
+
+def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
+    return MonthReport(review, complaints, settings.shop().name, settings.calendar().local(clock.now()))
 
 
 def as_text(found: MonthReport) -> tuple[str, ...]:
@@ -49,11 +55,9 @@ def as_pdf(found: MonthReport, by: UUID, *, wall: bool = False) -> bytes:
 
     shop, reader = settings.shop(), staff.get(by)
     return draw_review(
-        found.review,
-        shop_name=shop.name,
-        printed_on=found.made_at.date(),
+        found,
         printed_for=f"{reader.name}, {reader.job}" if reader.job else reader.name,
-        complaints=found.complaints,
+        effects=effects.of_lessons(found.review.lessons),
         language=shop.language,
         wall=wall,
     )

@@ -77,12 +77,6 @@ def months() -> tuple[str, ...]:
     return tuple(month for (month,) in sql("SELECT month FROM closed_month ORDER BY month"))
 
 
-def first_received() -> datetime | None:
-    """When the earliest complaint was received."""
-    found = sql("SELECT min(received_at) FROM complaint")[0][0]
-    return None if found is None else moment(found)
-
-
 def received_after(now: datetime, end: datetime) -> datetime | None:
     """When the last complaint was received that lies after now and before the end of a month."""
     column = ComplaintRow.received_at

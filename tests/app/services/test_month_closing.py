@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date
 from uuid import UUID
 
@@ -20,8 +21,10 @@ from app.domain.closed_month import (
     TooEarlyToClose,
 )
 from app.domain.metric import Metric
+from app.domain.money import Money
 from app.domain.month import BadMonth
-from app.services import backups, lessons, links, month_closing, reviews
+from app.domain.renaming import RenamedKind
+from app.services import backups, lessons, links, month_closing, month_sales, renamings, reviews, settings
 from app.store.database import sql
 from tests.builders import Desk
 from tests.review_rows import at
@@ -70,6 +73,17 @@ def test_what_turns_out_otherwise_is_listed_with_since_when(desk: Desk, october:
     assert (received.was.value, received.now.value, received.figure) == (2, 1, "received")
     assert received.since == at("2026-11-20 09:00")
     assert (kind.was.met, kind.now.met, kind.figure) == (2, 1, "category:Faulty item")
+
+
+def test_sales_typed_later_are_a_correction(desk: Desk, october: tuple[UUID, UUID]) -> None:
+    month_sales.put(OCTOBER, desk.robin, sales=400, turnover=Money(90_000_00, "GBP"))
+    month_closing.close(OCTOBER, desk.owner)
+    with when("2026-11-20 09:00"):
+        month_sales.put(OCTOBER, desk.robin, sales=100, version=1)
+        found = corrected(Metric.PER_HUNDRED_SALES)
+    assert found is not None
+    assert (found.was.value, found.now.value) == (0.5, 2.0)
+    assert found.since == at("2026-11-20 09:00")
 
 
 def test_it_is_closed_once_and_says_by_whom(desk: Desk, october: tuple[UUID, UUID]) -> None:
@@ -134,15 +148,6 @@ def test_with_the_clock_set_back_nothing_is_frozen_too_soon(desk: Desk) -> None:
     month_closing.close(OCTOBER, desk.owner)
 
 
-def test_a_month_closed_before_its_complaints_is_still_there_when_the_clock_goes_back(
-    desk: Desk, october: tuple[UUID, UUID]
-) -> None:
-    month_closing.close(OCTOBER, desk.owner)
-    with when("2026-10-06 10:00"):
-        assert month_closing.closed(OCTOBER) is not None
-        assert month_closing.corrections(OCTOBER) is not None
-
-
 def test_the_seal_is_the_head_of_the_timeline(desk: Desk, october: tuple[UUID, UUID]) -> None:
     entries, chain = sql("SELECT seq, chain FROM timeline ORDER BY seq DESC LIMIT 1")[0]
     month_closing.close(OCTOBER, desk.owner)
@@ -198,3 +203,28 @@ def test_the_database_itself_refuses_to_change_or_forget_it(desk: Desk, october:
     for statement in ("UPDATE closed_month SET entries = 1", "DELETE FROM closed_month"):
         with pytest.raises(Exception, match="never"):
             sql(statement)
+
+
+def test_a_name_that_was_changed_is_no_correction(desk: Desk, october: tuple[UUID, UUID]) -> None:
+    month_closing.close(OCTOBER, desk.owner)
+    kinds = settings.categories()
+    renamed = [replace(one, name="Broken") if one.name == "Faulty item" else one for one in kinds]
+    settings.save_categories(renamed, desk.owner)
+    renamings.note(RenamedKind.CATEGORY, desk.owner, renamed={"Faulty item": "Broken"})
+    assert [bar.name for bar in reviews.of_month(OCTOBER).by_category] == ["Broken"]
+    assert [bar.name for bar in month_closing.shown(OCTOBER).by_category] == ["Faulty item"]
+    assert month_closing.corrections(OCTOBER) == ()
+
+
+def test_the_next_month_is_set_beside_what_was_frozen(desk: Desk, october: tuple[UUID, UUID]) -> None:
+    month_closing.close(OCTOBER, desk.owner)
+    links.merge(identity.new_id(), desk.owner, kept_id=october[0], duplicate_id=october[1])
+    assert reviews.of_month("2026-11").before[Metric.RECEIVED].value == 1
+    assert month_closing.shown("2026-11").before[Metric.RECEIVED].value == 2
+
+
+def test_before_its_month_a_closed_one_has_no_corrections(desk: Desk, october: tuple[UUID, UUID]) -> None:
+    month_closing.close(OCTOBER, desk.owner)
+    with when("2026-09-06 10:00"):
+        assert month_closing.shown(OCTOBER).measures[Metric.RECEIVED].value == 2
+        assert month_closing.corrections(OCTOBER) == ()
