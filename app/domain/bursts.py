@@ -170,9 +170,9 @@ def _a_year(volume: Volume, last: date) -> int:
 
 
 def _without_doubles(bursts: Iterable[Burst]) -> Iterable[Burst]:
-    """A category says nothing new where most of its complaints were named by a burst before it."""
-    named: set[int] = set()
-    for burst in bursts:
-        if burst.is_cause or 2 * len(named.intersection(burst.keys)) <= burst.count:
-            named.update(burst.keys)
-            yield burst
+    """A category says nothing new where most of its complaints are in the burst of a cause."""
+    bursts = tuple(bursts)
+    caused = {key for burst in bursts if burst.is_cause for key in burst.keys}
+    return (
+        burst for burst in bursts if burst.is_cause or 2 * len(caused.intersection(burst.keys)) <= burst.count
+    )
