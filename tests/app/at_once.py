@@ -34,6 +34,8 @@ from app.services import (
     links,
     listing,
     meanwhile,
+    month_closing,
+    month_sales,
     offers,
     pins,
     plans,
@@ -166,6 +168,8 @@ DEEDS: dict[str, Callable[..., Deed]] = {
     "grant": lambda by, offer_id, approver: (
         lambda: approvals.grant(offer_id, by, approver=approver, pin="135790")
     ),
+    "close month": lambda by: lambda: month_closing.close("2026-10", by),
+    "type sales": lambda by: lambda: month_sales.put("2026-10", by, sales=by.int % 1000),
     "try pins": lambda by: lambda: try_pins(by),
     "try one pin": lambda by: lambda: pins.check(by, "246813"),
     "make a senior": save_senior,

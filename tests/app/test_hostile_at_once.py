@@ -5,18 +5,19 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from app import identity, start
+from app import clock, identity, start
 from app.domain.complaint import Status
 from app.domain.customer_merge import proposed
 from app.domain.due import Due
 from app.domain.escalation import EscalatedTo
 from app.domain.followup import Outcome
+from app.domain.metric import Metric
 from app.domain.offer import OfferState, Remedy
 from app.domain.plan import StepKind
 from app.domain.staff import Role
@@ -32,6 +33,7 @@ from app.services import (
     followups,
     links,
     listing,
+    month_closing,
     offers,
     plans,
     policies,
@@ -108,6 +110,33 @@ def test_a_card_is_not_saved_over_a_merge(desk: Desk, folder: DataFolder) -> Non
     said = at_once(folder, ("save card", desk.robin, other), ("merge cards", desk.senior, one, other))
     assert said == ["ChangedMeanwhile", "done"]
     assert whole()
+
+
+def test_a_month_is_closed_once(desk: Desk, folder: DataFolder) -> None:
+    with clock.standing_at(datetime(2026, 10, 5, 9, tzinfo=UTC)):
+        desk.complaint()
+    assert at_once(folder, *[("close month", desk.owner)] * 3) == ["AlreadyClosed", "AlreadyClosed", "done"]
+    closed = month_closing.closed("2026-10")
+    assert closed and closed.entries == sql("SELECT max(seq) FROM timeline")[0][0]
+    assert whole()
+
+
+def test_figures_and_seal_of_a_closed_month_are_of_one_moment(desk: Desk, folder: DataFolder) -> None:
+    with clock.standing_at(datetime(2026, 10, 5, 9, tzinfo=UTC)):
+        one, other = desk.acknowledged(), desk.acknowledged()
+    deeds = (("close month", desk.owner), ("merge complaints", desk.senior, one, other))
+    assert at_once(folder, *deeds) == ["done", "done"]
+    closed = month_closing.closed("2026-10")
+    assert closed
+    merged = sql("SELECT min(seq) FROM timeline WHERE kind = 'merged'")[0][0]
+    assert closed.figures.measures[Metric.RECEIVED].met == (2 if closed.entries < merged else 1)
+    assert bool(month_closing.corrections("2026-10")) == (closed.entries < merged)
+    assert whole()
+
+
+def test_of_two_numbers_of_sales_one_is_kept(desk: Desk, folder: DataFolder) -> None:
+    said = at_once(folder, ("type sales", desk.owner), ("type sales", desk.senior))
+    assert said == ["ChangedMeanwhile", "done"]
 
 
 def test_of_two_owners_one_changes_the_policy(desk: Desk, folder: DataFolder) -> None:
