@@ -108,13 +108,13 @@ def _least_likely(burst: Burst) -> tuple[bool, float, bool, str, str]:
 
 def _by_pair(complaints: Iterable[Told]) -> Mapping[Pair, list[Told]]:
     """By cause where it is said; by category only where at least one of the same has no cause yet."""
-    pairs: dict[Pair, list[Told]] = defaultdict(list)
+    pairs: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)
     for told in sorted(complaints, key=lambda one: one.day):
         if told.product and told.cause:
-            pairs[Pair(told.product, told.cause, is_cause=True)].append(told)
+            pairs[told.product, told.cause, True].append(told)
         if told.product and told.category:
-            pairs[Pair(told.product, told.category, is_cause=False)].append(told)
-    return {pair: many for pair, many in pairs.items() if len(many) >= FEWEST}
+            pairs[told.product, told.category, False].append(told)
+    return {Pair(*pair): many for pair, many in pairs.items() if len(many) >= FEWEST}
 
 
 def _strongest(pair: Pair, told: Sequence[Told], volume: Volume, first: date, last: date) -> Burst | None:

@@ -5,7 +5,7 @@ A finding is made only where the figures carry it: "usual" needs a baseline, "do
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
@@ -18,6 +18,7 @@ from app.domain.month import first_day, next_month
 from app.domain.review import Bar, Review
 from app.domain.rises import Rise
 
+_WEEK = timedelta(days=7)
 MOST_WEEKS = 2
 MOST_NAMES = 2
 MOST_BURSTS = 2
@@ -147,10 +148,11 @@ def _run(review: Review, chart: Control) -> Iterable[Finding]:
 
 
 def _weeks(review: Review) -> Iterable[Finding]:
+    """Each week with a day in the month, so that one that reaches over its end is seen whole by one of the two."""
     first = first_day(review.month)
     usual = control.of_weeks(review.weeks, first)
     for week in review.weeks:
-        if usual and first <= week.starts_on < next_month(first) and week.count >= usual.high:
+        if usual and week.starts_on + _WEEK > first and week.count >= usual.high:
             figure = f"week:{week.starts_on}"
             yield Finding(
                 FindingKind.UNUSUAL_WEEK,

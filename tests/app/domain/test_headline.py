@@ -162,3 +162,9 @@ def test_a_cause_is_named_only_where_one_stands_out() -> None:
 
     assert most(Bar("Packing", 3), Bar("Till", 2), Bar("", 9)) == ["Packing"]
     assert most(Bar("Packing", 3), Bar("Till", 3)) == most(Bar("Packing", 1)) == most(Bar("", 9)) == []
+
+
+def test_a_week_that_began_in_the_month_before_is_told_once_it_is_whole() -> None:
+    through = weeks([3] * 12 + [2, 20, 3, 3, 3, 3])  # the week of 28 September has three days of it
+    found = [one.week for one in headline(review(weeks=through)) if one.kind is FindingKind.UNUSUAL_WEEK]
+    assert found == [date(2026, 9, 28)]
