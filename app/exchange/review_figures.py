@@ -11,6 +11,7 @@ from app.domain.review import Bar, Review
 from app.exchange import metric_words
 from app.exchange.review_cells import Cell, Chart, Fraction, Look, Table
 
+NOT_KNOWN = "Not known"
 SHOWN_IN_CHART = 12  # names; more would leave no room for any
 _WHY_EMPTY: Mapping[Guard, str] = {
     Guard.NONE: "",
@@ -50,7 +51,7 @@ def products(review: Review) -> Table:
 def causes(review: Review) -> Table:
     """Root causes, most first, with their running share; the unknown last."""
     shares = _running([bar.count for bar in review.by_cause])
-    columns, rows = _bars("Root cause", review.by_cause)
+    columns, rows = _bars("Root cause", review.by_cause, NOT_KNOWN)
     filled = tuple((*row[:2], share, *row[2:]) for row, share in zip(rows, shares, strict=True))
     chart = Chart(Look.COLUMNS, "Root causes, and their running share", (1,), share=2, rows=SHOWN_IN_CHART)
     return Table("Causes", (*columns[:2], "Running share", *columns[2:]), filled, (chart,))
@@ -65,7 +66,8 @@ def causes_by_cost(review: Review) -> Iterator[Table]:
         )
         shares = _running([minor for minor, _ in dear])
         rows = tuple(
-            (name, Money(minor, code), share) for (minor, name), share in zip(dear, shares, strict=True)
+            (name or NOT_KNOWN, Money(minor, code), share)
+            for (minor, name), share in zip(dear, shares, strict=True)
         )
         chart = Chart(Look.COLUMNS, f"Cost of root causes, {code}", (1,), share=2, rows=SHOWN_IN_CHART)
         yield Table(
@@ -184,10 +186,13 @@ def _named(sheet: str, title: str, bars: Sequence[Bar], chart: str) -> Table:
     return Table(sheet, columns, rows, (Chart(Look.BARS, chart, (1,), rows=SHOWN_IN_CHART),))
 
 
-def _bars(title: str, bars: Sequence[Bar]) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+def _bars(
+    title: str, bars: Sequence[Bar], unnamed: str = "Not said"
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
     codes = _currencies(bars)
     rows = tuple(
-        (bar.name, bar.count, *(_amount(bar.cost.get(code), code) for code in codes)) for bar in bars
+        (bar.name or unnamed, bar.count, *(_amount(bar.cost.get(code), code) for code in codes))
+        for bar in bars
     )
     return (title, "Complaints", *(f"Cost {code}".strip() for code in codes)), rows
 
@@ -208,7 +213,7 @@ def _correction(one: Correction) -> tuple[Cell, ...]:
     since = one.since.replace(tzinfo=None) if one.since else None
     expected = "yes" if one.expected else ""
     if one.part is not Part.FIGURE:
-        return _PARTS[one.part], one.name, one.was.met, one.now.met, since, expected
+        return _PARTS[one.part], one.name or NOT_KNOWN, one.was.met, one.now.met, since, expected
     name = metric_words.name(Metric(one.name))
     return _PARTS[one.part], name, _told(one.was), _told(one.now), since, expected
 
