@@ -166,7 +166,7 @@ def came_back(span: Span) -> Any:
 
 def _same_fault_later(span: Span) -> Any:
     """Of causes that were renamed each name is looked up by itself, so that the index of causes serves."""
-    found = fn.EXISTS(_later("products_next", lambda other: _is_fault(other, ComplaintRow.cause)))
+    found: Any = fn.EXISTS(_later("products_next", lambda other: _is_fault(other, ComplaintRow.cause)))
     for place, names in enumerate(are.names_of_one(span.names.causes)):
         renamed = _later(f"renamed_next_{place}", partial(_is_fault, cause=names))
         found = found | (ComplaintRow.cause.in_(names) & fn.EXISTS(renamed))
