@@ -6,6 +6,7 @@ from app.domain.offer import Offer, OfferState
 from app.domain.plan import Step
 from app.domain.timeline import Entry
 from ui.backend import Backend
+from ui.dialogs.contact_questions import MoveContactQuestion
 from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.offer_answers import AcceptQuestion, DeclineQuestion, FailedQuestion, TakeBackQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
@@ -42,6 +43,9 @@ def asked_again(backend: Backend, view: ComplaintView, name: str, whole: dict[st
     if kind in _ABOUT_STEPS:
         step = next((one for one in view.steps if str(one.id) == key and not one.done_at), None)
         return _ABOUT_STEPS[kind](backend, view, step) if step else None
+    if kind == MoveContactQuestion.name:
+        contact = next((one for one in view.contacts if str(one.id) == key), None)
+        return MoveContactQuestion(backend, view, contact) if contact else None
     if kind in _ABOUT_ENTRIES:
         entry = next((one for one in view.entries if str(one.id) == key), None)
         return _ABOUT_ENTRIES[kind](backend, view, entry) if entry else None

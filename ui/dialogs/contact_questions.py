@@ -11,7 +11,7 @@ from app.domain.due import Due
 from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.heard import Heard
 from app.errors import FieldMissing
-from app.services import followups, keep_informed
+from app.services import followups, keep_informed, rescheduling
 from app.services.meanwhile import Seen
 from app.services.settings import OutOfRange
 from app.services.undoing import Undoable
@@ -21,6 +21,7 @@ from ui.dialogs.ending_questions import ReasonQuestion
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
+from ui.widgets.complaint_contacts import contact_words
 from ui.widgets.follow_up_result import FollowUpResult
 from ui.words.heard import after_words
 
@@ -210,10 +211,17 @@ class FollowUpQuestion(Question):
         return view.asking
 
     def _title(self) -> str:
-        return self.tr("Is all well now?")
+        purpose = self._follow_up.purpose if self._follow_up else Purpose.ASK
+        return {
+            Purpose.ASK: self.tr("Is all well now?"),
+            Purpose.INFORM: self.tr("The customer hears how it stands"),
+            Purpose.OTHER: self.tr("Contact made"),
+        }[purpose]
 
     def _note(self) -> str:
-        return self.tr("Keys 1 to 5 choose a face.")
+        if self._follow_up is None or self._follow_up.purpose is Purpose.ASK:
+            return self.tr("Keys 1 to 5 choose a face.")
+        return self._follow_up.about
 
     def _on_heard(self, heard: Heard) -> None:
         self._heard = heard
@@ -232,19 +240,51 @@ class FollowUpQuestion(Question):
 
 
 class ContactQuestion(FollowUpQuestion):
-    """A contact while the complaint is open: what the customer was told, or no answer."""
+    """A contact while the complaint is open, the regular one first."""
 
     name = "contact"
 
     def _meant(self, view: ComplaintView) -> FollowUp | None:
-        return view.follow_up
+        return view.informing or view.asking
 
-    def _title(self) -> str:
-        is_regular = self._follow_up is not None and self._follow_up.purpose is Purpose.INFORM
-        return self.tr("The customer hears how it stands") if is_regular else self.tr("Contact made")
 
-    def _note(self) -> str:
-        return self._follow_up.about if self._follow_up else ""
+class MoveContactQuestion(Question):
+    """Another date for one contact; closed days are refused."""
+
+    name = "move_contact"
+
+    def __init__(self, backend: Backend, view: ComplaintView, follow_up: FollowUp) -> None:
+        super().__init__(
+            backend,
+            view,
+            title=self.tr("Another date for the contact"),
+            icon="calendar-clock",
+            save=self.tr("Move"),
+            note=contact_words(follow_up),
+            about=follow_up.id,
+        )
+        self._follow_up, self._undoable = follow_up, Undoable(view.id)
+        due = Due.of(view.when.calendar.local(follow_up.due_at), by_close=follow_up.by_close)
+        self._add_due(self.tr("When"), "due", due=due)
+        self.form.add_line(self.tr("Why (may stay empty)"), "because", span=9)
+        self.listen()
+
+    def undo(self) -> Callable[[], object]:
+        return partial(self.backend.perform, self._undoable.take_back, self.backend.by)
+
+    def _replaced(self, seen: Seen) -> object:
+        return seen.follow_up
+
+    def _write(self) -> Changed:
+        due = self._needed_due("due")
+        rescheduling.check_day(due)
+        because = self._words("because")
+        return self._undoable.do(
+            followups.move, self._follow_up.id, self.backend.by, due=due, because=because
+        )
+
+    def _said(self) -> str:
+        return self.tr("The contact is moved.")
 
 
 def _record(view: ComplaintView, backend: Backend, meant: FollowUp | None, heard: Heard) -> Changed:

@@ -28,6 +28,7 @@ from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.complaint.planning import ComplaintPlan
 from ui.complaint.prints import ComplaintPrints
 from ui.dialogs.asking import Asking
+from ui.dialogs.contact_questions import MoveContactQuestion
 from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
 from ui.dialogs.question import Question
@@ -85,7 +86,7 @@ class ComplaintPage(Page):
         self.head, self.strip, self.next_bar = ComplaintHead(), StageStrip(), NextBar()
         self.columns = columns = ComplaintColumns()
         self.history, self.told = columns.history, columns.told
-        self.plan, self.offers = columns.plan, columns.offers
+        self.plan, self.contacts, self.offers = columns.plan, columns.contacts, columns.offers
         self.letters, self.papers, self.links = columns.letters, columns.papers, columns.links
         self.questions = Asking(backend, self.history.note)
         self.agreeing = ComplaintOffers(backend, self, self.questions, print_with=print_with)
@@ -135,7 +136,7 @@ class ComplaintPage(Page):
 
     def regions(self) -> list[QWidget]:
         first = [self.strip, self.questions, self.next_bar, self.history.list, self.history.note]
-        return [*first, self.plan, self.offers, self.letters, self.papers, self.links]
+        return [*first, self.plan, self.contacts, self.offers, self.letters, self.papers, self.links]
 
     def show_item(self, item: object) -> None:
         if not isinstance(item, UUID) or item == self._id:
@@ -210,6 +211,8 @@ class ComplaintPage(Page):
         self.plan.add_wanted.connect(partial(self._ask, "step"))
         self.plan.ticked.connect(self._on_ticked)
         self.plan.move_wanted.connect(partial(self._ask_about, MoveStepQuestion))
+        self.contacts.wanted.connect(self._ask)
+        self.contacts.move_wanted.connect(partial(self._ask_about, MoveContactQuestion))
         self.plan.drop_wanted.connect(partial(self._ask_about, DropStepQuestion))
         self.plan.ordered.connect(self._on_ordered)
         self.plan.template_wanted.connect(self._on_template)

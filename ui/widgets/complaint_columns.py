@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, Q
 
 from ui import theme
 from ui.models.complaint_view import ComplaintView
+from ui.widgets.complaint_contacts import ContactsPanel
 from ui.widgets.complaint_history import HistoryPanel
 from ui.widgets.complaint_links import LinksPanel
 from ui.widgets.complaint_offers import OffersPanel
@@ -24,7 +25,7 @@ class ComplaintColumns(QSplitter):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.history, self.told = HistoryPanel(), ToldPanel()
-        self.plan, self.offers = PlanPanel(), OffersPanel()
+        self.plan, self.contacts, self.offers = PlanPanel(), ContactsPanel(), OffersPanel()
         self.letters, self.papers, self.links = LettersPanel(), PapersPanel(), LinksPanel()
         self._is_split_by_hand = False
         self._right = scrolled(self._build_right())
@@ -37,8 +38,8 @@ class ComplaintColumns(QSplitter):
         self.splitterMoved.connect(self._on_split)
 
     def show_view(self, view: ComplaintView) -> None:
-        parts = (self.history, self.told, self.plan, self.offers, self.letters, self.papers, self.links)
-        for part in parts:
+        agreed = (self.plan, self.contacts, self.offers)
+        for part in (self.history, self.told, *agreed, self.letters, self.papers, self.links):
             part.show_view(view)
 
     def fit(self, width: int) -> None:
@@ -56,7 +57,7 @@ class ComplaintColumns(QSplitter):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for panel in (self.told, self.plan, self.offers):
+        for panel in (self.told, self.plan, self.contacts, self.offers):
             column.addWidget(panel)
         self._papers = QHBoxLayout()
         self._papers.setSpacing(10)

@@ -1,0 +1,114 @@
+"""Contacts on the page of a complaint: kept informed, told how it went, moved, taken back."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import clock
+from app.domain.complaint import Status
+from app.domain.followup import Answers, Outcome, Purpose, Satisfaction, ToldHow
+from app.identity import new_id
+from app.services import complaints, followups, keep_informed
+from tests.ui.pages.test_complaint_page import Opened, opened  # noqa: F401
+from ui.dialogs.contact_questions import FollowUpQuestion, KeepInformedQuestion
+
+Key = Qt.Key
+
+
+def test_a_customer_is_kept_informed_told_and_left_in_peace(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.planned()
+    page = opened.show(key)
+    assert page.contacts.isHidden()
+    page._ask("keep_informed")
+    question = page.questions.question
+    assert isinstance(question, KeepInformedQuestion)
+    question.form.fields["keep_informed_days"].set_text("2")
+    page.primary()
+    running = keep_informed.of(key)
+    assert running and running.repeat_days == 2
+    page.load()
+    (row,) = page.contacts.rows()
+    assert "every 2 working day(s)" in row.accessibleName()
+    row.act()
+    assert isinstance(page.questions.question, FollowUpQuestion)
+    page.questions.question.result.words_field.setText("The part is on its way")
+    page.primary()
+    (first,) = (one for one in followups.of(key) if one.done_at)
+    assert (first.outcome, first.words) == (Outcome.INFORMED, "The part is on its way")
+    page.load()
+    page._ask("keep_informed")
+    assert isinstance(page.questions.question, KeepInformedQuestion)
+    qtbot.mouseClick(page.questions.question.stop_button, Qt.MouseButton.LeftButton)
+    assert keep_informed.of(key) is None
+
+
+def test_all_that_is_half_told_comes_back_and_is_saved(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.resolved()
+    page = opened.show(key)
+    opened.do_next()
+    assert isinstance(page.questions.question, FollowUpQuestion)
+    result = page.questions.question.result
+    result.choose(4)
+    result.answers.open()
+    qtbot.keyClick(result.answers.lines["ease"], Key.Key_2)
+    result.answers.told_field.setCurrentIndex(result.answers.told_field.findData(ToldHow.CARD))
+    page.may_leave()
+    other = opened.desk.acknowledged()
+    opened.show(other)
+    page = opened.show(key)
+    assert isinstance(page.questions.question, FollowUpQuestion)
+    again = page.questions.question.result
+    assert again.faces.rating() == 4 and again.answers.is_open
+    page.primary()
+    (told,) = followups.of(key)
+    assert (told.satisfaction, told.told_how) == (Satisfaction.HAPPY, ToldHow.CARD)
+    assert told.answers == Answers(ease=Satisfaction.UNHAPPY)
+
+
+def test_an_unhappy_answer_is_taken_back(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.resolved()
+    page = opened.show(key)
+    opened.do_next()
+    question = page.questions.question
+    assert isinstance(question, FollowUpQuestion)
+    question.result.choose(1)
+    page.primary()
+    assert complaints.get(key).status is Status.IN_PROGRESS
+    undo = question.undo()
+    undo()
+    assert complaints.get(key).status is Status.RESOLVED
+    running = followups.running(key)
+    assert running and running.purpose is Purpose.ASK
+
+
+def test_the_third_try_may_be_waived_in_place(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.resolved()
+    for _ in range(2):
+        running = followups.running(key)
+        assert running
+        followups.record(running.id, opened.desk.robin, outcome=Outcome.NO_ANSWER)
+    page = opened.show(key)
+    opened.do_next()
+    question = page.questions.question
+    assert isinstance(question, FollowUpQuestion)
+    question.result.no_answer_button.click()
+    assert question.result.next_try
+    question.result.next_try.waive_button.click()
+    assert followups.running(key) is None and complaints.facts(key).follow_up_outcome
+
+
+def test_a_contact_is_not_moved_to_a_closed_day(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.planned()
+    keep_informed.begin(key, opened.desk.robin, follow_up_id=new_id(), days=2)
+    page = opened.show(key)
+    (row,) = page.contacts.rows()
+    row.setFocus()
+    qtbot.keyClick(row, Key.Key_M)
+    question = page.questions.question
+    assert question is not None
+    question.form.fields["due"].set_text("15.11")  # a Sunday
+    page.primary()
+    assert page.questions.question is question and question.form.fields["due"].error()
+    question.form.fields["due"].set_text("17.11")
+    page.primary()
+    moved = keep_informed.of(key)
+    assert moved and moved.due_at.day == 17 and moved.due_at > clock.now()
