@@ -102,6 +102,7 @@ def seal(report: MonthReport) -> Table:
     rows: list[tuple[Cell, ...]] = [
         ("Shop", report.shop),
         ("Month", report.review.month),
+        ("In short", report.headline),
         ("Written on", report.made_at.replace(tzinfo=None)),
     ]
     closed = report.closed

@@ -16,6 +16,7 @@ def as_json(report: MonthReport) -> dict[str, Any]:
     review = report.review
     return {
         **_first_keys(review),
+        "headline": report.headline,
         "metrics": _measures(review.measures),
         "before": _measures(review.before),
         "year_before": _measures(review.year_before),

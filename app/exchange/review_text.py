@@ -17,7 +17,8 @@ _MOST_BARS = 5
 def as_text(report: MonthReport) -> tuple[str, ...]:
     """All lines after the first."""
     review = report.review
-    return (*_seal(report), *_figures(review), *_bars(review), *_ages(review), *_corrections(report))
+    said = (report.headline,) if report.headline else ()
+    return (*said, *_seal(report), *_figures(review), *_bars(review), *_ages(review), *_corrections(report))
 
 
 def _seal(report: MonthReport) -> Iterator[str]:

@@ -24,7 +24,7 @@ from app.domain.month import MonthNotBegun, first_day, month_before, month_of, n
 from app.domain.renaming import Names
 from app.domain.review import Review
 from app.errors import UserError
-from app.services import lessons, moving, renamings, reviews, settings
+from app.services import lessons, moving, renamings, review_measures, reviews, settings
 from app.store import closed_months, month_sales, staff
 from app.store import reviews as figures_of_all
 from app.store.closed_months import Kept
@@ -120,11 +120,13 @@ def _renamed(names: Names) -> corrected.Renamed:
 def _beside_closed(review: Review) -> Review:
     """What people read when they closed the months before stays beside this one."""
     first = first_day(review.month)
-    before = _measures_when_closed(month_before(first))
-    year_before = _measures_when_closed(first.replace(year=first.year - 1))
-    return replace(
-        review, before={**review.before, **before}, year_before={**review.year_before, **year_before}
-    )
+    before = {**review.before, **_measures_when_closed(month_before(first))}
+    year_before = {
+        **review.year_before,
+        **_measures_when_closed(first.replace(year=first.year - 1)),
+    }
+    numbers_before = review_measures.numbers_of(before)
+    return replace(review, before=before, year_before=year_before, numbers_before=numbers_before)
 
 
 def _measures_when_closed(first: date) -> Mapping[Metric, Measure]:

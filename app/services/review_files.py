@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
+from app.documents import findings, words
+from app.domain.headline import headline
 from app.domain.month_report import MonthReport
 from app.domain.review import Review, ReviewLine
 from app.exchange import review_keys, review_table, review_text, review_workbook
@@ -35,7 +37,9 @@ def report(month: str) -> MonthReport:
 
 
 def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
-    return MonthReport(review, complaints, settings.shop().name, settings.calendar().local(clock.now()))
+    made_at = settings.calendar().local(clock.now())
+    said = findings.headline(headline(review), words.of(words.ENGLISH))
+    return MonthReport(review, complaints, settings.shop().name, made_at, said)
 
 
 def as_text(found: MonthReport) -> tuple[str, ...]:
