@@ -61,7 +61,10 @@ _LATER = """
     SELECT kind, min(at) FROM timeline
     WHERE complaint_id IN (
         SELECT id FROM complaint WHERE received_at >= ? AND received_at < ?
-        UNION SELECT id FROM complaint WHERE resolved_at >= ? AND resolved_at < ?
+        UNION SELECT id FROM complaint
+        WHERE status IN ('resolved', 'closed') AND resolved_at >= ? AND resolved_at < ?
+        UNION SELECT complaint_id FROM timeline
+        WHERE kind IN ('resolved', 'rejected') AND at >= ? AND at < ?
     ) AND seq > ? GROUP BY kind
 """
 
@@ -69,7 +72,7 @@ _LATER = """
 def told_since(start: datetime, end: datetime, entries: int) -> dict[EntryKind, datetime]:
     """By kind the first entry after so many of them at a complaint received or resolved between two moments."""
     span = (milliseconds(start), milliseconds(end))
-    return {EntryKind(kind): moment(at) for kind, at in sql(_LATER, (*span, *span, entries))}
+    return {EntryKind(kind): moment(at) for kind, at in sql(_LATER, (*span, *span, *span, entries))}
 
 
 def months() -> tuple[str, ...]:

@@ -24,7 +24,17 @@ from app.domain.metric import Metric
 from app.domain.money import Money
 from app.domain.month import BadMonth
 from app.domain.renaming import RenamedKind
-from app.services import backups, lessons, links, month_closing, month_sales, renamings, reviews, settings
+from app.services import (
+    backups,
+    complaints,
+    lessons,
+    links,
+    month_closing,
+    month_sales,
+    renamings,
+    reviews,
+    settings,
+)
 from app.store.database import sql
 from tests.builders import Desk
 from tests.review_rows import at
@@ -73,6 +83,20 @@ def test_what_turns_out_otherwise_is_listed_with_since_when(desk: Desk, october:
     assert (received.was.value, received.now.value, received.figure) == (2, 1, "received")
     assert received.since == at("2026-11-20 09:00")
     assert (kind.was.met, kind.now.met, kind.figure) == (2, 1, "category:Faulty item")
+
+
+def test_one_that_is_opened_again_was_not_put_right_then(desk: Desk) -> None:
+    with when("2026-09-28 10:00"):
+        found = desk.acknowledged()
+    with when("2026-10-05 10:00"):
+        desk.agreed(found, done_now=True)
+        complaints.resolve(found, desk.robin)
+    month_closing.close(OCTOBER, desk.owner)
+    with when("2026-11-13 11:00"):
+        complaints.reopen(found, desk.robin, because="It leaks again")
+        resolved = corrected("resolved")
+    assert resolved is not None
+    assert (resolved.was.met, resolved.now.met, resolved.since) == (1, 0, at("2026-11-13 11:00"))
 
 
 def test_sales_typed_later_are_a_correction(desk: Desk, october: tuple[UUID, UUID]) -> None:

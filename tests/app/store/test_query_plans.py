@@ -13,9 +13,10 @@ from app.domain.complaint import DueKind, Told
 from app.domain.letter import LetterState
 from app.domain.listing import Sort, View
 from app.services import briefings, complaints, customer_lists, due, letters, listing, policies, recognition
-from app.store import attachments
+from app.store import attachments, closed_months
 from app.store.database import database, sql
 from tests.builders import Desk
+from tests.conftest import NOW
 
 Work = Callable[[], object]
 _BIG = ("complaint", "customer", "timeline", "promise", "step", "follow_up", "offer", "letter", "contact")
@@ -37,6 +38,8 @@ ALONG_ALL: dict[str, Work] = {
     "drafts of letters": lambda: letters.lines(LetterState.DRAFT),
     "letters to send": letters.to_send,
     "letters that went out": letters.sent,
+    "what was told since a month was closed": lambda: closed_months.told_since(NOW, NOW + timedelta(days=30), 1),
+    "received after the clock": lambda: closed_months.received_after(NOW, NOW + timedelta(days=30)),
     "papers nobody needs": lambda: attachments.unneeded(["ab" * 32]),
 }  # fmt: skip
 
