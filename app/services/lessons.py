@@ -85,6 +85,7 @@ def change(
     responsible: UUID | None = None,
     watched: Watched | None = None,
     watched_name: str = "",
+    effect: str | None = None,
 ) -> Changed:
     """Save a lesson over the version that was seen; raises `ChangedMeanwhile` over a newer one. One that is no longer
     done, or was given up, is taken up again."""
@@ -103,6 +104,7 @@ def change(
             done_on=done_on,
             responsible=responsible,
             **_watch(watched, watched_name),
+            **({} if effect is None else {"effect": moving.within("effect", effect)}),
         )
     return Changed.LESSONS
 

@@ -1,4 +1,4 @@
-"""The review by keys: months, figures that open their complaints, lessons, the table, the papers."""
+"""The review by keys: months, figures that open their complaints, lessons, praise, sales, closing, the papers."""
 
 import json
 from datetime import UTC, datetime
@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.domain.commendation import Praise
+from app.domain.followup import Outcome, Satisfaction
+from app.domain.metric import Metric
 from app.domain.offer import Remedy
-from app.domain.review import LessonState
-from app.services import lessons, offers, reviews
+from app.domain.review import LessonState, Watched
+from app.identity import new_id
+from app.services import commendations, followups, lessons, month_closing, month_sales, offers, reviews
 from tests.builders import Desk, read
 from ui.application import desk_people
 from ui.backend import Backend
 from ui.pages.review import ReviewPage
-from ui.widgets.bar_row import BarRow
-from ui.widgets.review_lessons import LessonRow
+from ui.review.review_bar import Part
+from ui.words.metrics import definition
 
 Key = Qt.Key
 
@@ -41,7 +45,7 @@ def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
 
 
 def _read(qtbot: QtBot, page: ReviewPage) -> None:
-    with qtbot.waitSignal(page.head_changed):
+    with qtbot.waitSignal(page.screen.shown):
         page.load()
     with qtbot.waitActive(page):
         page.show()
@@ -49,93 +53,262 @@ def _read(qtbot: QtBot, page: ReviewPage) -> None:
     page.focus_first()
 
 
+def _enter(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.keyClick(widget, Key.Key_Return)
+
+
 def test_a_tile_opens_the_complaints_behind_it(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     keys = sorted(read(one).key for one in (desk.closed(), desk.complaint()))
     _read(qtbot, page)
-    assert "2" in page.tiles[0].accessibleName()
+    tile = page.screen.tiles.tiles[0]
+    assert "2" in tile.accessibleName()
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        qtbot.keyClick(page.tiles[0], Key.Key_Return)
+        _enter(qtbot, tile)
     name, (kind, opened, words) = wanted.args
     assert (name, kind, list(opened)) == ("complaints", "keys", keys)
     assert "November 2026" in words
+
+
+def test_what_a_figure_means_is_one_key_away(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    tile, card = page.screen.tiles.tiles[1], page.screen.card
+    tile.setFocus()
+    qtbot.keyClick(tile, Key.Key_F2)
+    assert card.isVisible() and definition(tile.which) in card.accessibleName()
+    assert tile.accessibleDescription() == definition(tile.which)
+    assert tile.hasFocus()
+    assert page.step_out() and not card.isVisible()
+    page.screen.month_part.trend.setFocus()
+    qtbot.keyClick(page.screen.month_part.trend, Key.Key_F2)
+    assert card.isVisible() and "week" in card.accessibleName()
 
 
 def test_months_are_walked_and_the_future_is_not(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     with clock.standing_at(datetime(2026, 10, 5, 10, tzinfo=UTC)):
         desk.complaint()
     _read(qtbot, page)
+    tile = page.screen.tiles.tiles[0]
     assert not page.later_button.isEnabled()
-    with qtbot.waitSignal(page.head_changed):
-        qtbot.keyClick(page.tiles[0], Key.Key_PageUp)
+    with qtbot.waitSignal(page.screen.shown):
+        qtbot.keyClick(tile, Key.Key_PageUp)
     assert page.month_box.currentText() == "October 2026"
-    assert "1" in page.tiles[0].accessibleName()
+    assert "1" in tile.accessibleName()
     page.show_later()
     page.show_later()
     assert page.month_box.currentText() == "November 2026"
+
+
+def test_figures_are_set_beside_the_same_month_a_year_before(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    for year, month in ((2025, 11), (2025, 11), (2026, 10)):
+        with clock.standing_at(datetime(year, month, 5, 10, tzinfo=UTC)):
+            desk.complaint()
+    _read(qtbot, page)
+    tile = page.screen.tiles.tiles[0]
+    assert "1 fewer than October" in tile.accessibleName()
+    qtbot.keyClick(tile, Key.Key_C)
+    assert "2 fewer than 2025" in tile.accessibleName()
 
 
 def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     closed = read(desk.closed()).key
     desk.complaint()
     _read(qtbot, page)
-    with qtbot.waitSignal(page.page_wanted) as wanted:
-        page.charts.causes.setFocus()
-        qtbot.keyClick(page.charts.causes, Key.Key_Up)
-        qtbot.keyClick(page.charts.causes, Key.Key_Up)
-        qtbot.keyClick(page.charts.causes, Key.Key_Return)
-    assert wanted.args[1][1] == (closed,)
-    row = next(row for row in page.findChildren(BarRow) if "Very happy" in row.accessibleName())
-    with qtbot.waitSignal(page.page_wanted) as wanted:
-        qtbot.keyClick(row, Key.Key_Return)
-    assert wanted.args[1][1] == (closed,)
+    part = page.screen.month_part
+    for chart, words in ((part.causes, "Faulty batch"), (part.faces, "Very happy")):
+        chart.setFocus()
+        while words not in chart.accessibleDescription():
+            before = chart.current
+            qtbot.keyClick(chart, Key.Key_Down)
+            assert chart.current != before
+        with qtbot.waitSignal(page.page_wanted) as wanted:
+            _enter(qtbot, chart)
+        assert wanted.args[1][1] == (closed,)
 
 
 def test_the_last_week_opens_its_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     found = read(desk.complaint()).key
     _read(qtbot, page)
-    page.charts.trend.setFocus()
+    page.screen.month_part.trend.setFocus()
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        qtbot.keyClick(page.charts.trend, Key.Key_Return)
+        _enter(qtbot, page.screen.month_part.trend)
     assert wanted.args[1][1] == (found,)
 
 
 def test_a_lesson_is_added_by_keys_and_taken_on(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    qtbot.mouseClick(page.lessons_panel.add_button, Qt.MouseButton.LeftButton)
-    form = page.lessons_panel.form
-    qtbot.keyClick(form.change_field, Key.Key_Return)
-    assert form.error_line.text()
+    page.note_lesson()
+    form = page.screen.lessons_part.form
+    _enter(qtbot, form.change_field)
+    assert form.form.fields["change"].error()
     qtbot.keyClicks(form.change_field, "Double box for lamps")
-    form.because.setCurrentText("Packing too thin")
+    form.because_box.setCurrentText("Cause: Packing too thin")
+    form.who_box.setCurrentText("Sam Lantern")
     form.by_field.setText("20.11")
-    with qtbot.waitSignal(page.head_changed):
-        qtbot.keyClick(form.change_field, Key.Key_Return)
+    with qtbot.waitSignal(page.screen.shown):
+        _enter(qtbot, form.change_field)
     (lesson,) = lessons.for_review("2026-11")
-    assert (lesson.change, lesson.because, str(lesson.due_on)) == (
+    assert (lesson.change, lesson.watched, lesson.watched_name, lesson.responsible, str(lesson.due_on)) == (
         "Double box for lamps",
+        Watched.CAUSE,
         "Packing too thin",
+        desk.senior,
         "2026-11-20",
     )
-    (row,) = page.lessons_panel.findChildren(LessonRow)
-    with qtbot.waitSignal(page.head_changed):
+    (row,) = page.screen.lessons_part.rows.rows
+    assert row.hasFocus()
+    with qtbot.waitSignal(page.screen.shown):
         qtbot.keyClick(row, Key.Key_Space)
-    (lesson,) = lessons.for_review("2026-11")
-    assert lesson.state == LessonState.IN_HAND
+    assert lessons.get(lesson.id).state == LessonState.IN_HAND
 
 
-def test_the_same_figures_stand_in_a_table(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+def test_a_lesson_done_by_a_slip_is_taken_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    lesson_id = new_id()
+    lessons.add(lesson_id, desk.owner, month="2026-10", change="Ring first", state=LessonState.IN_HAND)
+    _read(qtbot, page)
+    page.screen.show_part(Part.LESSONS)
+    (row,) = page.screen.lessons_part.rows.rows
+    assert "carried over from October 2026" in row.accessibleName()
+    with qtbot.waitSignal(page.notice) as told:
+        qtbot.keyClick(row, Key.Key_Space)
+    assert lessons.get(lesson_id).state == LessonState.DONE
+    told.args[0].undo()
+    assert (lessons.get(lesson_id).state, lessons.get(lesson_id).done_on) == (LessonState.IN_HAND, None)
+
+
+def test_what_is_half_typed_comes_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.note_lesson()
+    qtbot.keyClicks(page.screen.lessons_part.form.change_field, "Double bo")
+    page.note_praise()
+    qtbot.keyClicks(page.screen.lessons_part.praise.form.words_field, "So cal")
+    page.screen.show_part(Part.CLOSING)
+    qtbot.keyClicks(page.screen.closing_part.sales.form.sales_field, "12")
+    _read(qtbot, page)  # a change elsewhere reads it anew
+    assert page.may_leave()
+    other = ReviewPage(page.backend)
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(other.screen.shown):
+        other.load()
+    part = other.screen.lessons_part
+    assert part.form.change_field.text() == "Double bo" and part.form.isVisibleTo(part)
+    assert part.praise.form.words_field.toPlainText() == "So cal"
+    assert other.screen.closing_part.sales.form.sales_field.text() == "12"
+
+
+def test_praise_is_noted_shared_and_taken_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.note_praise()
+    form = page.screen.lessons_part.praise.form
+    qtbot.keyClicks(form.words_field, "She really listened.")
+    form.about_box.setCurrentText("Robin Quill")
+    with qtbot.waitSignal(page.screen.shown):
+        page.primary()
+    (row,) = page.screen.lessons_part.praise.rows
+    with qtbot.waitSignal(page.screen.shown):
+        qtbot.keyClick(row, Key.Key_S)
+    (line,) = commendations.shared("2026-11")
+    assert (line.name, line.commendation.words) == ("Robin Quill", "She really listened.")
+    assert "Robin Quill: She really listened." in page.screen.month_part.praise_card.accessibleName()
+    (row,) = page.screen.lessons_part.praise.rows
+    with qtbot.waitSignal(page.notice) as told:
+        qtbot.keyClick(row, Key.Key_Delete)
+    assert commendations.shared("2026-11") == []
+    told.args[0].undo()
+    assert commendations.shared("2026-11")
+
+
+def test_what_a_customer_said_becomes_thanks_by_one_key(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    complaint = desk.resolved()
+    running = followups.running(complaint)
+    assert running
+    said = {"outcome": Outcome.HAPPY, "satisfaction": Satisfaction.HAPPY, "words": "So kind"}
+    followups.record(running.id, desk.robin, **said)  # type: ignore[arg-type]
+    _read(qtbot, page)
+    page.screen.show_part(Part.LESSONS)
+    (row,) = page.screen.lessons_part.praise.rows
+    qtbot.keyClick(row, Key.Key_Space)
+    (line,) = commendations.of_month("2026-11", desk.owner)
+    assert (line.commendation.words, line.commendation.complaint_id) == ("So kind", complaint)
+
+
+def test_sales_are_typed_in_place(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    desk.complaint()
+    _read(qtbot, page)
+    page.screen.show_part(Part.FIGURES)
+    table = page.screen.figures_part
+    table.go_to(Metric.PER_HUNDRED_SALES)
+    _enter(qtbot, table.table)
+    form = page.screen.closing_part.sales.form
+    assert form.sales_field.hasFocus()
+    qtbot.keyClicks(form.sales_field, "many")
+    _enter(qtbot, form.sales_field)
+    assert form.form.fields["sales"].error()
+    form.sales_field.setText("1,204")
+    with qtbot.waitSignal(page.screen.shown):
+        _enter(qtbot, form.sales_field)
+    found = month_sales.of("2026-11")
+    assert found and found.sales == 1204
+    assert form.sales_field.text().replace(",", "") == "1204"
+
+
+def test_an_owner_closes_a_month_once_sure(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    with clock.standing_at(datetime(2026, 10, 5, 10, tzinfo=UTC)):
+        desk.complaint()
+    page.show_item("2026-10")
+    _read(qtbot, page)
+    page.screen.show_part(Part.CLOSING)
+    closing = page.screen.closing_part.closing
+    closing.ask_button.click()
+    assert page.step_out() and not month_closing.is_closed("2026-10")
+    closing.ask_button.click()
+    with qtbot.waitSignal(page.notice):
+        closing.close_button.click()
+    assert month_closing.is_closed("2026-10")
+    qtbot.waitUntil(lambda: bool(closing.seal_label.text()))
+    found = month_closing.closed("2026-10")
+    assert found and closing.seal_label.text() == found.seal
+    qtbot.waitUntil(lambda: page.screen.bar.state_button.words() == "Closed")
+
+
+def test_by_person_is_for_the_owner_alone(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    commendations.add(
+        new_id(), desk.owner, kind=Praise.COMMENDATION, month="2026-11", words="Calm", staff_id=desk.senior
+    )
+    _read(qtbot, page)
+    part = page.screen.charts_part
+    owners, rows = part.list.count(), page.screen.lessons_part.praise.rows
+    assert len(rows) == 1
+    with qtbot.waitSignal(page.screen.shown):
+        page.backend.set_desk(desk.robin)
+    assert part.list.count() == owners - 1
+    assert page.screen.lessons_part.praise.rows == []
+    assert page.screen.seen and not page.screen.seen.people
+
+
+def test_a_chart_stands_in_a_table(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     desk.closed()
     _read(qtbot, page)
-    qtbot.keyClick(page.tiles[0], Key.Key_D)
-    table = page.table.table
+    page.screen.month_part.causes.setFocus()
+    qtbot.keyClick(page.screen.month_part.causes, Key.Key_D)
+    table = page.screen.charts_part.table
     assert table.isVisible()
-    rows = {
-        (table.item(at, 0).text(), table.item(at, 1).text()): table.item(at, 2).text()
-        for at in range(table.rowCount())
-    }
-    assert rows["Cause", "Faulty batch"] == "1"
+    rows = {table.item(at, 0).text(): table.item(at, 1).text() for at in range(table.rowCount())}
+    assert rows["Faulty batch"] == "1"
     assert page.step_out()
-    assert page.tiles[0].isVisible()
+    assert page.screen.tiles.tiles[0].hasFocus()
+
+
+def test_every_chart_is_drawn(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    desk.closed()
+    _read(qtbot, page)
+    page.screen.show_part(Part.CHARTS)
+    part = page.screen.charts_part
+    for at in range(part.list.count()):
+        part.list.setCurrentRow(at)
+        drawing = part.chart.drawing()
+        assert drawing is not None and drawing.parts, part.list.item(at).text()
 
 
 def test_papers_are_written_beside_the_window(
@@ -143,7 +316,7 @@ def test_papers_are_written_beside_the_window(
 ) -> None:
     desk.closed()
     _read(qtbot, page)
-    qtbot.keyClick(page.tiles[0], Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
     assert page.printed[0].startswith(b"%PDF")  # type: ignore[attr-defined]
     for ending in ("pdf", "xlsx", "csv", "json"):
@@ -164,19 +337,20 @@ def test_a_folder_that_cannot_be_written_is_said_so(
 
 def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    assert [tile.words.value for tile in page.tiles] == ["0", "–", "–", "–", "0"]
+    assert [tile.value_label.text() for tile in page.screen.tiles.tiles] == ["0", "–", "–", "–", "0"]
     assert reviews.this_month() == "2026-11"
+    assert page.screen.headline.text()
 
 
 def test_what_is_owed_by_vouchers_leads_to_them(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    assert page.owed_button.isHidden()  # nothing is owed
+    assert page.screen.bar.owed_button.isHidden()  # nothing is owed
     offer = desk.offer(desk.acknowledged(), Remedy.VOUCHER, 1500)
     offers.accept(offer, desk.robin, only_because="It was asked for")
     _read(qtbot, page)
-    assert page.owed_button.words() == "£15.00 owed by vouchers"
+    assert page.screen.bar.owed_button.words() == "£15.00 owed by vouchers"
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        page.owed_button.click()
+        page.screen.bar.owed_button.click()
     assert wanted.args[0] == "vouchers"
 
 

@@ -1,0 +1,1 @@
+"""The parts of the review of a month, a screen each, and what they share."""

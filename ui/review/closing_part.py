@@ -1,0 +1,262 @@
+"""The end of a month: its sales, closing it, its seal, and what has turned out otherwise since."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.closed_month import ClosedMonth, Correction
+from ui import theme
+from ui.review import correction_words
+from ui.review.sales_panel import SalesPanel
+from ui.review.seen import MonthSeen
+from ui.when import When
+from ui.widgets.button import Button
+from ui.widgets.empty_note import EmptyNote
+from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.panel import Panel, scrolled
+from ui.words import review as review_words
+
+translate = QCoreApplication.translate
+_NARROW = 860
+_SIDE = 430
+
+
+class ClosingPart(QWidget):
+    """Closing is asked twice, in place: it cannot be undone."""
+
+    close_wanted = Signal()
+    figure_chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sales = SalesPanel()
+        self.closing = ClosingPanel()
+        self.corrections = CorrectionsPanel()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.sales)
+        column.addWidget(self.closing)
+        column.addStretch(1)
+        self._side = side
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(side)
+        self._row.addWidget(self.corrections, 1)
+        self._arrange()
+        self.closing.close_wanted.connect(self.close_wanted)
+        self.corrections.figure_chosen.connect(self.figure_chosen)
+
+    def regions(self) -> list[QWidget]:
+        return [self.sales, self.closing, self.corrections]
+
+    def showing(self, seen: MonthSeen, when: When, now: datetime) -> Iterator[Callable[[], object]]:
+        """What shows a month, a piece a turn."""
+        yield lambda: self.sales.show_sales(seen.sales, when)
+        yield lambda: self.closing.show_month(seen, when, now)
+        yield lambda: self.corrections.show_corrections(seen.closed, seen.corrections, when, now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))
+        self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
+        self.corrections.setMinimumHeight(theme.px(220) if narrow else 0)
+
+
+class ClosingPanel(Panel):
+    """What closing means and the button; then who closed it, and the seal."""
+
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(translate("ClosingPanel", "Close the month"), "lock", head_height=36, margin=12)
+        self.words_label = label("", "body", wrap=True)
+        self.seal_label = label("", "section")
+        self.seal_label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.seal_label.setAccessibleName(translate("ClosingPanel", "Seal"))
+        self.note_label = label("", "small", "text2", wrap=True)
+        self.ask_button = Button("", "lock", size="button")
+        self.sure_label = label("", "strong", wrap=True)
+        self.close_button = Button("", "lock", kind="primary", size="button")
+        self.leave_button = Button(translate("ClosingPanel", "Not yet"), kind="quiet", key="Esc")
+        for part in (self.words_label, self.seal_label, self.note_label, self.ask_button, self.sure_label):
+            self.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.close_button)
+        row.addWidget(self.leave_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.ask_button.clicked.connect(self.ask)
+        self.leave_button.clicked.connect(self.leave)
+        self.close_button.clicked.connect(self.close_wanted)
+        self._show_question(False)
+
+    @property
+    def is_asking(self) -> bool:
+        return self.close_button.isVisibleTo(self)
+
+    def ask(self) -> None:
+        """Ask once more; nothing is done yet."""
+        self._show_question(True)
+        self.leave_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self._show_question(False)
+        self.ask_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_month(self, seen: MonthSeen, when: When, now: datetime) -> None:
+        month = review_words.month_words(seen.month)
+        self._show_question(False)
+        self.ask_button.set_words(translate("ClosingPanel", "Close {month}...").format(month=month))
+        self.ask_button.setVisible(seen.closed is None)
+        self.ask_button.setEnabled(seen.may_close)
+        sure = translate("ClosingPanel", "Close {month} now? This cannot be undone.")
+        self.sure_label.setText(sure.format(month=month))
+        self.close_button.set_words(translate("ClosingPanel", "Close {month}").format(month=month))
+        self.seal_label.setVisible(seen.closed is not None)
+        if seen.closed is None:
+            self._show_open(seen)
+        else:
+            self._show_closed(seen.closed, when, now)
+
+    def _show_open(self, seen: MonthSeen) -> None:
+        self.words_label.setText(
+            translate(
+                "ClosingPanel",
+                "The figures are frozen as they stand and bear a seal. What turns out otherwise later is listed beside"
+                " them; nothing is changed in silence. Complaints and lessons go on as before.",
+            )
+        )
+        if seen.may_close and seen.sales is None:
+            note = translate("ClosingPanel", "The number of sales is not typed yet.")
+        elif seen.may_close:
+            note = ""
+        else:
+            note = translate(
+                "ClosingPanel", "An owner closes a month, from its last open day on, once it has a complaint."
+            )
+        self.note_label.setText(note)
+        self.note_label.setVisible(bool(note))
+
+    def _show_closed(self, closed: ClosedMonth, when: When, now: datetime) -> None:
+        words = translate("ClosingPanel", "Closed by {name}, {moment}. The figures stand as they stood then.")
+        self.words_label.setText(
+            words.format(name=closed.closed_by, moment=when.moment(closed.closed_at, now))
+        )
+        self.seal_label.setText(closed.seal)
+        note = translate(
+            "ClosingPanel",
+            "The seal: the head of the timeline after {n} entries. It stands on the printed review, and a change of"
+            " anything before it would no longer fit.",
+        )
+        self.note_label.setText(note.format(n=closed.entries))
+        self.note_label.show()
+
+    def _show_question(self, on: bool) -> None:
+        for part in (self.sure_label, self.close_button, self.leave_button):
+            part.setVisible(on)
+        self.ask_button.setEnabled(not on)
+
+
+class CorrectionsPanel(Panel):
+    """What is otherwise now than when the month was closed; Enter opens the complaints behind a figure."""
+
+    figure_chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            translate("CorrectionsPanel", "Otherwise since it was closed"), "history", head_height=36
+        )
+        self.rows: list[CorrectionRow] = []
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.add(scrolled(self._inner), 1)
+
+    def show_corrections(
+        self, closed: ClosedMonth | None, corrections: Sequence[Correction], when: When, now: datetime
+    ) -> None:
+        self._clear()
+        for correction in corrections:
+            row = CorrectionRow(correction, when, now)
+            row.chosen.connect(self.figure_chosen)
+            row.moved.connect(self._on_moved)
+            self._column.addWidget(row)
+            self.rows.append(row)
+        if not corrections:
+            nothing = translate("CorrectionsPanel", "Nothing has turned out otherwise.")
+            later = translate("CorrectionsPanel", "Once the month is closed, later corrections stand here.")
+            self._column.addWidget(EmptyNote(nothing if closed else later, dense=True))
+        self._column.addStretch(1)
+        self.set_count(len(corrections) or "")
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+
+    def _on_moved(self, row: "CorrectionRow", by: int) -> None:
+        at = min(max(self.rows.index(row) + by, 0), len(self.rows) - 1)
+        self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class CorrectionRow(QFrame):
+    """What it was, what it is, since when that is known."""
+
+    chosen = Signal(str, str)
+    moved = Signal(object, int)
+
+    def __init__(self, correction: Correction, when: When, now: datetime) -> None:
+        super().__init__()
+        self._figure = correction.figure
+        self._name = correction_words.name(correction)
+        self.setProperty("kind", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.sized(self, height=33)
+        was, is_now = correction_words.values(correction)
+        since = correction_words.since(correction, when, now)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(ElidedLabel(self._name), 1)
+        for words, ink, width in ((was, "text2", 84), (is_now, "text", 84), (since, "text2", 200)):
+            part = ElidedLabel(words, "table", ink)
+            theme.sized(part, width=width)
+            if words is is_now:
+                row.addWidget(IconLabel("arrow-right", "text2", 14))
+            row.addWidget(part)
+        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, {since}")
+        self.setAccessibleName(told.format(name=self._name, was=was, now=is_now, since=since))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._figure:
+            self.chosen.emit(self._figure, self._name)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(self, 1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._figure:
+            self.chosen.emit(self._figure, self._name)

@@ -1,0 +1,53 @@
+"""Corrections of a closed month in words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain.closed_month import Correction, Part
+from app.domain.followup import Satisfaction
+from app.domain.metric import Measure, Metric
+from ui import labels
+from ui.when import When
+from ui.words import metrics
+from ui.words import review as review_words
+
+translate = QCoreApplication.translate
+
+
+def name(correction: Correction) -> str:
+    """Cause: Packing too thin."""
+    said = correction.name
+    if correction.part is Part.FIGURE:
+        return metrics.name(Metric(said))
+    if correction.part is Part.AGE:
+        return translate("Correction", "Open: {age}").format(age=review_words.age(said))
+    if correction.part is Part.FACE:
+        return translate("Correction", "Felt: {face}").format(
+            face=labels.satisfaction(Satisfaction(int(said)))
+        )
+    words = {
+        Part.CATEGORY: translate("Correction", "Kind: {name}"),
+        Part.CAUSE: translate("Correction", "Cause: {name}"),
+        Part.PRODUCT: translate("Correction", "Item: {name}"),
+    }
+    return words[correction.part].format(name=review_words.cause(said))
+
+
+def values(correction: Correction) -> tuple[str, str]:
+    """What it was, and what it is."""
+    return _value(correction, correction.was), _value(correction, correction.now)
+
+
+def since(correction: Correction, when: When, now: datetime) -> str:
+    """since Tue 3 Nov; expected."""
+    day = when.day(correction.since, now) if correction.since else ""
+    known = translate("Correction", "since {day}").format(day=day) if day else ""
+    expected = translate("Correction", "was provisional") if correction.expected else ""
+    return ", ".join(filter(None, (known, expected)))
+
+
+def _value(correction: Correction, measure: Measure) -> str:
+    if correction.part is Part.FIGURE:
+        return metrics.value(measure)
+    return QLocale().toString(measure.met)

@@ -1,0 +1,222 @@
+"""What we learn: every lesson with its effect, bursts, praise and thanks; each written where it is read."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.bursts import Burst
+from app.domain.review import Lesson, LessonState
+from ui import theme
+from ui.review import card_words, effect_words
+from ui.review.lesson_form import LessonForm
+from ui.review.lesson_rows import LessonRows, Shown
+from ui.review.praise_panel import PraisePanel
+from ui.review.seen import MonthSeen
+from ui.widgets.bar_row import BarRow
+from ui.widgets.button import Button
+from ui.widgets.empty_note import EmptyNote
+from ui.widgets.label import ElidedLabel, label
+from ui.widgets.panel import Panel, scrolled
+
+translate = QCoreApplication.translate
+_NARROW = 860
+_SIDE = 380
+
+
+class LessonsPart(QWidget):
+    """Lessons grow; bursts and praise stand beside them, or below where it is narrow."""
+
+    state_wanted = Signal(object, object)  # Lesson, LessonState
+    burst_chosen = Signal(object)  # Burst
+    binder_wanted = Signal()
+    form_opened = Signal()
+
+    def __init__(self, read_date: Callable[[str], date | None], write_date: Callable[[date], str]) -> None:
+        super().__init__()
+        self._seen: MonthSeen | None = None
+        self.add_button = Button(translate("LessonsPart", "Add action"), "plus", kind="text", size="small")
+        self.binder_button = Button(
+            translate("LessonsPart", "Case studies"), "notebook-pen", kind="text", size="small"
+        )
+        self.form = LessonForm(read_date, write_date)
+        self.rows = LessonRows(wide=True)
+        self.detail = LessonDetail()
+        self.bursts = Panel(
+            translate("LessonsPart", "The same again within days"), "repeat-2", head_height=36
+        )
+        self.praise = PraisePanel()
+        self._build()
+        self.add_button.clicked.connect(self.open_new)
+        self.binder_button.clicked.connect(self.binder_wanted)
+        self.form.closed.connect(self.close_form)
+        self.rows.opened.connect(self.open_lesson)
+        self.rows.entered.connect(self._on_entered)
+        self.rows.state_wanted.connect(self.state_wanted)
+        self.detail.state_wanted.connect(self.state_wanted)
+        self.detail.change_button.clicked.connect(self._on_change)
+
+    def regions(self) -> list[QWidget]:
+        return [self.rows, self.detail, self.bursts, self.praise]
+
+    def open_new(self) -> None:
+        self._open(None)
+
+    def open_lesson(self, lesson: Lesson) -> None:
+        self._open(lesson)
+
+    def close_form(self) -> None:
+        self.form.hide()
+        self.rows.focus_lesson(self.form.lesson.id if self.form.lesson else None)
+
+    def showing(self, seen: MonthSeen, shown: Shown) -> Iterator[Callable[[], object]]:
+        """What shows a month, a piece a turn; what is typed stays."""
+        self._seen = seen
+        yield lambda: self.rows.show_lessons(seen.review.lessons, shown)
+        yield self._show_current
+        yield lambda: self._show_bursts(seen.review.bursts)
+
+    def _open(self, lesson: Lesson | None) -> None:
+        self.form.begin(lesson)
+        self.form_opened.emit()  # what was typed into it before comes back
+        self.form.show()
+        self.form.change_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_entered(self, lesson: Lesson) -> None:
+        seen = self._seen
+        self.detail.show_lesson(
+            lesson, effect_words.long(lesson, seen.effects.get(lesson.id) if seen else None)
+        )
+
+    def _show_current(self) -> None:
+        lessons = [row.lesson for row in self.rows.rows]
+        here = self.detail.lesson.id if self.detail.lesson else None
+        found = next((one for one in lessons if one.id == here), next(iter(lessons), None))
+        if found is None:
+            self.detail.hide()
+        else:
+            self._on_entered(found)
+
+    def _on_change(self) -> None:
+        if self.detail.lesson is not None:
+            self.open_lesson(self.detail.lesson)
+
+    def _show_bursts(self, bursts: tuple[Burst, ...]) -> None:
+        self.bursts.clear()
+        most = max((burst.count for burst in bursts), default=1)
+        for burst in bursts:
+            row = BarRow(
+                card_words.burst(burst), str(burst.count), burst.count / most, role="soon", label_width=270
+            )
+            row.chosen.connect(self._opener(burst))
+            self.bursts.add(row)
+        if not bursts:
+            nothing = translate(
+                "LessonsPart", "No item came three times with the same cause within 14 days beyond chance."
+            )
+            self.bursts.add(EmptyNote(nothing, dense=True))
+
+    def _opener(self, burst: Burst) -> Callable[[], None]:
+        return lambda: self.burst_chosen.emit(burst)
+
+    def _build(self) -> None:
+        lessons = Panel(translate("LessonsPart", "Lessons and what we change"), "lightbulb", head_height=36)
+        self.binder_button.setToolTip(translate("LessonsPart", "Print all case studies (Alt+B)"))
+        self.add_button.setToolTip(translate("LessonsPart", "Note what we change (Alt+A)"))
+        lessons.add_right(self.binder_button)
+        lessons.add_right(self.add_button)
+        self.form.hide()
+        lessons.add(self.form)
+        lessons.add(self.rows.head)
+        lessons.add(scrolled(self.rows), 1)
+        lessons.add(self.detail)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(10)
+        side.addWidget(self.bursts)
+        side.addWidget(self.praise, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(lessons, 1)
+        self._row.addWidget(self._side)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))
+        self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
+        self._side.setMinimumHeight(theme.px(300) if narrow else 0)
+
+
+class LessonDetail(QFrame):
+    """The lesson whose row was entered last: what was measured, and what can be done with it."""
+
+    state_wanted = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lesson: Lesson | None = None
+        self.setProperty("kind", "foot")
+        self._title = ElidedLabel("", "strong")
+        self.effect_label = label("", "table", "text2", wrap=True)
+        self.begin_button = Button(translate("LessonDetail", "Begun"), key="Space", size="row")
+        self.done_button = Button(translate("LessonDetail", "Done"), "check", size="row")
+        self.again_button = Button(translate("LessonDetail", "Take up again"), "rotate-ccw", size="row")
+        self.change_button = Button(translate("LessonDetail", "Change"), "pencil", key="Enter", size="row")
+        self.lapse_button = Button(translate("LessonDetail", "Give up"), kind="quiet", key="Del", size="row")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        states = (
+            (self.begin_button, LessonState.IN_HAND),
+            (self.done_button, LessonState.DONE),
+            (self.again_button, LessonState.IN_HAND),
+            (self.lapse_button, LessonState.LAPSED),
+        )
+        for button, state in states:
+            button.clicked.connect(self._asker(state))
+        for button in (
+            self.begin_button,
+            self.done_button,
+            self.again_button,
+            self.change_button,
+            self.lapse_button,
+        ):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 10)
+        column.setSpacing(5)
+        column.addWidget(self._title)
+        column.addWidget(self.effect_label)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_lesson(self, lesson: Lesson, effect: str) -> None:
+        self.lesson = lesson
+        state = LessonState(lesson.state)
+        self._title.setText(lesson.change)
+        seen = translate("LessonDetail", "We saw: {words}.").format(words=lesson.effect.rstrip("."))
+        self.effect_label.setText(" ".join(filter(None, (effect, seen if lesson.effect else ""))))
+        self.begin_button.setVisible(state is LessonState.NOT_BEGUN)
+        self.done_button.setVisible(state is not LessonState.DONE)
+        self.again_button.setVisible(state is LessonState.DONE)
+        self.lapse_button.setVisible(state is not LessonState.DONE)
+        self.show()
+
+    def _asker(self, state: LessonState) -> Callable[[], None]:
+        return lambda: self.state_wanted.emit(self.lesson, state)

@@ -1,0 +1,99 @@
+"""A form in the review of a month: what is typed is told at once, kept beside the month, and put back into it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from ui.widgets.button import Button
+from ui.widgets.form import ErrorLine, Form
+from ui.words.faults import fault_sentence
+
+
+class MonthForm(QFrame):
+    """Subclasses fill `form`. Enter in a line saves, Ctrl+Enter anywhere; Esc puts the form away, and what was typed
+    stays in it for the next time. `name` is that under which it is kept."""
+
+    name = ""
+
+    save_wanted = Signal()
+    closed = Signal()
+    typed = Signal()
+
+    def __init__(self, save: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "soft")
+        self.form = Form(columns=12)
+        self.error_line = ErrorLine()
+        self.save_button = Button(save, kind="primary", key="Enter", size="row")
+        self.cancel_button = Button(self.tr("Cancel"), kind="quiet", key="Esc", size="row")
+        self._is_filling = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self.form)
+        column.addWidget(self.error_line)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+        self.save_button.clicked.connect(self.save_wanted)
+        self.cancel_button.clicked.connect(self.closed)
+
+    def add_line(self, words: str, key: str, *, span: int) -> QLineEdit:
+        """One more line of the form."""
+        line = QLineEdit()
+        self.form.add(words, key, line, span=span)
+        return line
+
+    def words(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {key: field.text() for key, field in self.form.fields.items() if field.text().strip()}
+
+    def restore(self, words: dict[str, str]) -> None:
+        """Put back what was typed, and take away what was not."""
+        self._is_filling = True
+        for key, field in self.form.fields.items():
+            if field.text() != words.get(key, ""):
+                field.set_text(words.get(key, ""))
+        self._is_filling = False
+
+    def empty(self) -> None:
+        """It is saved; the form begins anew."""
+        self.restore({})
+        self.form.clear_errors()
+        self.error_line.set_text(None)
+
+    def refuse(self, fault: UserError) -> None:
+        """Say at its field what is to be put right."""
+        if fault.field not in self.form.fields or not self.form.show_error(
+            fault.field, fault_sentence(fault)
+        ):
+            self.error_line.set_text(fault_sentence(fault))
+
+    def clear_errors(self) -> None:
+        self.form.clear_errors()
+        self.error_line.set_text(None)
+
+    def listen(self) -> None:
+        """From now on tell of typing; called once the form is built."""
+        for field in self.form.fields.values():
+            self._listen_to(field.widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _listen_to(self, widget: QWidget) -> None:
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.textChanged.connect(self._on_typed)
+        elif isinstance(widget, QComboBox):
+            widget.currentTextChanged.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        if not self._is_filling:
+            self.typed.emit()

@@ -1,0 +1,229 @@
+"""All parts of the review of a month under its headline, and what stands in them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from app import clock
+from app.domain.metric import Metric, about
+from app.services import settings
+from ui.backend import Backend
+from ui.review import effect_words
+from ui.review.charts_part import ChartsPart
+from ui.review.closing_part import ClosingPart
+from ui.review.definition_card import DefinitionCard
+from ui.review.figures_part import FiguresPart
+from ui.review.headline import Headline
+from ui.review.lesson_rows import Shown
+from ui.review.lessons_part import LessonsPart
+from ui.review.measure_words import more
+from ui.review.month_part import MonthPart
+from ui.review.review_bar import Part, ReviewBar
+from ui.review.seen import MonthSeen
+from ui.review.tile_row import TileRow
+from ui.review.turns import Turns
+from ui.when import When
+from ui.words import metrics
+from ui.words import review as review_words
+
+
+class MonthScreen(QWidget):
+    """What is read comes a piece a turn, the part that is looked at first; `shown` tells that all of it is there."""
+
+    shown = Signal()
+    part_shown = Signal()
+    figure_chosen = Signal(str, str)  # figure, its words
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self.seen: MonthSeen | None = None
+        self._backend = backend
+        self.headline, self.bar, self.tiles = Headline(), ReviewBar(), TileRow()
+        self.month_part, self.figures_part = MonthPart(), FiguresPart()
+        self.charts_part = ChartsPart(owners=self.is_owner)
+        self.lessons_part = LessonsPart(_read_day, _write_day)
+        self.closing_part = ClosingPart()
+        self.parts: dict[Part, QWidget] = {
+            Part.MONTH: self._build_month(),
+            Part.FIGURES: self.figures_part,
+            Part.CHARTS: self.charts_part,
+            Part.LESSONS: self.lessons_part,
+            Part.CLOSING: self.closing_part,
+        }
+        self._stack = QStackedWidget()
+        self.card = DefinitionCard(self)
+        self._turns = Turns(self)
+        self._build()
+        self._connect()
+
+    @property
+    def is_owner(self) -> bool:
+        return self._backend.staff is not None and self._backend.staff.is_owner
+
+    def regions(self) -> list[QWidget]:
+        """The parts of the part that is shown, in the order of F6."""
+        inside = {
+            Part.MONTH: [self.tiles, *self.month_part.regions()],
+            Part.FIGURES: self.figures_part.regions(),
+            Part.CHARTS: self.charts_part.regions(),
+            Part.LESSONS: self.lessons_part.regions(),
+            Part.CLOSING: self.closing_part.regions(),
+        }
+        return [self.bar, *inside[self.bar.part()]]
+
+    def show_seen(self, seen: MonthSeen, then: Callable[[], object]) -> None:
+        """Show a month; `then` is done before `shown` is told."""
+        self.seen = seen
+        self._turns.begin([*self._showing(seen), then])
+
+    def hide_private(self) -> None:
+        """Somebody else sits there now: what they may not see is taken away before anything else."""
+        self.charts_part.set_owner(self.is_owner)
+        self.lessons_part.praise.show_nothing()
+
+    def show_part(self, part: Part) -> None:
+        """One of the five, with the focus in it."""
+        self.card.hide()
+        self.bar.set_part(part)
+        self._stack.setCurrentWidget(self.parts[part])
+        self.part_shown.emit()
+        if part is Part.MONTH:
+            self.focus_first()
+        else:
+            self.regions()[1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        self.tiles.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_out(self) -> bool:
+        """The card goes first, then the question of closing, then any part but the month."""
+        if self.card.isVisible():
+            self.card.hide()
+            return True
+        closing = self.closing_part.closing
+        if self.bar.part() is Part.CLOSING and closing.is_asking:
+            closing.leave()
+            return True
+        if self.bar.part() is not Part.MONTH:
+            self.show_part(Part.MONTH)
+            return True
+        return False
+
+    def compare(self) -> None:
+        """With the month before, or with the same month a year before."""
+        self.bar.turn_comparison()
+        self._show_tiles()
+
+    def show_table(self) -> None:
+        """The figures, or the chart that has the focus, as a table; and back to the drawing."""
+        if self.bar.part() is Part.CHARTS:
+            self.charts_part.turn()
+            return
+        key = self.month_part.key_of(QApplication.focusWidget())
+        self.show_part(Part.CHARTS if key else Part.FIGURES)
+        if key:
+            self.charts_part.go_to(key, as_table=True)
+
+    def show_definition(self) -> None:
+        """What the figure or chart with the focus means; the same key takes the card away."""
+        focus, tile = QApplication.focusWidget(), self.tiles.with_focus()
+        if self.card.isVisible():
+            self.card.hide()
+        elif self.bar.part() is Part.FIGURES:
+            self.figures_part.about.announce()
+        elif focus is not None and (key := self._chart_key(focus)):
+            self.card.show_for(focus, *self.charts_part.definition(key))
+        elif self.bar.part() is Part.MONTH:
+            if tile is None:
+                self.focus_first()
+            tile = tile or self.tiles.tiles[0]
+            words = metrics.definition(tile.which)
+            self.card.show_for(tile, metrics.name(tile.which), words, more(tile.measure))
+
+    def open_metric(self, metric: Metric) -> None:
+        """Ask for the complaints behind a figure; for sales that are not typed, go where they are."""
+        if metric is Metric.PER_HUNDRED_SALES and (self.seen is None or self.seen.sales is None):
+            self.show_part(Part.CLOSING)
+            self.closing_part.sales.form.sales_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif figure := about(metric).opens:
+            self.figure_chosen.emit(figure, review_words.behind(figure, metrics.name(metric)))
+
+    def _showing(self, seen: MonthSeen) -> Iterator[Callable[[], object]]:
+        when, now = When.of_shop(), clock.now()
+        effects = {key: effect_words.short(effect) for key, effect in seen.effects.items()}
+        shown = Shown(seen.month, when.calendar.day_of(now), partial(_short_day, when), effects)
+        steps: dict[Part, list[Callable[[], object]]] = {
+            Part.MONTH: [self._show_tiles, *self.month_part.showing(seen, shown)],
+            Part.FIGURES: [*self.figures_part.showing(seen)],
+            Part.CHARTS: [*self.charts_part.showing(seen)],
+            Part.LESSONS: [partial(self._show_people, when), *self.lessons_part.showing(seen, shown)],
+            Part.CLOSING: [*self.closing_part.showing(seen, when, now)],
+        }
+        yield partial(self.headline.show_review, seen.review)
+        yield partial(self.bar.show_month, seen)
+        yield from steps.pop(self.bar.part())
+        for some in steps.values():
+            yield from some
+
+    def _show_tiles(self) -> None:
+        if self.seen is not None:
+            self.tiles.show_review(self.seen.review, by_year=self.bar.compares_years)
+
+    def _show_people(self, when: When) -> None:
+        assert self.seen is not None
+        people, praise = self._backend.people, self.lessons_part.praise
+        self.lessons_part.form.offer(self.seen.names, people)
+        praise.form.offer(people, owners=self.is_owner)
+        names = {one.id: one.name for one in people}
+        now = clock.now()
+        praise.show_praise(
+            self.seen.praise, names, lambda moment: when.short_day(moment, now), owners=self.is_owner
+        )
+
+    def _chart_key(self, focus: QWidget) -> str:
+        return self.month_part.key_of(focus) or self.charts_part.key_of(focus)
+
+    def _build_month(self) -> QWidget:
+        part = QWidget()
+        inside = QVBoxLayout(part)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.tiles)
+        inside.addWidget(self.month_part, 1)
+        return part
+
+    def _build(self) -> None:
+        for part in self.parts.values():
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.headline)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._turns.ended.connect(self.shown)
+        self.bar.part_chosen.connect(self.show_part)
+        self.bar.compare_button.clicked.connect(self.compare)
+        self.bar.state_button.clicked.connect(partial(self.show_part, Part.CLOSING))
+        self.tiles.chosen.connect(self.open_metric)
+        self.figures_part.chosen.connect(self.open_metric)
+        self.month_part.came_back_wanted.connect(partial(self.open_metric, Metric.CAME_BACK))
+        for part in (self.month_part, self.charts_part, self.closing_part):
+            part.figure_chosen.connect(self.figure_chosen)
+
+
+def _short_day(when: When, day: date) -> str:
+    return when.short_day(day, clock.now())
+
+
+def _read_day(text: str) -> date:
+    return settings.dates().coming(text)
+
+
+def _write_day(day: date) -> str:
+    return _short_day(When.of_shop(), day)

@@ -1,0 +1,112 @@
+"""Praise in rows: whom it is about, the words, and whether all may read it; below it what happy customers said."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.domain.commendation import Heard, Praise, PraiseLine
+from ui.tips import shortened, tip
+from ui.widgets.label import ElidedLabel, IconLabel, label
+
+translate = QCoreApplication.translate
+_SHOWN = 240  # letters of the words; the whole stands in the tooltip
+
+
+class _Row(QFrame):
+    """A sign, words that wrap, and a quiet line below them."""
+
+    entered = Signal(object)
+    moved = Signal(object, int)
+
+    def __init__(self, icon: str, role: str, words: str, below: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(9)
+        row.addWidget(IconLabel(icon, role, 16), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(label(shortened(words, _SHOWN), "table", wrap=True))
+        column.addWidget(ElidedLabel(below, "small", "text2"))
+        row.addLayout(column, 1)
+        self.setAccessibleName(f"{words}, {below}")
+        self.setToolTip(tip(words) if len(words) > _SHOWN else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(self, 1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
+
+
+class PraiseRow(_Row):
+    """S shares it or keeps it private, Delete takes it back, Enter opens its complaint."""
+
+    opened = Signal(object)  # PraiseLine
+    share_wanted = Signal(object)
+    gone_wanted = Signal(object)
+
+    def __init__(self, line: PraiseLine, *, owners: bool) -> None:
+        self.line = line
+        praise = line.commendation
+        self._is_owners = owners
+        is_thanks = praise.kind is Praise.THANKS
+        quoted = translate("PraiseRow", "“{words}”").format(words=praise.words)
+        super().__init__(
+            "message-circle-heart" if is_thanks else "award",
+            "ok" if praise.shared else "text2",
+            quoted if is_thanks else praise.words,
+            ", ".join(filter(None, (_about(line), line.number, _seen_by(line)))),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.line)
+        elif key == Qt.Key.Key_S and self._is_owners:
+            self.share_wanted.emit(self.line)
+        elif key == Qt.Key.Key_Delete:
+            self.gone_wanted.emit(self.line)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self.line)
+
+
+class HeardRow(_Row):
+    """Space notes the words as thanks, Enter opens their complaint."""
+
+    opened = Signal(object)  # Heard
+    note_wanted = Signal(object)
+
+    def __init__(self, heard: Heard, name: str, day: str) -> None:
+        self.heard = heard
+        words = translate("PraiseRow", "“{words}”").format(words=heard.words)
+        below = ", ".join(filter(None, (heard.number, day, name)))
+        super().__init__("quote", "text2", words, below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.heard)
+        elif event.key() == Qt.Key.Key_Space:
+            self.note_wanted.emit(self.heard)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.note_wanted.emit(self.heard)
+
+
+def _about(line: PraiseLine) -> str:
+    return line.name or translate("PraiseRow", "The whole shop")
+
+
+def _seen_by(line: PraiseLine) -> str:
+    return "" if line.commendation.shared else translate("PraiseRow", "not shared")
