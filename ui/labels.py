@@ -228,10 +228,10 @@ def outcome(value: Outcome) -> str:
 
 
 def told_how(value: ToldHow) -> str:
-    """How a rating reached us."""
+    """How a rating reached us, after "told"."""
     return {
-        ToldHow.COUNTER: translate("ToldHow", "told in the shop"),
-        ToldHow.PHONE: translate("ToldHow", "told by phone"),
+        ToldHow.COUNTER: translate("ToldHow", "in the shop"),
+        ToldHow.PHONE: translate("ToldHow", "by phone"),
         ToldHow.CARD: translate("ToldHow", "on a card"),
         ToldHow.WRITTEN: translate("ToldHow", "in writing"),
     }[value]

@@ -139,11 +139,11 @@ def _entry(kind: EntryKind, text: str = "", **facts: str) -> Entry:
         ),
         (
             _entry(EntryKind.FOLLOW_UP_DONE, outcome="waived", attempt="3"),
-            "Follow-up waived after 3 try(s) without an answer",
+            "Follow-up waived after 3 calls without an answer",
         ),
         (
             _entry(EntryKind.KEEP_INFORMED, every="3", due_at="2026-11-16T18:00:00+00:00"),
-            "Keep informed every 3 working day(s), first on Mon 16 Nov",
+            "Keep informed every 3 working days, first on Mon 16 Nov",
         ),
         (_entry(EntryKind.PROMISE, due_at="2026-11-16T18:00:00+00:00"), "Promised an answer by Mon 16 Nov"),
         (_entry(EntryKind.WAITING, **{"for": "owner"}), "Asked the owner to decide"),

@@ -10,6 +10,7 @@ from app.domain.followup import FollowUp, Purpose
 from app.domain.lifecycle import Move
 from ui import labels, theme
 from ui.models.complaint_view import ComplaintView
+from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.time_left import TimeLeft
@@ -112,7 +113,7 @@ class ContactRow(WorkRow):
 def contact_words(follow_up: FollowUp) -> str:
     """What it is for, and which try it is."""
     if follow_up.purpose is Purpose.INFORM and follow_up.repeat_days:
-        every = translate("Contacts", "Keep informed, every %n working day(s)", "", follow_up.repeat_days)
+        every = counted(translate("Contacts", "Keep informed every %n day(s)", "", follow_up.repeat_days))
     elif follow_up.purpose is Purpose.INFORM:
         every = translate("Contacts", "Keep informed")
     else:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.followup import Answers, Satisfaction, ToldHow
-from ui import labels
+from ui import labels, theme
 from ui.widgets.button import Button
 from ui.widgets.faces import FaceLine
 from ui.widgets.label import label
 
 FOLD_KEY = "Alt+3"
+_WIDE = 820
 
 
 class ResultAnswers(QWidget):
@@ -35,7 +37,7 @@ class ResultAnswers(QWidget):
         self.told_field.setAccessibleName(self.tr("How it was told"))
         for how in ToldHow:
             self.told_field.addItem(labels.told_how(how), how)
-        self._inside = QWidget()
+        self._inside, self._questions = QWidget(), QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
         self.fold_button.clicked.connect(self._on_fold)
         for line in self.lines.values():
@@ -76,18 +78,28 @@ class ResultAnswers(QWidget):
         self.told_field.setCurrentIndex(at)
         self._set_open(any(self.typed().values()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is wide the questions stand beside each other."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_wide = self.width() >= theme.px(_WIDE)
+        self._questions.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+
     def _build(self) -> None:
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 2, 0, 0)
         inside.setSpacing(8)
+        self._questions.setSpacing(8)
         for line in self.lines.values():
-            inside.addWidget(line)
+            self._questions.addWidget(line, 1)
+        inside.addLayout(self._questions)
         told = QHBoxLayout()
         told.setSpacing(8)
         words = label(self.tr("Told"), "table", "text2")
         words.setBuddy(self.told_field)
         told.addWidget(words)
-        told.addWidget(self.told_field, 1)
+        told.addWidget(self.told_field)
+        told.addStretch(1)
         inside.addLayout(told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

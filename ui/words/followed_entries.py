@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.followup import TRIES, Outcome, Purpose, Satisfaction, ToldHow
 from app.domain.timeline import Entry, EntryKind
 from ui import labels
-from ui.when import When
+from ui.when import When, counted
 from ui.words.entry_due import with_due
 
 translate = QCoreApplication.translate
@@ -18,7 +18,7 @@ def answers_words(entry: Entry) -> str:
     said = [words.format(word=word) for words, word in _answers(entry)]
     how = entry.facts.get("told_how", "")
     if how in set(ToldHow):
-        said.append(labels.told_how(ToldHow(how)))
+        said.append(translate("Entry", "told {way}").format(way=labels.told_how(ToldHow(how))))
     return "; ".join(said)
 
 
@@ -54,7 +54,8 @@ def _done(entry: Entry, when: When) -> str:
     if word == Outcome.INFORMED:
         return translate("Entry", "The customer knows how it stands")
     if word == Outcome.WAIVED and attempt.isdigit() and int(attempt) >= TRIES and not entry.text:
-        return translate("Entry", "Follow-up waived after %n try(s) without an answer", "", int(attempt))
+        words = translate("Entry", "Follow-up waived after %n call(s) without an answer", "", int(attempt))
+        return counted(words)
     told = labels.outcome(Outcome(word)).lower() if word in set(Outcome) else word
     if word == Outcome.NO_ANSWER and attempt.isdigit() and int(attempt) > 1:
         words = translate("Entry", "Followed up: {outcome}, try {number}")
@@ -67,7 +68,7 @@ def _kept_informed(entry: Entry, when: When) -> str:
     if every == "0":
         return translate("Entry", "No further regular contacts")
     words = translate("Entry", "Keep informed every %n working day(s), first on {due}", "", int(every))
-    return with_due(words, entry, when)
+    return with_due(counted(words), entry, when)
 
 
 FOLLOWED = {
