@@ -1,11 +1,18 @@
-"""The five figures at the head of the printed review, as words: value, change, and whether that is better."""
+"""The figures of the printed review as words: values with their guards, and the five tiles at its head."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from app.documents.charts import month_before_name
 from app.documents.words import Words
+from app.domain import amounts
+from app.domain.metric import Better, Guard, Measure, Metric, Unit, about
+from app.domain.money import Money
 from app.domain.month import first_day
-from app.domain.review import Review, Share
+from app.domain.review import Review
+
+NOTHING = "–"
+_STILL = 0.05  # of a day or a point: what is shown to one decimal has not changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,83 +26,102 @@ class Tile:
     verdict_words: str = ""
 
 
+def shown(measure: Measure, said: Words) -> str:
+    """A figure as it may be shown: of fewer than ten no percentage, but how many of how many; a dash for nothing."""
+    unit = about(measure.metric).unit
+    if measure.guard in (Guard.NOTHING_DUE, Guard.NOT_TYPED):
+        return NOTHING
+    if unit is Unit.MONEY:
+        return money(measure.sums, said) or NOTHING
+    if unit is Unit.COUNT:
+        return str(measure.met)
+    if measure.value is None:
+        return said.text("review", "met_of", met=measure.met, of=measure.of)
+    return _plain(measure.value, unit, said)
+
+
+def _plain(value: float, unit: Unit, said: Words) -> str:
+    if unit is Unit.SHARE:
+        return said.percent(round(100 * value))
+    if unit is Unit.PER_HUNDRED:
+        return said.number(value, ".2f")
+    return said.number(value)
+
+
+def money(sums: Mapping[str, int], said: Words) -> str:
+    """Sums of several currencies stand side by side; empty where nothing was spent."""
+    worths = [Money(minor, currency) for currency, minor in sorted(sums.items()) if minor]
+    return " + ".join(amounts.written(worth, said.language) for worth in worths)
+
+
 def tiles(review: Review, said: Words) -> tuple[Tile, ...]:
     """The five in their order; a count that is neither good nor bad when it grows has no verdict."""
     return (
         _received(review, said),
-        _acknowledged(review, said),
-        _days(review, said),
+        _tile(review, Metric.ACKNOWLEDGED_IN_TIME, "acknowledged", said),
+        _tile(review, Metric.DAYS_TO_RESOLVE, "days", said),
         _satisfaction(review, said),
         _repeat(review, said),
     )
 
 
-def share_words(share: Share, said: Words) -> str:
-    """A percentage where there are enough, else so many of so many."""
-    if share.percent is not None:
-        return said.percent(share.percent)
-    return said.text("review", "met_of", met=share.met, of=share.of) if share.of else "–"
+def month_before_name(first: date, said: Words) -> str:
+    """The name of the month before the one that begins on `first`."""
+    return said.month_name(date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1))
 
 
 def _received(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.received, review.numbers_before.received
+    now, before = (_of(each, Metric.RECEIVED).met for each in (review.measures, review.before))
     month = month_before_name(first_day(review.month), said)
     key = "more" if now > before else "fewer" if now < before else "same"
     words = said.text("review", key, n=abs(now - before), month=month)
     return Tile(said.text("review", "received"), str(now), _arrow(now - before) + words)
 
 
-def _acknowledged(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.acknowledged_in_24h, review.numbers_before.acknowledged_in_24h
-    label, value = said.text("review", "acknowledged"), share_words(now, said)
-    if now.percent is None or before.percent is None:
-        return Tile(label, value)
-    return _changed(
-        label, value, now.percent - before.percent, _points(now.percent - before.percent, said), said
-    )
-
-
-def _days(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.days_to_resolve.median, review.numbers_before.days_to_resolve.median
-    label, value = said.text("review", "days"), "–" if now is None else said.number(now)
-    if now is None or before is None:
-        return Tile(label, value)
-    step = round(now, 1) - round(before, 1)
-    words = said.text("review", "longer" if step > 0 else "shorter", n=said.number(abs(step)))
-    return _changed(label, value, step, words, said, less_is_better=True)
+def _repeat(review: Review, said: Words) -> Tile:
+    now, before = (_of(each, Metric.REPEAT).met for each in (review.measures, review.before))
+    words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
+    return _changed(Metric.REPEAT, said.text("review", "repeat"), str(now), now - before, words, said)
 
 
 def _satisfaction(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.satisfaction_mean, review.numbers_before.satisfaction_mean
-    label, value = said.text("review", "satisfaction"), "–" if now is None else said.number(now)
-    n = review.numbers.satisfied.of
-    if now is None or before is None:
-        answers = said.text("review", "answer" if n == 1 else "answers", n=n)
-        return Tile(label, value, answers if n else "")
-    return _changed(label, value, now - before, _points(round(now - before, 1), said), said)
+    """Without a month to set it beside it says how many answers it is made of."""
+    tile = _tile(review, Metric.SATISFACTION, "satisfaction", said)
+    n = _of(review.measures, Metric.SATISFACTION).of
+    if tile.change or not n or _of(review.before, Metric.SATISFACTION).value is not None:
+        return tile
+    return Tile(tile.label, tile.value, said.text("review", "answer" if n == 1 else "answers", n=n))
 
 
-def _repeat(review: Review, said: Words) -> Tile:
-    now, before = review.numbers.repeat, review.numbers_before.repeat
-    words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
-    return _changed(said.text("review", "repeat"), str(now), now - before, words, said, less_is_better=True)
+def _tile(review: Review, metric: Metric, label: str, said: Words) -> Tile:
+    now, before = _of(review.measures, metric), _of(review.before, metric)
+    words, value = said.text("review", label), shown(now, said)
+    if now.value is None or before.value is None:
+        return Tile(words, value)
+    if about(metric).unit is Unit.SHARE:
+        step: float = round(100 * now.value) - round(100 * before.value)
+    else:
+        step = round(round(now.value, 1) - round(before.value, 1), 1)
+    return _changed(metric, words, value, step, _step_words(metric, step, said), said)
 
 
-def _changed(
-    label: str, value: str, step: float, words: str, said: Words, *, less_is_better: bool = False
-) -> Tile:
-    if abs(step) < 0.05:
+def _step_words(metric: Metric, step: float, said: Words) -> str:
+    if about(metric).unit is Unit.DAYS:
+        return said.text("review", "longer" if step > 0 else "shorter", n=said.number(abs(step)))
+    if abs(step) == 1:
+        return said.text("review", "point")
+    return said.text("review", "points", n=said.number(abs(step), "g"))
+
+
+def _changed(metric: Metric, label: str, value: str, step: float, words: str, said: Words) -> Tile:
+    if abs(step) < _STILL:
         return Tile(label, value)
-    verdict = "better" if (step < 0) == less_is_better else "worse"
+    verdict = "better" if (step > 0) == (about(metric).better is Better.HIGHER) else "worse"
     return Tile(label, value, _arrow(step) + words, verdict, said.text("review", verdict))
 
 
-def _points(step: float, said: Words) -> str:
-    return (
-        said.text("review", "point")
-        if abs(step) == 1
-        else said.text("review", "points", n=said.number(abs(step), "g"))
-    )
+def _of(measures: Mapping[Metric, Measure], metric: Metric) -> Measure:
+    return measures.get(metric) or Measure(metric, guard=Guard.NOTHING_DUE)
 
 
 def _arrow(step: float) -> str:

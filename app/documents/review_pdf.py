@@ -1,20 +1,31 @@
-"""The month's review on A4: figures on the first page, lessons and cost on the second, complaints on the third."""
+"""The month's review on A4: one page for the wall; for the folder three pages and the list of the complaints."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from reportlab.lib.units import mm
 
-from app.documents import fonts, words
+from app.documents import findings, fonts, words
 from app.documents.one_at_a_time import one_at_a_time
-from app.documents.review_charts import chart_pieces, tile_piece
+from app.documents.review_panels import (
+    ages_and_faces,
+    cause_pieces,
+    cost_and_products,
+    effect_pieces,
+    flow_and_hours,
+    month_pieces,
+    tile_piece,
+    trend_pieces,
+)
 from app.documents.review_tables import (
+    correction_pieces,
     cost_pieces,
     figure_pieces,
     heading,
     lesson_pieces,
     list_pieces,
     note,
+    seal_pieces,
 )
 from app.documents.sheet import (
     INK2,
@@ -28,57 +39,60 @@ from app.documents.sheet import (
     fit_line,
     fit_style,
     gap,
+    held_together,
     laid_out,
+    line_pieces,
     mm_size,
 )
 from app.documents.words import Words
+from app.domain.effects import Effect
+from app.domain.headline import headline
 from app.domain.month import first_day
-from app.domain.review import Review, ReviewLine
+from app.domain.month_report import MonthReport
+from app.domain.review import Review
 
 _SIZE = mm_size(210, 297)
 _LEFT, _RIGHT = 18 * mm, 194 * mm
 _WIDTH = _RIGHT - _LEFT
 _FOOT_AT = 283.5 * mm
-_FIRST_TOP, _NEXT_TOP, _BOTTOM = 31 * mm, 27 * mm, 279 * mm
+_FIRST_TOP, _NEXT_TOP, _BOTTOM = 31 * mm, 26 * mm, 280 * mm
 _LISTED_ROWS = 44
+_MOST_CORRECTIONS = 12
 _TITLE = Style(fonts.SERIF, 22.5, 28)
 _SHOP = Style(fonts.SANS, 10, 14, INK2)
 _SMALL = Style(fonts.SANS, 9, 12.8, INK2)
 _FOOT = Style(fonts.SANS, 8.4, 11, INK2)
+_HEADLINE = Style(fonts.SANS_MEDIUM, 10, 13.6)
+
+Effects = Mapping[UUID, Effect]
 
 
 @one_at_a_time
 def draw_review(
-    review: Review,
+    report: MonthReport,
     *,
-    shop_name: str,
-    printed_on: date,
     printed_for: str,
-    complaints: Sequence[ReviewLine] = (),
+    effects: Effects | None = None,
     language: str = words.ENGLISH,
     invariant: bool = False,
     wall: bool = False,
 ) -> bytes:
-    """The review as PDF, of a `wall` only its first page; `invariant` leaves the time of making out. No customer is
-    named in it."""
+    """The review as PDF, for the `wall` on one page; `invariant` leaves the time of making out. No customer is named
+    in it."""
     said = words.of(language)
     pen = Pen(_SIZE, language=language, invariant=invariant)
-    title = _title(review, said)
-    pen.describe(title=title, author=shop_name, subject=said.text("review", "no_names"))
-    pages = _pages(review, complaints, printed_on, said)[: 1 if wall else None]
+    title = _title(report.review, said)
+    pen.describe(title=title, author=report.shop, subject=said.text("review", "no_names"))
+    pages = [_wall(report, said)] if wall else _folder(report, effects or {}, said)
     for page, placed in enumerate(pages, 1):
-        counted = said.text("letter", "page", page=page, pages=len(pages))
+        counted = said.text("letter", "page", page=page, pages=len(pages)) if len(pages) > 1 else ""
         if page == 1:
-            right = (
-                said.text("review", "printed", day=said.full_day(printed_on)),
-                _for(printed_for, said),
-                counted,
-            )
-            _draw_first_head(pen, shop_name, title, right)
+            printed = said.text("review", "printed", day=said.full_day(report.made_at.date()))
+            _draw_first_head(pen, report.shop, title, (printed, _for(printed_for, said), counted))
         else:
-            _draw_next_head(pen, shop_name, title, counted)
+            _draw_next_head(pen, report.shop, title, counted)
         draw_placed(pen, placed)
-        _draw_foot(pen, review, said)
+        _draw_foot(pen, report.review, said)
         pen.next_page()
     return pen.bytes()
 
@@ -91,60 +105,91 @@ def _for(name: str, said: Words) -> str:
     return said.text("review", "printed_for", name=name) if name.strip() else ""
 
 
-def _pages(
-    review: Review, complaints: Sequence[ReviewLine], printed_on: date, said: Words
-) -> list[list[Placed]]:
-    """Lessons stand on the first page where they fit whole, else at the head of the second."""
-    first = [*_opening(review, printed_on, said), *chart_pieces(review, said, _LEFT, _WIDTH)]
-    lessons = [
-        gap(12),
-        *heading(said.text("review", "lessons"), _LEFT, _WIDTH),
-        *lesson_pieces(review.lessons, printed_on, said, _LEFT, _WIDTH),
-    ]
-    second = _second(review, said) if _has_figures(review) else []
-    if len(laid_out([*first, *lessons], _rooms(is_first=True))) == 1:
-        first += lessons
-    else:
-        second = [*lessons, *second]
-    pages = laid_out(first, _rooms(is_first=True))
-    if second:
-        pages += laid_out(second, _rooms())
-    if complaints:
-        listed = list_pieces(complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
+def _wall(report: MonthReport, said: Words) -> list[Placed]:
+    """As many lessons as the page has room for; how many more there are is said."""
+    opening = [*_opening(report, said)]
+    for count in range(len(report.review.lessons), -1, -1):
+        pages = laid_out([*opening, *_lessons(report, said, most=count)], _rooms(is_first=True))
+        if len(pages) == 1:
+            break
+    return pages[0]
+
+
+def _folder(report: MonthReport, effects: Effects, said: Words) -> list[list[Placed]]:
+    """Lessons stand on the first page where they fit whole, else after the figures."""
+    review, first, lessons = report.review, [*_opening(report, said)], _lessons(report, said)
+    fits = len(laid_out([*first, *lessons], _rooms(is_first=True))) == 1
+    pages = laid_out([*first, *(lessons if fits else ())], _rooms(is_first=True))
+    rest = [*_figures(review, said)] if _has_figures(review) else []
+    rest += [*(() if fits else held_together(lessons)), *_learned(report, effects, said)]
+    if not all(piece.is_gap for piece in rest):
+        pages += laid_out(rest, _rooms())
+    if report.complaints:
+        listed = list_pieces(report.complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
         pages += laid_out([*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed], _rooms())
     return pages
 
 
 def _has_figures(review: Review) -> bool:
-    now = review.numbers
-    return bool(
-        now.received or now.resolved or now.open_at_end or review.numbers_before.received or review.cost
+    return any(
+        measure.met or measure.sums for side in (review.measures, review.before) for measure in side.values()
     )
 
 
-def _opening(review: Review, printed_on: date, said: Words) -> Iterator[Piece]:
+def _opening(report: MonthReport, said: Words) -> Iterator[Piece]:
+    """What the wall shows too: tiles, the month in a sentence, trend, causes, ages and faces."""
+    review = report.review
     yield tile_piece(review, said, _LEFT, _WIDTH)
+    yield from line_pieces(findings.headline(headline(review), said), _HEADLINE, _LEFT, _WIDTH, most=4)
     if review.is_running:
-        yield note(said.text("review", "so_far", day=said.full_day(printed_on)), _LEFT)
-    if not review.numbers.received:
-        yield note(said.text("review", "nothing"), _LEFT)
+        yield note(said.text("review", "so_far", day=said.full_day(report.made_at.date())), _LEFT)
     yield gap(8)
+    yield from trend_pieces(review, said, _LEFT, _WIDTH)
+    yield gap(9)
+    yield from cause_pieces(review, said, _LEFT, _WIDTH)
+    yield gap(9)
+    yield ages_and_faces(review, said, _LEFT, _WIDTH)
 
 
-def _second(review: Review, said: Words) -> list[Piece]:
-    pieces = [
-        gap(10),
-        *heading(said.text("review", "figures"), _LEFT, _WIDTH),
-        *figure_pieces(review, said, _LEFT, _WIDTH),
-    ]
-    for bars, title, name in (
-        (review.by_category, "categories", "kind"),
-        (review.by_cause, "cause_costs", "list_cause"),
-    ):
-        if bars:
-            pieces += [gap(14), *heading(said.text("review", title), _LEFT, _WIDTH)]
-            pieces += cost_pieces(bars, said.text("review", name), said, _LEFT, _WIDTH)
-    return pieces
+def _lessons(report: MonthReport, said: Words, *, most: int | None = None) -> list[Piece]:
+    shown = report.review.lessons[:most]
+    left = len(report.review.lessons) - len(shown)
+    more = [note(said.text("review", "more_lessons", n=left), _LEFT)] if left else []
+    rows = lesson_pieces(shown, report.made_at.date(), said, _LEFT, _WIDTH) if shown or not left else []
+    return [gap(9), *heading(said.text("review", "lessons"), _LEFT, _WIDTH), *rows, *more]
+
+
+def _figures(review: Review, said: Words) -> Iterator[Piece]:
+    yield from heading(said.text("review", "figures"), _LEFT, _WIDTH)
+    yield from figure_pieces(review, said, _LEFT, _WIDTH)
+    yield gap(10)
+    yield from month_pieces(review, said, _LEFT, _WIDTH)
+    yield gap(9)
+    yield from flow_and_hours(review, said, _LEFT, _WIDTH)
+
+
+def _learned(report: MonthReport, effects: Effects, said: Words) -> Iterator[Piece]:
+    """What improvements did, what it cost, what was corrected, and the seal."""
+    review = report.review
+    yield from effect_pieces(review, effects, said, _LEFT, _WIDTH)
+    yield gap(10)
+    yield from cost_and_products(review, said, _LEFT, _WIDTH)
+    if review.by_category:
+        yield gap(10)
+        yield from heading(said.text("review", "categories"), _LEFT, _WIDTH)
+        yield from cost_pieces(review.by_category, said.text("review", "kind"), said, _LEFT, _WIDTH)
+    if report.closed:
+        yield gap(10)
+        yield from heading(said.text("review", "corrections"), _LEFT, _WIDTH)
+        yield from correction_pieces(report.corrections, said, _LEFT, _WIDTH, most=_MOST_CORRECTIONS)
+    if _has_figures(review):
+        yield gap(10)
+        yield from held_together(
+            [
+                *heading(said.text("review", "seal_head"), _LEFT, _WIDTH),
+                *seal_pieces(report.closed, said, _LEFT, _WIDTH),
+            ]
+        )
 
 
 def _rooms(*, is_first: bool = False) -> Iterator[Room]:

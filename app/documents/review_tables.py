@@ -1,13 +1,12 @@
 """The tables of the printed review as pieces: lessons, more figures, cost by kind and cause, the complaints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from app.documents import fonts
-from app.documents.charts import TRACK, month_before_name
-from app.documents.review_figures import share_words
+from app.documents.review_figures import NOTHING, money, month_before_name, shown
 from app.documents.sheet import (
     ACCENT,
     INK2,
@@ -23,17 +22,19 @@ from app.documents.sheet import (
     set_lines,
 )
 from app.documents.words import Words
-from app.domain import amounts
-from app.domain.money import Money
+from app.domain.closed_month import ClosedMonth, Correction, Part
+from app.domain.metric import Guard, Measure, Metric
 from app.domain.month import first_day
-from app.domain.review import Bar, Lesson, LessonState, Numbers, Review, ReviewLine
+from app.domain.review import Bar, Lesson, LessonState, Review, ReviewLine
 
 HEADING = Style(fonts.SANS_SEMIBOLD, 10.5, 16)
 TEXT = Style(fonts.SANS, 9, 12.6)
 NOTE = Style(fonts.SANS, 9, 12.6, INK2)
 _STRONG = Style(fonts.SANS_MEDIUM, 9, 12.6)
 _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
-_ROW_PAD = 2.8
+_SOFT = Style(fonts.SANS, 8, 12.6, INK2)
+_ROW_PAD, _CLOSE = 2.8, 0.9
+_TRACK = "#D3DADD"
 _MOST_ROWS = 7  # so that a month fits three pages
 
 
@@ -45,6 +46,12 @@ class Column:
     end: float
     align: float = 0
     strong: bool = False
+    soft: bool = False
+
+    @property
+    def style(self) -> Style:
+        """How its cells are set."""
+        return _STRONG if self.strong else _SOFT if self.soft else TEXT
 
 
 _LESSON_COLUMNS = (
@@ -54,7 +61,19 @@ _LESSON_COLUMNS = (
     Column(0.735, 0.835),
     Column(0.835, 1),
 )
-_FIGURE_COLUMNS = (Column(0, 0.6), Column(0.6, 0.8, 1, strong=True), Column(0.8, 1, 1))
+_FIGURE_COLUMNS = (
+    Column(0, 0.32),
+    Column(0.32, 0.66, soft=True),
+    Column(0.66, 0.78, 1, strong=True),
+    Column(0.78, 0.89, 1),
+    Column(0.89, 1, 1),
+)
+_CORRECTION_COLUMNS = (
+    Column(0, 0.46),
+    Column(0.46, 0.62, 1),
+    Column(0.62, 0.78, 1, strong=True),
+    Column(0.78, 1, 1),
+)
 _COST_COLUMNS = (
     Column(0, 0.46),
     Column(0.46, 0.62, 1, strong=True),
@@ -79,8 +98,8 @@ def lesson_pieces(
     lessons: Sequence[Lesson], printed_on: date, said: Words, x: float, width: float
 ) -> list[Piece]:
     """What was learned and how it goes; lapsed lessons are kept but no longer shown."""
-    shown = [lesson for lesson in lessons if lesson.state != LessonState.LAPSED]
-    if not shown:
+    kept = [lesson for lesson in lessons if lesson.state != LessonState.LAPSED]
+    if not kept:
         return [note(said.text("review", "no_lessons"), x)]
     head = [said.text("review", key) for key in ("lesson", "because", "who", "by", "how")]
     rows = [
@@ -91,7 +110,7 @@ def lesson_pieces(
             said.short_day(lesson.due_on) if lesson.due_on else "",
             _how_it_goes(lesson, printed_on, said),
         ]
-        for lesson in shown
+        for lesson in kept
     ]
     return table(head, rows, _LESSON_COLUMNS, x, width)
 
@@ -107,37 +126,82 @@ def _how_it_goes(lesson: Lesson, printed_on: date, said: Words) -> str:
 
 
 def figure_pieces(review: Review, said: Words, x: float, width: float) -> list[Piece]:
-    """The plain figures of this month beside those of the month before."""
+    """All figures with what they count, beside those of the month before and of the same month a year before.
+    What none of the three months has anything of is left out."""
     first = first_day(review.month)
-    head = ["", said.month_name(first), month_before_name(first, said)]
-    names = ("resolved", "open_at_end", "reopened", "promises", "days_p90")
-    pairs = zip(_figures(review.numbers, said), _figures(review.numbers_before, said), strict=True)
-    rows = [[said.text("review", name), *pair] for name, pair in zip(names, pairs, strict=True)]
-    for days, met in review.resolved_within.items():
-        of = said.text("review", "met_of", met=met, of=review.resolved_within_of)
-        rows.append([said.text("review", f"resolved_{days}"), of, ""])
-    rows.append([said.text("review", "total_cost"), _cost(review.cost, said), ""])
-    return table(head, rows, _FIGURE_COLUMNS, x, width)
-
-
-def _figures(numbers: Numbers, said: Words) -> list[str]:
-    p90 = numbers.days_to_resolve.p90
-    return [
-        str(numbers.resolved),
-        str(numbers.open_at_end),
-        str(numbers.reopened),
-        share_words(numbers.promises_kept, said),
-        "–" if p90 is None else said.number(p90),
+    head = [
+        "",
+        "",
+        said.month_name(first),
+        month_before_name(first, said),
+        said.text("review", "year_before"),
     ]
+    sides = (review.measures, review.before, review.year_before)
+    found = [(metric, [_cell(side, metric, said) for side in sides]) for metric in review.measures]
+    rows = [
+        [said.name("metrics", metric), said.name("metric_notes", metric), *cells]
+        for metric, cells in found
+        if any(cell != NOTHING for cell in cells)
+    ]
+    pieces = table(head, rows, _FIGURE_COLUMNS, x, width, pad=_CLOSE)
+    marked = any(measure.provisional for measure in review.measures.values())
+    return [*pieces, *notes(said.text("review", "provisional"), x, width)] if marked else pieces
+
+
+def _cell(side: Mapping[Metric, Measure], metric: Metric, said: Words) -> str:
+    measure = side.get(metric)
+    if measure is None:
+        return NOTHING
+    return shown(measure, said) + " *" * (measure.provisional and measure.guard is not Guard.NOTHING_DUE)
+
+
+def correction_pieces(
+    corrections: Sequence[Correction], said: Words, x: float, width: float, *, most: int
+) -> list[Piece]:
+    """What has turned out otherwise since the month was closed."""
+    if not corrections:
+        return [note(said.text("review", "no_corrections"), x)]
+    head = [said.text("review", key) for key in ("corrected", "was", "now", "since")]
+    rows = [
+        [
+            _corrected(one, said),
+            shown(one.was, said),
+            shown(one.now, said),
+            said.short_day(one.since) if one.since else "",
+        ]
+        for one in corrections[:most]
+    ]
+    pieces = table(head, rows, _CORRECTION_COLUMNS, x, width, pad=_CLOSE)
+    left = len(corrections) - most
+    return [*pieces, note(said.text("review", "more_corrections", n=left), x)] if left > 0 else pieces
+
+
+def _corrected(one: Correction, said: Words) -> str:
+    parts = {Part.FIGURE: "metrics", Part.AGE: "ages", Part.FACE: "faces"}
+    return (
+        said.name(parts[one.part], one.name)
+        if one.part in parts
+        else one.name or said.text("review", "not_said")
+    )
+
+
+def seal_pieces(closed: ClosedMonth | None, said: Words, x: float, width: float) -> list[Piece]:
+    """Who closed the month and when, and the seal: the head of the timeline at that moment."""
+    if closed is None:
+        return notes(said.text("review", "not_closed"), x, width)
+    moment = said.moment(closed.closed_at)
+    by = notes(said.text("review", "closed", moment=moment, name=closed.closed_by), x, width)
+    seal = said.text("review", "seal", seal=closed.seal, n=closed.entries)
+    return [*by, *notes(seal, x, width)]
 
 
 def cost_pieces(bars: Sequence[Bar], name: str, said: Words, x: float, width: float) -> list[Piece]:
     """Names with count, share and cost, most first; what is beyond the table is added up in one row."""
     total = sum(bar.count for bar in bars)
     head = [name, *(said.text("review", key) for key in ("count", "share", "cost"))]
-    shown, rest = list(bars[:_MOST_ROWS]), bars[_MOST_ROWS:]
+    most, rest = list(bars[:_MOST_ROWS]), bars[_MOST_ROWS:]
     if rest:
-        shown.append(
+        most.append(
             Bar(said.text("review", "other_causes", n=len(rest)), sum(bar.count for bar in rest), _sum(rest))
         )
     rows = [
@@ -147,7 +211,7 @@ def cost_pieces(bars: Sequence[Bar], name: str, said: Words, x: float, width: fl
             said.percent(round(100 * bar.count / total)),
             _cost(bar.cost, said),
         ]
-        for bar in shown
+        for bar in most
     ]
     rows.append([said.text("review", "all"), str(total), "", _cost(_sum(bars), said)])
     return table(head, rows, _COST_COLUMNS, x, width)
@@ -162,10 +226,7 @@ def _sum(bars: Sequence[Bar]) -> dict[str, int]:
 
 
 def _cost(cost: dict[str, int], said: Words) -> str:
-    worths = [Money(minor, currency) for currency, minor in sorted(cost.items()) if minor]
-    return " + ".join(amounts.written(worth, said.language) for worth in worths) or said.text(
-        "review", "no_cost"
-    )
+    return money(cost, said) or said.text("review", "no_cost")
 
 
 def list_pieces(
@@ -202,18 +263,29 @@ def _side_by_side(pieces: list[Piece | None]) -> Piece:
     return Piece(max(piece.height for piece in found), draw)
 
 
+def notes(text: str, x: float, width: float) -> list[Piece]:
+    """Quiet lines."""
+    return [note(line, x) for line in set_lines(text, NOTE, width)]
+
+
 def note(text: str, x: float) -> Piece:
     """One quiet line."""
     return Piece(NOTE.leading + 2, lambda pen, top: pen.text(x, baseline(top, NOTE), text, NOTE))
 
 
 def table(
-    head: list[str], rows: list[list[str]], columns: tuple[Column, ...], x: float, width: float
+    head: list[str],
+    rows: list[list[str]],
+    columns: tuple[Column, ...],
+    x: float,
+    width: float,
+    *,
+    pad: float = _ROW_PAD,
 ) -> list[Piece]:
     """A table whose cells take two lines at most; its head comes again on a new page."""
     top = _row([[cell] for cell in head], columns, x, width, style=_HEAD, colour=LINE)
     top = Piece(top.height, top.draw, with_next=True)
-    body = [_row(_cells(row, columns, width, most=2), columns, x, width) for row in rows]
+    body = [_row(_cells(row, columns, width, most=2), columns, x, width, pad=pad) for row in rows]
     return [top, *(Piece(piece.height, piece.draw, again=top) for piece in body)]
 
 
@@ -227,9 +299,7 @@ def _single_line_table(
 
 def _cells(row: list[str], columns: tuple[Column, ...], width: float, *, most: int) -> list[list[str]]:
     return [
-        set_lines(
-            cell, _STRONG if column.strong else TEXT, (column.end - column.start) * width - 6, most=most
-        )
+        set_lines(cell, column.style, (column.end - column.start) * width - 6, most=most)
         for cell, column in zip(row, columns, strict=True)
     ]
 
@@ -241,7 +311,7 @@ def _row(
     width: float,
     *,
     style: Style | None = None,
-    colour: str = TRACK,
+    colour: str = _TRACK,
     pad: float = _ROW_PAD,
 ) -> Piece:
     height = max(1, *(len(lines) for lines in cells)) * TEXT.leading + 2 * pad
@@ -260,12 +330,10 @@ def _drawn_row(
 ) -> Draw:
     def draw(pen: Pen, top: float) -> None:
         for column, lines in zip(columns, cells, strict=True):
-            shown = style or (_STRONG if column.strong else TEXT)
+            face = style or column.style
             at = x + (column.end * width if column.align else column.start * width)
             for place, line in enumerate(lines):
-                pen.text(
-                    at, baseline(top + pad + place * TEXT.leading, TEXT), line, shown, align=column.align
-                )
+                pen.text(at, baseline(top + pad + place * TEXT.leading, TEXT), line, face, align=column.align)
         pen.rule(x, x + width, top + height, colour=colour)
 
     return draw

@@ -21,6 +21,7 @@ class Row:
     spoken: str
     figure: str = ""
     ink: Ink = Ink.MAIN
+    has_bar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ def _row(
     row: Row, bars: Bars, left: float, right: float, top: float, step: float, width: float
 ) -> Iterator[Part]:
     middle, track = top + step / 2, max(right - left, 4.0)
-    most = max(one.weight for one in bars.rows) or 1
+    most = max((one.weight for one in bars.rows if one.has_bar), default=0) or 1
     yield Words(4, middle + 3.2, row.name, Face.LABEL, room=left - 12)
-    yield Box(left, middle - _BAR / 2, track, _BAR, Ink.TRACK)
-    if row.weight:
+    if row.has_bar:
+        yield Box(left, middle - _BAR / 2, track, _BAR, Ink.TRACK)
+    if row.has_bar and row.weight:
         yield Box(left, middle - _BAR / 2, max(track * row.weight / most, 1.0), _BAR, row.ink)
     yield Words(width - 4, middle + 3.2, row.shown, Face.COUNT, align=1)

@@ -14,8 +14,7 @@ MOST = 6
 def by_count(review: Review, said: Wording) -> Layout:
     """The causes named most often, the others added up, and at last those that nobody has named."""
     found = review.by_cause
-    rows = _count_rows(found, said)
-    return _pareto(rows, said.text("complaints"), said.text("no_causes"), found, said)
+    return _pareto(_count_rows(found, said), said.text("complaints"), said.text("no_causes"), found, said)
 
 
 def by_cost(review: Review, said: Wording) -> Layout:
@@ -26,9 +25,15 @@ def by_cost(review: Review, said: Wording) -> Layout:
         (bar for bar in found if bar.cost.get(currency, 0) > 0), key=lambda bar: -bar.cost[currency]
     )
     weighed = [(bar.name, bar.cost[currency]) for bar in costly]
-    rows = _rows(weighed, lambda minor: said.money({currency: round(minor)}), "named_cost", said)
+    shown = _rows(weighed, lambda minor: said.money({currency: round(minor)}), "named_cost", said)
     head = f"{said.text('cost')}, {currency}" if currency else said.text("cost")
-    return _pareto(rows, head, said.text("no_costs"), found, said)
+    return _pareto(shown, head, said.text("no_costs"), found, said)
+
+
+def rows(found: Sequence[Bar]) -> int:
+    """How many rows the chart by count has."""
+    named = sum(bool(bar.name and bar.count) for bar in found)
+    return min(named + any(bar.count for bar in found if not bar.name), MOST)
 
 
 def main_currency(found: Sequence[Bar]) -> str:
@@ -42,9 +47,9 @@ def main_currency(found: Sequence[Bar]) -> str:
 
 def vital(review: Review, said: Wording) -> tuple[int, float]:
     """How many causes make up which share of all, at least 80 %; (0, 0) while those not named yet hide it."""
-    rows = _count_rows(review.by_cause, said)
-    count = pareto.vital(rows)
-    return (count, pareto.running(rows)[count - 1]) if count else (0, 0.0)
+    found = _count_rows(review.by_cause, said)
+    count = pareto.vital(found)
+    return (count, pareto.running(found)[count - 1]) if count else (0, 0.0)
 
 
 def _count_rows(found: Sequence[Bar], said: Wording) -> tuple[pareto.Row, ...]:
@@ -70,12 +75,12 @@ def _rows(
 
 
 def _pareto(
-    rows: tuple[pareto.Row, ...], head: str, empty: str, found: Sequence[Bar], said: Wording
+    shown: tuple[pareto.Row, ...], head: str, empty: str, found: Sequence[Bar], said: Wording
 ) -> Layout:
-    is_known = any(not row.pale for row in rows)
-    shown = pareto.Pareto(
-        rows=rows if is_known else (),
-        shares=tuple(said.percent(share) for share in pareto.running(rows)),
+    is_known = any(not row.pale for row in shown)
+    drawn = pareto.Pareto(
+        rows=shown if is_known else (),
+        shares=tuple(said.percent(share) for share in pareto.running(shown)),
         head=head,
         shares_head=said.text("added_up"),
         mark=said.percent(pareto.VITAL),
@@ -85,4 +90,4 @@ def _pareto(
             tuple((bar.name or said.text("not_said"), bar.count, said.money(bar.cost)) for bar in found),
         ),
     )
-    return partial(pareto.draw, shown)
+    return partial(pareto.draw, drawn)

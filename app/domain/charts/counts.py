@@ -1,6 +1,7 @@
 """Complaints counted by name: ages, faces, products, and, for the owner alone, people."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.domain.charts import bars
@@ -63,12 +64,10 @@ def _named(found: Sequence[Bar], kind: str, empty: str, said: Wording) -> Layout
         shown, rest = named[: MOST_PRODUCTS - 1], named[MOST_PRODUCTS - 1 :]
     rows = [_row(bar.name, bar.count, f"{kind}:{bar.name}", said) for bar in shown]
     if rest:
-        rows.append(
-            _row(said.text("others", n=len(rest)), sum(bar.count for bar in rest), "", said, Ink.PALE)
-        )
+        rows.append(_beside(said.text("others", n=len(rest)), sum(bar.count for bar in rest), "", said))
     unnamed = sum(bar.count for bar in found if not bar.name)
     if unnamed and named:
-        rows.append(_row(said.text("not_said"), unnamed, f"{kind}:", said, Ink.PALE))
+        rows.append(_beside(said.text("not_said"), unnamed, f"{kind}:", said))
     table = [(bar.name or said.text("not_said"), bar.count) for bar in found]
     return _bars(rows, kind, empty, said, table)
 
@@ -76,6 +75,11 @@ def _named(found: Sequence[Bar], kind: str, empty: str, said: Wording) -> Layout
 def _row(name: str, count: int, figure: str, said: Wording, ink: Ink = Ink.MAIN) -> Row:
     shown = said.number(count)
     return Row(name, count, shown, said.spoken("named", name=name, n=shown), figure if count else "", ink)
+
+
+def _beside(name: str, count: int, figure: str, said: Wording) -> Row:
+    """What is no name of its own has its number only: a bar of many together would dwarf the others."""
+    return replace(_row(name, count, figure, said), has_bar=False)
 
 
 def _bars(

@@ -16,7 +16,7 @@ from app.domain.review import Flow, Review, Week
 _LATE_IN_MONTH = 14  # the first week is named by its month only where most of that month follows
 
 
-def received(review: Review, said: Wording) -> Layout:
+def received(review: Review, said: Wording, *, with_note: bool = True) -> Layout:
     """Complaints each week, what is usual, from where on a week is not, and the weeks that were not."""
     usual, weeks = control.of_weeks(review.weeks, first_day(review.month)), review.weeks
     has_any = any(week.count for week in weeks)
@@ -31,7 +31,7 @@ def received(review: Review, said: Wording) -> Layout:
             (said.spoken("week"), said.spoken("count")),
             tuple((said.short_day(week.starts_on), week.count) for week in weeks),
         ),
-        note="" if usual or not has_any else said.text("too_few_weeks"),
+        note=said.text("too_few_weeks") if with_note and has_any and usual is None else "",
     )
     return partial(course.draw, shown)
 

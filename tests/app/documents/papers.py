@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from pypdf import PdfReader
 
+from app.domain import measures
 from app.domain.followup import Satisfaction
 from app.domain.letter import Agreed, Letterhead, LetterKind, LetterSheet, SlipSheet
-from app.domain.review import AGES, Bar, Lesson, Numbers, Review, Share, Spread, Week
+from app.domain.metric import Measure, Metric
+from app.domain.month_report import MonthReport
+from app.domain.review import AGES, Bar, Flow, Lesson, MonthCount, Numbers, Review, Share, Spread, Week
 from app.domain.rich_text import TABLE, Block, Run
 from app.domain.shop import Paper
 
@@ -132,8 +135,49 @@ def review(**changed: Any) -> Review:
         "lessons": (lesson("Double box for lamps"),),
         "first_number": "26-0391",
         "last_number": "26-0421",
+        "measures": measured(),
+        "before": measured(27, satisfaction=3.8, repeat=2, acknowledged=24),
+        "year_before": measured(40),
+        "by_product": (Bar("Lamp", 9), Bar("Mirror", 4), Bar("", 3)),
+        "by_hour": tuple((0,) * 10 + (day, 2, 0, 1) + (0,) * 10 for day in range(7)),
+        "flow": tuple(
+            Flow(week.starts_on, week.count, 5, 20) for week in weeks(6, 8, 5, 7, 9, 4, 6, 7, 10, 6)
+        ),
+        "months": tuple(MonthCount(f"2026-{month:02}", 27 + month % 3) for month in range(1, 11)),
     }
     return Review(**fields | changed)
+
+
+def measured(
+    received: int = 31, *, satisfaction: float = 4.2, repeat: int = 3, acknowledged: int = 29, **shares: Share
+) -> dict[Metric, Measure]:
+    """Figures of a month by name; of those not named here there is nothing."""
+    known = [
+        measures.counted(Metric.RECEIVED, received),
+        measures.counted(Metric.RESOLVED, 28),
+        measures.counted(Metric.OPEN_AT_END, 23),
+        measures.share(Metric.ACKNOWLEDGED_IN_TIME, acknowledged, received),
+        measures.middle(Metric.DAYS_TO_RESOLVE, [3.2] * 28),
+        measures.share(Metric.RESOLVED_IN_30, 20, 31, provisional=True),
+        measures.share(Metric.PROMISES_KEPT, 40, 42),
+        measures.share(Metric.REPEAT, repeat, received),
+        measures.mean(Metric.SATISFACTION, 26, round(26 * satisfaction)),
+        measures.money(Metric.COST, {"GBP": 64200}, 9),
+        *(measures.share(Metric(name), share.met, share.of) for name, share in shares.items()),
+    ]
+    nothing = {metric: measures.nothing(metric) for metric in Metric}
+    return nothing | {measure.metric: measure for measure in known}
+
+
+def report(shown: Review | None = None, **changed: Any) -> MonthReport:
+    """October for a paper, seen on 12 November."""
+    fields: dict[str, Any] = {
+        "review": shown or review(),
+        "complaints": (),
+        "shop": "Marrow & Pine Homewares",
+        "made_at": datetime(2026, 11, 12, 10, 24),
+    }
+    return MonthReport(**fields | changed)
 
 
 def empty_review() -> Review:
@@ -154,6 +198,13 @@ def empty_review() -> Review:
         lessons=(),
         first_number="",
         last_number="",
+        measures={metric: measures.nothing(metric) for metric in Metric},
+        before={},
+        year_before={},
+        by_product=(),
+        by_hour=((0,) * 24,) * 7,
+        flow=(),
+        months=(),
     )
 
 

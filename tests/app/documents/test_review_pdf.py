@@ -1,22 +1,26 @@
 """The printed review: its figures, its pages, and months with little or much in them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from app.documents import words
-from app.documents.review_charts import cause_rows
 from app.documents.review_figures import tiles
 from app.documents.review_pdf import draw_review
-from app.domain.review import Bar, Review, ReviewLine, Share, Spread, Week
+from app.domain import measures
+from app.domain.closed_month import ClosedMonth, Correction, Part
+from app.domain.metric import Metric
+from app.domain.review import Bar, Review, ReviewLine, Share, Week
 from tests.app.documents.papers import (
     empty_review,
     fonts,
     lesson,
-    numbers,
+    measured,
     pages,
+    report,
     review,
     said,
     seen,
@@ -31,28 +35,24 @@ LINES = [
 
 
 def _drawn(shown: Review, **changed: Any) -> bytes:
-    options: dict[str, Any] = {
-        "shop_name": "Marrow & Pine Homewares",
-        "printed_on": date(2026, 11, 12),
-        "printed_for": "Marta Pine, owner",
-        "complaints": LINES,
-        "invariant": True,
-    }
-    return draw_review(shown, **options | changed)
+    known = {name: changed.pop(name) for name in ("complaints", "closed", "corrections") if name in changed}
+    options: dict[str, Any] = {"printed_for": "Marta Pine, owner", "invariant": True}
+    return draw_review(report(shown, **{"complaints": LINES} | known), **options | changed)
 
 
-def test_three_pages_figures_cost_and_the_list() -> None:
-    first, second, third = pages(_drawn(review()))
+def test_three_pages_and_the_list() -> None:
+    first, second, third, listed = pages(_drawn(review()))
     for part in (
         "Complaints in October 2026",
         "Printed Thu 12 November 2026",
-        "Page 1 of 3",
+        "Page 1 of 4",
         "Double box for lamps",
     ):
         assert part in first
-    assert "£600.00" in second and "£642.00" in second and "20 of 31" in second
-    assert all(line.number in third for line in LINES)
-    assert third.count("open") >= sum(line.days is None for line in LINES)
+    assert "£642.00" in second and "65% *" in second and "May still change" in second
+    assert "£600.00" in second + third and "has not been closed" in third
+    assert all(line.number in listed for line in LINES)
+    assert listed.count("open") >= sum(line.days is None for line in LINES)
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,20 @@ def test_three_pages_figures_cost_and_the_list() -> None:
         ({}, 1, "94%", "↑ 5 points", "better"),
         ({"acknowledged_in_24h": Share(7, 8)}, 1, "7 of 8", "", ""),
         ({"acknowledged_in_24h": Share(0, 0)}, 1, "–", "", ""),
-        ({"days_to_resolve": Spread(2.3, None, 5)}, 2, "2.3", "↓ 0.9 days shorter", "better"),
-        ({"days_to_resolve": Spread(None, None, 0)}, 2, "–", "", ""),
-        ({"satisfaction_mean": 3.0}, 3, "3.0", "↓ 1 point", "worse"),
-        ({"satisfaction_mean": 4.0}, 3, "4.0", "", ""),
+        ({"days": [2.3] * 12}, 2, "2.3", "↓ 0.9 days shorter", "better"),
+        ({"days": []}, 2, "–", "", ""),
+        ({"satisfaction": 2.8}, 3, "2.8", "↓ 1 point", "worse"),
+        ({"satisfaction": 3.8}, 3, "3.8", "", ""),
         ({}, 4, "3", "↑ 1 more", "worse"),
         ({"repeat": 0}, 4, "0", "↓ 2 fewer", "better"),
     ],
 )
 def test_tiles(changed: dict[str, Any], place: int, value: str, change: str, verdict: str) -> None:
-    tile = tiles(review(numbers=numbers(**changed)), ENGLISH)[place]
+    days = changed.pop("days", None)
+    figures = measured(**changed)
+    if days is not None:
+        figures[Metric.DAYS_TO_RESOLVE] = measures.middle(Metric.DAYS_TO_RESOLVE, days)
+    tile = tiles(review(measures=figures), ENGLISH)[place]
     assert (tile.value, tile.change, tile.verdict) == (value, change, verdict)
 
 
@@ -86,24 +90,36 @@ def test_an_unusual_week_is_named() -> None:
 
 
 def test_few_weeks_have_no_limits_and_a_running_month_says_so() -> None:
-    running = review(weeks=(*weeks(3, 4), Week(date(2026, 5, 18), 1, 2)), is_running=True)
+    running = review(months=(), weeks=(*weeks(3, 4), Week(date(2026, 5, 18), 1, 2)), is_running=True)
     text = said(_drawn(running))
     assert "Limits appear after 8 weeks. The last point counts 2 of 7 days." in text
     assert "The month still runs" in text and "Unusual from" not in text
 
 
-def test_causes_beyond_six_are_added_up_and_the_unnamed_come_last() -> None:
-    bars = (*(Bar(f"Cause {number}", 20 - number) for number in range(9)), Bar("", 4))
-    rows = cause_rows(bars, ENGLISH)
-    assert [row.name for row in rows] == ["Cause 0", "Cause 1", "Cause 2", "Cause 3", "5 others", "Not said"]
-    assert sum(row.count for row in rows) == sum(bar.count for bar in bars)
-
-
-def test_many_lessons_move_to_the_second_page_whole() -> None:
+def test_many_lessons_move_behind_the_figures_whole() -> None:
     many = tuple(lesson(f"Lesson {number}") for number in range(15))
-    first, second, *_ = pages(_drawn(review(lessons=many)))
+    first, *others = pages(_drawn(review(lessons=many)))
     assert "Lesson" not in first.replace("Lessons", "")
-    assert all(f"Lesson {number}" in second for number in range(15))
+    assert any(all(f"Lesson {number}" in page for number in range(15)) for page in others)
+
+
+def test_the_wall_has_one_page_with_as_many_lessons_as_fit() -> None:
+    many = tuple(lesson(f"Lesson {number}") for number in range(15))
+    (wall,) = pages(_drawn(review(lessons=many), wall=True))
+    assert "Lesson 0" in wall and "Lesson 14" not in wall and "more in the folder" in wall
+    assert "Page 1" not in wall
+
+
+def test_a_closed_month_bears_its_seal_and_what_was_corrected() -> None:
+    closed = ClosedMonth(
+        UUID(int=1), "2026-10", datetime(2026, 10, 31, 18, 5), "Marta Pine", 1204, "3fa9" * 16, review()
+    )
+    was, now = (measures.counted(Metric.RECEIVED, count) for count in (31, 32))
+    found = Correction(Part.FIGURE, "received", was, now, since=datetime(2026, 11, 4, 9))
+    text = said(_drawn(review(), closed=closed, corrections=(found,)))
+    assert "Marta Pine. These figures stay" in text and "Seal 3FA9 3FA9 3FA9 3FA9, over 1204" in text
+    assert "Complaints received 31 32 4 Nov" in text
+    assert "Nothing has changed" in said(_drawn(review(), closed=closed))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +142,7 @@ def test_a_month_with_nothing_in_it() -> None:
     text = said(drawn)
     for part in (
         "Complaints in February 2026",
-        "No complaints were received in this month.",
+        "No complaints",
         "No root cause",
         "No lessons",
     ):
@@ -140,10 +156,10 @@ def test_a_huge_month_stays_in_bounds() -> None:
         for number in range(80)
     )
     huge = replace(
-        review(), numbers=numbers(4495), by_cause=causes, by_category=causes, weeks=weeks(*[900] * 26)
+        review(), measures=measured(4495), by_cause=causes, by_category=causes, weeks=weeks(*[900] * 26)
     )
     drawn = _drawn(huge, complaints=lines)
-    assert len(pages(drawn)) <= 4
+    assert len(pages(drawn)) <= 5
     assert "And 4407 more" in said(drawn)
     for page in range(len(pages(drawn))):
         assert all(17 < run.x < 195 and 10 < run.y < 292 for run in seen(drawn, page))
