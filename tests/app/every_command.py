@@ -19,7 +19,7 @@ from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
 from app.domain.renaming import RenamedKind
 from app.domain.saved_view import Asked
-from app.domain.shop import Category
+from app.domain.shop import Category, Cause
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
@@ -386,6 +386,10 @@ COMMANDS: dict[str, Command] = {
     ),
     "settings.save_look": Command(
         Can.CHANGE_LOOK, lambda desk, by: lambda: settings.save_look(by, theme="dark", text_size=125)
+    ),
+    "kinds.save_causes": Command(
+        Can.CHANGE_SETTINGS,
+        lambda desk, by: lambda: kinds.save_causes([Cause(new_id().hex)], by, as_one={}),
     ),
     "kinds.save": Command(
         Can.CHANGE_SETTINGS,

@@ -34,6 +34,10 @@ class CheckRow(QWidget):
         self.box.toggled.connect(self._on_toggled)
         self._show_ink(checked)
 
+    def set_words(self, words: str) -> None:
+        self.words_label.setText(words)
+        self.box.setAccessibleName(words)
+
     def is_checked(self) -> bool:
         return self.box.isChecked()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.changes import Changed
 from app.domain.shop import Cause
-from app.services import settings
+from app.services import kinds, settings
 from ui.backend import Backend
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import label
@@ -41,11 +41,16 @@ class CausesPart(NamesPart):
 
     def stored(self) -> list[Named]:
         tree = settings.tree_of_causes(active_only=False)
-        return [Named(one.cause.name, one.cause.active, depth=one.depth) for one in tree]
+        return [Named(one.cause.name, one.cause.active, depth=one.depth, was=one.cause.name) for one in tree]
 
     def write(self, names: list[Named]) -> Changed:
-        causes = [Cause(one.name.strip(), one.active, branch_of(names, at)) for at, one in enumerate(names)]
-        return settings.save_causes(causes, self.backend.by)
+        kept, as_one = self.as_saved()
+        causes = [Cause(one.name.strip(), one.active, branch_of(kept, at)) for at, one in enumerate(kept)]
+        return kinds.save_causes(causes, self.backend.by, as_one=as_one)
+
+    def may_merge(self, at: int) -> bool:
+        """A branch would leave what grows on it behind."""
+        return at + 1 == len(self._names) or self._names[at + 1].depth <= self._names[at].depth
 
     def own_keys(self) -> list[tuple[str, str]]:
         return [*super().own_keys(), ("Ctrl+← →", self.tr("Off or on a branch"))]

@@ -43,12 +43,13 @@ class KindsPart(NamesPart):
         ]
 
     def write(self, names: list[Named]) -> Changed:
+        kept, as_one = self.as_saved()
         found = [
             Category(one.name.strip(), one.questions, one.active, tuple(step.step() for step in one.plan))
-            for one in names
+            for one in kept
         ]
-        renamed = {one.was: one.name.strip() for one in names if one.was and one.was != one.name.strip()}
-        return kinds.save(found, self.backend.by, renamed=renamed)
+        renamed = {one.was: one.name.strip() for one in names if one.is_renamed}
+        return kinds.save(found, self.backend.by, renamed=renamed, as_one=as_one)
 
     def own_keys(self) -> list[tuple[str, str]]:
         return [*super().own_keys(), ("Alt+P", self.tr("Add step"))]

@@ -34,7 +34,8 @@ _LEAST_SHOWN, _MOST_SHOWN = 4, 10
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name as it stands in the form; `was` is the saved one. `depth` is how far it stands in a tree."""
+    """One name as it stands in the form; `was` is the saved one. `depth` is how far it stands in a tree. `as_one` is
+    whether figures count the old name with the new one; None until somebody says so."""
 
     name: str
     active: bool = True
@@ -42,6 +43,12 @@ class Named:
     plan: tuple[StepText, ...] = ()
     depth: int = 0
     was: str = ""
+    as_one: bool | None = None
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether a saved name reads otherwise now."""
+        return bool(self.was and self.name.strip()) and self.name.strip() != self.was
 
 
 class NamesPart(SettingsPart):
@@ -58,6 +65,7 @@ class NamesPart(SettingsPart):
         self.list = NameList()
         self.form = Form()
         self.active = CheckRow(self.tr("Offered for new complaints"))
+        self.as_one = CheckRow("")
         self.add_button = Button(self.tr("Add"), "plus", key="Alt+A", size="row")
         self.up_button = icon_button("arrow-up", self.tr("Move up, Alt+Up"))
         self.down_button = icon_button("arrow-down", self.tr("Move down, Alt+Down"))
@@ -87,10 +95,50 @@ class NamesPart(SettingsPart):
         """Show what belongs to a name."""
         self.form.fields["name"].set_text(one.name)
         self.active.set_checked(one.active)
+        self._show_as_one(one)
 
     def filled(self, before: Named) -> Named:
         """The name as it is typed now."""
         return replace(before, name=self.form.fields["name"].text(), active=self.active.is_checked())
+
+    def as_saved(self) -> tuple[list[Named], dict[str, str]]:
+        """The list without those that were merged into another, and old names to new ones that figures count as one."""
+        merged = [at for at, one in enumerate(self._names) if self._merges(at) and one.as_one]
+        counted = [
+            one
+            for at, one in enumerate(self._names)
+            if one.is_renamed and (at in merged or (one.as_one is not False and not self._merges(at)))
+        ]
+        kept = [one for at, one in enumerate(self._names) if at not in merged]
+        return kept, {one.was: one.name.strip() for one in counted}
+
+    def may_merge(self, at: int) -> bool:
+        """Whether nothing else hangs on a name, so that it can go into another one."""
+        return True
+
+    def _merges(self, at: int) -> bool:
+        """Whether a saved name was given the name of another one on the list."""
+        one = self._names[at]
+        others = {other.name.strip() for place, other in enumerate(self._names) if place != at}
+        return one.is_renamed and one.name.strip() in others and self.may_merge(at)
+
+    def _show_as_one(self, one: Named) -> None:
+        """A new name counts with the old one unless that is taken away; a merge is only one once it is asked for."""
+        at = next((place for place, other in enumerate(self._names) if other is one), -1)
+        merges = at >= 0 and self._merges(at)
+        words = (
+            self.tr("Merge “{old}” into “{new}”; figures count both as one")
+            if merges
+            else self.tr("Figures count “{old}” and “{new}” as one")
+        )
+        self.as_one.set_words(words.format(old=one.was, new=one.name.strip()))
+        self.as_one.set_checked(not merges if one.as_one is None else one.as_one)
+        self.as_one.setVisible(one.is_renamed)
+
+    def _on_as_one(self) -> None:
+        if 0 <= self._at < len(self._names):
+            self._names[self._at] = replace(self._names[self._at], as_one=self.as_one.is_checked())
+            self.touched.emit()
 
     def read(self) -> None:
         here = self._names[self._at].name if 0 <= self._at < len(self._names) else ""
@@ -171,6 +219,7 @@ class NamesPart(SettingsPart):
         self.panel.body.setSpacing(10)
         self.build_form()
         self.panel.add(self.form)
+        self.panel.add(self.as_one)
         self.panel.add(self.active)
         self.fields |= self.form.fields
         both = QHBoxLayout()
@@ -213,6 +262,7 @@ class NamesPart(SettingsPart):
             if isinstance(field.widget, QLineEdit | QPlainTextEdit):
                 field.widget.textChanged.connect(self.on_typed)
         self.active.ticked.connect(self.on_typed)
+        self.as_one.ticked.connect(self._on_as_one)
         self.add_button.clicked.connect(self.add)
         QShortcut(QKeySequence("Alt+A"), self).activated.connect(self.add)
         self.up_button.clicked.connect(lambda: self.shift(-1))
@@ -295,6 +345,7 @@ class NamesPart(SettingsPart):
         if not 0 <= self._at < len(self._names):
             return
         self._names[self._at] = self.filled(self._names[self._at])
+        self._show_as_one(self._names[self._at])
         item = self.list.item(self._at)
         if item is not None:
             self._show_item(item, self._at)
