@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.review import Review
+from app.domain.typed import harmless
 from app.services import review_files, reviews
 
 
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         print("--wall makes a PDF; say -o FILE.pdf.", file=sys.stderr)
         return 2
     if args.path is None:
-        print("\n".join(_lines(args.month)))
+        print(harmless("\n".join(_lines(args.month))))
         return 0
     reviews.write(args.month, args.path, args.by, wall=args.wall)
     print(args.path)
