@@ -1,27 +1,30 @@
-"""A new follow-up in place: which complaint, how, when, what about."""
+"""A new contact in place: which complaint, when, how, what for, and whether it comes again."""
 
 import datetime
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
-from app.domain.complaint import Channel
+from app.changes import Changed
+from app.domain.complaint import Channel, Complaint
 from app.domain.due import Due
-from app.errors import UserError
+from app.errors import FieldMissing, UserError
 from app.identity import new_id
-from app.services import complaints, followups, listing, settings
+from app.services import complaints, followups, keep_informed, listing, rescheduling
+from app.services.rescheduling import ShopClosed
 from ui import labels, theme
 from ui.backend import Backend
-from ui.when import When, numeric_day
+from ui.when import When, counted
 from ui.widgets.button import Button
+from ui.widgets.due_field import DueField, due_sentence
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.segmented import Segmented
-from ui.words.faults import fault_sentence
 
-_WAYS = (Channel.CALL, Channel.VISIT, Channel.LETTER)
+_WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
+_EVERY = (1, 2, 3, 5, 10)  # working days; any other number is set on the complaint
 
 
 class NewFollowUpBar(QFrame):
@@ -34,9 +37,11 @@ class NewFollowUpBar(QFrame):
         super().__init__()
         self._backend = backend
         self.setProperty("kind", "panel")
-        self.number_field, self.date_field, self.about_field = QLineEdit(), QLineEdit(), QLineEdit()
+        self.number_field, self.about_field = QLineEdit(), QLineEdit()
+        self.date_field = DueField(When.of_shop())
         ways = [(way, labels.channel(way), labels.channel_icon(way)) for way in _WAYS]
         self.way = Segmented(self.tr("How"), ways, height=32)
+        self.often_choice = QComboBox()
         self.error_line = ErrorLine()
         self.set_button = Button(self.tr("Set it"), kind="primary", key="Enter", size="row")
         self._found = QStringListModel()
@@ -47,36 +52,31 @@ class NewFollowUpBar(QFrame):
         self.set_button.clicked.connect(self.schedule)
         self.hide()
 
-    def ask(self, day: datetime.date, when: When) -> None:
-        """Begin with a day; the number comes first."""
+    def ask(self, day: datetime.date, when: When, at: datetime.time | None = None) -> None:
+        """Begin with a day and perhaps a time; the number comes first."""
         self.error_line.set_text(None)
         open_day = when.calendar.next_open(max(day, when.calendar.day_of(clock.now())))
-        self.date_field.setText(numeric_day(open_day, month_first=settings.dates().month_first))
+        self.date_field.set_due(Due(open_day, at if open_day == day else None))
         self.show()
         self.number_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def schedule(self) -> None:
-        """Set the follow-up, or say what is to be put right."""
+        """Set the contact, or say what is to be put right."""
+        self.error_line.set_text(None)
         try:
             number = self.number_field.text().strip().split(" ", 1)[0]
             found = complaints.by_number(number)
-            day = settings.dates().coming(self.date_field.text())
-            changed = followups.schedule(
-                found.id,
-                self._backend.by,
-                follow_up_id=new_id(),
-                due=Due(day),
-                channel=Channel(str(self.way.value())),
-                about=self.about_field.text(),
-            )
+            due = self._due()
+            changed = self._set(found, due)
         except UserError as fault:
-            self.error_line.set_text(fault_sentence(fault))
+            self._refuse(fault)
             return
         for field in (self.number_field, self.about_field):
             field.clear()
+        self.often_choice.setCurrentIndex(0)
         self.hide()
         self._backend.done(changed)
-        self.scheduled.emit(day)
+        self.scheduled.emit(due.on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -85,32 +85,84 @@ class NewFollowUpBar(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _build(self) -> None:
-        names = (
-            (self.number_field, self.tr("Complaint: number or name")),
-            (self.date_field, self.tr("When")),
-            (self.about_field, self.tr("What about")),
+    def _due(self) -> Due:
+        due = self.date_field.read_due()
+        if due is None:
+            raise FieldMissing("due")
+        rescheduling.check_day(due)
+        return due
+
+    def _set(self, found: Complaint, due: Due) -> Changed:
+        days, channel = int(self.often_choice.currentData()), Channel(str(self.way.value()))
+        if days:
+            return keep_informed.begin(
+                found.id, self._backend.by, follow_up_id=new_id(), days=days, channel=channel, due=due
+            )
+        return followups.schedule(
+            found.id,
+            self._backend.by,
+            follow_up_id=new_id(),
+            due=due,
+            channel=channel,
+            about=self.about_field.text(),
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(self.tr("New follow-up"), "strong"))
+
+    def _refuse(self, fault: UserError) -> None:
+        """A closed day gives way to the next open one, so that Enter takes it."""
+        self.error_line.set_text(due_sentence(fault))
+        if isinstance(fault, ShopClosed):
+            self.date_field.set_due(Due(fault.next_open, self.date_field.at()))
+        if fault.field == "due":
+            self.date_field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.date_field.selectAll()
+
+    def _build(self) -> None:
+        names: tuple[tuple[QWidget, str], ...] = (
+            (self.number_field, self.tr("Complaint: number or name")),
+            (self.date_field, self.tr("When: Monday, or tomorrow 14:00")),
+            (self.about_field, self.tr("What about (may stay empty)")),
+            (self.often_choice, self.tr("How often")),
+        )
         for field, name in names:
-            field.setPlaceholderText(name)
             field.setAccessibleName(name)
-        row.addWidget(self.number_field, 3)
-        row.addWidget(self.way)
-        self.date_field.setMinimumWidth(theme.px(116))
-        row.addWidget(self.date_field, 1)
-        row.addWidget(self.about_field, 3)
-        row.addWidget(self.set_button)
+            if isinstance(field, QLineEdit):
+                field.setPlaceholderText(name)
+        self._fill_often()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(8)
+        first.addWidget(label(self.tr("New follow-up"), "strong"))
+        first.addWidget(self.number_field, 3)
+        self.date_field.setMinimumWidth(theme.px(150))
+        first.addWidget(self.date_field, 2)
+        first.addWidget(self.way)
+        second.addWidget(self.often_choice, 2)
+        second.addWidget(self.about_field, 3)
+        second.addWidget(self.set_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 12, 7)
-        column.setSpacing(4)
-        column.addLayout(row)
+        column.setSpacing(6)
+        column.addLayout(first)
+        column.addLayout(second)
         column.addWidget(self.error_line)
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.number_field.setCompleter(completer)
+
+    def _fill_often(self) -> None:
+        self.often_choice.addItem(self.tr("Once"), 0)
+        for days in _EVERY:
+            words = self.tr("Keep informed every %n working day(s), until put right", "", days)
+            self.often_choice.addItem(counted(words), days)
+        self.often_choice.currentIndexChanged.connect(self._on_often)
+        self.often_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.often_choice.setMinimumContentsLength(16)
+
+    def _on_often(self) -> None:
+        """A contact that comes again says by itself what it is about."""
+        self.about_field.setEnabled(not self.often_choice.currentData())
 
     def _on_typed(self, text: str) -> None:
         lines = [
