@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from app import clock, logs, paths, start
 from app.changes import Changed
 from app.services import first_run, passing, settings, staff
-from ui import icons, jobs, labels, language, scanned, window_place
+from ui import icons, jobs, labels, language, scanned, when, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.crash import CrashHook
@@ -229,6 +229,7 @@ def _show_changes(window: MainWindow, backend: Backend, look: Theme, changed: Ch
     if changed & Changed.SETTINGS:
         shop = settings.shop()
         language.speak(shop.language, shop.country)
+        when.use_clock(shop.clock_hours)
         look.apply(_mode(shop.theme), shop.text_size)
         window.set_shop(shop.name)
         window.lock_screen.set_zone(ZoneInfo(shop.zone))

@@ -14,6 +14,7 @@ from app.services import settings
 translate = QCoreApplication.translate
 _ROLES = {Urgency.LATE: "late", Urgency.SOON: "soon", Urgency.AMPLE: "info"}
 _DAY = timedelta(days=1)
+_clock = {"hours": 0}  # of the window, as its language is
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,25 @@ class When:
         return self.time(moment) if same else self.moment(moment, now)
 
 
+def use_clock(hours: int) -> None:
+    """From now on times are written by a clock of 12 or 24 hours; 0 as the region has it."""
+    _clock["hours"] = hours
+
+
+def time_form() -> str:
+    """How times of day are written, as Qt reads it: as the region does, unless the shop has settled the clock."""
+    form = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+    hours, has_halves = _clock["hours"], "a" in form.casefold()
+    if hours not in (12, 24) or has_halves == (hours == 12):
+        return form
+    mark = re.search(r"[hH]+(.*?)m+", form)
+    between = mark[1] if mark else ":"
+    return f"h{between}mm AP" if hours == 12 else f"HH{between}mm"
+
+
 def clock_time(at: time) -> str:
-    """A time of day as the chosen language writes it."""
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    """A time of day as the chosen language and the shop's clock write it."""
+    return QLocale().toString(QTime(at.hour, at.minute), time_form())
 
 
 def day_words(day: date, *, with_year: bool = False) -> str:

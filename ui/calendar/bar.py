@@ -1,23 +1,27 @@
 """Above the days: earlier, today, later, what is shown, how, whose, and what can be made of it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.calendar.spans import Span, View, span_words
 from ui.widgets.button import Button, icon_button
-from ui.widgets.label import ElidedLabel
+from ui.widgets.label import label
 from ui.widgets.segmented import Segmented
 from ui.widgets.staff_box import StaffBox
+
+_GAP = 8
 
 
 class CalendarBar(QWidget):
     """Buttons are public: the page ties them."""
 
     view_chosen = Signal(object)  # View
+    named_elsewhere = Signal()  # the days are named, and perhaps not here
 
     def __init__(self) -> None:
         super().__init__()
-        self.span_label = ElidedLabel("", "section")
+        self.span_label = label("", "section")
         self.earlier_button = icon_button("chevron-left", self.tr("Earlier"), size="button")
         self.today_button = Button(self.tr("Today"), key="T")
         self.later_button = icon_button("chevron-right", self.tr("Later"), size="button")
@@ -34,6 +38,11 @@ class CalendarBar(QWidget):
         self.export_button = icon_button(
             "calendar-arrow-up", self.tr("Save as a calendar file"), size="button"
         )
+        self.is_tight = False
+        self._parts: list[QWidget] = [
+            self.earlier_button, self.today_button, self.later_button, self.span_label, self.views, self.whose,
+            self.new_button, self.export_button, self.print_button,
+        ]  # fmt: skip
         self.views.chosen.connect(self.view_chosen)
         self._build()
 
@@ -41,14 +50,28 @@ class CalendarBar(QWidget):
         """Name the days that are shown."""
         self.views.set_value(span.view)
         self.span_label.setText(span_words(span))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whether the days can be named in full between the buttons."""
+        others = [part for part in self._parts if part is not self.span_label]
+        taken = sum(part.sizeHint().width() for part in others) + _GAP * len(self._parts) + _GAP
+        tight = taken + self.span_label.sizeHint().width() > self.width()
+        self.span_label.setVisible(not tight)
+        if tight or tight != self.is_tight:
+            self.is_tight = tight
+            self.named_elsewhere.emit()
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for part in (self.earlier_button, self.today_button, self.later_button):
+        row.setSpacing(_GAP)
+        for part in self._parts:
             row.addWidget(part)
-        row.addSpacing(10)
-        row.addWidget(self.span_label, 1)
-        for part in (self.views, self.whose, self.new_button, self.export_button, self.print_button):
-            row.addWidget(part)
+            if part is self.later_button:
+                row.addSpacing(_GAP)
+        row.insertStretch(self._parts.index(self.span_label) + 2, 1)

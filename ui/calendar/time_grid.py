@@ -109,7 +109,8 @@ class TimeGrid(QListView):
         column = next((one for one in self._days if one.day == day), None)
         if column is None:
             return
-        first = next((one for one in column.entries if one.item.done_at is None), None)
+        waiting = [one for one in column.entries if one.item.done_at is None]
+        first = min(waiting, key=lambda one: one.item.due_at, default=None)
         self.cursor = slots.place_of(first) if first else Place(day, column.opens)
         self._choose_index(self.entries.index_of(first))
 

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFontMetrics
 
 from ui import theme
 from ui.calendar.columns import HOUR, DayColumn, hours_shown, minute_of
 from ui.models.calendar_entries import CalendarEntry
+from ui.when import clock_time
 
 HALF = HOUR // 2
 _AXIS, _HEAD, _CHIP, _GAP, _EDGE = 52, 30, 22, 2, 3
 _HOUR_HEIGHT = 46  # at least: half of it holds one line
 _LANE_ROWS, _CHIP_WIDTH = 3, 200
 _BLOCK_WIDTH, _TWO_LINES = 74, 40
+_WIDEST_TIME = datetime.time(22, 58)
 WIDE = 260  # from here on all of an entry stands in one line
 _CLOSED_SHARE = 0.56  # a closed day on which nothing is due takes less room
 
@@ -56,7 +59,8 @@ class TimeLayout:
     def __init__(self, days: Sequence[DayColumn], size: QSize, *, mirrored: bool) -> None:
         self.days, self.size, self._mirrored = list(days), size, mirrored
         self.first_hour, self.last_hour = hours_shown(self.days)
-        self.axis, self.head = theme.px(_AXIS), theme.px(_HEAD)
+        longest = QFontMetrics(theme.font("small", 600)).horizontalAdvance(clock_time(_WIDEST_TIME))
+        self.axis, self.head = max(theme.px(_AXIS), longest + theme.px(14)), theme.px(_HEAD)
         self._edges = self._column_edges()
         self.lane = self._lane_height()
         self.top = self.head + self.lane

@@ -48,7 +48,7 @@ def _clipped(painter: QPainter, layout: TimeLayout, scrolled: int, marks: Marks)
     painter.translate(0, layout.top - scrolled)
     for at, day in enumerate(layout.days):
         _paint_ground(painter, layout, at, day)
-    _paint_hours(painter, layout)
+    _paint_hours(painter, layout, _now_y(layout, marks))
     for at in range(len(layout.days)):
         _paint_edge(painter, layout.column(at, 0, layout.height), painter.layoutDirection())
     _paint_today(painter, layout)
@@ -91,14 +91,16 @@ def _paint_word(painter: QPainter, column: QRect, words: str, top: int) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-def _paint_hours(painter: QPainter, layout: TimeLayout) -> None:
+def _paint_hours(painter: QPainter, layout: TimeLayout, now_y: int | None) -> None:
+    """The time now stands on the axis itself; the hour beside it makes room."""
     width = layout.size.width()
     painter.setFont(theme.font("small"))
     for hour in range(layout.first_hour, layout.last_hour):
         top = layout.y_of(hour * HOUR)
         box = _axis_box(layout, QRect(theme.px(6), top + 2, layout.axis - theme.px(8), theme.px(16)), painter)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(box, _START, clock_time(datetime.time(hour)))
+        if now_y is None or abs(box.center().y() - now_y) > theme.px(15):
+            painter.setPen(theme.color("text2"))
+            painter.drawText(box, _START, clock_time(datetime.time(hour)))
         lines = _axis_box(layout, QRect(layout.axis, top, width - layout.axis, 1), painter)
         if hour > layout.first_hour:
             painter.fillRect(lines, theme.color("line"))
@@ -128,13 +130,19 @@ def _paint_today(painter: QPainter, layout: TimeLayout) -> None:
                 painter.fillRect(QRect(x, 0, 2, layout.height), theme.color("accent"))
 
 
+def _now_y(layout: TimeLayout, marks: Marks) -> int | None:
+    """Where now is, when today is shown and within the hours."""
+    minute = minute_of(marks.now.time())
+    within = layout.first_hour * HOUR <= minute < layout.last_hour * HOUR
+    return layout.y_of(minute) if within and any(day.is_today for day in layout.days) else None
+
+
 def _paint_now(painter: QPainter, layout: TimeLayout, marks: Marks) -> None:
     """A line through today, with the time on the axis."""
     at = next((at for at, day in enumerate(layout.days) if day.is_today), None)
-    minute = minute_of(marks.now.time())
-    if at is None or not layout.first_hour * HOUR <= minute < layout.last_hour * HOUR:
+    y = _now_y(layout, marks)
+    if at is None or y is None:
         return
-    y = layout.y_of(minute)
     painter.fillRect(layout.column(at, y, 2), theme.color("accent"))
     pill = QRect(theme.px(3), y - theme.px(8), layout.axis - theme.px(6), theme.px(17))
     pill = _axis_box(layout, pill, painter)
@@ -224,7 +232,7 @@ def _paint_timed(painter: QPainter, rect: QRect, block: Block, *, ghost: bool, c
         painter.fillRect(bar, theme.color("ok" if entry.item.done_at else _bar_ink(entry)))
     line = whole if not (block.has_two_lines and not wide) else head
     day_painter.paint_words(
-        painter, line, entry, words, is_ghost=ghost, strong=True, shorter=entry.whose if wide else entry.name
+        painter, line, entry, words, is_ghost=ghost, strong=True, shorter=(entry.whose, entry.name)
     )
     if block.has_two_lines and not wide:
         below = QRect(rect.left() + theme.px(9), head.bottom(), rect.width() - theme.px(15), theme.px(16))

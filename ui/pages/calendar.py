@@ -68,6 +68,9 @@ class CalendarPage(Page):
         return self.tr("Calendar")
 
     def context(self) -> str:
+        """Which days, where the bar has no room to say so."""
+        if self.bar.is_tight:
+            return self.bar.span_label.text()
         return self.tr("Follow-ups, steps and promises")
 
     def hints(self) -> list[Hint]:
@@ -177,6 +180,7 @@ class CalendarPage(Page):
         bar.today_button.clicked.connect(self.show_today)
         bar.new_button.clicked.connect(self._on_new)
         bar.view_chosen.connect(self.show_view)
+        bar.named_elsewhere.connect(self.head_changed)
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
         for view in (self.grid, self.hours, self.coming):
@@ -280,6 +284,7 @@ class CalendarPage(Page):
             self.agenda.show_picker(self._day, first_weekday(self._when.week_begins))
             return
         entries = [entry for entry in self._entries if entry.day == self._day]
+        entries.sort(key=lambda entry: entry.item.done_at is not None)
         self.agenda.show_day(long_day(self._day), entries)
 
     def _on_day_chosen(self, day: datetime.date) -> None:
@@ -292,9 +297,10 @@ class CalendarPage(Page):
 
     def _on_drag_hover(self) -> None:
         due, entry = self.shown.hovered_due(), self.shown.dragged
+        words, refused = "", False
         if due is not None and entry is not None:
             words, refused = tip(entry, due, self._when, clock.now())
-            self.shown.set_tip(words, refused=refused)
+        self.shown.set_tip(words, refused=refused)
 
     def _on_agenda_moved(self, entry: CalendarEntry, days: int) -> None:
         self.moves.move(entry, entry.on(entry.day + datetime.timedelta(days=days)))

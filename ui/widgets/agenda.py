@@ -4,7 +4,7 @@ import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QStackedWidget
+from PySide6.QtWidgets import QCalendarWidget, QStackedWidget, QTableView
 
 from ui import theme
 from ui.calendar.entry_row import EntryRow
@@ -71,6 +71,9 @@ class Agenda(Panel):
         plain.setForeground(theme.color("text"))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             picker.setWeekdayTextFormat(weekend, plain)
+        picker.setMinimumSize(1, 1)
+        for days in picker.findChildren(QTableView):
+            days.horizontalHeader().setMinimumSectionSize(1)
         for told in (picker.clicked, picker.activated):
             told.connect(self._on_picked)
         self._stack.addWidget(picker)

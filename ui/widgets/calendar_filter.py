@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.domain.due import DueItem, ItemKind
-from ui import icons, labels
+from ui import icons, labels, theme
 from ui.widgets.label import label
 
 _KINDS = (
@@ -16,6 +16,9 @@ _KINDS = (
     ItemKind.STEP,
     ItemKind.LETTER,
     ItemKind.PROMISE,
+    ItemKind.REFUND,
+    ItemKind.GOODS,
+    ItemKind.IMPROVEMENT,
 )
 
 
@@ -30,14 +33,16 @@ class CalendarFilter(QWidget):
         self._boxes: dict[ItemKind, QCheckBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(2, 0, 2, 0)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(0)
         grid.addWidget(label(self.tr("Shown"), "small", "text2"), 0, 0)
         for at, kind in enumerate(_KINDS):
-            box = self._made(labels.item_kind(kind), labels.item_icon(kind))
+            words = self.tr("Goods") if kind is ItemKind.GOODS else labels.item_kind(kind)
+            box = self._made(words, labels.item_icon(kind))
+            box.setAccessibleName(labels.item_kind(kind))
             self._boxes[kind] = box
             grid.addWidget(box, 1 + at // 2, at % 2)
         self.done_box = self._made(self.tr("Done"), "circle-check")
-        grid.addWidget(self.done_box, 1 + len(_KINDS) // 2, 0)
+        grid.addWidget(self.done_box, 1 + len(_KINDS) // 2, len(_KINDS) % 2)
         self.setFocusProxy(self._boxes[ItemKind.ACKNOWLEDGE])
 
     def test(self) -> Callable[[DueItem], bool]:
@@ -51,6 +56,8 @@ class CalendarFilter(QWidget):
     def _made(self, words: str, icon: str) -> QCheckBox:
         box = QCheckBox(words)
         box.setIcon(icons.icon(icon, "text2"))
+        box.setIconSize(QSize(theme.px(15), theme.px(15)))
+        box.setProperty("type", "table")
         box.setChecked(True)
         box.toggled.connect(self.changed)
         return box

@@ -10,7 +10,7 @@ from app.domain.workdays import WEEK, Hours
 from app.errors import UserError
 from app.services import settings
 from ui import theme
-from ui.when import clock_time
+from ui.when import clock_time, time_form
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.settings_part import CheckedLine
@@ -105,5 +105,5 @@ class DayHours(QFrame):
 
 def _read(text: str) -> time:
     """As the chosen language writes it, which is how we show it, else as people type it."""
-    found = QLocale().toTime(text.strip(), QLocale.FormatType.ShortFormat)
+    found = QLocale().toTime(text.strip(), time_form())
     return time(found.hour(), found.minute()) if found.isValid() else read_time(text)

@@ -1,28 +1,38 @@
 """How a day of the month looks: its number, its entries, and the hatch over closed days."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from ui import icons, theme
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import DayCell
 
-_HEAD, _ENTRY, _GAP, _EDGE = 18, 17, 2, 4
+_HEAD, _ENTRY, _GAP, _EDGE, _MORE = 18, 17, 2, 4, 30
 
 
-def entry_boxes(rect: QRect, count: int) -> tuple[list[QRect], QRect | None]:
-    """Where the entries of a day are painted, and where "8 more" stands when they do not all fit."""
+def entry_boxes(rect: QRect, count: int, *, mirrored: bool = False) -> tuple[list[QRect], QRect | None]:
+    """Where the entries of a day are painted, and where "8 more" stands when they do not all fit: below them, or in a
+    day with room for one only beside its number."""
     top, height, gap = rect.top() + theme.px(_HEAD), theme.px(_ENTRY), theme.px(_GAP)
     room = max((rect.bottom() - top) // (height + gap), 0)
-    shown = count if count <= room else max(room - 1, 0)
+    below = room > 1
+    shown = count if count <= room else room - 1 if below else room
     edge = theme.px(_EDGE)
     boxes = [
         QRect(rect.left() + edge, top + at * (height + gap), rect.width() - 2 * edge, height)
         for at in range(shown + 1)
     ]
-    return boxes[:shown], boxes[shown] if shown < count else None
+    if shown == count:
+        return boxes[:shown], None
+    if below:
+        return boxes[:shown], boxes[shown]
+    width = theme.px(_MORE)
+    left = rect.left() + edge if mirrored else rect.right() - edge - width
+    return boxes[:shown], QRect(left, rect.top() + 1, width, theme.px(_HEAD) - 1)
 
 
 def paint_day(
@@ -36,15 +46,22 @@ def paint_day(
 ) -> None:
     """One whole cell; `ghost` is being dragged, `marked` is what keys act on."""
     _paint_ground(painter, rect, cell)
-    _paint_number(painter, rect, cell)
-    boxes, more = entry_boxes(rect, len(cell.entries))
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    boxes, more = entry_boxes(rect, len(cell.entries), mirrored=mirrored)
+    _paint_number(
+        painter, rect, cell, with_more=more is not None and more.top() < rect.top() + theme.px(_HEAD) // 2
+    )
     for entry, box in zip(cell.entries, boxes, strict=False):
         paint_entry(painter, box, entry, is_ghost=entry.item.id == ghost, is_marked=entry.item.id == marked)
     if more:
         painter.setPen(theme.color("text2"))
         painter.setFont(theme.font("small"))
-        words = QCoreApplication.translate("MonthGrid", "{n} more").format(n=len(cell.entries) - len(boxes))
-        painter.drawText(more.adjusted(theme.px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        beside = more.top() < rect.top() + theme.px(_HEAD) // 2
+        form = "+{n}" if beside else QCoreApplication.translate("MonthGrid", "{n} more")
+        pad = theme.px(4)
+        start = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        words = form.format(n=len(cell.entries) - len(boxes))
+        painter.drawText(more.adjusted(pad, 0, -pad, 0), start | Qt.AlignmentFlag.AlignVCenter, words)
     if cell.is_today or is_current:
         painter.setPen(QPen(theme.color("focus" if is_current else "accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -63,7 +80,7 @@ def paint_entry(
 ) -> None:
     """An entry: icon, time where one was named, surname and what; done ones lose their fill."""
     paint_box(painter, box, entry, is_ghost=is_ghost, is_marked=is_marked, lifted=lifted)
-    shorter = entry.name if words else " ".join(part for part in (entry.time, entry.name) if part)
+    shorter = (entry.name,) if words else (f"{entry.time} {entry.name}".strip(), entry.name)
     paint_words(painter, box, entry, words or entry.words, is_ghost=is_ghost, shorter=shorter)
 
 
@@ -98,7 +115,7 @@ def paint_words(
     *,
     is_ghost: bool = False,
     strong: bool = False,
-    shorter: str = "",
+    shorter: Sequence[str] = (),
 ) -> None:
     """The icon and the words of an entry, as many as there is room for; `shorter` ones before any are cut off."""
     role, done = entry.role, entry.item.done_at is not None
@@ -115,8 +132,9 @@ def paint_words(
     skip = edge + size + theme.px(5)
     inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
     metrics = QFontMetrics(font)
-    fits = not shorter or metrics.horizontalAdvance(words) <= inner.width()
-    shown = metrics.elidedText(words if fits else shorter, Qt.TextElideMode.ElideRight, inner.width())
+    fitting = (one for one in (words, *shorter) if metrics.horizontalAdvance(one) <= inner.width())
+    last = shorter[-1] if shorter else words
+    shown = metrics.elidedText(next(fitting, last), Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -154,33 +172,41 @@ def _paint_ground(painter: QPainter, rect: QRect, cell: DayCell) -> None:
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-def _paint_number(painter: QPainter, rect: QRect, cell: DayCell) -> None:
-    head = QRect(
-        rect.left() + theme.px(7), rect.top() + theme.px(2), rect.width() - theme.px(12), theme.px(18)
-    )
+def _paint_number(painter: QPainter, rect: QRect, cell: DayCell, *, with_more: bool) -> None:
+    """The number of the day, and beside it why it is closed; `with_more` leaves room for how many do not fit."""
     strong = theme.font("small", 600)
     number = _day_words(cell)
     width = QFontMetrics(strong).horizontalAdvance(number)
+    left, top = rect.left() + theme.px(7), rect.top() + theme.px(2)
     if cell.is_today:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
-        pill = QRectF(head.left() - theme.px(3), head.top() + 1, width + theme.px(14), theme.px(16))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        head.translate(theme.px(4), 0)
+        pill = QRect(left - theme.px(3), top + 1, width + theme.px(14), theme.px(16))
+        painter.drawRoundedRect(QRectF(_placed(painter, rect, pill)), theme.px(8), theme.px(8))
+        left += theme.px(4)
     painter.setFont(strong)
-    ink = "on_accent" if cell.is_today else "text" if cell.in_month else "text3"
-    painter.setPen(theme.color(ink))
-    painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, number)
-    beside = QCoreApplication.translate("MonthGrid", "today") if cell.is_today else cell.closed
-    if beside:
-        painter.setFont(theme.font("small"))
+    painter.setPen(theme.color("on_accent" if cell.is_today else "text" if cell.in_month else "text3"))
+    box = _placed(painter, rect, QRect(left, top, width + 2, theme.px(18)))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, number)
+    left += width + theme.px(10 if cell.is_today else 7)
+    room = rect.right() - theme.px(_MORE + 4 if with_more else 4) - left
+    _paint_beside(painter, _placed(painter, rect, QRect(left, top, max(room, 0), theme.px(18))), cell)
+
+
+def _paint_beside(painter: QPainter, box: QRect, cell: DayCell) -> None:
+    """Today, or why it is closed; nothing rather than two letters of it."""
+    words = QCoreApplication.translate("MonthGrid", "today") if cell.is_today else cell.closed
+    font = theme.font("small")
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    if shown == words or len(shown) > 4:
+        painter.setFont(font)
         painter.setPen(theme.color("text2"))
-        rest = head.adjusted(width + theme.px(14 if cell.is_today else 7), 0, 0, 0)
-        shown = QFontMetrics(theme.font("small")).elidedText(
-            beside, Qt.TextElideMode.ElideRight, rest.width()
-        )
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _placed(painter: QPainter, rect: QRect, box: QRect) -> QRect:
+    return QStyle.visualRect(painter.layoutDirection(), rect, box)
 
 
 def _day_words(cell: DayCell) -> str:

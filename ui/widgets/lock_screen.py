@@ -3,13 +3,14 @@
 from datetime import tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from ui import theme
 from ui.backend import DeskPerson
+from ui.when import clock_time
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import IconLabel, label
 from ui.widgets.pin_entry import PinEntry
@@ -193,5 +194,5 @@ class LockScreen(QFrame):
 
     def _show_time(self) -> None:
         now, locale = clock.now().astimezone(self._zone), QLocale()
-        self._clock.setText(locale.toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat))
+        self._clock.setText(clock_time(now.time()))
         self._day.setText(locale.toString(QDate(now.year, now.month, now.day), "ddd d MMMM"))

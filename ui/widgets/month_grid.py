@@ -122,7 +122,7 @@ class MonthGrid(QTableView):
     def _go_on(self, days: int) -> None:
         """From the end of a week into the next one, and out of what is shown into what comes before or after it."""
         cell = self._days.cell(self.currentIndex())
-        mirrored = abs(days) == 1 and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = abs(days) == 1 and self._is_mirrored()
         if cell is None:
             return
         day = cell.day + datetime.timedelta(days=-days if mirrored else days)
@@ -197,7 +197,9 @@ class MonthGrid(QTableView):
         chip = QRect(self._hovered - QPoint(width // 3, theme.px(11)), QSize(width, theme.px(22)))
         day_painter.paint_entry(painter, chip, self._dragged, lifted=True)
         if self._drag_tip:
-            day_painter.paint_tip(painter, chip.bottomLeft() + QPoint(0, 6), self._drag_tip, self.rect())
+            day_painter.paint_tip(
+                painter, chip.bottomLeft() + QPoint(0, 6), self._drag_tip, self.viewport().rect()
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -237,7 +239,7 @@ class MonthGrid(QTableView):
         cell, rect = self._days.cell(self.indexAt(place)), self.visualRect(self.indexAt(place))
         if cell is None:
             return False
-        _, more = day_painter.entry_boxes(rect, len(cell.entries))
+        _, more = day_painter.entry_boxes(rect, len(cell.entries), mirrored=self._is_mirrored())
         return more is not None and more.contains(place)
 
     def day_at(self, place: QPoint) -> datetime.date | None:
@@ -252,10 +254,13 @@ class MonthGrid(QTableView):
     def _move_by_key(self, entry: CalendarEntry | None, days: int) -> None:
         cell = self._days.cell(self.currentIndex())
         if entry and cell:
-            mirrored = abs(days) == 1 and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            mirrored = abs(days) == 1 and self._is_mirrored()
             self.move_wanted.emit(
                 entry, entry.on(cell.day + datetime.timedelta(days=-days if mirrored else days))
             )
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _end_drag(self) -> None:
         self._dragged = None

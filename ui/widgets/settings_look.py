@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from app.changes import Changed
@@ -19,6 +19,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.settings_part import ShopPart
 
 _LANGUAGES = {"en": "English"}
+_FIRST_DAYS = (6, 7, 1)  # Saturday, Sunday, Monday: wherever people live, the week begins on one of them
 
 
 class LookPart(ShopPart):
@@ -39,6 +40,8 @@ class LookPart(ShopPart):
         self.size_choice = Segmented(self.tr("Text size"), sizes)
         self.mode_choice = Segmented(self.tr("Light or dark"), modes)
         self.language_choice = QComboBox()
+        self.clock_choice = Segmented(self.tr("Clock"), self._clocks())
+        self.week_choice = Segmented(self.tr("The week begins on"), self._first_days())
         self._is_tried = False
         self._owners_words: list[QLabel] = []
         for code, words in _LANGUAGES.items():
@@ -54,14 +57,17 @@ class LookPart(ShopPart):
         for choice in (self.size_choice, self.mode_choice):
             choice.chosen.connect(self._on_chosen)
         self.watch(self.size_choice, self.mode_choice, self.language_choice, self.announce_row.box)
+        self.watch(self.clock_choice, self.week_choice)
 
     def fill(self, shop: Shop) -> None:
         self.size_choice.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
         self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
         self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
         self.announce_row.set_checked(shop.announce)
+        self.clock_choice.set_value(shop.clock_hours if shop.clock_hours in (12, 24) else 0)
+        self.week_choice.set_value(shop.week_begins if shop.week_begins in _FIRST_DAYS else 0)
         owner = self._is_owner()
-        for part in (self.language_choice, self.announce_row):
+        for part in (self.language_choice, self.announce_row, self.clock_choice, self.week_choice):
             part.setEnabled(owner)
         for words in self._owners_words:
             words.setVisible(not owner)
@@ -75,6 +81,8 @@ class LookPart(ShopPart):
             "theme": self.mode_choice.value(),
             "language": self.language_choice.currentData(),
             "announce": self.announce_row.is_checked(),
+            "clock_hours": self.clock_choice.value(),
+            "week_begins": self.week_choice.value(),
         }
 
     def typed(self) -> object:
@@ -110,12 +118,25 @@ class LookPart(ShopPart):
                 note=self.tr("Dates, sums and weekdays follow it too."),
             )
         )
-        for choice in (self.size_choice, self.mode_choice, self.language_choice):
+        language.body.setSpacing(12)
+        language.add(FormField(self.tr("Clock"), self.clock_choice, key="clock_hours"))
+        language.add(FormField(self.tr("The week begins on"), self.week_choice, key="week_begins"))
+        choices = (self.size_choice, self.mode_choice, self.language_choice, self.clock_choice)
+        for choice in (*choices, self.week_choice):
             theme.sized(choice, width=440)
         for panel in (look, language):
             self.column.addWidget(panel)
         language.add_right(self._owners())
         self.column.addStretch(1)
+
+    def _clocks(self) -> list[tuple[object, str, str]]:
+        region = self.tr("As in the region")
+        return [(0, region, ""), (24, self.tr("24 hours"), ""), (12, self.tr("12 hours"), "")]
+
+    def _first_days(self) -> list[tuple[object, str, str]]:
+        short = QLocale.FormatType.ShortFormat
+        days = [(day, QLocale().standaloneDayName(day, short), "") for day in _FIRST_DAYS]
+        return [(0, self.tr("As in the region"), ""), *days]
 
     def _owners(self) -> QLabel:
         words = label(self.tr("Only the owner can change these"), "small", "text2")
