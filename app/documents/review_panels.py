@@ -25,7 +25,7 @@ _VERDICT = {
     "worse": Style(fonts.SANS_SEMIBOLD, 9, 12, "#7D4E00"),
 }
 _TILE_HEIGHT = 71.0
-_TREND, _MONTHS, _HALF = 108.0, 112.0, 122.0
+_TREND, _MONTHS, _HALF = 108.0, 98.0, 98.0
 _PARETO_HEAD, _PARETO_ROW, _BAR_ROW = 20.0, 16.6, 16.6
 _BETWEEN = 23.0  # points between two halves of a page
 

@@ -33,7 +33,7 @@ NOTE = Style(fonts.SANS, 9, 12.6, INK2)
 _STRONG = Style(fonts.SANS_MEDIUM, 9, 12.6)
 _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
 _SOFT = Style(fonts.SANS, 8, 12.6, INK2)
-_ROW_PAD, _CLOSE = 2.8, 0.9
+_ROW_PAD, _CLOSE = 2.8, 0.5
 _TRACK = "#D3DADD"
 _MOST_ROWS = 7  # so that a month fits three pages
 
@@ -63,10 +63,10 @@ _LESSON_COLUMNS = (
 )
 _FIGURE_COLUMNS = (
     Column(0, 0.32),
-    Column(0.32, 0.66, soft=True),
-    Column(0.66, 0.78, 1, strong=True),
-    Column(0.78, 0.89, 1),
-    Column(0.89, 1, 1),
+    Column(0.32, 0.65, soft=True),
+    Column(0.65, 0.76, 1, strong=True),
+    Column(0.76, 0.87, 1),
+    Column(0.87, 1, 1),
 )
 _CORRECTION_COLUMNS = (
     Column(0, 0.46),
@@ -214,7 +214,7 @@ def cost_pieces(bars: Sequence[Bar], name: str, said: Words, x: float, width: fl
         for bar in most
     ]
     rows.append([said.text("review", "all"), str(total), "", _cost(_sum(bars), said)])
-    return table(head, rows, _COST_COLUMNS, x, width)
+    return table(head, rows, _COST_COLUMNS, x, width, pad=1.4)
 
 
 def _sum(bars: Sequence[Bar]) -> dict[str, int]:
@@ -283,7 +283,7 @@ def table(
     pad: float = _ROW_PAD,
 ) -> list[Piece]:
     """A table whose cells take two lines at most; its head comes again on a new page."""
-    top = _row([[cell] for cell in head], columns, x, width, style=_HEAD, colour=LINE)
+    top = _row(_cells(head, columns, width, most=2), columns, x, width, style=_HEAD, colour=LINE)
     top = Piece(top.height, top.draw, with_next=True)
     body = [_row(_cells(row, columns, width, most=2), columns, x, width, pad=pad) for row in rows]
     return [top, *(Piece(piece.height, piece.draw, again=top) for piece in body)]

@@ -159,6 +159,9 @@ class _Laid:
         places = Places(Area(zone.x - 18, 0, self.width, self.height), self.measure)
         places.take_line([(zone.x, zone.y), *spots])
         places.take_line([(mark, zone.y), (mark, zone.bottom)])
+        for part in (0.0, 0.5, 1.0):
+            x = zone.x + zone.width * part
+            places.take_pale([(x, zone.y), (x, zone.bottom)])
         places.take(*(Area(x - 2, y - 2, x + 2, y + 2) for x, y in spots))
         for (x, y), words in zip(spots, self.pareto.shares, strict=True):
             around = (
