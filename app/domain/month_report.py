@@ -1,10 +1,12 @@
 """All that is known of a month for a file or a paper: its figures, its complaints, its seal, what was corrected."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.effects import Effect
 from app.domain.review import Review, ReviewLine
 
 
@@ -20,3 +22,4 @@ class MonthReport:
     headline: str = ""
     closed: ClosedMonth | None = None
     corrections: tuple[Correction, ...] = ()
+    effects: Mapping[UUID, Effect] = field(default_factory=dict)  # of the lessons that were done

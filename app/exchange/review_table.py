@@ -28,7 +28,7 @@ def tables(report: MonthReport) -> tuple[Table, ...]:
         review_times.ages(review),
         review_times.ratings(review),
         review_figures.money(review),
-        review_times.lessons(review),
+        review_times.lessons(report),
         review_times.complaints(report.complaints),
         *((review_figures.corrections(report),) if report.closed else ()),
         review_figures.seal(report),

@@ -1,9 +1,12 @@
 """The weeks, months, hours, ages, ratings, lessons and complaints of a month as tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 
 from app.domain import control
+from app.domain.effects import Effect, Verdict
 from app.domain.month import first_day
+from app.domain.month_report import MonthReport
 from app.domain.review import Review, ReviewLine
 from app.exchange.review_cells import Cell, Chart, Look, Table
 
@@ -22,7 +25,21 @@ _LESSON_COLUMNS = (
     "Done on",
     "What we saw",
     "Noted in",
+    "Effect",
+    "Days before and after",
+    "Before",
+    "After",
+    "Times, from",
+    "Times, to",
 )
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.TOO_EARLY: "Too early to say",
+    Verdict.TOO_YOUNG: "Too little is known from before",
+    Verdict.NOTHING_SEEN: "None before, none after",
+    Verdict.FEWER: "Fewer",
+    Verdict.MORE: "More",
+    Verdict.UNSURE: "May be chance",
+}
 
 
 def ages(review: Review) -> Table:
@@ -84,14 +101,28 @@ def hours(review: Review) -> Table:
     return Table("Weekday and hour", columns, tuple(rows), heat=1)
 
 
-def lessons(review: Review) -> Table:
-    """What we change, who does it, and what was seen afterwards."""
+def lessons(report: MonthReport) -> Table:
+    """What we change, who does it, what was seen afterwards, and what the counts before and after can tell."""
     rows: list[tuple[Cell, ...]] = []
-    for one in review.lessons:
+    for one in report.review.lessons:
         state = _STATES.get(str(one.state), str(one.state))
         words = (one.change, one.because, one.who)
-        rows.append((*words, one.due_on, state, one.done_on, one.effect, one.month))
+        effect = _effect(report.effects.get(one.id))
+        rows.append((*words, one.due_on, state, one.done_on, one.effect, one.month, *effect))
     return Table("Lessons", _LESSON_COLUMNS, tuple(rows))
+
+
+def _effect(found: Effect | None) -> tuple[Cell, ...]:
+    if found is None:
+        return None, None, None, None, None, None
+    if found.windows is None or found.ratio is None:
+        return _VERDICTS[found.verdict], None, None, None, None, None
+    low, high = _finite(found.ratio.interval.low), _finite(found.ratio.interval.high)
+    return _VERDICTS[found.verdict], found.windows.days, found.before, found.after, low, high
+
+
+def _finite(value: float) -> float | None:
+    return round(value, 2) if isfinite(value) else None
 
 
 def bursts(review: Review) -> Table:

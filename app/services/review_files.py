@@ -39,7 +39,8 @@ def report(month: str) -> MonthReport:
 def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
     made_at = settings.calendar().local(clock.now())
     said = findings.headline(headline(review), words.of(words.ENGLISH))
-    return MonthReport(review, complaints, settings.shop().name, made_at, said)
+    measured = effects.of_lessons(review.lessons)
+    return MonthReport(review, complaints, settings.shop().name, made_at, said, effects=measured)
 
 
 def as_text(found: MonthReport) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def as_pdf(found: MonthReport, by: UUID, *, wall: bool = False) -> bytes:
     return draw_review(
         found,
         printed_for=f"{reader.name}, {reader.job}" if reader.job else reader.name,
-        effects=effects.of_lessons(found.review.lessons),
+        effects=found.effects,
         language=shop.language,
         wall=wall,
     )
