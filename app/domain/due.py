@@ -46,12 +46,13 @@ FOLLOW_UPS = frozenset({ItemKind.CALL, ItemKind.VISIT, ItemKind.EMAIL, ItemKind.
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing due. `id` is the row behind it (the complaint's own for an acknowledgement); `done_at` is set when
-    it is done; `began_at` is when its clock started."""
+    """One thing due. `id` is the row behind it: the complaint's own for an acknowledgement and for goods, the step's
+    for a refund. `done_at` is set when it is done; `began_at` is when its clock started. An improvement may hang on
+    no complaint."""
 
     kind: ItemKind
     id: UUID
-    complaint_id: UUID
+    complaint_id: UUID | None
     key: int
     customer: str
     phone: str
@@ -69,8 +70,15 @@ class DueItem:
 
     @property
     def number(self) -> str:
-        """The complaint's number as people say it."""
-        return number.shown(self.key)
+        """The complaint's number as people say it; empty where there is none."""
+        return number.shown(self.key) if self.key else ""
+
+    @property
+    def its_complaint(self) -> UUID:
+        """The complaint of anything but an improvement that hangs on none."""
+        if self.complaint_id is None:
+            raise ValueError(self.kind)
+        return self.complaint_id
 
     @property
     def surname(self) -> str:

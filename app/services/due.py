@@ -1,17 +1,20 @@
 """What is due: Today's list and the calendar's entries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from app import clock
 from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.due import MOST, Dated, DueItem, DueList
+from app.domain.workdays import WorkCalendar
 from app.services import settings
 from app.store import due, due_keys
 from app.store.fields import milliseconds, moment
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_CLOSED = timedelta(days=40)  # in a row
 
 
 def today() -> list[DueItem]:
@@ -89,14 +92,17 @@ def next_moment(within: timedelta) -> datetime | None:
 def overdue() -> list[DueItem]:
     """Everything open whose moment has passed, soonest first; of each kind no more than `MOST`."""
     now = clock.now()
-    return _waiting(lambda kind: now)
+    return _waiting(lambda kind: now, by_money=True)
 
 
 def between(first: date, last: date) -> list[DueItem]:
-    """Everything due from one day to another, both included, done or not."""
+    """Everything due from one day to another, both included, done or not: refunds, goods to give back and
+    improvements too."""
     calendar = settings.calendar()
-    end = calendar.starts(last + timedelta(days=1)) - timedelta(milliseconds=1)
-    return due.between(calendar.starts(first), end)
+    start, end = calendar.starts(first), calendar.starts(last + timedelta(days=1)) - timedelta(milliseconds=1)
+    found = due.between(start, end) + _goods(start, end, calendar)
+    found += due.improvements(first, last, calendar.closes_at)
+    return sorted(found, key=lambda item: item.due_at)
 
 
 def waiting_for_owner() -> list[ComplaintLine]:
@@ -109,11 +115,25 @@ def goods_to_return() -> list[ComplaintLine]:
     return due.goods_to_return()
 
 
-def _waiting(until: Callable[[DueKind], datetime]) -> list[DueItem]:
+def _goods(start: datetime, end: datetime, calendar: WorkCalendar) -> list[DueItem]:
+    """Goods are owed by the closing of the day on which the complaint ended, or of the next open one."""
+    found = due.goods_owed(start - _LONGEST_CLOSED, end)
+    owed = (replace(item, due_at=_closing_after(item.due_at, calendar)) for item in found)
+    return [item for item in owed if start <= item.due_at <= end]
+
+
+def _closing_after(moment: datetime, calendar: WorkCalendar) -> datetime:
+    day = calendar.next_open(calendar.day_of(moment))
+    if calendar.closes_at(day) < moment:
+        day = calendar.next_open(day + timedelta(days=1))
+    return calendar.closes_at(day)
+
+
+def _waiting(until: Callable[[DueKind], datetime], *, by_money: bool = False) -> list[DueItem]:
     found: list[DueItem] = []
     for kind in DueKind:
         keys = due_keys.waiting(kind, _BEGINNING, until(kind), MOST)
-        found += due.of_keys(kind, [UUID(key) for key, _ in keys])
+        found += due.of_keys(kind, [UUID(key) for key, _ in keys], by_money=by_money)
     return sorted(found, key=lambda item: item.due_at)
 
 

@@ -12,6 +12,8 @@ from app.errors import ChangedMeanwhile, FieldMissing, UserError
 from app.services import followups, moving, plans, promises, settings
 from app.store.database import writing
 
+_STEPS = (ItemKind.STEP, ItemKind.REFUND)  # a refund is paid by the step that stands for it
+
 
 class ShopClosed(UserError):
     """The shop is closed on that day; `next_open` is the first day after it that would do."""
@@ -43,7 +45,7 @@ def reschedule(
     with writing():
         check_day(due)
         _require_running(kind, item_id, complaint_id)
-        if kind is ItemKind.STEP:
+        if kind in _STEPS:
             changed = plans.move_step(item_id, by, due=due, because=reason)
         elif kind in FOLLOW_UPS:
             changed = followups.move(item_id, by, due=due, because=reason)
@@ -82,7 +84,7 @@ def _require_running(kind: ItemKind, item_id: UUID, complaint_id: UUID) -> None:
         running = [one.id for one in promises.of(complaint_id) if not (one.kept_at or one.replaced_at)]
         if item_id not in running:
             raise ChangedMeanwhile("promise")
-    elif kind is ItemKind.STEP:
+    elif kind in _STEPS:
         waiting = [one.id for one in plans.steps_of(complaint_id) if one.done_at is None]
         if item_id not in waiting:
             raise ChangedMeanwhile("step")

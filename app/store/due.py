@@ -1,10 +1,10 @@
-"""What is due: acknowledgements, promises, plan steps and follow-ups, each with all it shows.
+"""What is due: acknowledgements, promises, steps, follow-ups, refunds, goods, improvements, each with all it shows.
 
 Today and the calendar ask for these again and again, so the statements stand here as they are run.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +52,29 @@ _FOLLOW_UPS = f"""
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
     WHERE ({_RUNNING} OR d.done_at IS NOT NULL)
 """
+# The calendar tells the steps that pay money back from the others.
+_PAYING_BACK = ("'refund'", "'price_reduction'")
+_STEPS_BY_MONEY = _STEPS.replace(
+    "SELECT 'step'",
+    f"""SELECT CASE WHEN d.offer_id IS NOT NULL AND (SELECT o.remedy FROM offer AS o WHERE o.id = d.offer_id)
+        IN ({", ".join(_PAYING_BACK)}) THEN 'refund' ELSE 'step' END""",
+)
+# Owed from the moment the complaint ended; the expression is the index's own.
+_GOODS_AT = "coalesce(c.resolved_at, c.withdrawn_at, c.closed_at)"
+_GOODS = f"""
+    SELECT 'goods', c.id, c.id, {_SHOWN}, substr(c.goods_left, 1, 400), s.name, c.assigned_to_id, {_GOODS_AT},
+        {_GOODS_AT}, 1, NULL, 1, ''
+    FROM complaint AS c INDEXED BY complaint_goods_ended
+    LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
+    WHERE c.goods_left <> '' AND +c.status IN ('resolved', 'closed', 'withdrawn') AND {_GOODS_AT} BETWEEN ? AND ?
+    ORDER BY {_GOODS_AT} LIMIT ?
+"""
+_IMPROVEMENTS = """
+    SELECT d.id, d.complaint_id, coalesce(c.key, 0), d.change, coalesce(s.name, d.who), d.responsible_id,
+        d.made_at, d.due_on, d.done_on
+    FROM lesson AS d LEFT JOIN complaint AS c ON c.id = d.complaint_id LEFT JOIN staff AS s ON s.id = d.responsible_id
+    WHERE d.due_on BETWEEN ? AND ? AND d.state <> 'lapsed' ORDER BY d.due_on LIMIT ?
+"""
 # With the columns of its key and of its moment, which the indexes bear.
 _SOURCES = {
     DueKind.ACKNOWLEDGE: (_ACKNOWLEDGEMENTS, "c.id", "c.acknowledge_by"),
@@ -59,11 +82,14 @@ _SOURCES = {
     DueKind.STEP: (_STEPS, "d.id", "d.due_at"),
     DueKind.FOLLOW_UP: (_FOLLOW_UPS, "d.id", "d.due_at"),
 }
+_DATED = tuple((_SOURCES | {DueKind.STEP: (_STEPS_BY_MONEY, "d.id", "d.due_at")}).values())
 
 
-def of_keys(kind: DueKind, keys: Sequence[UUID]) -> list[DueItem]:
-    """The things of these keys with all they show, in that order."""
+def of_keys(kind: DueKind, keys: Sequence[UUID], *, by_money: bool = False) -> list[DueItem]:
+    """The things of these keys with all they show, in that order; `by_money` tells refunds from other steps."""
     statement, key, _ = _SOURCES[kind]
+    if by_money and kind is DueKind.STEP:
+        statement = _STEPS_BY_MONEY
     marks = ", ".join("?" for _ in keys)
     found = sql(f"{statement} AND {key} IN ({marks})", [one.hex for one in keys]) if keys else []
     place = {key: at for at, key in enumerate(keys)}
@@ -71,14 +97,25 @@ def of_keys(kind: DueKind, keys: Sequence[UUID]) -> list[DueItem]:
 
 
 def between(start: datetime, end: datetime) -> list[DueItem]:
-    """Everything due in a span, done or not, soonest first; of each kind no more than so many."""
+    """What people do about complaints in a span, done or not, soonest first; of each kind no more than so many."""
     span = (milliseconds(start), milliseconds(end), _MOST)
     found = [
         _item(row)
-        for statement, _, at in _SOURCES.values()
+        for statement, _, at in _DATED
         for row in sql(f"{statement} AND {at} BETWEEN ? AND ? ORDER BY {at} LIMIT ?", span)
     ]
     return sorted(found, key=lambda item: item.due_at)
+
+
+def goods_owed(start: datetime, end: datetime) -> list[DueItem]:
+    """Goods that are still here though the complaint ended in a span; each due at the moment it ended."""
+    return [_item(row) for row in sql(_GOODS, (milliseconds(start), milliseconds(end), _MOST))]
+
+
+def improvements(first: date, last: date, closing: Callable[[date], datetime]) -> list[DueItem]:
+    """What is to be changed by a day of a span, done or not; `closing` gives the moment at which a day closes."""
+    found = sql(_IMPROVEMENTS, (first.isoformat(), last.isoformat(), _MOST))
+    return [_improvement(row, closing) for row in found]
 
 
 def waiting_for_owner() -> list[ComplaintLine]:
@@ -113,4 +150,25 @@ def _item(row: tuple[Any, ...]) -> DueItem:
         done_at=None if done_at is None else moment(done_at),
         attempt=attempt,
         step_kind=StepKind(step_kind),
+    )
+
+
+def _improvement(row: tuple[Any, ...], closing: Callable[[date], datetime]) -> DueItem:
+    key, complaint_id, number, change, who, who_id, made_at, due_on, done_on = row
+    return DueItem(
+        kind=ItemKind.IMPROVEMENT,
+        id=UUID(hex=key),
+        complaint_id=UUID(hex=complaint_id) if complaint_id else None,
+        key=number,
+        customer="",
+        phone="",
+        prefers=None,
+        headline=headline(change),
+        text=headline(change),
+        who=who or "",
+        who_id=UUID(hex=who_id) if who_id else None,
+        began_at=moment(made_at),
+        due_at=closing(date.fromisoformat(due_on)),
+        by_close=True,
+        done_at=None if done_on is None else closing(date.fromisoformat(done_on)),
     )

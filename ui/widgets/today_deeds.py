@@ -62,23 +62,23 @@ class TodayDeeds(QObject):
         """The customer heard from us as promised."""
         item, words = row.item, words or row.note()
         said = self.tr("{number}: the customer has heard from us.").format(number=item.number)
-        if self._do(item.complaint_id, said, words, promises.keep, item.complaint_id, words=words):
+        if self._do(item.its_complaint, said, words, promises.keep, item.its_complaint, words=words):
             self._typed.forget(row)
 
     def tick(self, row: StepRow, words: str) -> None:
         item, words = row.item, words or row.note()
         said = self.tr("{number}: step done.").format(number=item.number)
-        if self._do(item.complaint_id, said, words or item_words(item), plans.do_step, item.id, words=words):
+        if self._do(item.its_complaint, said, words or item_words(item), plans.do_step, item.id, words=words):
             self._typed.forget(row)
         else:
             row.box.setChecked(False)
 
     def record(self, row: FollowUpRow, heard: Heard) -> None:
         """What came of a follow-up."""
-        item, undoable = row.item, Undoable(row.item.complaint_id)
+        item, undoable = row.item, Undoable(row.item.its_complaint)
         if self._perform(undoable, followups.record, item.id, **heard.facts()):
             said = self.tr("{number} followed up.").format(number=item.number)
-            self._tell(undoable, said, after_words(heard, item.complaint_id, self._when))
+            self._tell(undoable, said, after_words(heard, item.its_complaint, self._when))
             self._typed.forget(row)
 
     def give_back(self, line: ComplaintLine) -> None:
@@ -142,11 +142,11 @@ class TodayDeeds(QObject):
     def _move(
         self, row: DialRow | StepRow | FollowUpRow, place: MovePlace, due: Due, because: str, tell: bool
     ) -> None:
-        item, undoable, by = row.item, Undoable(row.item.complaint_id), self._backend.by
+        item, undoable, by = row.item, Undoable(row.item.its_complaint), self._backend.by
         words = self.tr("Tell the customer: it will be later")
         try:
             changed = undoable.do(
-                rescheduling.reschedule, item.kind, item.id, item.complaint_id, by, due=due, because=because,
+                rescheduling.reschedule, item.kind, item.id, item.its_complaint, by, due=due, because=because,
                 tell_step=identity.new_id() if tell else None, tell_words=words,
             )  # fmt: skip
         except UserError as fault:
@@ -175,7 +175,7 @@ class TodayDeeds(QObject):
         said = self.tr("{number} is acknowledged {way}.").format(
             number=item.number, way=labels.by_channel(way)
         )
-        self._do(item.complaint_id, said, "", complaints.acknowledge, item.complaint_id, channel=way)
+        self._do(item.its_complaint, said, "", complaints.acknowledge, item.its_complaint, channel=way)
 
     def _do(
         self,

@@ -54,7 +54,7 @@ class TodayRows(QObject):
     def promise(self, panel: WorkPanel, item: DueItem) -> DialRow:
         row = panel.row(item.id)
         if not isinstance(row, DialRow):
-            row = self._made(DialRow(item.id, self.tr("Kept"), "check"), item.complaint_id)
+            row = self._made(DialRow(item.id, self.tr("Kept"), "check"), item.its_complaint)
             row.acted.connect(partial(self._deeds.keep, row, ""))
             row.noted.connect(partial(self._deeds.keep, row))
             row.move_wanted.connect(partial(self._deeds.ask_date, row))
@@ -65,7 +65,7 @@ class TodayRows(QObject):
         row = panel.row(item.id)
         if not isinstance(row, DialRow):
             row = self._made(
-                DialRow(item.id, self.tr("Acknowledge"), "message-square-reply"), item.complaint_id
+                DialRow(item.id, self.tr("Acknowledge"), "message-square-reply"), item.its_complaint
             )
             row.acted.connect(partial(self._deeds.ask_way, row))
         row.fill(item, self.name(item.customer), self._left(item))
@@ -74,7 +74,7 @@ class TodayRows(QObject):
     def step(self, panel: WorkPanel, item: DueItem) -> StepRow:
         row = panel.row(item.id)
         if not isinstance(row, StepRow):
-            row = self._made(StepRow(item.id), item.complaint_id)
+            row = self._made(StepRow(item.id), item.its_complaint)
             row.ticked.connect(partial(self._deeds.tick, row, ""))
             row.noted.connect(partial(self._deeds.tick, row))
             row.move_wanted.connect(partial(self._deeds.ask_date, row))
@@ -84,7 +84,7 @@ class TodayRows(QObject):
     def follow_up(self, panel: WorkPanel, item: DueItem) -> FollowUpRow:
         row = panel.row(item.id)
         if not isinstance(row, FollowUpRow):
-            row = self._made(FollowUpRow(item.id, item.kind), item.complaint_id)
+            row = self._made(FollowUpRow(item.id, item.kind), item.its_complaint)
             row.heard.connect(partial(self._deeds.record, row))
             row.move_wanted.connect(partial(self._deeds.ask_date, row))
         row.fill(item, self.name(item.customer), self._left(item), self._time(item))

@@ -247,7 +247,7 @@ class LessonRow(Row):
     change = TextField()
     because = TextField(default="")
     who = TextField(default="")
-    due_on = DateField(null=True)
+    due_on = DateField(null=True, index=True)
     state = CharField(default="not_begun")
     done_on = DateField(null=True)
     effect = TextField(default="")

@@ -25,6 +25,10 @@ INDEXES = (
     "CREATE INDEX complaint_folded_receipt ON complaint (folded_receipt) WHERE folded_receipt <> ''",
     "CREATE INDEX complaint_duplicates ON complaint (received_at) WHERE duplicate_of_id IS NOT NULL",
     "CREATE INDEX complaint_goods_left ON complaint (received_at) WHERE goods_left <> ''",
+    """
+    CREATE INDEX complaint_goods_ended ON complaint (coalesce(resolved_at, withdrawn_at, closed_at))
+    WHERE goods_left <> ''
+    """,
     "CREATE INDEX complaint_status_resolved_at_received_at ON complaint (status, resolved_at, received_at)",
     "CREATE INDEX complaint_category_resolved_at ON complaint (category, resolved_at)",
     "CREATE INDEX complaint_folded_product_resolved_at_cause ON complaint (folded_product, resolved_at, cause)",
@@ -85,7 +89,7 @@ INDEXES = (
     "CREATE INDEX letter_pdf_sha256 ON letter (pdf_sha256) WHERE pdf_sha256 <> ''",
     "CREATE INDEX lesson_complaint_id ON lesson (complaint_id)",
     "CREATE INDEX lesson_month ON lesson (month)",
-    "CREATE INDEX lesson_due_on ON lesson (due_on) WHERE done_on IS NULL",
+    "CREATE INDEX lesson_due_on ON lesson (due_on)",
     "CREATE INDEX commendation_complaint_id ON commendation (complaint_id)",
     "CREATE INDEX commendation_month ON commendation (month)",
     "CREATE UNIQUE INDEX closed_month_month ON closed_month (month)",
