@@ -40,17 +40,19 @@ def _drawn(shown: Review, **changed: Any) -> bytes:
     return draw_review(report(shown, **{"complaints": LINES} | known), **options | changed)
 
 
-def test_three_pages_and_the_list() -> None:
-    first, second, third, listed = pages(_drawn(review()))
+def test_at_most_three_pages_and_the_list() -> None:
+    first, *middle, listed = pages(_drawn(review()))
+    second, figures = middle[0], " ".join(middle)
+    assert len(middle) <= 2
     for part in (
         "Complaints in October 2026",
         "Printed Thu 12 November 2026",
-        "Page 1 of 4",
+        f"Page 1 of {len(middle) + 2}",
         "Double box for lamps",
     ):
         assert part in first
     assert "£642.00" in second and "65% *" in second and "May still change" in second
-    assert "£600.00" in second + third and "has not been closed" in third
+    assert "£600.00" in figures and "has not been closed" in figures
     assert all(line.number in listed for line in LINES)
     assert listed.count("open") >= sum(line.days is None for line in LINES)
 
