@@ -96,10 +96,21 @@ def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -
 
 
 def worth_a_look(count: int, before: int, looks: int) -> bool:
-    """Whether a pair may hold a burst at all: so many in the month, after about so many in the year before. Generous,
-    so that only these few need be gone through day by day."""
+    """Whether a pair may hold a burst at all: so many within two weeks, after at least so many in the year before.
+    Generous, so that only these few need be gone through day by day."""
     share = WITHIN_DAYS / (WITHIN_DAYS + BASELINE_DAYS)
-    return count >= FEWEST and share_at_least(count, count + before // 4, share) * looks < 10 * MAY_ERR
+    return count >= FEWEST and share_at_least(count, count + max(0, before), share) * looks < 10 * MAY_ERR
+
+
+def most_within(complaints: Iterable[Told]) -> Mapping[Pair, int]:
+    """The most of each pair within two weeks; of pairs that ever came to three."""
+    return {
+        pair: max(
+            end - bisect_left(days, day - timedelta(days=WITHIN_DAYS - 1)) + 1 for end, day in enumerate(days)
+        )
+        for pair, told in _by_pair(complaints).items()
+        for days in ([one.day for one in told],)
+    }
 
 
 def _least_likely(burst: Burst) -> tuple[bool, float, bool, str, str]:
