@@ -119,13 +119,11 @@ def _outcomes(month: Month, received: figures.Received) -> Iterator[Measure]:
     yield measures.share(Metric.FIRST_CONTACT, at_once, received.taken_here, provisional=young)
     kept = figures.promises(span)
     yield measures.share(Metric.PROMISES_KEPT, kept.met, kept.of)
-    again, ever = figures.count(are.reopened(span)), figures.count(handled.resolved_ever(span))
+    again, ever = figures.count(are.reopened(span)), figures.resolved_ever(span)
     yield measures.share(Metric.REOPENED, again, ever, provisional=young)
     yield measures.share(Metric.REPEAT, figures.count(are.repeated(span)), received.may_repeat)
-    came_back, of = figures.count(handled.came_back(span)), figures.count(handled.may_come_back(span))
-    yield measures.share(
-        Metric.CAME_BACK, came_back, of, provisional=not month.has_passed(REPEATED_WITHIN_DAYS)
-    )
+    back, old = figures.came_back(span), month.has_passed(REPEATED_WITHIN_DAYS)
+    yield measures.share(Metric.CAME_BACK, back.met, back.of, provisional=not old)
 
 
 def _ratings(month: Month, faces: Mapping[Satisfaction, int], asked: int) -> Iterator[Measure]:

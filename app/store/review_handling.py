@@ -136,11 +136,11 @@ def _resolved_at_once() -> Any:
 
 
 def resolved_ever(span: Span) -> Any:
-    """Resolved in the month, also where it was reopened since."""
+    """A query: the complaints resolved in the month, also where they were reopened since."""
     entry = TimelineRow.alias("resolution_")
     noted = entry.select(entry.complaint).where(entry.kind.in_(RESOLUTIONS) & are.within(entry.at, span))
     known = ComplaintRow.select(ComplaintRow.id).where(are.resolved(span))
-    return ComplaintRow.id.in_(known.union(noted))
+    return known.union(noted)
 
 
 def may_repeat(span: Span) -> Any:
@@ -156,12 +156,17 @@ def may_come_back(span: Span) -> Any:
 
 
 def came_back(span: Span) -> Any:
-    """Resolved in the month, and another complaint of the same customer, or of the same product with the same cause,
-    came in the ninety days after."""
+    """Resolved in the month, and came back."""
+    return may_come_back(span) & came_again(span)
+
+
+def came_again(span: Span) -> Any:
+    """Another complaint of the same customer, or of the same product with the same cause, was received in the ninety
+    days after the resolution."""
     same_customer = _later("customers_next", lambda other: other.customer == ComplaintRow.customer)
     said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     known = ComplaintRow.customer.is_null(False)
-    return are.resolved(span) & ((known & fn.EXISTS(same_customer)) | (said & _same_fault_later(span)))
+    return (known & fn.EXISTS(same_customer)) | (said & _same_fault_later(span))
 
 
 def _same_fault_later(span: Span) -> Any:

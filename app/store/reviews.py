@@ -101,6 +101,18 @@ def count(condition: Any) -> int:
     return only(ComplaintRow.select(fn.COUNT(1)).where(condition))[0]
 
 
+def resolved_ever(span: Span) -> int:
+    """How many complaints were resolved in the month, also those reopened since."""
+    ever = handled.resolved_ever(span)
+    return only(ever.select_from(fn.COUNT(1)))[0]
+
+
+def came_back(span: Span) -> Share:
+    """Complaints resolved in the month that came back, of those of which it can be told."""
+    again = how_many(handled.came_again(span))
+    return Share(*only(ComplaintRow.select(again, fn.COUNT(1)).where(handled.may_come_back(span))))
+
+
 def keys(condition: Any) -> tuple[int, ...]:
     """The number keys of the complaints that meet a condition, oldest first."""
     found = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
