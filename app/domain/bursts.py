@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
+from math import sqrt
 from urllib.parse import quote
 
 from app.domain.limits import share_at_least
@@ -17,6 +18,7 @@ FEWEST_DAYS_BEFORE = 56  # less history cannot tell whether three are many
 # Over a year's looks. A stretch that ends with a complaint holds that one for certain, so more years than this raise a
 # burst by chance: 3 to 6 of 100, as measured on shuffled years for shops with 120 to 1,500 complaints a year.
 MAY_ERR = 0.02
+_SAME_DAYS = 0.88  # of the year before a month that is also the year before two weeks in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +97,23 @@ def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -
     return tuple(_without_doubles(sorted(bursts, key=_least_likely)))
 
 
-def worth_a_look(count: int, before: int, looks: int) -> bool:
-    """Whether a pair may hold a burst at all: so many within two weeks, after at least so many in the year before.
-    Generous, so that only these few need be gone through day by day."""
+def worth_a_look(told: Iterable[Told], before: Mapping[Pair, int], looks: int) -> set[str]:
+    """The products that may have a burst: so many within two weeks of `told`, after about so many in the year before.
+    Generous, so that only these few need be gone through day by day for a year."""
     share = WITHIN_DAYS / (WITHIN_DAYS + BASELINE_DAYS)
-    return count >= FEWEST and share_at_least(count, count + max(0, before), share) * looks < 10 * MAY_ERR
+    found = set()
+    for pair, many in _by_pair(told).items():
+        count, known = _most_within(many), before.get(pair, 0)
+        known = max(0, int(known * _SAME_DAYS - 2 * sqrt(known)))
+        if count >= FEWEST and share_at_least(count, count + known, share) * looks < 3 * MAY_ERR:
+            found.add(pair.product)
+    return found
 
 
-def most_within(complaints: Iterable[Told]) -> Mapping[Pair, int]:
-    """The most of each pair within two weeks; of pairs that ever came to three."""
-    return {
-        pair: max(
-            end - bisect_left(days, day - timedelta(days=WITHIN_DAYS - 1)) + 1 for end, day in enumerate(days)
-        )
-        for pair, told in _by_pair(complaints).items()
-        for days in ([one.day for one in told],)
-    }
+def _most_within(told: Sequence[Told]) -> int:
+    days = [one.day for one in told]
+    within = timedelta(days=WITHIN_DAYS - 1)
+    return max(place + 1 - bisect_left(days, day - within) for place, day in enumerate(days))
 
 
 def _least_likely(burst: Burst) -> tuple[bool, float, bool, str, str]:

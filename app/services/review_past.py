@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from app.domain import bursts
-from app.domain.bursts import BASELINE_DAYS, WITHIN_DAYS, Burst, Told, Volume
+from app.domain.bursts import BASELINE_DAYS, WITHIN_DAYS, Burst, Pair, Volume
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.review import Past
 from app.services.review_months import Month
@@ -40,45 +40,26 @@ def _past(month: date, first: date, cells: Iterable[Cell]) -> Past:
 
 
 def _bursts(month: Month, cells: Iterable[Cell], since: date) -> tuple[Burst, ...]:
-    """Only the pairs that may have had one are gone through day by day."""
+    """Only the products that may have had one are gone through day by day."""
     opens = month.first - timedelta(days=WITHIN_DAYS - 1)
-    far = max(since, opens - timedelta(days=BASELINE_DAYS))
-    seen = list(review_past.told(_span(month, opens, month.last_day + timedelta(days=1)), month.calendar))
-    before = _at_least_before(month, cells, [one for one in seen if one.day < month.first])
-    looks = sum(cell.count for cell in cells)
-    young = (month.last_day - since).days < 2 * bursts.FEWEST_DAYS_BEFORE + WITHIN_DAYS
-    worth = {
-        pair.product
-        for pair, count in bursts.most_within(seen).items()
-        if young or bursts.worth_a_look(count, before[pair.product, pair.is_cause, pair.name], looks)
-    }
+    far, after = max(since, opens - timedelta(days=BASELINE_DAYS)), month.last_day + timedelta(days=1)
+    cells = tuple(cells)
+    seen = review_past.told(opens, _span(month, opens, after), month.calendar)
+    worth = bursts.worth_a_look(seen, _pairs(cells), sum(cell.count for cell in cells))
     if not worth:
         return ()
-    whole = _span(month, far, month.last_day + timedelta(days=1))
+    whole = _span(month, far, after)
     volume = Volume(review_past.by_day(whole, month.calendar), far)
-    told = review_past.told(whole, month.calendar, worth)
-    found = bursts.found(told, volume, month.first, month.last_day)
-    return _spelled(found, month)
+    told = review_past.told(far, whole, month.calendar, worth)
+    return _spelled(bursts.found(told, volume, month.first, month.last_day), month)
 
 
-def _at_least_before(
-    month: Month, cells: Iterable[Cell], lately: Iterable[Told]
-) -> Counter[tuple[str, bool, str]]:
-    """How many of a pair came before any two weeks of the month at the least: those of the year before it, but for its
-    first weeks, which a later stretch leaves behind, and its last, which an earlier one may hold."""
-    first = month.first.replace(year=month.first.year - 1)
-    begun = causes.cells(_span(month, first, first + timedelta(days=(month.last_day - month.first).days + 2)))
-    counts = _by_name((cell.folded_product, cell.cause, cell.category, cell.count) for cell in cells)
-    counts.subtract(_by_name((cell.folded_product, cell.cause, cell.category, cell.count) for cell in begun))
-    counts.subtract(_by_name((one.product, one.cause, one.category, 1) for one in lately))
-    return counts
-
-
-def _by_name(complaints: Iterable[tuple[str, str, str, int]]) -> Counter[tuple[str, bool, str]]:
-    counts: Counter[tuple[str, bool, str]] = Counter()
-    for product, cause, category, count in complaints:
-        counts[product, True, "" if cause == NOT_KNOWN else cause] += count
-        counts[product, False, category] += count
+def _pairs(cells: Iterable[Cell]) -> Counter[Pair]:
+    counts: Counter[Pair] = Counter()
+    for cell in cells:
+        if cell.cause != NOT_KNOWN:
+            counts[Pair(cell.folded_product, cell.cause, is_cause=True)] += cell.count
+        counts[Pair(cell.folded_product, cell.category, is_cause=False)] += cell.count
     return counts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from app.domain import bursts
-from app.domain.bursts import Burst, Told, Volume
+from app.domain.bursts import Burst, Pair, Told, Volume
 
 BEGIN, FIRST, LAST = date(2025, 1, 1), date(2026, 3, 1), date(2026, 3, 31)
 
@@ -95,11 +95,14 @@ def test_no_complaints_no_burst() -> None:
     assert found([]) == ()
 
 
-def test_a_pair_that_may_hold_a_burst_is_always_gone_through() -> None:
-    for looks in (100, 400, 1500):
-        for before in range(40):
-            burst = bursts.share_at_least(4, 4 + before, 14 / 379) * looks < bursts.MAY_ERR
-            assert bursts.worth_a_look(4, before, looks) or not burst
+def test_a_product_that_has_a_burst_is_always_worth_a_look() -> None:
+    for before in range(0, 60, 4):
+        usual = [_told(BEGIN + timedelta(days=60 + 350 * place // before), "lamp") for place in range(before)]
+        told = [*quiet_shop(), *usual, *of("lamp", 3, 3, 5, 6, 7, 9, 10, 11, 12)]
+        ahead = Counter(Pair(o.product, o.cause, is_cause=True) for o in told if o.day < FIRST)
+        here = [one for one in told if one.day >= FIRST - timedelta(days=13)]
+        assert not found(told) or "lamp" in bursts.worth_a_look(here, ahead, len(told))
+    assert bursts.worth_a_look([], {}, 0) == set()
 
 
 def _told(day: date, product: str, cause: str = "Batch", category: str = "Faulty item") -> Told:
