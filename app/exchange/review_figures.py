@@ -33,7 +33,17 @@ def figures(review: Review) -> Table:
     """Every figure with the counts behind it, the month before and the same month a year before."""
     first = first_day(review.month)
     months = (month_of(month_before(first)), month_of(first.replace(year=first.year - 1)))
-    columns = ("Figure", review.month, "Met", "Of", "From", "To", "Nine in ten within", *months, "Note")
+    columns = (
+        "Figure",
+        review.month,
+        "Met",
+        "Of",
+        "Low (95%)",
+        "High (95%)",
+        "Nine in ten within",
+        *months,
+        "Note",
+    )
     rows = [row for metric in Metric for row in _rows(review, metric)]
     return Table("Figures", columns, tuple(rows))
 

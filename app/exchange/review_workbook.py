@@ -78,7 +78,9 @@ def _write_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
             _write_cell(sheet, at, column, cell, formats)
     for column, title in enumerate(table.columns):
         cells = [title, *(_shown(row[column]) for row in table.rows)]
-        sheet.set_column(column, column, min(_WIDEST, max(len(cell) for cell in cells) + 2))
+        sheet.set_column(column, column, min(_WIDEST, max(len(cell) for cell in cells) + 4))
+    if len(table.rows) > 1:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     if table.heat is not None and table.rows:
         _shade(sheet, table, table.heat)
     _lay_out_page(sheet, table)
@@ -132,8 +134,8 @@ def _chart(book: Any, table: Table, chart: Chart, count: int) -> Any:
     grid = {"visible": True, "line": {"color": "#CCD6D9", "width": 0.5}}
     values = {"major_gridlines": grid, "min": 0, "line": {"none": True}}
     if chart.look is Look.BARS:
-        drawn.set_y_axis({"reverse": True})
-        drawn.set_x_axis(values)
+        drawn.set_y_axis({"reverse": True, "line": {"color": "#728489"}})
+        drawn.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     else:
         drawn.set_y_axis(values)
         drawn.set_x_axis(_names_axis(table, chart))

@@ -1,13 +1,16 @@
 """The verbs `backup`, `restore` and `check`: their words and exit status, with and without a readable database."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app import start
+from app import clock, start
 from app.commands import backup, check, line, restore
 from app.paths import DataFolder
+from app.services import month_closing
+from app.store.database import sql
 from tests.builders import Desk
 
 Captured = pytest.CaptureFixture[str]
@@ -75,3 +78,18 @@ def test_what_cannot_be_done_is_one_sentence_and_status_1(
     assert said in err
     assert err.count("\n") == 1
     assert _run(data, "check") == 0
+
+
+def test_check_names_a_closed_month_that_was_changed(
+    desk: Desk, folder: DataFolder, capsys: Captured
+) -> None:
+    with clock.standing_at(datetime(2026, 10, 5, 9, tzinfo=UTC)):
+        desk.complaint()
+    month_closing.close("2026-10", desk.owner)
+    sql("DROP TRIGGER closed_month_is_never_changed")
+    sql("UPDATE closed_month SET chain = '0'")
+    start.close_shop()
+    assert _run(folder, "check") == 1
+    told = capsys.readouterr()
+    assert "Closed months: 1 of 1 changed after they were closed, the first is 2026-10" in told.out
+    assert told.err.startswith("Not whole: months.")
