@@ -131,7 +131,7 @@ def _spoken() -> dict[str, str]:
         "per_hundred_of": translate("Charts", "{month}: {n} complaints per 100 sales"),
         "named": translate("Charts", "{name}: {n} complaints"),
         "named_share": translate("Charts", "{name}: {n} complaints, {share} with those above"),
-        "named_cost": translate("Charts", "{name}: {n}"),
+        "named_cost": translate("Charts", "{name}: {n}, {share} with those above"),
         "received_of": translate("Charts", "Week from {day}: {n} received"),
         "resolved_of": translate("Charts", "Week from {day}: {n} resolved"),
         "still_open_of": translate("Charts", "Week from {day}: {n} open at its end"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.charts.plain import nothing
 from app.domain.drawing import Box, Drawing, Face, Ink, Mark, Measure, Part, Table, Words
 
-_ROW, _LEAST_ROW = 18.75, 12.5
+_ROW, _LEAST_ROW = 18.75, 11.6
 _MOST_FOR_NAMES = 0.46  # of the width
 _BAR = 9.6
 

@@ -26,7 +26,8 @@ Write = Callable[[float], str]
 
 VITAL = 0.8  # the few that make up most of it
 _HEAD = 17.0
-_ROW, _LEAST_ROW = 18.0, 13.0
+_ROW, _LEAST_ROW = 18.0, 11.6
+MOST, _FEWEST = 6, 3  # rows
 _MOST_FOR_NAMES = 0.34  # of the width
 _NARROW = 250.0  # points: below, there is no room for shares beside the bars
 _SHARES = 0.35  # of the width, for the zone of shares
@@ -47,13 +48,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pareto:
-    """All that is drawn. `shares` are the words of each row's share with those above, `mark` is the dashed line's."""
+    """All that is drawn. `rows` gives so many of them, the last ones taken together; none where no cause is known."""
 
-    rows: tuple[Row, ...]
-    shares: tuple[str, ...]
+    rows: Callable[[int], tuple[Row, ...]]
+    percent: Callable[[float], str]
     head: str
     shares_head: str
-    mark: str
     empty: str
     table: Table
 
@@ -81,18 +81,21 @@ def vital(rows: Sequence[Row]) -> int:
 
 def draw(pareto: Pareto, width: float, height: float, measure: Measure) -> Drawing:
     """The bars, and the shares where there is room for them."""
-    if not sum(row.weight for row in pareto.rows):
+    rows = pareto.rows(max(_FEWEST, min(MOST, int((height - _HEAD) / _LEAST_ROW))))
+    if not sum(row.weight for row in rows):
         return nothing(pareto.empty, pareto.table, width, height)
-    return _Laid(pareto, width, height, measure).drawing()
+    return _Laid(pareto, rows, width, height, measure).drawing()
 
 
 class _Laid:
     """One layout."""
 
-    def __init__(self, pareto: Pareto, width: float, height: float, measure: Measure) -> None:
-        self.pareto, self.width, self.height, self.measure = pareto, width, height, measure
-        rows = pareto.rows
-        self.step = min(max((height - _HEAD - 3) / len(rows), _LEAST_ROW), 1.4 * _ROW)
+    def __init__(
+        self, pareto: Pareto, rows: tuple[Row, ...], width: float, height: float, measure: Measure
+    ) -> None:
+        self.pareto, self.rows = pareto, rows
+        self.width, self.height, self.measure = width, height, measure
+        self.step = min(max((height - _HEAD - 2) / len(rows), _LEAST_ROW), 1.4 * _ROW)
         self.bottom = _HEAD + self.step * len(rows)
         self.has_shares = width >= _NARROW
         end = width * (1 - _SHARES) - 22 if self.has_shares else width
@@ -102,7 +105,7 @@ class _Laid:
         self.left = self.names + 7
         counts = max(measure(row.shown, Face.COUNT) for row in rows)
         self.bars = max(end - self.left - counts - 6, 8.0)
-        last = measure(pareto.shares[-1], Face.AXIS)
+        last = measure(pareto.percent(1.0), Face.AXIS)
         self.zone = Area(end + 22, _HEAD, width - last - 9, self.bottom + 2)
         self.sums = running(rows)
 
@@ -110,21 +113,21 @@ class _Laid:
         parts: list[Part] = [
             Words(self.left, 9, self.pareto.head, Face.AXIS, Ink.SOFT, room=self.end - self.left)
         ]
-        for place in range(len(self.pareto.rows)):
+        for place in range(len(self.rows)):
             parts += self._row(place)
         if self.has_shares:
             parts += self._shares()
-        marks = tuple(self._mark(place, row) for place, row in enumerate(self.pareto.rows))
+        marks = tuple(self._mark(place, row) for place, row in enumerate(self.rows))
         return Drawing(self.width, self.height, tuple(parts), marks, self.pareto.table)
 
     def _middle(self, place: int) -> float:
         return _HEAD + (place + 0.5) * self.step
 
     def _length(self, row: Row) -> float:
-        return self.bars * row.weight / max(one.weight for one in self.pareto.rows)
+        return self.bars * row.weight / max(one.weight for one in self.rows)
 
     def _row(self, place: int) -> Iterator[Part]:
-        row, y = self.pareto.rows[place], self._middle(place)
+        row, y = self.rows[place], self._middle(place)
         is_vital = not row.pale and (place == 0 or self.sums[place - 1] < VITAL)
         high, long = min(self.step * _HIGH, 12.0), self._length(row)
         yield Words(self.names, y + 3.2, row.name, Face.LABEL, Ink.TEXT, 1, room=self.names)
@@ -137,24 +140,22 @@ class _Laid:
         return Mark(self.left - 2, y - high / 2, self._length(row) + 4, high, row.spoken, row.figure)
 
     def _shares(self) -> Iterator[Part]:
-        zone, rows = self.zone, self.pareto.rows
+        zone = self.zone
         for part in (0.0, 0.5, 1.0):
             x = zone.x + zone.width * part
             yield Line(((x, zone.y), (x, zone.bottom)), Ink.LINE, 0.75)
         mark = zone.x + zone.width * VITAL
         yield Line(((mark, zone.y), (mark, zone.bottom)), Ink.WARN, 1.2, Dash.DASHED)
-        half = self.measure(self.pareto.mark, Face.COUNT) / 2
-        yield Words(mark, 9, self.pareto.mark, Face.COUNT, Ink.WARN, 0.5)
+        half = self.measure(self.pareto.percent(VITAL), Face.COUNT) / 2
+        yield Words(mark, 9, self.pareto.percent(VITAL), Face.COUNT, Ink.WARN, 0.5)
         if zone.x + self.measure(self.pareto.shares_head, Face.AXIS) <= mark - half - 6:
             yield Words(zone.x, 9, self.pareto.shares_head, Face.AXIS, Ink.SOFT)
         spots = [(zone.x + zone.width * share, self._middle(place)) for place, share in enumerate(self.sums)]
         yield Line(((zone.x, zone.y), *spots), Ink.WARN, 1.5)
         yield from (Sign(x, y, Shape.DOT, Ink.WARN, 4.8) for x, y in spots)
-        yield from self._share_words(spots, mark, rows)
+        yield from self._share_words(spots, mark)
 
-    def _share_words(
-        self, spots: list[tuple[float, float]], mark: float, rows: tuple[Row, ...]
-    ) -> Iterator[Words]:
+    def _share_words(self, spots: list[tuple[float, float]], mark: float) -> Iterator[Words]:
         zone = self.zone
         places = Places(Area(zone.x - 18, 0, self.width, self.height), self.measure)
         places.take_line([(zone.x, zone.y), *spots])
@@ -163,7 +164,7 @@ class _Laid:
             x = zone.x + zone.width * part
             places.take_pale([(x, zone.y), (x, zone.bottom)])
         places.take(*(Area(x - 2, y - 2, x + 2, y + 2) for x, y in spots))
-        for (x, y), words in zip(spots, self.pareto.shares, strict=True):
+        for (x, y), share in zip(spots, self.sums, strict=True):
             around = (
                 Spot(x - 5, y + 7, 1),
                 Spot(x + 6, y + 3.2),
@@ -171,4 +172,4 @@ class _Laid:
                 Spot(x - 6, y + 3.2, 1),
                 Spot(x - 4, y + 10, 1),
             )
-            yield from places.set_words((words,), around, Face.AXIS, Ink.SOFT)
+            yield from places.set_words((self.pareto.percent(share),), around, Face.AXIS, Ink.SOFT)
