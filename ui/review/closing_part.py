@@ -93,9 +93,9 @@ class ClosingPanel(Panel):
         )
         self.seal_label.setAccessibleName(translate("ClosingPanel", "Seal"))
         self.note_label = label("", "small", "text2", wrap=True)
-        self.ask_button = Button("", "lock", size="button")
+        self.ask_button = Button(translate("ClosingPanel", "Close the month"), "lock", size="button")
         self.sure_label = label("", "strong", wrap=True)
-        self.close_button = Button("", "lock", kind="primary", size="button")
+        self.close_button = Button(translate("ClosingPanel", "Close the month"), "lock", kind="primary", size="button")
         self.leave_button = Button(translate("ClosingPanel", "Not yet"), kind="quiet", key="Esc")
         for part in (self.words_label, self.seal_label, self.note_label, self.ask_button, self.sure_label):
             self.add(part)

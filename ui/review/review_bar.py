@@ -37,9 +37,9 @@ class ReviewBar(QWidget):
         self.compares_years = False
         self._month = ""
         self._parts = Segmented(translate("ReviewBar", "Part of the review"), _options(), height=_HEIGHT)
-        self.compare_button = Button("", "arrow-left-right", kind="text", key="C", size="small")
-        self.owed_button = Button("", "ticket-percent", kind="text", size="small")
-        self.state_button = Button("", "lock-open", kind="text", size="small")
+        self.compare_button = Button(translate("ReviewBar", "Compare"), "arrow-left-right", kind="text", key="C", size="small")
+        self.owed_button = Button(translate("ReviewBar", "Vouchers"), "ticket-percent", kind="text", size="small")
+        self.state_button = Button(translate("ReviewBar", "Open"), "lock-open", kind="text", size="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -56,6 +56,7 @@ class ReviewBar(QWidget):
 
     def set_part(self, part: Part) -> None:
         self._parts.set_value(part)
+        self.compare_button.setVisible(part is Part.MONTH)
 
     def turn_comparison(self) -> None:
         self.compares_years = not self.compares_years
