@@ -41,6 +41,7 @@ from app.errors import (
     UserError,
 )
 from app.services import (
+    absences,
     agenda,
     drafts,
     escalations,
@@ -192,6 +193,8 @@ _SENTENCES: dict[type[Exception], str] = {
     "as it was.",
     person_file.NoContacts: "{fault.path} holds neither contact cards nor a table of people. Nothing was changed.",
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
+    absences.EndsBeforeItBegins: "The last day away comes before the first.",
+    absences.StandsInForSelf: "Somebody else has to stand in.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
     link.WithItself: "A complaint cannot be linked with itself. Choose another one.",
     link.SeveralMeant: "Several complaints fit. Say the number of the one that is meant.",

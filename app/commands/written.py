@@ -174,6 +174,7 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.STEP_DONE: _said("Step done"),
     EntryKind.STEP_REOPENED: _said("Step not done after all"),
     EntryKind.STEP_MOVED: lambda facts, days: f"Step moved to {_due_in(facts, days)}",
+    EntryKind.STEP_GIVEN: lambda facts, _: f"Step given to {facts.get('to', '')}",
     EntryKind.OFFER: lambda facts, _: f"Offered {_worth(facts)}",
     EntryKind.OFFER_ACCEPTED: lambda facts, _: f"The customer accepts {_worth(facts)}",
     EntryKind.OFFER_DECLINED: lambda facts, _: f"The customer declines {_worth(facts)}",

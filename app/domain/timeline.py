@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     STEP_DONE = "step_done"
     STEP_REOPENED = "step_reopened"
     STEP_MOVED = "step_moved"
+    STEP_GIVEN = "step_given"
     STEP_DROPPED = "step_dropped"
     PLAN_ORDERED = "plan_ordered"
     OFFER = "offer"

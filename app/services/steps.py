@@ -57,6 +57,12 @@ def drop(step: Step, by: UUID, because: str = "") -> None:
         tell(step, EntryKind.STEP_DROPPED, by, step.due_at, because)
 
 
+def tell_given(step: Step, by: UUID, name: str) -> None:
+    """It is in other hands from now on."""
+    facts = {"due_at": step.due_at.isoformat(), "words": "", "to": name}
+    moving.tell(step.complaint_id, EntryKind.STEP_GIVEN, by, step.text, facts)
+
+
 def tell(step: Step, kind: EntryKind, by: UUID, due_at: datetime, words: str = "") -> None:
     """An entry about a step, with its words and what a person said to it."""
     facts = {"due_at": due_at.isoformat(), "words": moving.within("words", words, moving.LONGEST_TEXT)}

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app import clock, start
+from app.domain.absence import Absence
 from app.domain.capability import Capability as Can
 from app.domain.commendation import Praise
 from app.domain.complaint import Severity, WaitingFor
@@ -26,6 +27,7 @@ from app.domain.staff import Role, StaffMember
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
+    absences,
     approvals,
     case_studies,
     commendations,
@@ -182,6 +184,16 @@ def taken_back(desk: Desk) -> UUID:
     praise_id = praise(desk)
     commendations.take_back(praise_id, desk.owner, version=1)
     return praise_id
+
+
+def away(desk: Desk) -> Absence:
+    return Absence(new_id(), desk.robin, date(2026, 11, 12), date(2026, 11, 20), stand_in=desk.senior)
+
+
+def noted_away(desk: Desk) -> Absence:
+    found = away(desk)
+    absences.note(found, desk.owner)
+    return found
 
 
 def lesson(desk: Desk) -> UUID:

@@ -23,6 +23,7 @@ from app.domain.shop import Category, Cause
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
+    absences,
     approvals,
     commendations,
     complaint_files,
@@ -80,6 +81,17 @@ def refused(desk: Desk, by: UUID) -> Call:
 
 
 COMMANDS: dict[str, Command] = {
+    "absences.note": Command(Can.CHANGE_STAFF, lambda desk, by: lambda: absences.note(made.away(desk), by)),
+    "absences.change": on(made.noted_away, Can.CHANGE_STAFF, absences.change),
+    "absences.take_back": on(
+        made.noted_away, Can.CHANGE_STAFF, lambda one, by: absences.take_back(one.id, by, version=1)
+    ),
+    "absences.put_back": on(
+        made.noted_away, Can.CHANGE_STAFF, lambda one, by: absences.put_back(one.id, by, version=1)
+    ),
+    "absences.hand_over": on(
+        made.noted_away, Can.CHANGE_STAFF, lambda one, by: absences.hand_over(one.id, by)
+    ),
     "approvals.ask": on(
         made.an_offer,
         Move.WAIT,

@@ -15,7 +15,8 @@ translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _PLANNED = (
-    Kind.STEP_ADDED, Kind.STEP_DONE, Kind.STEP_REOPENED, Kind.STEP_MOVED, Kind.STEP_DROPPED, Kind.PLAN_ORDERED,
+    Kind.STEP_ADDED, Kind.STEP_DONE, Kind.STEP_REOPENED, Kind.STEP_MOVED, Kind.STEP_GIVEN, Kind.STEP_DROPPED,
+    Kind.PLAN_ORDERED,
 )  # fmt: skip
 _OFFERED = (
     Kind.OFFER, Kind.OFFER_ACCEPTED, Kind.OFFER_DECLINED, Kind.OFFER_TAKEN_BACK, Kind.OFFER_FAILED,

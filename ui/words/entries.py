@@ -43,6 +43,7 @@ def entry_text(entry: Entry) -> str:
         EntryKind.STEP_DONE,
         EntryKind.STEP_REOPENED,
         EntryKind.STEP_MOVED,
+        EntryKind.STEP_GIVEN,
         EntryKind.STEP_DROPPED,
     ):
         return entry.facts.get("words", "")
@@ -168,6 +169,11 @@ def _step_reopened(entry: Entry, when: When) -> str:
 def _step_moved(entry: Entry, when: When) -> str:
     due = with_due("{due}", entry, when)
     return translate("Entry", "Step moved to {due}: {step}").format(step=entry.text, due=due)
+
+
+def _step_given(entry: Entry, when: When) -> str:
+    words = translate("Entry", "Step given to {name}: {step}")
+    return words.format(name=entry.facts.get("to", ""), step=entry.text)
 
 
 def _offer(entry: Entry, when: When) -> str:
@@ -306,6 +312,7 @@ _WITH_FACTS: dict[EntryKind, Callable[[Entry, When], str]] = {
     EntryKind.STEP_DONE: _step_done,
     EntryKind.STEP_REOPENED: _step_reopened,
     EntryKind.STEP_MOVED: _step_moved,
+    EntryKind.STEP_GIVEN: _step_given,
     EntryKind.OFFER: _offer,
     EntryKind.OFFER_ACCEPTED: _offer_accepted,
     EntryKind.OFFER_DECLINED: _offer_declined,

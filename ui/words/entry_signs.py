@@ -19,6 +19,7 @@ ENTRY_SIGNS = {
     EntryKind.STEP_DONE: ("ok", "list-checks"),
     EntryKind.STEP_REOPENED: ("neutral", "list-checks"),
     EntryKind.STEP_MOVED: ("info", "list-checks"),
+    EntryKind.STEP_GIVEN: ("neutral", "user"),
     EntryKind.OFFER: ("info", "scale"),
     EntryKind.OFFER_ACCEPTED: ("ok", "scale"),
     EntryKind.OFFER_DECLINED: ("neutral", "scale"),

@@ -248,6 +248,10 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.agenda.BadDay": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."
     ),
+    "app.services.absences.EndsBeforeItBegins": QT_TRANSLATE_NOOP(
+        "Fault", "The last day away comes before the first. Choose a later one."
+    ),
+    "app.services.absences.StandsInForSelf": QT_TRANSLATE_NOOP("Fault", "Choose somebody else to stand in."),
     "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
     "app.services.offers.NotAccepted": QT_TRANSLATE_NOOP(
         "Fault", "The customer has not accepted this, so nothing is due to them. Nothing was changed."
