@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.followup import Satisfaction
 from app.domain.metric import Metric
+from app.domain.month import BadMonth, first_day
 from app.domain.review import UnknownFigure
 from app.services.review_months import Month
 from app.store import review_behind as behind_
@@ -104,8 +105,16 @@ def _of_hour(month: Month, name: str) -> Any:
             for quarter in behind_.quarters(month.span)
             if (local := month.calendar.local(quarter)).weekday() == day and local.hour == at
         ],
-        month.midnights(),
+        month.noons(),
     )
+
+
+def _of_month(month: Month, name: str) -> Any:
+    """All of another month, as the chart of the months shows it."""
+    try:
+        return are.received(month.at(first_day(name)).span)
+    except BadMonth as fault:
+        raise ValueError(name) from fault
 
 
 def _week(month: Month, name: str) -> Span:
@@ -124,6 +133,7 @@ _NAMED: Mapping[str, Callable[[Month, str], Any]] = {
     "age": _of_age,
     "face": _of_face,
     "hour": _of_hour,
+    "month": _of_month,
     "week": lambda month, name: are.received(_week(month, name)),
     "week_resolved": lambda month, name: are.resolved(_week(month, name)),
     "week_open": lambda month, name: are.open_at_end(_week(month, name)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from app import clock
 from app.domain import review
@@ -96,10 +96,10 @@ class Month:
             found.append(found[-1].before)
         return found[::-1]
 
-    def midnights(self) -> list[datetime]:
-        """The first moment of each of its days."""
+    def noons(self) -> list[datetime]:
+        """The noon of each of its days, which stands in files for "no time is known"."""
         days = (next_month(self.first) - self.first).days
-        return [self.calendar.starts(self.first + timedelta(days=day)) for day in range(days)]
+        return [self.calendar.at(self.first + timedelta(days=day), time(12)) for day in range(days)]
 
 
 def of(month: str) -> Month:

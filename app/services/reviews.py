@@ -43,8 +43,8 @@ def lines(month: str, figure: str, by: UUID | None = None) -> tuple[int, ...]:
     """The number keys of the complaints behind a figure, oldest first; raises `UnknownFigure`.
 
     A figure is what `about` of a metric says it opens, or `category:NAME`, `cause:NAME`, `product:NAME`,
-    `pair:CAUSE:PRODUCT`, a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), and
-    `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY`
+    `pair:CAUSE:PRODUCT`, a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), `month:2026-08`,
+    and `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY`
     is for owners only: it raises `OwnerOnly` unless `by` is one.
     """
     with reading():
@@ -92,8 +92,8 @@ def _require_owner(by: UUID | None) -> None:
 
 def _review(month: Month) -> Review:
     begun = figures.first_received()
-    now, before, year_before = (_counted(one, begun) for one in (month, month.before, month.year_before))
-    now = review_measures.of_month(month) if begun is None else now
+    now = review_measures.of_month(month)
+    before, year_before = (_counted(one, begun) for one in (month.before, month.year_before))
     span = month.span
     cells, cost = causes.cells(span), causes.costs(span)
     weeks = _weeks(month)
@@ -167,7 +167,7 @@ def _resting(rested: list[over_time.Stretch], at: datetime) -> int:
 def _by_hour(month: Month) -> tuple[tuple[int, ...], ...]:
     """Received by weekday and hour on the shop's own clock."""
     table = [[0] * 24 for _ in range(7)]
-    for quarter, times in over_time.received_by_quarter(month.span, month.midnights()).items():
+    for quarter, times in over_time.received_by_quarter(month.span, month.noons()).items():
         local = month.calendar.local(over_time.quarter_begins(quarter))
         table[local.weekday()][local.hour] += times
     return tuple(tuple(row) for row in table)

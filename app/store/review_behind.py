@@ -102,11 +102,11 @@ def quarters(span: Span) -> Sequence[datetime]:
     return [moment(at * QUARTER_MS) for at in range(first, last)]
 
 
-def in_hours(starts: Sequence[datetime], midnights: Sequence[datetime]) -> Any:
-    """Received in the quarters of an hour that start then, and not at a midnight, which means no time is known."""
+def in_hours(starts: Sequence[datetime], noons: Sequence[datetime]) -> Any:
+    """Received in the quarters of an hour that start then, and not at noon itself, where no time is known."""
     quarter = ComplaintRow.received_at / QUARTER_MS
     wanted = [milliseconds(start) // QUARTER_MS for start in starts]
-    return quarter.in_(wanted) & ComplaintRow.received_at.not_in(list(midnights))
+    return quarter.in_(wanted) & ComplaintRow.received_at.not_in(list(noons))
 
 
 def _those(table: Any, condition: Any) -> Any:

@@ -87,14 +87,14 @@ def rested_since(start: datetime) -> list[Stretch]:
     return [(moment(begin), moment(end)) for begin, end in sql(_RESTED, (milliseconds(start),))]
 
 
-def received_by_quarter(span: Span, midnights: Sequence[datetime]) -> dict[int, int]:
-    """The complaints received in the month by quarter of an hour since 1970, UTC. Those of midnight itself came from
+def received_by_quarter(span: Span, noons: Sequence[datetime]) -> dict[int, int]:
+    """The complaints received in the month by quarter of an hour since 1970, UTC. Those of noon itself came from
     files that know no time of day."""
     quarter = (ComplaintRow.received_at / QUARTER_MS).alias("quarter")
     counts: dict[int, int] = {}
     every, twice = _all_and_duplicates(span.start, span.end)
     for condition, sign in ((every, 1), (twice, -1)):
-        timed = condition & ComplaintRow.received_at.not_in(list(midnights))
+        timed = condition & ComplaintRow.received_at.not_in(list(noons))
         found: Any = ComplaintRow.select(quarter, fn.COUNT(1)).where(timed).group_by(quarter).tuples()
         for at, times in found:
             counts[at] = counts.get(at, 0) + sign * times

@@ -63,11 +63,11 @@ def test_each_week_opens_what_came_went_and_was_open(desk: Desk) -> None:
 def test_hours_are_the_shops_own_and_a_file_without_times_fills_none(desk: Desk) -> None:
     complaint(Y + 1, "2026-10-05 14:59")  # a Monday, summer time
     complaint(Y + 2, "2026-10-26 14:00")  # a Monday, winter time
-    imported(complaint(Y + 3, "2026-10-05 00:00"), desk.owner)
+    imported(complaint(Y + 3, "2026-10-05 12:00"), desk.owner)
     by_hour = reviews.of_month("2026-10").by_hour
     assert by_hour[0][14] == sum(map(sum, by_hour)) == 2
     assert reviews.lines("2026-10", "hour:0-14") == (Y + 1, Y + 2)
-    assert reviews.lines("2026-10", "hour:0-0") == ()
+    assert reviews.lines("2026-10", "hour:0-12") == ()
 
 
 def test_products_and_pairs_by_how_they_are_written_most_often(desk: Desk) -> None:
