@@ -10,6 +10,7 @@ from app.domain.limits import FEWEST_PERIODS, TAIL, Run, Usual
 from app.domain.review import MonthCount, Week
 
 MOST_MONTHS = 24  # before the one under review
+RARE_BELOW = 1.25  # complaints a month: fewer than ten in eight months have no limits
 FEWEST_DAYS_SO_FAR = 7  # of a running month, before it is held against its part of a usual one
 
 
@@ -75,6 +76,14 @@ class Between:
     def is_quiet(self) -> bool:
         """Longer without one than chance would have it."""
         return self.now >= self.quiet_from
+
+
+@dataclass(frozen=True, slots=True)
+class Rare:
+    """A cause that is too rare for a chart of its months, with the days between its complaints."""
+
+    name: str
+    between: Between
 
 
 def of_months(months: Sequence[MonthCount]) -> Control:

@@ -44,8 +44,8 @@ def lines(month: str, figure: str, by: UUID | None = None) -> tuple[int, ...]:
 
     A figure is what `about` of a metric says it opens, or `category:NAME`, `cause:NAME`, `product:NAME`,
     `pair:CAUSE:PRODUCT`, a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), `month:2026-08`,
-    and `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then). `person:KEY`
-    is for owners only: it raises `OwnerOnly` unless `by` is one.
+    and `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then).
+    `person:KEY` is for owners only: it raises `OwnerOnly` unless `by` is one.
     """
     with reading():
         if figure.startswith("person:"):

@@ -1,6 +1,7 @@
 """Complaints by the day and by what they were about, as far as bursts need them."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
@@ -53,6 +54,22 @@ def by_day(span: Span, calendar: WorkCalendar) -> dict[date, int]:
     )
     first = calendar.day_of(span.start).toordinal()
     return {date.fromordinal(first + int(at)): times for at, times in rows(query.group_by(place))}
+
+
+def days_of_causes(span: Span, calendar: WorkCalendar, *, at_least: int, below: int) -> dict[str, list[date]]:
+    """The days on which complaints of each cause came, in order; only of causes that came so often."""
+    cause = ComplaintRow.cause
+    counted = ComplaintRow.select(cause, fn.COUNT(1)).where(
+        are.received(span) & cause.not_in(("", NOT_KNOWN))
+    )
+    times: Counter[str] = Counter()
+    for name, count in rows(counted.group_by(cause)):
+        times[span.names.cause(name)] += count
+    days: dict[str, list[date]] = {}
+    for name in (name for name, count in times.items() if at_least <= count < below):
+        found = ComplaintRow.select(ComplaintRow.received_at).where(are.of_cause(span, name))
+        days[name] = [calendar.day_of(at) for (at,) in rows(found.order_by(ComplaintRow.received_at))]
+    return days
 
 
 def behind(span: Span, product: str, name: str, *, is_cause: bool) -> Any:

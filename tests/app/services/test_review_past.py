@@ -10,7 +10,8 @@ from app import clock
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.headline import FindingKind, headline
 from app.domain.renaming import RenamedKind
-from app.services import renamings, reviews
+from app.domain.review import UnknownFigure
+from app.services import rare_causes, renamings, reviews
 from app.store.database import database, reading, writing
 from app.store.tables import ComplaintRow
 from tests.builders import Desk
@@ -119,3 +120,20 @@ def test_the_past_is_read_by_the_index_of_days(shop: Desk) -> None:
             plan = " ".join(str(row[3]) for row in execute(f"EXPLAIN QUERY PLAN {sql}", args))
             assert "received_at" in plan, (sql, plan)
     assert len(asked) >= 4
+
+
+def test_a_rare_cause_is_told_by_the_days_between_its_complaints(shop: Desk) -> None:
+    for place in range(9):
+        receive(shop, date(2025, 8, 4) + timedelta(days=14 * place), "Oven", cause="Fitter late")
+    for day in october(3, 8, 14):
+        receive(shop, day, "Oven", cause="Once or twice")
+    (rare,) = rare_causes.of_month("2026-10")
+    assert (rare.name, rare.between.mean, rare.between.now) == ("Fitter late", 14, 341)
+    assert rare.between.is_quiet  # 144 days would have been unusual
+
+
+def test_a_month_of_the_chart_opens_its_complaints(shop: Desk) -> None:
+    assert len(reviews.lines("2026-10", "month:2026-08")) == reviews.of_month("2026-08").numbers.received
+    for wrong in ("month:2026-13", "month:", "burst:cause:1:2", "burst:cause:2026-10-01:x:A:B"):
+        with pytest.raises(UnknownFigure):
+            reviews.lines("2026-10", wrong)
