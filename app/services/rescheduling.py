@@ -65,7 +65,7 @@ def shift(kind: ItemKind, item_id: UUID, complaint_id: UUID, by: UUID, *, due: D
     with writing():
         check_day(due)
         _require_running(kind, item_id, complaint_id)
-        move = plans.move_step if kind is ItemKind.STEP else followups.move
+        move = plans.move_step if kind in _STEPS else followups.move
         return move(item_id, by, due=due)
 
 

@@ -1,6 +1,6 @@
 """Above the days: earlier, today, later, what is shown, how, whose, and what can be made of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class CalendarBar(QWidget):
         ]  # fmt: skip
         self.views.chosen.connect(self.view_chosen)
         self._build()
+        self._point()
 
     def show_span(self, span: Span) -> None:
         """Name the days that are shown."""
@@ -55,6 +56,19 @@ class CalendarBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._point()
+
+    def _point(self) -> None:
+        """Earlier is where the lines begin."""
+        ways = ["chevron-left", "chevron-right"]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            ways.reverse()
+        self.earlier_button.set_icon(ways[0])
+        self.later_button.set_icon(ways[1])
 
     def _fit(self) -> None:
         """Whether the days can be named in full between the buttons."""

@@ -52,9 +52,7 @@ class Coming(QWidget):
         for day in days:
             if day.entries or day.is_today:
                 parts.append(_head(day))
-                parts += sorted(
-                    day.entries, key=lambda entry: (entry.item.done_at is not None, entry.item.due_at)
-                )
+                parts += _in_order(day)
         has_any = any(day.entries for day in days)
         self._stack.setCurrentWidget(self.rows if has_any else self._empty)
         self.rows.show_parts(_cut(parts))
@@ -101,6 +99,11 @@ class Coming(QWidget):
 
     def _on_moved(self, entry: CalendarEntry, days: int) -> None:
         self.move_wanted.emit(entry, entry.on(entry.day + datetime.timedelta(days=days)))
+
+
+def _in_order(day: DayColumn) -> list[CalendarEntry]:
+    """What waits by its moment, then what is done."""
+    return sorted(day.entries, key=lambda entry: (entry.item.done_at is not None, entry.item.due_at))
 
 
 def _head(day: DayColumn) -> DayHead:

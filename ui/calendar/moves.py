@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app import clock, identity
-from app.domain.due import FOLLOW_UPS, Due, ItemKind
+from app.domain.due import Due, ItemKind
 from app.errors import StorageError, UserError
 from app.services import rescheduling
 from app.services.undoing import Undoable
@@ -64,7 +64,7 @@ class Moves(QObject):
         today = rescheduling.still_today(self._when.calendar, clock.now())
         done: list[Undoable] = []
         for entry in entries:
-            if entry.item.kind is ItemKind.STEP or entry.item.kind in FOLLOW_UPS:
+            if entry.is_movable and entry.item.kind is not ItemKind.PROMISE:
                 undoable = self._undoable(entry)
                 if undoable is not None and self._perform_shift(undoable, entry, today):
                     done.append(undoable)
@@ -122,7 +122,7 @@ class Moves(QObject):
         self.moved.emit(entry, due)
         day = due_words(due, self._when, clock.now())
         said = self.tr("{what} moved to {day}.").format(what=entry.whose, day=day)
-        actions = ()
+        actions: tuple[NoticeAction, ...] = ()
         if is_later_promise(entry, due):
             said = self.tr("The promise of {number} is moved to {day}.").format(
                 number=entry.item.number, day=day

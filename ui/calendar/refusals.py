@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,7 +20,7 @@ _A_DAY = datetime.timedelta(days=1)
 class Refusal:
     """`lead` and `words` for the notice, `short` for the tip; `instead` is what would do."""
 
-    kind: str
+    kind: Literal["problem", "warning", "info"]
     lead: str
     words: str = ""
     short: str = ""

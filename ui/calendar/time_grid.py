@@ -52,7 +52,7 @@ class TimeGrid(QListView):
         self._now, self._days = now, list[DayColumn]()
         self.entries = EntryListModel()
         self._layout: TimeLayout | None = None
-        self.cursor: Place | None = None
+        self.slot: Place | None = None
         self._dragged: CalendarEntry | None = None
         self._pressed: CalendarEntry | None = None
         self._pressed_at, self._hovered = QPoint(), QPoint()
@@ -71,7 +71,7 @@ class TimeGrid(QListView):
         self.entries.show([entry for day in days for entry in day.entries])
         index = self.entries.index_of(kept)
         if (found := self.entries.entry(index)) is not None:
-            self.cursor = slots.place_of(found)
+            self.slot = slots.place_of(found)
         self._choose_index(index)
         self.updateGeometries()
         if fresh:
@@ -99,19 +99,19 @@ class TimeGrid(QListView):
     def choose(self, entry: CalendarEntry | None) -> None:
         """Let keys act on this entry."""
         if entry is not None:
-            self.cursor = slots.place_of(entry)
+            self.slot = slots.place_of(entry)
         self._choose_index(self.entries.index_of(entry))
 
     def go_to(self, day: datetime.date) -> None:
         """The cursor on a day: its first entry that waits, else where it was."""
-        if self.cursor is not None and self.cursor.day == day and self.layout_now().index_of(day) is not None:
+        if self.slot is not None and self.slot.day == day and self.layout_now().index_of(day) is not None:
             return
         column = next((one for one in self._days if one.day == day), None)
         if column is None:
             return
         waiting = [one for one in column.entries if one.item.done_at is None]
         first = min(waiting, key=lambda one: one.item.due_at, default=None)
-        self.cursor = slots.place_of(first) if first else Place(day, column.opens)
+        self.slot = slots.place_of(first) if first else Place(day, column.opens)
         self._choose_index(self.entries.index_of(first))
 
     def layout_now(self) -> TimeLayout:
@@ -143,21 +143,21 @@ class TimeGrid(QListView):
 
     def _go(self, days: int, halves: int) -> None:
         """A day or half a hour on; within a half hour first through its entries."""
-        if self.cursor is None or not self._days:
+        if self.slot is None or not self._days:
             return
-        within = slots.beside(self._days, self.cursor, self.entry, halves) if halves else None
+        within = slots.beside(self._days, self.slot, self.entry, halves) if halves else None
         if within is not None:
             self.choose(within)
             return
-        place = slots.next_place(self.layout_now(), self.cursor, days, halves)
+        place = slots.next_place(self.layout_now(), self.slot, days, halves)
         if place is not None:
             self._go_to_place(place, halves)
         elif days:
-            self.cursor = Place(self.cursor.day + datetime.timedelta(days=days), self.cursor.minute)
-            self.day_wanted.emit(self.cursor.day)
+            self.slot = Place(self.slot.day + datetime.timedelta(days=days), self.slot.minute)
+            self.day_wanted.emit(self.slot.day)
 
     def _go_to_place(self, place: Place, halves: int) -> None:
-        self.cursor = place
+        self.slot = place
         found = slots.entries_at(self._days, place)
         self._choose_index(self.entries.index_of(found[-1 if halves < 0 else 0] if found else None))
         self.day_chosen.emit(place.day)
@@ -167,7 +167,7 @@ class TimeGrid(QListView):
 
     def _walk(self, steps: int) -> None:
         """The next entry or the one before, wherever it stands."""
-        row = slots.row_after(self._days, self.cursor, self.currentIndex().row(), steps)
+        row = slots.row_after(self._days, self.slot, self.currentIndex().row(), steps)
         entry = self.entries.entry(self.entries.index(row)) if row is not None else None
         if entry is not None:
             self.choose(entry)
@@ -215,7 +215,7 @@ class TimeGrid(QListView):
             self._pressed = block.entry
             self.choose(block.entry)
         elif place is not None:
-            self.cursor = place
+            self.slot = place
             self._choose_index(QModelIndex())
         if place is not None:
             self.day_chosen.emit(place.day)
@@ -322,7 +322,7 @@ class TimeGrid(QListView):
             self.updateGeometries()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.cursor is None and self._days:
+        if self.slot is None and self._days:
             self.go_to(self._days[0].day)
         self.viewport().update()
 
@@ -334,7 +334,7 @@ class TimeGrid(QListView):
         focused = self.hasFocus()
         marks = Marks(
             now=self._now(),
-            cursor=self.cursor if focused else None,
+            cursor=self.slot if focused else None,
             current=self.entry if focused else None,
             dragged=self._dragged,
             target=self._target(),

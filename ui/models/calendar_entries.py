@@ -11,7 +11,7 @@ from ui.when import When
 from ui.words.steps import item_words
 
 _ROLES = {ItemKind.STEP: "neutral", ItemKind.PROMISE: "wait"}
-_MOVABLE = FOLLOW_UPS | {ItemKind.STEP, ItemKind.PROMISE}
+_MOVABLE = FOLLOW_UPS | {ItemKind.STEP, ItemKind.REFUND, ItemKind.PROMISE}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CalendarEntry:
     @property
     def words(self) -> str:
         """11:00 Quince call."""
-        return " ".join(part for part in (self.time, self.name, self.what) if part)
+        return f"{self.time} {self.whose}".strip()
 
     @property
     def what(self) -> str:
@@ -37,8 +37,8 @@ class CalendarEntry:
 
     @property
     def whose(self) -> str:
-        """Quince call, where the time stands beside."""
-        return " ".join(part for part in (self.name, self.what) if part)
+        """Quince call, where the time stands beside; what hangs on no complaint says itself what it is."""
+        return f"{self.name} {self.what}".strip() if self.item.complaint_id else self.name or self.what
 
     @property
     def spoken(self) -> str:
@@ -94,10 +94,17 @@ def _entry(item: DueItem, when: When, now: datetime.datetime, *, covered: bool) 
         day=local.date(),
         role=role,
         time="" if item.by_close else when.time(item.due_at),
-        name=item.number if covered or not item.surname else item.surname,
+        name=_name(item, covered=covered),
         at=None if item.by_close else local.time().replace(second=0, microsecond=0),
         late_by=when.late_by(item.due_at, now, by_close=item.by_close) if role == "late" else "",
     )
+
+
+def _name(item: DueItem, *, covered: bool) -> str:
+    """Whose it is; what hangs on no complaint goes by its own words."""
+    if item.complaint_id is None:
+        return item.text
+    return item.number if covered or not item.surname else item.surname
 
 
 def _role(item: DueItem, when: When, now: datetime.datetime) -> str:
