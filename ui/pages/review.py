@@ -157,7 +157,7 @@ class ReviewPage(Page):
 
     def _keys_here(self) -> list[Hint]:
         part = self.screen.bar.part()
-        common = [Hint("PgUp PgDn", self.tr("Month")), Hint("Alt+1..5", self.tr("Part"))]
+        common = [Hint("PgUp PgDn", self.tr("Month")), Hint("Alt+1…5", self.tr("Part"))]
         behind = Hint("Enter", self.tr("The complaints behind a figure"))
         means = Hint("F2", self.tr("What it means"))
         table, compare = Hint("D", self.tr("As a table")), Hint("C", self.tr("Compare"))
@@ -186,7 +186,7 @@ class ReviewPage(Page):
         screen.bar.owed_button.clicked.connect(partial(self.page_wanted.emit, "vouchers", None))
         screen.figure_chosen.connect(self._open)
         screen.shown.connect(self.head_changed)
-        screen.part_shown.connect(self._on_part_shown)
+        screen.part_shown.connect(self.head_changed)
         screen.month_part.lesson_wanted.connect(self.note_lesson)
         screen.month_part.lesson_opened.connect(self._on_lesson_opened)
         screen.month_part.praise_wanted.connect(self._on_praise_card)
@@ -206,6 +206,9 @@ class ReviewPage(Page):
         lessons.praise.form.save_wanted.connect(self._save_praise)
         closing.sales.form.save_wanted.connect(self._save_sales)
         closing.close_wanted.connect(self._on_close)
+        closing.closing.asked.connect(self._on_form_entered)
+        for form in (lessons.form, lessons.praise.form, closing.sales.form):
+            form.entered.connect(self._on_form_entered)
         writing.saved.connect(self.typing.on_saved)
         writing.closing_ended.connect(self.load)
         for told in (writing.told, self.papers.told):
@@ -257,11 +260,9 @@ class ReviewPage(Page):
         if seen.month == self._month:
             self.screen.show_seen(seen, partial(self.typing.take_up, seen.month))
 
-    def _on_part_shown(self) -> None:
-        """One filled button: where there are forms it is theirs."""
-        has_forms = self.screen.bar.part() in (Part.LESSONS, Part.CLOSING)
-        self.print_button.set_kind("outlined" if has_forms else "primary")
-        self.head_changed.emit()
+    def _on_form_entered(self, is_in: bool) -> None:
+        """One filled button: a form's while somebody is in it, that of closing while it is asked."""
+        self.print_button.set_kind("outlined" if is_in else "primary")
 
     def _on_desk_changed(self) -> None:
         self.screen.hide_private()

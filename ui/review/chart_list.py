@@ -91,6 +91,17 @@ def _why() -> list[ChartKind]:
             lambda seen, said: causes.by_cost(seen.review, said),
         ),
         ChartKind(
+            "rare",
+            translate("Charts", "Rare causes"),
+            "calendar-days",
+            translate(
+                "Charts",
+                "Too few a month for limits: each point is the days from one complaint to the next, the last those"
+                " that have passed since. Of the rare causes the one that has been away the longest.",
+            ),
+            lambda seen, said: months.between(seen.rare, said),
+        ),
+        ChartKind(
             "products",
             translate("Charts", "Items"),
             "package",

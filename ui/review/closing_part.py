@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,13 +15,14 @@ from ui.review.seen import MonthSeen
 from ui.when import When
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel, scrolled
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
 _NARROW = 860
 _SIDE = 430
+_WIDTHS = (100, 100, 210)  # of what was, what is, since when
 
 
 class ClosingPart(QWidget):
@@ -83,6 +84,7 @@ class ClosingPanel(Panel):
     """What closing means and the button; then who closed it, and the seal."""
 
     close_wanted = Signal()
+    asked = Signal(bool)  # whether the question stands there
 
     def __init__(self) -> None:
         super().__init__(translate("ClosingPanel", "Close the month"), "lock", head_height=36, margin=12)
@@ -95,7 +97,9 @@ class ClosingPanel(Panel):
         self.note_label = label("", "small", "text2", wrap=True)
         self.ask_button = Button(translate("ClosingPanel", "Close the month"), "lock", size="button")
         self.sure_label = label("", "strong", wrap=True)
-        self.close_button = Button(translate("ClosingPanel", "Close the month"), "lock", kind="primary", size="button")
+        self.close_button = Button(
+            translate("ClosingPanel", "Close the month"), "lock", kind="primary", size="button"
+        )
         self.leave_button = Button(translate("ClosingPanel", "Not yet"), kind="quiet", key="Esc")
         for part in (self.words_label, self.seal_label, self.note_label, self.ask_button, self.sure_label):
             self.add(part)
@@ -124,7 +128,8 @@ class ClosingPanel(Panel):
 
     def show_month(self, seen: MonthSeen, when: When, now: datetime) -> None:
         month = review_words.month_words(seen.month)
-        self._show_question(False)
+        if self.is_asking:
+            self._show_question(False)
         self.ask_button.set_words(translate("ClosingPanel", "Close {month}...").format(month=month))
         self.ask_button.setVisible(seen.closed is None)
         self.ask_button.setEnabled(seen.may_close)
@@ -167,13 +172,14 @@ class ClosingPanel(Panel):
             "The seal: the head of the timeline after {n} entries. It stands on the printed review, and a change of"
             " anything before it would no longer fit.",
         )
-        self.note_label.setText(note.format(n=closed.entries))
+        self.note_label.setText(note.format(n=QLocale().toString(closed.entries)))
         self.note_label.show()
 
     def _show_question(self, on: bool) -> None:
         for part in (self.sure_label, self.close_button, self.leave_button):
             part.setVisible(on)
         self.ask_button.setEnabled(not on)
+        self.asked.emit(on)
 
 
 class CorrectionsPanel(Panel):
@@ -190,6 +196,7 @@ class CorrectionsPanel(Panel):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.add(_head())
         self.add(scrolled(self._inner), 1)
 
     def show_corrections(
@@ -240,11 +247,9 @@ class CorrectionRow(QFrame):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(ElidedLabel(self._name), 1)
-        for words, ink, width in ((was, "text2", 84), (is_now, "text", 84), (since, "text2", 200)):
+        for words, ink, width in zip((was, is_now, since), ("text2", "text", "text2"), _WIDTHS, strict=True):
             part = ElidedLabel(words, "table", ink)
             theme.sized(part, width=width)
-            if words is is_now:
-                row.addWidget(IconLabel("arrow-right", "text2", 14))
             row.addWidget(part)
         told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, {since}")
         self.setAccessibleName(told.format(name=self._name, was=was, now=is_now, since=since))
@@ -260,3 +265,25 @@ class CorrectionRow(QFrame):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._figure:
             self.chosen.emit(self._figure, self._name)
+
+
+def _head() -> QFrame:
+    head = QFrame()
+    head.setProperty("kind", "alt")
+    theme.sized(head, height=26)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(14, 0, 14, 0)
+    row.setSpacing(10)
+    words = (
+        translate("CorrectionsPanel", "Figure"),
+        translate("CorrectionsPanel", "Was"),
+        translate("CorrectionsPanel", "Is"),
+        translate("CorrectionsPanel", "Since"),
+    )
+    for text, width in zip(words, (0, *_WIDTHS), strict=True):
+        part = label(text, "small", "text2")
+        part.setProperty("weight", "600")
+        if width:
+            theme.sized(part, width=width)
+        row.addWidget(part, 0 if width else 1)
+    return head

@@ -100,7 +100,7 @@ class LessonRows(QWidget):
         head.setProperty("kind", "alt")
         theme.sized(head, height=26)
         row = QHBoxLayout(head)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setContentsMargins(_MARGIN + 2, 0, _MARGIN + 2, 0)  # rows keep room for their ring
         row.setSpacing(_GAP)
         words = (
             translate("LessonRows", "What we change"),

@@ -32,6 +32,7 @@ class LessonsPart(QWidget):
     state_wanted = Signal(object, object)  # Lesson, LessonState
     burst_chosen = Signal(object)  # Burst
     binder_wanted = Signal()
+    form_opening = Signal()  # what stands in it is about to go
     form_opened = Signal()
 
     def __init__(self, read_date: Callable[[str], date | None], write_date: Callable[[date], str]) -> None:
@@ -79,6 +80,7 @@ class LessonsPart(QWidget):
         yield lambda: self._show_bursts(seen.review.bursts)
 
     def _open(self, lesson: Lesson | None) -> None:
+        self.form_opening.emit()
         self.form.begin(lesson)
         self.form_opened.emit()  # what was typed into it before comes back
         self.form.show()

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from app.errors import UserError
 from ui.widgets.button import Button
@@ -19,13 +29,14 @@ class MonthForm(QFrame):
     save_wanted = Signal()
     closed = Signal()
     typed = Signal()
+    entered = Signal(bool)  # whether the focus is in it now
 
     def __init__(self, save: str) -> None:
         super().__init__()
         self.setProperty("kind", "soft")
         self.form = Form(columns=12)
         self.error_line = ErrorLine()
-        self.save_button = Button(save, kind="primary", key="Enter", size="row")
+        self.save_button = Button(save, key="Enter", size="row")
         self.cancel_button = Button(self.tr("Cancel"), kind="quiet", key="Esc", size="row")
         self._is_filling = False
         column = QVBoxLayout(self)
@@ -41,6 +52,7 @@ class MonthForm(QFrame):
         column.addLayout(row)
         self.save_button.clicked.connect(self.save_wanted)
         self.cancel_button.clicked.connect(self.closed)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def add_line(self, words: str, key: str, *, span: int) -> QLineEdit:
         """One more line of the form."""
@@ -93,6 +105,16 @@ class MonthForm(QFrame):
             widget.textChanged.connect(self._on_typed)
         elif isinstance(widget, QComboBox):
             widget.currentTextChanged.connect(self._on_typed)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Its button is the filled one while somebody is in it."""
+        was, is_in = self._holds(before), self._holds(now)
+        if was != is_in:
+            self.save_button.set_kind("primary" if is_in else "outlined")
+            self.entered.emit(is_in)
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and isValid(widget) and (widget is self or self.isAncestorOf(widget))
 
     def _on_typed(self) -> None:
         if not self._is_filling:

@@ -56,10 +56,10 @@ class PraiseForm(MonthForm):
         for person in people:
             self.about_box.addItem(person.name, person.id)
         kinds = [(Praise.THANKS, translate("PraiseForm", "A customer's"))]
-        shown = [("", translate("PraiseForm", "The owner and whom it is about"))]
+        shown = [("", translate("PraiseForm", "Not shared yet"))]
         if owners:
             kinds.insert(0, (Praise.COMMENDATION, translate("PraiseForm", "My own")))
-            shown.append(("all", translate("PraiseForm", "Everybody, and print")))
+            shown.append(("all", translate("PraiseForm", "Everybody, and paper")))
         self._fill(self.kind_box, kinds)
         self._fill(self.shown_box, shown)
 

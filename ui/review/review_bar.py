@@ -37,8 +37,12 @@ class ReviewBar(QWidget):
         self.compares_years = False
         self._month = ""
         self._parts = Segmented(translate("ReviewBar", "Part of the review"), _options(), height=_HEIGHT)
-        self.compare_button = Button(translate("ReviewBar", "Compare"), "arrow-left-right", kind="text", key="C", size="small")
-        self.owed_button = Button(translate("ReviewBar", "Vouchers"), "ticket-percent", kind="text", size="small")
+        self.compare_button = Button(
+            translate("ReviewBar", "Compare"), "arrow-left-right", kind="text", key="C", size="small"
+        )
+        self.owed_button = Button(
+            translate("ReviewBar", "Vouchers"), "ticket-percent", kind="text", size="small"
+        )
         self.state_button = Button(translate("ReviewBar", "Open"), "lock-open", kind="text", size="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,6 @@ class SalesForm(MonthForm):
         self.name = "sales"
         self.setProperty("kind", "")
         self.cancel_button.hide()
-        self.save_button.set_kind("outlined")
         self.sales_field = self.add_line(translate("SalesForm", "Number of sales"), "sales", span=6)
         turnover = translate("SalesForm", "Turnover (may stay empty)")
         self.turnover_field = self.add_line(turnover, "turnover", span=6)

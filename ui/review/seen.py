@@ -5,11 +5,21 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.control import Rare
 from app.domain.effects import Effect
 from app.domain.review import Person, Review
 from app.domain.sales import Sales
 from app.domain.voucher import Liability
-from app.services import commendations, effects, month_closing, month_sales, reviews, settings, vouchers
+from app.services import (
+    commendations,
+    effects,
+    month_closing,
+    month_sales,
+    rare_causes,
+    reviews,
+    settings,
+    vouchers,
+)
 from ui.review.lesson_form import Names
 from ui.review.praise_panel import PraiseSeen
 
@@ -27,6 +37,7 @@ class MonthSeen:
     effects: Mapping[UUID, Effect] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     owed: tuple[Liability, ...] = ()
+    rare: tuple[Rare, ...] = ()
     people: tuple[Person, ...] = ()  # for the owner alone
 
     @property
@@ -56,6 +67,7 @@ def read(month: str, by: UUID, *, owners: bool) -> MonthSeen:
         effects=effects.of_lessons(review.lessons),
         names=_names(review),
         owed=tuple(vouchers.liability()),
+        rare=rare_causes.of_month(month),
         people=reviews.by_person(month, by) if owners else (),
     )
 

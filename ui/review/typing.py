@@ -26,6 +26,7 @@ class MonthTyping(QObject):
         self._timer.timeout.connect(self.keep)
         for form in (lessons.form, lessons.praise.form, sales.form):
             form.typed.connect(self._timer.start)
+        lessons.form_opening.connect(self.keep)
         lessons.form_opened.connect(self._on_lesson_opened)
 
     def take_up(self, month: str) -> None:
@@ -46,12 +47,11 @@ class MonthTyping(QObject):
         if not self._month:
             return True
         form = self._lessons.form
-        is_open = form.isVisibleTo(self._lessons)
-        if is_open:
-            words = form.words()
-            self._beside.put(form.name, {} if words == form.as_saved() else words)
+        words = form.words()
+        self._beside.put(form.name, {} if words == form.as_saved() else words)
+        is_open = form.isVisibleTo(self._lessons) and bool(self._beside.words_of(form.name))
         here = form.lesson.id.hex if form.lesson else _NEW
-        self._beside.put(_OPEN, {"lesson": here} if is_open and self._beside.words_of(form.name) else {})
+        self._beside.put(_OPEN, {"lesson": here} if is_open else {})
         self._beside.put("praise", self._lessons.praise.form.words())
         self._beside.put("sales", self._sales.typed())
         return self._beside.keep()

@@ -1,13 +1,14 @@
 """A few words under a sign and a title, such as “Well done”; Enter or a click shows all of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from ui import theme
 from ui.tips import shortened, tip
-from ui.widgets.label import IconLabel, label
+from ui.widgets.label import IconLabel, label, set_ink
 
-_LONGEST = 150
+_LINES = 1.8  # of two; the second seldom ends at the edge
 
 
 class WordsCard(QFrame):
@@ -17,7 +18,7 @@ class WordsCard(QFrame):
 
     def __init__(self, title: str, icon: str) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._words = title, ""
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
@@ -36,10 +37,15 @@ class WordsCard(QFrame):
 
     def show_words(self, words: str, *, quiet: bool = False) -> None:
         """Quiet words say that there is nothing."""
-        self.words_label.setText(shortened(words, _LONGEST))
-        self.words_label.setProperty("ink", "text2" if quiet else "text")
+        self._words = " ".join(shortened(words).split())
+        set_ink(self.words_label, "text2" if quiet else "text")
+        self._fit()
         self.setAccessibleName(f"{self._title}: {words}")
-        self.setToolTip(tip(words) if len(words) > _LONGEST else "")
+        self.setToolTip(tip(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -49,3 +55,9 @@ class WordsCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit()
+
+    def _fit(self) -> None:
+        """Two lines, whatever is said; the whole stands in the tooltip."""
+        room = int(_LINES * max(self.width() - theme.px(26), theme.px(60)))
+        metrics = self.words_label.fontMetrics()
+        self.words_label.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
