@@ -75,7 +75,7 @@ def corrections(
         (Part.CAUSE, was.by_cause, now.by_cause),
         (Part.PRODUCT, was.by_product, now.by_product),
     ):
-        if not before and was.measures[Metric.RECEIVED].met:
+        if not before and any(bar.count for bar in was.by_category):
             continue  # closed by a program that did not count these yet
         old = _counted((renamed(part, bar.name), bar.count) for bar in before)
         found += _counts(part, old, _counted((bar.name, bar.count) for bar in today), _first(known, _SAID))

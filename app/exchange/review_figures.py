@@ -182,10 +182,10 @@ def _spread(measure: Measure) -> tuple[Cell, Cell, Cell]:
 
 
 def _note(measure: Measure) -> str:
-    said = [_WHY_EMPTY[measure.guard], "may still change" if measure.provisional else ""]
+    said = [_WHY_EMPTY[measure.guard], "May still change" if measure.provisional else ""]
     if measure.values:
-        said.append("single values: " + ", ".join(f"{one:g}" for one in measure.values))
-    return "; ".join(one for one in said if one)
+        said.append("Single values: " + ", ".join(f"{one:g}" for one in measure.values))
+    return ". ".join(one for one in said if one)
 
 
 def _amount(minor: int | None, code: str) -> Money | None:

@@ -5,10 +5,11 @@ from math import isfinite
 from typing import Any
 
 from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.effects import Effect
 from app.domain.frozen import plain
 from app.domain.metric import Measure, Metric
 from app.domain.month_report import MonthReport
-from app.domain.review import Bar, Review
+from app.domain.review import Bar, Lesson, Review
 
 
 def as_json(report: MonthReport) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def as_json(report: MonthReport) -> dict[str, Any]:
         "flow": plain(review.flow),
         "months": plain(review.months),
         "faces": plain(review.faces),
+        "lessons": [_lesson(one, report.effects.get(one.id)) for one in review.lessons],
         "closed": _closed(report.closed) if report.closed else None,
         "corrections": [_correction(one) for one in report.corrections],
     }
@@ -77,6 +79,15 @@ def _bar(bar: Bar) -> dict[str, Any]:
 
 def _burst(burst: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in burst.items() if name != "keys"}
+
+
+def _lesson(one: Lesson, effect: Effect | None) -> dict[str, Any]:
+    told = ("change", "because", "who", "due_on", "state", "done_on", "month")
+    kept = {name: plain(getattr(one, name)) for name in told}
+    counted = (
+        {"verdict": effect.verdict.value, "before": effect.before, "after": effect.after} if effect else None
+    )
+    return {**kept, "seen": one.effect, "effect": counted}
 
 
 def _measures(found: Mapping[Metric, Measure]) -> dict[str, Any]:

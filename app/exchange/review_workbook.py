@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 from app.domain.money import Money, digits_of
@@ -23,7 +24,10 @@ _COURSES = (
     ("#67398A", "round_dot", "diamond"),
 )
 _LONGEST_CELL = 32_000
-_WIDEST = 60
+_WIDEST = 60  # signs in a column
+_LINE = 15  # points
+_MOST_LINES = 20
+_TOP = {"valign": "top"}
 
 
 def as_workbook(report: MonthReport) -> bytes:
@@ -48,11 +52,15 @@ class _Formats:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[str, Any] = {}
-        self.heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.words = book.add_format({"text_wrap": True, "valign": "top"})
+        heading = {"bold": True, "bottom": 1, "valign": "vcenter"}
+        self.heading = book.add_format(heading)
+        self.heading_of_words = book.add_format(heading | {"align": "left", "indent": 1})
+        self.heading_of_numbers = book.add_format(heading | {"align": "right"})
+        self.words = book.add_format(_TOP | {"text_wrap": True, "align": "left", "indent": 1})
+        self.name = book.add_format(_TOP)
 
     def of(self, cell: Cell) -> Any:
-        """The format for the type of a cell, None for the plain one."""
+        """The format for the type of a cell that is no text."""
         if isinstance(cell, datetime):
             return self._numbers("yyyy-mm-dd hh:mm")
         if isinstance(cell, date):
@@ -62,28 +70,40 @@ class _Formats:
         if isinstance(cell, Money):
             digits = digits_of(cell.currency)
             return self._numbers("#,##0" + ("." + "0" * digits if digits else ""))
-        return self._numbers("0.0##") if isinstance(cell, float) else None
+        return self._numbers("0.0##" if isinstance(cell, float) else "0")
 
     def _numbers(self, form: str) -> Any:
         if form not in self._made:
-            self._made[form] = self._book.add_format({"num_format": form})
+            self._made[form] = self._book.add_format(_TOP | {"num_format": form})
         return self._made[form]
 
 
 def _write_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
-    sheet.write_row(0, 0, table.columns, formats.heading)
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, _LINE + 3)
+    for column, title in enumerate(table.columns):
+        cells = [row[column] for row in table.rows]
+        sheet.write_string(0, column, title, _heading(column, cells, formats))
+        longest = max(len(title), *(len(_shown(cell)) for cell in cells), 0)
+        sheet.set_column(column, column, min(_WIDEST, longest + 4))
     for at, row in enumerate(table.rows, start=1):
+        lines = max(ceil(len(_shown(cell)) / (_WIDEST - 4)) for cell in row)
+        if lines > 1:
+            sheet.set_row(at, _LINE * min(lines, _MOST_LINES))
         for column, cell in enumerate(row):
             _write_cell(sheet, at, column, cell, formats)
-    for column, title in enumerate(table.columns):
-        cells = [title, *(_shown(row[column]) for row in table.rows)]
-        sheet.set_column(column, column, min(_WIDEST, max(len(cell) for cell in cells) + 4))
     if len(table.rows) > 1:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     if table.heat is not None and table.rows:
         _shade(sheet, table, table.heat)
     _lay_out_page(sheet, table)
+
+
+def _heading(column: int, cells: Sequence[Cell], formats: _Formats) -> Any:
+    """Over words from the left, over numbers to the right."""
+    if any(cell is not None and not isinstance(cell, str) for cell in cells):
+        return formats.heading_of_numbers
+    return formats.heading_of_words if column else formats.heading
 
 
 def _write_cell(sheet: Any, at: int, column: int, cell: Cell, formats: _Formats) -> None:
@@ -92,7 +112,7 @@ def _write_cell(sheet: Any, at: int, column: int, cell: Cell, formats: _Formats)
     if isinstance(value, date):
         sheet.write_datetime(at, column, value, formats.of(cell))
     elif isinstance(value, str):
-        sheet.write_string(at, column, value[:_LONGEST_CELL], formats.words if len(value) > _WIDEST else None)
+        sheet.write_string(at, column, value[:_LONGEST_CELL], formats.words if column else formats.name)
     elif value is not None:
         sheet.write_number(at, column, value, formats.of(cell))
 

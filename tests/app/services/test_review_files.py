@@ -35,6 +35,7 @@ def test_json_bears_the_keys_of_the_command_line(october: Desk, tmp_path: Path) 
         "month", "received", "resolved", "open_at_end", "reopened", "repeat", "acknowledged_in_24h", "promises",
         "days_to_resolve", "resolved_within", "satisfaction", "ageing", "cost", "by_category", "by_cause",
     ]  # fmt: skip
+    assert {"metrics", "before", "year_before", "closed", "corrections", "lessons"} < set(found)
     assert found["acknowledged_in_24h"] == {"met": 0, "of": 2}
     assert found["promises"] == {"kept": 0, "due": 0}
     assert found["days_to_resolve"] == {"median": 2.0, "p90": None, "n": 1}
