@@ -10,7 +10,7 @@ from app import clock, identity
 from app.domain.complaint import Channel, Kept, Told, WaitingFor
 from app.domain.customer import Customer
 from app.domain.escalation import EscalatedTo
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.followup import Answers, Outcome, Satisfaction, ToldHow
 from app.domain.letter import LetterKind, SentBy
 from app.domain.letter_checks import NotReady
 from app.domain.money import Money
@@ -23,6 +23,7 @@ from app.services import (
     escalations,
     files,
     followups,
+    keep_informed,
     letters,
     offers,
     plans,
@@ -224,15 +225,30 @@ def _move_follow_up(story: Story, by: UUID, facts: Facts) -> None:
 
 
 def _followed(story: Story, by: UUID, facts: Facts) -> None:
-    running = followups.running(story.complaint_id)
+    """An outcome `informed` is one of the contacts that keep the customer informed, where there are such."""
+    outcome, face = Outcome(facts["outcome"]), facts.get("face")
+    informing = keep_informed.of(story.complaint_id) if outcome is Outcome.INFORMED else None
+    running = informing or followups.running(story.complaint_id)
     assert running
-    face = facts.get("face")
+    answers = {name: Satisfaction(facts[name]) for name in ("result", "handling", "ease") if name in facts}
     followups.record(
         running.id,
         by,
-        outcome=Outcome(facts["outcome"]),
+        outcome=outcome,
         satisfaction=Satisfaction(face) if face else None,
         words=facts.get("words", ""),
+        answers=Answers(**answers),
+        told_how=ToldHow(facts["told_how"]) if "told_how" in facts else None,
+    )
+
+
+def _keep_informed(story: Story, by: UUID, facts: Facts) -> None:
+    keep_informed.begin(
+        story.complaint_id,
+        by,
+        follow_up_id=identity.new_id(),
+        days=facts["days"],
+        channel=Channel(facts.get("channel", "call")),
     )
 
 
@@ -320,6 +336,7 @@ _VERBS: Mapping[str, Callable[[Story, UUID, Facts], None]] = {
     "follow_up": _follow_up,
     "move_follow_up": _move_follow_up,
     "followed": _followed,
+    "keep_informed": _keep_informed,
     "resolve": _resolve,
     "reject": _reject,
     "close": _close,

@@ -262,8 +262,8 @@ class _Telling:
         unhappy = face <= 2
         if unhappy and not reopens:
             face, unhappy = 3, False
-        words = self.past.says(_FACE_WORDS[face])
-        self._do("followed", outcome="unhappy" if unhappy else "happy", face=face, words=words)
+        words, told = self.past.says(_FACE_WORDS[face]), _answers(face, self.at)
+        self._do("followed", outcome="unhappy" if unhappy else "happy", face=face, words=words, **told)
         if unhappy:
             self._later(4)
             self._put_right()
@@ -299,3 +299,19 @@ class _Telling:
     def _do(self, verb: str, **facts: Any) -> None:
         self.at += timedelta(seconds=self.draw.randrange(5, 50))
         self.story.add(self.at, self.by, verb, **facts)
+
+
+def _answers(face: int, at: datetime) -> dict[str, Any]:
+    """One in three is asked on the handling too, and not everybody answers all of it. Chance of its own, so that what
+    is told beside it stays the same."""
+    draw = Random(int(at.timestamp()))
+    if draw.random() > 0.35:
+        return {}
+    told: dict[str, Any] = {
+        name: min(max(face + draw.choice((-1, 0, 0, 0, 1)), 1), 5)
+        for name in ("result", "handling", "ease")
+        if draw.random() < 0.85
+    }
+    if draw.random() < 0.25:
+        told["told_how"] = draw.choice(("counter", "card", "written"))
+    return told

@@ -18,6 +18,7 @@ from app.services.sample import rules
 from app.services.sample.days import Days
 from app.services.sample.events import Event, Story, happen
 from app.services.sample.history import History
+from app.services.sample.months import Months
 from app.services.sample.people import People, read
 from app.store.database import writing
 
@@ -46,7 +47,7 @@ def fill(now: datetime) -> None:
         told += sample_present.stories(
             days, people, "twice.toml"
         )  # last, so that it changes nobody drawn before
-        _let_happen(told, people, staff, rules.Rules(staff["Marta"], now))
+        _let_happen(told, people, staff, (rules.Rules(staff["Marta"], now), Months(days, staff)))
         _draw_lessons(days, staff)
 
 
@@ -84,12 +85,16 @@ def _set_up(now: datetime) -> dict[str, UUID]:
     return {one.first_name: one.id for one in members}
 
 
-def _let_happen(told: list[Story], people: People, staff: dict[str, UUID], policy: rules.Rules) -> None:
+def _let_happen(
+    told: list[Story], people: People, staff: dict[str, UUID], owners: tuple[rules.Rules, Months]
+) -> None:
     """Everything in the order of time, so that numbers and the chain of the timeline are those of a real shop."""
     events = [(event.at, index, event, story) for story in told for index, event in enumerate(story.events)]
     kept: set[UUID] = set()
+    policy, months = owners
     for at, _, event, story in sorted(events, key=lambda one: (one[0], one[1])):
         policy.change_before(at)
+        months.end_before(at)
         with clock.standing_at(at):
             if _is_new(story, event, kept):
                 assert story.customer

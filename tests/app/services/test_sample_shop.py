@@ -20,7 +20,22 @@ from app.domain.policy import Limit
 from app.domain.review import FindingKind, LessonState, headline
 from app.domain.staff import Role
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
-from app.services import complaints, due, letters, listing, pins, policies, reviews, settings, staff, timeline
+from app.services import (
+    commendations,
+    complaints,
+    due,
+    keep_informed,
+    letters,
+    listing,
+    month_closing,
+    month_sales,
+    pins,
+    policies,
+    reviews,
+    settings,
+    staff,
+    timeline,
+)
 from app.services.sample import main_job as sample_main_job
 from app.services.sample import shop as sample_shop
 from app.services.sample.days import Days
@@ -103,6 +118,31 @@ def test_today_shows_what_the_pictures_show(sample: Path) -> None:
 def test_the_next_try_is_the_second(sample: Path) -> None:
     nettle = next(item for item in due.overdue() if item.surname == "Nettle")
     assert (nettle.attempt, nettle.text) == (2, "Is the shelf level now?")
+
+
+def test_months_are_closed_with_their_sales_and_thanks(sample: Path) -> None:
+    owner = staff.owner()
+    assert owner
+    assert [month_closing.is_closed(month) for month in ("2026-07", "2026-08", "2026-09", "2026-10")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert month_closing.may_close("2026-10", owner.id)
+    sales = month_sales.of("2026-10")
+    assert sales and sales.sales == 1124
+    assert [one.commendation.shared for one in commendations.of_month("2026-10", owner.id)].count(True) == 2
+
+
+def test_contacts_keep_people_informed_and_ask_how_it_was_handled(sample: Path) -> None:
+    tealight = complaints.by_number("26-0390")
+    informs = keep_informed.of(tealight.id)
+    assert informs and (informs.repeat_days, informs.due_at.date()) == (4, date(2026, 11, 13))
+    ((asked, blank),) = rows(
+        sample, "SELECT count(rated_ease), sum(rated_ease IS NULL) FROM follow_up WHERE rated_result > 0"
+    )
+    assert asked and blank
 
 
 def test_three_things_were_done_since_opening(sample: Path) -> None:
