@@ -10,6 +10,7 @@ import argparse
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +34,7 @@ from app.store.tables import StaffRow
 from tests.bench import filling, measuring
 
 _FIRST, _PASSES, _GOAL = 50, 5, 1.3
+_TODAY = filling.NOW.date()
 Work = Callable[[], object]
 
 
@@ -88,6 +90,7 @@ def _works() -> Iterator[tuple[str, Work]]:
     yield "Today: all that is due", due.today
     yield "Today: the first of each kind", partial(due.most_urgent, 6)
     yield "Calendar: all that is overdue", due.overdue
+    yield "Calendar: the six weeks from today", partial(due.between, _TODAY, _TODAY + timedelta(days=41))
     yield "Today: goods to return", due.goods_to_return
     yield "Today: the shift's briefing", briefings.sheet
     for name, text in (

@@ -154,6 +154,10 @@ def _others(window: MainWindow) -> Iterator[Activity]:
     months = [_press(_KEY.Key_PageUp)] * 4 + [_press(_KEY.Key_PageDown)] * 4
     yield "calendar: months", [partial(window.open_page, "calendar"), *months]
     yield "calendar: days", [_press(_KEY.Key_Right) for _ in range(8)]
+    views = [_press(key) for key in (_KEY.Key_W, _KEY.Key_D, _KEY.Key_A, _KEY.Key_M)]
+    yield "calendar: week, day, agenda, month", views
+    weeks = [_press(_KEY.Key_PageUp)] * 4 + [_press(_KEY.Key_PageDown)] * 4
+    yield "calendar: weeks", [_press(_KEY.Key_W), *weeks, _press(_KEY.Key_M)]
     yield "review: months", [partial(window.open_page, "review"), *[_press(_KEY.Key_PageUp)] * 3]
     sections = [_press(_KEY.Key_Down)] * 8
     yield "settings: each section", [partial(window.open_page, "settings"), *sections]

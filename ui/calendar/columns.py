@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.workdays import WorkCalendar
+from ui.calendar.away import Away
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import closed_words
 
 HOUR = 60
+NOBODY = Away()
 _DAY_MINUTES = 24 * HOUR
 
 
@@ -23,6 +25,8 @@ class DayColumn:
     closes: int
     by_close: tuple[CalendarEntry, ...]
     timed: tuple[CalendarEntry, ...]
+    away: str = ""
+    away_short: str = ""
 
     @property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -38,16 +42,17 @@ def columns(
     today: datetime.date,
     calendar: WorkCalendar,
     entries: Iterable[CalendarEntry],
+    away: Away = NOBODY,
 ) -> list[DayColumn]:
     """The days with what is due on them; what is done stands after what waits in the lane of closing time."""
     by_day: dict[datetime.date, list[CalendarEntry]] = {}
     for entry in entries:
         by_day.setdefault(entry.day, []).append(entry)
-    return [_column(day, today, calendar, by_day.get(day, [])) for day in days]
+    return [_column(day, today, calendar, by_day.get(day, []), away) for day in days]
 
 
 def _column(
-    day: datetime.date, today: datetime.date, calendar: WorkCalendar, entries: list[CalendarEntry]
+    day: datetime.date, today: datetime.date, calendar: WorkCalendar, entries: list[CalendarEntry], away: Away
 ) -> DayColumn:
     hours = calendar.week.get(day.weekday())
     lane = sorted((one for one in entries if one.at is None), key=lambda one: one.item.done_at is not None)
@@ -59,6 +64,8 @@ def _column(
         minute_of(hours.closes) if hours else 18 * HOUR,
         tuple(lane),
         tuple(sorted((one for one in entries if one.at is not None), key=lambda one: one.item.due_at)),
+        away.words(day),
+        away.short(day),
     )
 
 

@@ -109,7 +109,7 @@ def _in_order(day: DayColumn) -> list[CalendarEntry]:
 def _head(day: DayColumn) -> DayHead:
     translate = QCoreApplication.translate
     more = [translate("Calendar", "today")] if day.is_today else []
-    more += [day.closed] if day.closed else []
+    more += [part for part in (day.closed, day.away) if part]
     count = counted(translate("Agenda", "%n thing(s)", None, len(day.entries)))
     more.append(count if day.entries else translate("Calendar", "nothing is due"))
     return DayHead(long_day(day.day), ", ".join(more), is_today=day.is_today)

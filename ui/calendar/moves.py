@@ -10,6 +10,7 @@ from app.errors import StorageError, UserError
 from app.services import rescheduling
 from app.services.undoing import Undoable
 from ui.backend import Backend
+from ui.calendar.away import Away
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.refusals import Refusal, due_words, is_later_promise, refusal
 from ui.models.calendar_entries import CalendarEntry
@@ -27,11 +28,15 @@ class Moves(QObject):
     def __init__(self, backend: Backend, bar: MoveBar, parent: QObject) -> None:
         super().__init__(parent)
         self._backend, self._bar = backend, bar
-        self._when = When.of_shop()
+        self._when, self._away = When.of_shop(), Away()
         bar.wanted.connect(self._on_wanted)
 
     def set_when(self, when: When) -> None:
         self._when = when
+
+    def set_away(self, away: Away) -> None:
+        """Who is away in the days that are shown."""
+        self._away = away
 
     def move(self, entry: CalendarEntry, due: Due) -> None:
         """Give an entry another date, or say why not and what would do."""
@@ -130,6 +135,9 @@ class Moves(QObject):
             words = words or self.tr("Tell the customer that it will be later.")
             wanted = partial(self.complaint_wanted.emit, entry.item.complaint_id)
             actions = (NoticeAction(self.tr("Open the complaint"), wanted),)
+        if self._away.is_away(entry.item.who_id, due.on):
+            words = " ".join(part for part in (words, self.tr("{who} is away then.")) if part)
+            words = words.format(who=entry.item.who)
         undo = partial(self._take_back, [undoable])
         self.notice.emit(Notice("done", said, words, actions=actions, undo=undo))
 

@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass
 
 from app import clock
-from app.services import due
+from app.domain.absence import Absence
+from app.services import absences, due
 from ui.calendar.spans import Span
 from ui.models.calendar_entries import CalendarEntry, entries_of
 from ui.when import When
@@ -18,6 +19,7 @@ class Seen:
     now: datetime.datetime
     entries: list[CalendarEntry]
     overdue: list[CalendarEntry]
+    absences: tuple[Absence, ...] = ()
 
 
 def read(span: Span, when: When, *, covered: bool) -> Seen:
@@ -28,4 +30,5 @@ def read(span: Span, when: When, *, covered: bool) -> Seen:
         now,
         entries_of(due.between(span.first, span.last), when, now, covered=covered),
         entries_of(due.overdue(), when, now, covered=covered),
+        absences.between(span.first, span.last),
     )

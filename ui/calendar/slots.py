@@ -99,4 +99,6 @@ def spoken(days: Sequence[DayColumn], place: Place) -> str:
     closed = column.closed if column else ""
     if column and not closed and place.minute is not None and not column.is_open_at(place.minute):
         closed = translate("Calendar", "closed")
-    return ", ".join(part for part in (long_day(place.day), when, closed) if part)
+    return ", ".join(
+        part for part in (long_day(place.day), when, closed, column.away if column else "") if part
+    )

@@ -164,9 +164,25 @@ def _paint_heads(painter: QPainter, layout: TimeLayout) -> None:
         painter.setFont(theme.font("table", 600))
         painter.setPen(theme.color("accent" if day.is_today else "text"))
         inner = box.adjusted(theme.px(7), 0, -theme.px(4), 0)
+        away = day.away if len(layout.days) == 1 else day.away_short
+        words = f"{words}, {away}" if away and len(layout.days) == 1 else words
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _START, shown)
+        if away and len(layout.days) > 1:
+            _paint_away(painter, inner, painter.fontMetrics().horizontalAdvance(words), away)
     painter.fillRect(QRect(0, layout.head - 1, layout.size.width(), 1), theme.color("line"))
+
+
+def _paint_away(painter: QPainter, box: QRect, taken: int, words: str) -> None:
+    """Who is away, at the end of a day's head, as far as there is room beside its name."""
+    font, gap = theme.font("small"), theme.px(6)
+    room = box.width() - taken - gap
+    if room < theme.px(34):
+        return
+    painter.setFont(font)
+    painter.setPen(theme.color("text2"))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | _V_CENTER, shown)
 
 
 def _hours_words(day: DayColumn) -> str:

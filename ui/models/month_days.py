@@ -15,11 +15,13 @@ from PySide6.QtCore import (
 )
 
 from app.domain.workdays import WorkCalendar
+from ui.calendar.away import Away
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import long_day
 
 Index = QModelIndex | QPersistentModelIndex
 WEEKS, DAYS = 6, 7
+NOBODY = Away()
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -32,6 +34,8 @@ class DayCell:
     is_today: bool
     closed: str
     entries: tuple[CalendarEntry, ...] = field(default_factory=tuple)
+    away: str = ""
+    away_short: str = ""
 
 
 class MonthModel(QAbstractTableModel):
@@ -48,6 +52,7 @@ class MonthModel(QAbstractTableModel):
         today: datetime.date,
         calendar: WorkCalendar,
         entries: Iterable[CalendarEntry],
+        away: Away = NOBODY,
     ) -> None:
         by_day: dict[datetime.date, list[CalendarEntry]] = {}
         for entry in entries:
@@ -60,6 +65,8 @@ class MonthModel(QAbstractTableModel):
                 day == today,
                 closed_words(calendar, day),
                 tuple(sorted(by_day.get(day, ()), key=lambda entry: entry.item.done_at is not None)),
+                away.words(day),
+                away.short(day),
             )
             for day in (first + datetime.timedelta(days=at) for at in range(WEEKS * DAYS))
         ]
@@ -110,7 +117,9 @@ class MonthModel(QAbstractTableModel):
         translate = QCoreApplication.translate
         entries = [entry.words for entry in cell.entries]
         count = translate("MonthModel", "{n} entries").format(n=len(entries)) if entries else ""
-        return ", ".join(part for part in (long_day(cell.day), cell.closed, count, *entries[:6]) if part)
+        return ", ".join(
+            part for part in (long_day(cell.day), cell.closed, cell.away, count, *entries[:6]) if part
+        )
 
 
 def closed_words(calendar: WorkCalendar, day: datetime.date) -> str:

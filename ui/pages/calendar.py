@@ -13,6 +13,7 @@ from app.changes import Changed
 from app.domain.due import Due
 from ui import jobs, theme
 from ui.backend import Backend
+from ui.calendar.away import Away
 from ui.calendar.bar import CalendarBar
 from ui.calendar.columns import columns
 from ui.calendar.coming import Coming
@@ -230,6 +231,10 @@ class CalendarPage(Page):
     def _span(self) -> Span:
         return span_of(self._view, self._day, first_weekday(self._when.week_begins))
 
+    def _away(self) -> Away:
+        names = {person.id: person.name for person in self.backend.people}
+        return Away(self._seen.absences if self._seen else (), names)
+
     def _local_now(self) -> datetime.datetime:
         return self._when.calendar.local(clock.now())
 
@@ -267,14 +272,16 @@ class CalendarPage(Page):
         ]
         day, today, calendar = self._day, self._local_now().date(), self._when.calendar
         span = self._seen.span  # the grid tells of another day while its model is filled
+        away = self._away()
+        self.moves.set_away(away)
         if span.view is View.AGENDA:
-            self.coming.show_days(columns(span.all_days(), today, calendar, self._entries))
+            self.coming.show_days(columns(span.all_days(), today, calendar, self._entries, away))
         elif span.view is View.MONTH:
-            self.model.show(span.first, day, today, calendar, self._entries)
+            self.model.show(span.first, day, today, calendar, self._entries, away)
             self.grid.fit()
             self.grid.go_to(day)
         else:
-            self.hours.show_days(columns(span.all_days(), today, calendar, self._entries))
+            self.hours.show_days(columns(span.all_days(), today, calendar, self._entries, away))
             self.hours.go_to(day)
         self._day = day
         self._show_agenda()
@@ -285,7 +292,7 @@ class CalendarPage(Page):
             return
         entries = [entry for entry in self._entries if entry.day == self._day]
         entries.sort(key=lambda entry: entry.item.done_at is not None)
-        self.agenda.show_day(long_day(self._day), entries)
+        self.agenda.show_day(long_day(self._day), entries, away=self._away().words(self._day))
 
     def _on_day_chosen(self, day: datetime.date) -> None:
         if day != self._day:

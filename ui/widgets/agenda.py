@@ -12,6 +12,7 @@ from ui.calendar.entry_rows import EntryRows
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import counted
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.label import label
 from ui.widgets.panel import Panel
 
 
@@ -34,14 +35,20 @@ class Agenda(Panel):
         self._stack = QStackedWidget()
         for part in (self.rows, self._empty):
             self._stack.addWidget(part)
+        self._away = label("", "table", "text2", wrap=True)
+        self._away.setContentsMargins(12, 6, 12, 6)
+        self.add(self._away)
         self.add(self._stack, 1)
+        self._away.hide()
         for name in ("opened", "acted", "chosen", "moved", "told", "menu_wanted"):
             getattr(self.rows, name).connect(getattr(self, name))
 
-    def show_day(self, title: str, entries: list[CalendarEntry]) -> None:
+    def show_day(self, title: str, entries: list[CalendarEntry], *, away: str = "") -> None:
         """Replace the rows; the focus stays on the same entry where it is still there."""
         self.set_title(title)
         self.set_count(counted(QCoreApplication.translate("Agenda", "%n thing(s)", None, len(entries))))
+        self._away.setText(away)
+        self._away.setVisible(bool(away))
         self._stack.setCurrentWidget(self.rows if entries else self._empty)
         self.rows.show_parts(entries)
 
@@ -50,6 +57,7 @@ class Agenda(Panel):
         self.set_title(self.tr("From which day?"))
         self.set_count("")
         self.rows.show_parts([])
+        self._away.hide()
         picker = self._picker or self._made_picker()
         picker.setFirstDayOfWeek(Qt.DayOfWeek(begins))
         picker.setSelectedDate(QDate(day.year, day.month, day.day))
