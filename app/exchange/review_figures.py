@@ -126,7 +126,7 @@ def seal(report: MonthReport) -> Table:
         ]
     else:
         rows.append(("Figures", "up to now" if report.review.is_running else "not closed"))
-    return Table("Seal", ("What", "Value"), tuple(rows))
+    return Table("About", ("What", "Value"), tuple(rows))
 
 
 def definitions() -> Table:

@@ -85,7 +85,7 @@ def test_a_closed_month_brings_its_seal_and_corrections(desk: Desk, tmp_path: Pa
     book, closed = workbook(desk, tmp_path), month_closing.closed("2026-10")
     assert closed
     assert rows(book["Figures"])["Complaints received"][0] == 2
-    seal = rows(book["Seal"])
+    seal = rows(book["About"])
     assert (seal["Seal"][0], seal["Closed by"][0]) == (closed.seal, "Marta Pine")
     assert seal["Closed on"][0] == datetime(2026, 11, 12, 10, 24)
     corrected = {row[1]: row[2:] for row in book["Corrections"].values}
