@@ -75,6 +75,8 @@ def _texts() -> dict[str, str]:
         "added_up": translate("Charts", "added up"),
         "no_causes": translate("Charts", "No root cause has been named yet."),
         "no_costs": translate("Charts", "Putting right has cost nothing yet."),
+        "no_rare": translate("Charts", "No rare cause has come nine times in two years."),
+        "rare_of": translate("Charts", "{name}: {now} days without one, usually {usual}"),
         "no_products": translate("Charts", "No complaint names a product."),
         "no_answers": translate("Charts", "Nobody has answered yet."),
         "none_open": translate("Charts", "No complaint is open."),

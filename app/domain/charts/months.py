@@ -8,7 +8,7 @@ from app.domain import control
 from app.domain.charts import course
 from app.domain.charts.course import Course, Level, Point
 from app.domain.charts.wording import Wording
-from app.domain.control import Between, Control
+from app.domain.control import Control, Rare
 from app.domain.drawing import Dash, Ink, Layout, Table
 from app.domain.month import first_day
 from app.domain.review import Review
@@ -31,25 +31,32 @@ def received(review: Review, said: Wording) -> Layout:
     return partial(course.draw, shown)
 
 
-def between(found: Between, said: Wording) -> Layout:
-    """The days from each complaint to the next, and as the last point those that have passed since."""
-    days = (*found.gaps, found.now)
+def between(found: Sequence[Rare], said: Wording) -> Layout:
+    """Of the rare cause that has been away the longest: the days from each complaint to the next, and as the last point
+    those that have passed since."""
+    if not found:
+        return partial(course.draw, Course((), (), said.number, said.text("no_rare"), Table((), ())))
+    first = found[0].between
+    days = (*first.gaps, first.now)
     points = [
         Point(
             value=gap,
             spoken=said.spoken("gap_of", n=said.number(gap)),
-            notes=(said.number(gap),) if gap >= found.quiet_from else (),
-            is_unusual=gap >= found.quiet_from,
-            is_partial=at == len(found.gaps),
+            notes=(said.number(gap),) if gap >= first.quiet_from else (),
+            is_unusual=gap >= first.quiet_from,
+            is_partial=at == len(first.gaps),
         )
         for at, gap in enumerate(days)
     ]
     levels = (
-        _level(found.quiet_from, len(days), "unusual_from", Ink.GOOD, Dash.DASHED, said),
-        _level(found.mean, len(days), "usual", Ink.SOFT, Dash.DOTTED, said),
+        _level(first.quiet_from, len(days), "unusual_from", Ink.GOOD, Dash.DASHED, said),
+        _level(first.mean, len(days), "usual", Ink.SOFT, Dash.DOTTED, said),
+    )
+    note = said.text(
+        "rare_of", name=found[0].name, now=said.number(first.now), usual=said.number(round(first.mean))
     )
     table = Table((said.spoken("days"),), tuple((gap,) for gap in days))
-    return partial(course.draw, Course(tuple(points), levels, said.number, said.text("no_months"), table))
+    return partial(course.draw, Course(tuple(points), levels, said.number, said.text("no_rare"), table, note))
 
 
 def _point(point: control.Point, found: Control, in_run: bool, said: Wording) -> Point:
