@@ -12,6 +12,7 @@ from ui.models.calendar_entries import CalendarEntry
 from ui.when import long_day
 from ui.widgets.follow_up_result import FollowUpResult
 from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.panel import bring_into_view
 from ui.words.steps import item_words
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -48,6 +49,7 @@ class EntryRow(QFrame):
             self._column.addWidget(self.result)
             self.result.show()
         self.result.begin()
+        bring_into_view(self.result)
 
     def typed(self) -> dict[str, str] | None:
         """What is entered and not saved yet; None while nothing is asked."""

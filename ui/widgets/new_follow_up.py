@@ -2,8 +2,8 @@
 
 import datetime
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
@@ -25,6 +25,7 @@ from ui.widgets.segmented import Segmented
 
 _WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
 _EVERY = (1, 2, 3, 5, 10)  # working days; any other number is set on the complaint
+_LEAST, _WITH_TITLE = 640, 860  # width at 100 %
 
 
 class NewFollowUpBar(QFrame):
@@ -42,6 +43,7 @@ class NewFollowUpBar(QFrame):
         ways = [(way, labels.channel(way), labels.channel_icon(way)) for way in _WAYS]
         self.way = Segmented(self.tr("How"), ways, height=32)
         self.often_choice = QComboBox()
+        self._title = label(self.tr("New follow-up"), "strong")
         self.error_line = ErrorLine()
         self.set_button = Button(self.tr("Set it"), kind="primary", key="Enter", size="row")
         self._found = QStringListModel()
@@ -77,6 +79,14 @@ class NewFollowUpBar(QFrame):
         self.hide()
         self._backend.done(changed)
         self.scheduled.emit(due.on)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without its title, which gives way first."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setVisible(self.width() >= theme.px(_WITH_TITLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -131,7 +141,7 @@ class NewFollowUpBar(QFrame):
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(8)
-        first.addWidget(label(self.tr("New follow-up"), "strong"))
+        first.addWidget(self._title)
         first.addWidget(self.number_field, 3)
         self.date_field.setMinimumWidth(theme.px(150))
         first.addWidget(self.date_field, 2)
