@@ -46,6 +46,7 @@ class EntryRow(QFrame):
         if self.result is None:
             self.result = FollowUpResult(followups.get(self.entry.item.id))
             self.result.heard.connect(partial(self.told.emit, self.entry))
+            self.result.setContentsMargins(-12, 0, -12, -6)  # it brings those of a row of Today
             self._column.addWidget(self.result)
             self.result.show()
         self.result.begin()

@@ -119,7 +119,7 @@ class FaceLine(QWidget):
         column.setSpacing(2)
         column.addWidget(label(question, "table"))
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(3)
         for face in self._faces:
             row.addWidget(face)
             face.clicked.connect(self._on_clicked)
@@ -135,7 +135,7 @@ class FaceLine(QWidget):
         self._value = value
         for face in self._faces:
             face.setChecked(face.value == value)
-        self._said.setText(_word(value) if value else self.tr("not asked"))
+        self._said.setText(_word(value) if value else self.tr("blank"))
         said = _word(value) if value else self.tr("no answer")
         for face in self._faces:
             face.setAccessibleName(f"{self._question} {_word(face.value)}")
@@ -201,7 +201,7 @@ class _Face(RowButton):
 
     def sizeHint(self) -> QSize:
         if self._look == "small":
-            return QSize(theme.px(34), theme.px(32))
+            return QSize(theme.px(32), theme.px(32))
         if self._look == "tall":
             wide = theme.px(40) if self._is_cramped else max(self.words_width() + theme.px(6), theme.px(54))
             return QSize(wide, theme.px(52))
