@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.finding_words import is_round, wording
 from app.domain.headline import Finding
-from ui.when import day_words
+from ui.words.charts import ScreenWording
 
 translate = QCoreApplication.translate
 
@@ -30,7 +30,7 @@ def finding(found: Finding) -> str:
         "sales": QLocale().toString(found.sales),
         "months": found.months,
         "days": found.days,
-        "day": day_words(found.week) if found.week else "",
+        "day": ScreenWording().short_day(found.week) if found.week else "",
         "year_before": found.year_before,
     }
     for part, key in (("complaints", keys.complaints), ("after", keys.after)):
@@ -40,7 +40,7 @@ def finding(found: Finding) -> str:
 
 
 def _mean(value: float) -> str:
-    return QLocale().toString(value, "f", 0 if is_round(value) else 1)
+    return QLocale().toString(float(value), "f", 0 if is_round(value) else 1)
 
 
 def _templates() -> Mapping[str, str]:
