@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
@@ -18,7 +18,7 @@ from app.domain.commendation import Heard
 from app.domain.review import Lesson
 from app.errors import UserError
 from app.services import reviews
-from ui import jobs, printing, theme
+from ui import icons, jobs, printing, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.review import seen as seen_of
@@ -51,10 +51,8 @@ class ReviewPage(Page):
         self.later_button = icon_button("chevron-right", self.tr("Later month"), size="button")
         self.month_box = QComboBox()
         self.print_button = Button(self.tr("Print report"), "printer", kind="primary", key="Ctrl+P")
-        wall = self.tr("Print one page for the wall (Alt+P)")
-        self.wall_button = icon_button("sticky-note", wall, size="button")
-        save = self.tr("Save as PDF, Excel, CSV or JSON")
-        self.save_button = icon_button("file-down", save, size="button")
+        self.more_button = icon_button("ellipsis", self.tr("More to print, and saving"), size="button")
+        self.menu = QMenu(self)
         self.screen = MonthScreen(backend)
         self.papers = ReviewPapers(backend, self, print_file)
         self.writing = MonthWriting(backend, self)
@@ -64,6 +62,7 @@ class ReviewPage(Page):
         column.addWidget(self.screen)
         self.month_box.setAccessibleName(self.tr("Month"))
         theme.sized(self.month_box, width=160)
+        self._build_menu()
         self._connect()
         self._connect_writing()
         self._add_keys()
@@ -77,8 +76,7 @@ class ReviewPage(Page):
             self.month_box,
             self.later_button,
             self.print_button,
-            self.wall_button,
-            self.save_button,
+            self.more_button,
         ]
 
     def hints(self) -> list[Hint]:
@@ -151,9 +149,27 @@ class ReviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words the button keeps its sign, its key and its name."""
         super().resizeEvent(event)
+        self._fit_bar()
+        self.screen.card.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_bar()
+
+    def _fit_bar(self) -> None:
         has_room = self.width() >= theme.px(_WORDS_FROM)
         self.print_button.set_words(self.tr("Print report") if has_room else "")
-        self.screen.card.hide()
+
+    def _build_menu(self) -> None:
+        deeds: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("sticky-note", self.tr("Print one page for the wall"), "Alt+P", self.print_wall),
+            ("notebook-pen", self.tr("Print all case studies"), "Alt+B", self.papers.print_binder),
+            ("file-down", self.tr("Save as PDF, Excel, CSV or JSON..."), "Ctrl+E", self._on_save),
+        )
+        for icon, words, key, deed in deeds:
+            action = self.menu.addAction(icons.icon(icon, "text2"), f"{words}\t{key}")
+            action.triggered.connect(deed)
 
     def _keys_here(self) -> list[Hint]:
         part = self.screen.bar.part()
@@ -181,8 +197,7 @@ class ReviewPage(Page):
         self.later_button.clicked.connect(self.show_later)
         self.month_box.activated.connect(self._on_month_chosen)
         self.print_button.clicked.connect(self.print_report)
-        self.wall_button.clicked.connect(self.print_wall)
-        self.save_button.clicked.connect(self._on_save)
+        self.more_button.clicked.connect(self._on_more)
         screen.bar.owed_button.clicked.connect(partial(self.page_wanted.emit, "vouchers", None))
         screen.figure_chosen.connect(self._open)
         screen.shown.connect(self.head_changed)
@@ -220,6 +235,7 @@ class ReviewPage(Page):
             ("PgDown", self.show_later),
             ("Ctrl+P", self.print_report),
             ("Alt+P", self.print_wall),
+            ("Ctrl+E", self._on_save),
             ("Alt+D", self.screen.show_table),
             ("Alt+B", self.papers.print_binder),
             ("Alt+A", self.note_lesson),
@@ -312,6 +328,9 @@ class ReviewPage(Page):
 
     def _on_close(self) -> None:
         self.writing.close(self._month)
+
+    def _on_more(self) -> None:
+        self.menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _on_save(self) -> None:
         self.papers.ask_where(self._month)

@@ -21,6 +21,7 @@ from ui.review.chart_list import ChartKind, charts
 from ui.review.seen import MonthSeen
 from ui.widgets.button import Button
 from ui.widgets.drawn_chart import DrawnChart
+from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.words.charts import ScreenWording
 
@@ -44,6 +45,7 @@ class ChartsPart(QWidget):
         self.table_button = Button(
             translate("ChartsPart", "As a table"), "table", kind="text", key="D", size="small"
         )
+        self.about_label = label("", "table", "text2", wrap=True)
         self.panel = Panel(" ", "chart-line", head_height=40)
         self._stack = QStackedWidget()
         self._build()
@@ -105,6 +107,7 @@ class ChartsPart(QWidget):
         self.panel.set_title(kind.title)
         self.panel.icon_label.set_icon(kind.icon, "text")
         self.chart.setAccessibleName(kind.title)
+        self.about_label.setText(kind.about)
         self.chart.show_chart(kind.layout(self._seen, ScreenWording()))
         self._fill_table()
 
@@ -131,7 +134,9 @@ class ChartsPart(QWidget):
         drawn = QWidget()
         inside = QVBoxLayout(drawn)
         inside.setContentsMargins(16, 12, 16, 12)
-        inside.addWidget(self.chart)
+        inside.setSpacing(10)
+        inside.addWidget(self.chart, 1)
+        inside.addWidget(self.about_label)
         self._stack.addWidget(drawn)
         self._stack.addWidget(self.table)
         self.panel.add(self._stack, 1)
@@ -159,8 +164,13 @@ def _item(kind: ChartKind) -> QListWidgetItem:
 
 def _fill(table: QTableWidget, content: Table) -> None:
     table.setColumnCount(len(content.columns))
-    table.setHorizontalHeaderLabels([str(name) for name in content.columns])
     table.setRowCount(len(content.rows))
+    for column, name in enumerate(content.columns):
+        head = QTableWidgetItem(str(name))
+        numbers = any(isinstance(row[column], int | float) for row in content.rows)
+        side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
+        head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        table.setHorizontalHeaderItem(column, head)
     for at, row in enumerate(content.rows):
         for column, value in enumerate(row):
             item = QTableWidgetItem("" if value is None else str(value))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.closed_month import ClosedMonth, Correction
 from ui import theme
 from ui.review import correction_words
+from ui.review.arranged import Arranged
 from ui.review.sales_panel import SalesPanel
 from ui.review.seen import MonthSeen
 from ui.when import When
@@ -20,13 +21,14 @@ from ui.widgets.panel import Panel, scrolled
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
-_NARROW = 860
 _SIDE = 430
 _WIDTHS = (100, 100, 210)  # of what was, what is, since when
 
 
-class ClosingPart(QWidget):
+class ClosingPart(Arranged):
     """Closing is asked twice, in place: it cannot be undone."""
+
+    narrow_below = 980
 
     close_wanted = Signal()
     figure_chosen = Signal(str, str)
@@ -49,7 +51,7 @@ class ClosingPart(QWidget):
         self._row.setSpacing(10)
         self._row.addWidget(side)
         self._row.addWidget(self.corrections, 1)
-        self._arrange()
+        self.arrange(False)
         self.closing.close_wanted.connect(self.close_wanted)
         self.corrections.figure_chosen.connect(self.figure_chosen)
 
@@ -62,17 +64,7 @@ class ClosingPart(QWidget):
         yield lambda: self.closing.show_month(seen, when, now)
         yield lambda: self.corrections.show_corrections(seen.closed, seen.corrections, when, now)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
+    def arrange(self, narrow: bool) -> None:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))

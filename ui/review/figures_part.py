@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QHeaderView, QWidget
 
 from app.domain import month as months
 from app.domain.metric import Metric, about
 from ui import theme
+from ui.review.arranged import Arranged
 from ui.review.figure_table import ASIDE, BEFORE, NAME, NOW, YEAR_BEFORE, FigureTableModel
 from ui.review.measure_words import more
 from ui.review.seen import MonthSeen
@@ -20,11 +21,13 @@ from ui.words import metrics
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
-_NARROW, _SIDE = 900, 310
+_SIDE = 310
 
 
-class FiguresPart(QWidget):
+class FiguresPart(Arranged):
     """The table grows; the definition stands beside it, or below where it is narrow."""
+
+    narrow_below = 940
 
     chosen = Signal(object)  # Metric
 
@@ -42,7 +45,7 @@ class FiguresPart(QWidget):
         self._row.addWidget(panel, 1)
         self._row.addWidget(self.about)
         self._size_columns()
-        self._arrange()
+        self.arrange(False)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.about.open_button.clicked.connect(self._on_open_button)
@@ -85,17 +88,7 @@ class FiguresPart(QWidget):
         self.table.set_widths({NOW: 118, BEFORE: 124, YEAR_BEFORE: 118, ASIDE: 176})
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
+    def arrange(self, narrow: bool) -> None:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.about.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))

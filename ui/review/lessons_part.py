@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.bursts import Burst
 from app.domain.review import Lesson, LessonState
 from ui import theme
 from ui.review import card_words, effect_words
+from ui.review.arranged import Arranged
 from ui.review.lesson_form import LessonForm
 from ui.review.lesson_rows import LessonRows, Shown
 from ui.review.praise_panel import PraisePanel
@@ -22,12 +22,13 @@ from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel, scrolled
 
 translate = QCoreApplication.translate
-_NARROW = 860
 _SIDE = 380
 
 
-class LessonsPart(QWidget):
+class LessonsPart(Arranged):
     """Lessons grow; bursts and praise stand beside them, or below where it is narrow."""
+
+    narrow_below = 960
 
     state_wanted = Signal(object, object)  # Lesson, LessonState
     burst_chosen = Signal(object)  # Burst
@@ -145,19 +146,9 @@ class LessonsPart(QWidget):
         self._row.setSpacing(10)
         self._row.addWidget(lessons, 1)
         self._row.addWidget(self._side)
-        self._arrange()
+        self.arrange(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
+    def arrange(self, narrow: bool) -> None:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))

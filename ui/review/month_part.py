@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.charts import causes, counts, weeks
 from app.domain.review import Review
 from ui import theme
 from ui.review import card_words
+from ui.review.arranged import Arranged
 from ui.review.chart_list import AGES, CAUSES, FACES, WEEKS
 from ui.review.lesson_rows import LessonRows, Shown
 from ui.review.seen import MonthSeen
@@ -22,7 +22,6 @@ from ui.widgets.panel import Panel, scrolled
 from ui.words.charts import ScreenWording
 
 translate = QCoreApplication.translate
-_NARROW = 1000  # pixels at 100 % below which the panels stand below one another
 _HEAD = 34
 _SMALL = QSize(180, 90)
 # Row, column, rows and columns taken of trend, causes, ages, faces, lessons, praise and what came back.
@@ -30,8 +29,10 @@ _WIDE = ((0, 0, 1, 3), (0, 3, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 2, 2), (
 _TALL = ((0, 0, 1, 4), (1, 0, 1, 4), (2, 0, 1, 1), (2, 1, 1, 3), (3, 0, 1, 4), (4, 0, 1, 1), (4, 1, 1, 3))
 
 
-class MonthPart(QWidget):
+class MonthPart(Arranged):
     """`figure_chosen` brings the name of a figure and its words."""
+
+    narrow_below = 1000
 
     figure_chosen = Signal(str, str)
     lesson_wanted = Signal()  # a new one
@@ -52,11 +53,10 @@ class MonthPart(QWidget):
         self.lessons_panel = LessonsPanel()
         self.praise_card = WordsCard(translate("MonthPart", "Well done"), "award")
         self.back_card = WordsCard(translate("MonthPart", "Came back, same cause"), "repeat-2")
-        self._is_narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
-        self._arrange()
+        self.arrange(False)
         for chart in self.charts():
             chart.opened.connect(self.figure_chosen)
         self.lessons_panel.add_button.clicked.connect(self.lesson_wanted)
@@ -112,20 +112,7 @@ class MonthPart(QWidget):
         self.back_card.show_words(back or nothing, quiet=not back)
         self.lessons_panel.show_team_line(card_words.for_the_team(seen))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.isVisible() and self.width() < theme.px(_NARROW)
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
+    def arrange(self, narrow: bool) -> None:
         panels = (self.trend_panel, self.causes_panel, self.ages_panel, self.faces_panel)
         rest = (self.lessons_panel, self.praise_card, self.back_card)
         for panel, place in zip((*panels, *rest), _TALL if narrow else _WIDE, strict=True):

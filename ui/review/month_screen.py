@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
@@ -53,7 +53,7 @@ class MonthScreen(QWidget):
             Part.LESSONS: self.lessons_part,
             Part.CLOSING: self.closing_part,
         }
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self.card = DefinitionCard(self)
         self._turns = Turns(self)
         self._build()
@@ -89,6 +89,7 @@ class MonthScreen(QWidget):
         self.card.hide()
         self.bar.set_part(part)
         self._stack.setCurrentWidget(self.parts[part])
+        self._stack.updateGeometry()
         self.part_shown.emit()
         if part is Part.MONTH:
             self.focus_first()
@@ -215,6 +216,13 @@ class MonthScreen(QWidget):
         self.month_part.came_back_wanted.connect(partial(self.open_metric, Metric.CAME_BACK))
         for part in (self.month_part, self.charts_part, self.closing_part):
             part.figure_chosen.connect(self.figure_chosen)
+
+
+class _Stack(QStackedWidget):
+    """Needs only the room of the part that is shown."""
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint()
 
 
 def _short_day(when: When, day: date) -> str:

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import month as months
@@ -35,7 +36,7 @@ class ReviewBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.compares_years = False
-        self._month = ""
+        self._month, self._owes = "", False
         self._parts = Segmented(translate("ReviewBar", "Part of the review"), _options(), height=_HEIGHT)
         self.compare_button = Button(
             translate("ReviewBar", "Compare"), "arrow-left-right", kind="text", key="C", size="small"
@@ -51,16 +52,23 @@ class ReviewBar(QWidget):
         row.addStretch(1)
         for button in (self.compare_button, self.owed_button, self.state_button):
             row.addWidget(button)
-        self.owed_button.hide()
         self._parts.chosen.connect(self.part_chosen)
         self.setFocusProxy(self._parts)
+
+    def minimumSizeHint(self) -> QSize:
+        """What finds no room beside the parts is left out, rather than the page growing wider than its window."""
+        return QSize(self._parts.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def part(self) -> Part:
         return Part(str(self._parts.value()))
 
     def set_part(self, part: Part) -> None:
         self._parts.set_value(part)
-        self.compare_button.setVisible(part is Part.MONTH)
+        self._fit()
 
     def turn_comparison(self) -> None:
         self.compares_years = not self.compares_years
@@ -78,13 +86,28 @@ class ReviewBar(QWidget):
         self._show_comparison()
         sums = ", ".join(labels.money(one.worth) for one in seen.owed)
         self.owed_button.set_words(translate("ReviewBar", "{sums} owed by vouchers").format(sums=sums))
-        self.owed_button.setVisible(bool(sums))
+        self._owes = bool(sums)
         self._show_state(seen)
+        self._fit()
+
+    def _fit(self) -> None:
+        """How the month stands first, then the comparison, then what is owed."""
+        room = self.width() - self._parts.sizeHint().width() - theme.px(8)
+        wanted = (
+            (self.state_button, True),
+            (self.compare_button, self.part() is Part.MONTH),
+            (self.owed_button, self._owes),
+        )
+        for button, is_wanted in wanted:
+            needs = button.sizeHint().width() + theme.px(8)
+            button.setVisible(is_wanted and needs <= room)
+            room -= needs if is_wanted else 0
 
     def _show_comparison(self) -> None:
         if self._month:
             words = translate("ReviewBar", "Beside {month}")
             self.compare_button.set_words(words.format(month=review_words.month_words(self.compared())))
+            self._fit()
 
     def _show_state(self, seen: MonthSeen) -> None:
         icon, role, words = "lock-open", "", translate("ReviewBar", "Open")
