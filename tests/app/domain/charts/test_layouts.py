@@ -61,7 +61,7 @@ def reviews(draw: some.DrawFn) -> Review:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(found=reviews(), width=some.floats(200, 900), height=some.floats(92, 400))
 def test_words_never_lie_on_one_another(name: str, found: Review, width: float, height: float) -> None:
     drawing = CHARTS[name](found)(
@@ -95,7 +95,7 @@ def test_people_stand_in_the_order_of_their_names() -> None:
     require_legible(drawing)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     some.lists(some.tuples(NAMES, some.integers(0, 90), some.integers(0, 90)), min_size=1, max_size=4),
     some.floats(220, 700),
@@ -112,6 +112,8 @@ def test_effects_are_legible_too(found: list[tuple[str, int, int]], width: float
 
 
 def test_a_long_quiet_time_stands_out() -> None:
-    drawing = months.between([Rare("Till", Between((4, 9, 3, 5, 8, 2, 6, 7), 5.5, 40, 61))], SAID)(400, 120, measure)
+    drawing = months.between([Rare("Till", Between((4, 9, 3, 5, 8, 2, 6, 7), 5.5, 40, 61))], SAID)(
+        400, 120, measure
+    )
     require_legible(drawing)
     assert drawing.table.rows[-1] == (61,)
