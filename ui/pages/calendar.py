@@ -1,41 +1,39 @@
 """Calendar: follow-ups, promises, steps and what else is due, by day, week or month, or as a list of coming days."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
-from app.domain.due import Due
-from ui import jobs, theme
+from app.domain.due import Due, DueItem
+from ui import jobs, printing, theme
 from ui.backend import Backend
 from ui.calendar.away import Away
 from ui.calendar.bar import CalendarBar
-from ui.calendar.columns import columns
-from ui.calendar.coming import Coming
+from ui.calendar.days import Days
 from ui.calendar.deeds import Deeds
 from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.moves import Moves
+from ui.calendar.papers import CalendarPapers
 from ui.calendar.reading import Seen, read
-from ui.calendar.refusals import tip
 from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
-from ui.calendar.time_grid import TimeGrid
 from ui.models.calendar_entries import CalendarEntry
-from ui.models.month_days import MonthModel
 from ui.pages.page import Hint, Page
 from ui.when import When, long_day
 from ui.widgets.agenda import Agenda
 from ui.widgets.calendar_filter import CalendarFilter
-from ui.widgets.month_grid import MonthGrid
 from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.overdue_strip import OverdueStrip
 
 _AGENDA_WIDTH = 282
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _KEYS = {"D": View.DAY, "W": View.WEEK, "M": View.MONTH, "A": View.AGENDA}
 
 
@@ -46,7 +44,7 @@ class CalendarPage(Page):
         Changed.DUE | Changed.COMPLAINTS | Changed.SETTINGS | Changed.STAFF | Changed.ABSENCES
     )
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, print_file: printing.Print = printing.print_pdf) -> None:
         super().__init__(backend)
         self._when = When.of_shop()
         self._day = self._when.calendar.day_of(clock.now())
@@ -54,13 +52,12 @@ class CalendarPage(Page):
         self._seen: Seen | None = None
         self._entries: list[CalendarEntry] = []
         self._reading: jobs.Job | None = None
-        self.model = MonthModel()
-        self.grid, self.hours, self.coming = MonthGrid(self.model), TimeGrid(self._local_now), Coming()
+        self.days = Days(self._local_now)
         self.bar, self.move_bar = CalendarBar(), MoveBar()
         self.agenda, self.overdue = Agenda(), OverdueStrip()
         self.new_bar, self.filter = NewFollowUpBar(backend), CalendarFilter()
         self.moves, self.deeds = Moves(backend, self.move_bar, self), Deeds(backend, self)
-        self._stack = QStackedWidget()
+        self.papers = CalendarPapers(backend, self, print_file)
         self._build()
         self._connect()
         self._add_keys()
@@ -94,17 +91,10 @@ class CalendarPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
-        return [self.bar.today_button, self.overdue, self.shown, self.agenda, self.filter]
-
-    @property
-    def shown(self) -> MonthGrid | TimeGrid | Coming:
-        """The days as they are shown now."""
-        if self._view is View.AGENDA:
-            return self.coming
-        return self.grid if self._view is View.MONTH else self.hours
+        return [self.bar.today_button, self.overdue, self.days.current, self.agenda, self.filter]
 
     def focus_first(self) -> None:
-        self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.days.take_focus()
 
     def show_item(self, item: object) -> None:
         """A day to begin with."""
@@ -161,13 +151,11 @@ class CalendarPage(Page):
             column.addWidget(part)
         parts = QHBoxLayout()
         parts.setSpacing(12)
-        for view in (self.grid, self.hours, self.coming):
-            self._stack.addWidget(view)
         frame = QFrame()
         frame.setProperty("kind", "panel")
         inside = QGridLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._stack)
+        inside.addWidget(self.days)
         parts.addWidget(frame, 1)
         theme.sized(self.agenda, width=_AGENDA_WIDTH)
         self.agenda.set_foot(self.filter)
@@ -180,27 +168,25 @@ class CalendarPage(Page):
         bar.later_button.clicked.connect(self.show_later)
         bar.today_button.clicked.connect(self.show_today)
         bar.new_button.clicked.connect(self._on_new)
+        bar.print_button.clicked.connect(self._on_print)
         bar.view_chosen.connect(self.show_view)
         bar.named_elsewhere.connect(self.head_changed)
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
-        for view in (self.grid, self.hours, self.coming):
-            view.day_chosen.connect(self._on_day_chosen)
-            view.earlier.connect(self.show_earlier)
-            view.later.connect(self.show_later)
-            view.move_wanted.connect(self.moves.move)
-        for days in (self.grid, self.hours):
-            days.hovered.connect(self._on_drag_hover)
-            days.more_wanted.connect(self._on_more)
-            days.day_wanted.connect(self._go)
-            days.entry_chosen.connect(self.agenda.rows.mark)
-        for part in (self.grid, self.hours, self.coming, self.agenda, self.overdue):
+        days = self.days
+        days.day_chosen.connect(self._on_day_chosen)
+        days.day_wanted.connect(self._go)
+        days.more_wanted.connect(self._on_more)
+        days.entry_chosen.connect(self.agenda.rows.mark)
+        days.move_wanted.connect(self.moves.move)
+        days.earlier.connect(self.show_earlier)
+        days.later.connect(self.show_later)
+        for part in (days, self.agenda, self.overdue):
             part.opened.connect(self._on_opened)
-        for part in (self.grid, self.hours, self.coming, self.agenda):
+        for part in (days, self.agenda):
             part.acted.connect(self.deeds.do)
             part.menu_wanted.connect(self._on_menu)
-        for rows in (self.coming, self.agenda):
-            rows.told.connect(self.deeds.record)
+            part.told.connect(self.deeds.record)
         self.agenda.chosen.connect(self._on_chosen)
         self.agenda.moved.connect(self._on_agenda_moved)
         self.agenda.day_picked.connect(self._go)
@@ -210,6 +196,7 @@ class CalendarPage(Page):
     def _connect_doers(self) -> None:
         for doer in (self.moves, self.deeds):
             doer.notice.connect(self.notice)
+        self.papers.told.connect(self.notice)
         self.moves.moved.connect(self._on_moved)
         self.moves.complaint_wanted.connect(self.complaint_chosen)
         self.deeds.opened.connect(self._on_opened)
@@ -223,10 +210,11 @@ class CalendarPage(Page):
         keys = {"T": self.show_today, "N": self._on_new}
         keys |= {key: partial(self.show_view, view) for key, view in _KEYS.items()}
         for key, slot in keys.items():
-            for part in (self._stack, self.agenda):
+            for part in (self.days, self.agenda):
                 shortcut = QShortcut(QKeySequence(key), part)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.setContext(_WITHIN)
                 shortcut.activated.connect(slot)
+        QShortcut(QKeySequence("Ctrl+P"), self, self._on_print, context=_WITHIN)
 
     def _span(self) -> Span:
         return span_of(self._view, self._day, first_weekday(self._when.week_begins))
@@ -247,7 +235,7 @@ class CalendarPage(Page):
         if not seen.span.holds(self._day):
             self._day = seen.span.around
         self.overdue.show_items(seen.overdue)
-        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_focus = self.days.has_focus
         self._show(seen)
         if had_focus:
             self.focus_first()
@@ -258,7 +246,6 @@ class CalendarPage(Page):
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen
-        self._stack.setCurrentWidget(self.shown)
         self.bar.show_span(Span(seen.span.view, seen.span.first, seen.span.days, self._day))
         self._filter()
 
@@ -266,25 +253,18 @@ class CalendarPage(Page):
         """What was read, as far as the filter lets it through."""
         if self._seen is None:
             return
-        lets, whose = self.filter.test(), self.bar.whose.currentData()
-        self._entries = [
-            entry for entry in self._seen.entries if lets(entry.item) and whose in (None, entry.item.who_id)
-        ]
-        day, today, calendar = self._day, self._local_now().date(), self._when.calendar
-        span = self._seen.span  # the grid tells of another day while its model is filled
-        away = self._away()
+        lets = self._test()
+        self._entries = [entry for entry in self._seen.entries if lets(entry.item)]
+        day, away = self._day, self._away()  # the grid tells of another day while its model is filled
         self.moves.set_away(away)
-        if span.view is View.AGENDA:
-            self.coming.show_days(columns(span.all_days(), today, calendar, self._entries, away))
-        elif span.view is View.MONTH:
-            self.model.show(span.first, day, today, calendar, self._entries, away)
-            self.grid.fit()
-            self.grid.go_to(day)
-        else:
-            self.hours.show_days(columns(span.all_days(), today, calendar, self._entries, away))
-            self.hours.go_to(day)
+        self.days.show_span(self._seen.span, day, self._when, self._entries, away)
         self._day = day
         self._show_agenda()
+
+    def _test(self) -> Callable[[DueItem], bool]:
+        """Kinds and person; whatever is asked of the widgets is asked once."""
+        lets, whose = self.filter.test(), self.bar.whose.currentData()
+        return lets if whose is None else lambda item: item.who_id == whose and lets(item)
 
     def _show_agenda(self) -> None:
         if self._view is View.AGENDA:
@@ -300,14 +280,7 @@ class CalendarPage(Page):
             self._show_agenda()
 
     def _on_chosen(self, entry: CalendarEntry) -> None:
-        self.shown.choose(entry)
-
-    def _on_drag_hover(self) -> None:
-        due, entry = self.shown.hovered_due(), self.shown.dragged
-        words, refused = "", False
-        if due is not None and entry is not None:
-            words, refused = tip(entry, due, self._when, clock.now())
-        self.shown.set_tip(words, refused=refused)
+        self.days.current.choose(entry)
 
     def _on_agenda_moved(self, entry: CalendarEntry, days: int) -> None:
         self.moves.move(entry, entry.on(entry.day + datetime.timedelta(days=days)))
@@ -327,16 +300,22 @@ class CalendarPage(Page):
             self.page_wanted.emit("review", None)
 
     def _on_result_wanted(self, entry: CalendarEntry) -> None:
-        row = (self.coming if self._view is View.AGENDA else self.agenda).row_of(entry)
+        rows = self.days.coming if self._view is View.AGENDA else self.agenda
+        row = rows.row_of(entry)
         if row:
             row.ask_result()
 
     def _on_moved(self, entry: CalendarEntry, due: Due) -> None:
         """What was moved stays in sight and keeps the keys."""
         self._day = due.on
-        self.shown.choose(entry)
+        self.days.current.choose(entry)
         self.load()
         self.focus_first()
+
+    def _on_print(self) -> None:
+        narrowed = self.filter.leaves_out or self.bar.whose.currentData() is not None
+        begins = first_weekday(self._when.week_begins)
+        self.papers.print_days(self._span(), self._day, begins, self._test() if narrowed else None)
 
     def _on_new(self) -> None:
         self.new_bar.ask(self._day, self._when)

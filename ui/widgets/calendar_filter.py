@@ -53,6 +53,11 @@ class CalendarFilter(QWidget):
         with_done = self.done_box.isChecked()
         return lambda item: item.kind in kinds and (with_done or item.done_at is None)
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether anything is not shown."""
+        return not all(box.isChecked() for box in (*self._boxes.values(), self.done_box))
+
     def _made(self, words: str, icon: str) -> QCheckBox:
         box = QCheckBox(words)
         box.setIcon(icons.icon(icon, "text2"))

@@ -59,7 +59,7 @@ def test_a_step_moves_by_a_day_and_back_by_undo(qtbot: QtBot, desk: Desk, page: 
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     _loaded(qtbot, page, date(2026, 11, 17))
     told = _notices(page)
-    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    qtbot.keyClick(page.days.grid, Key.Key_Right, Alt)
     assert stored.step(step).due_at.date() == date(2026, 11, 18)
     assert told[-1].undo
     told[-1].undo()
@@ -72,7 +72,7 @@ def test_a_closed_day_refuses_and_offers_the_next_open_one(
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 14))
     _loaded(qtbot, page, date(2026, 11, 14))
     told = _notices(page)
-    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    qtbot.keyClick(page.days.grid, Key.Key_Right, Alt)
     assert stored.step(step).due_at.date() == date(2026, 11, 14)
     told[-1].actions[0].run()
     assert stored.step(step).due_at.date() == date(2026, 11, 16)
@@ -82,7 +82,7 @@ def test_a_promise_asks_why_and_tells_the_customer(qtbot: QtBot, desk: Desk, pag
     found = desk.acknowledged(promise=Due(date(2026, 11, 13), time(12)))
     _loaded(qtbot, page, date(2026, 11, 13))
     told = _notices(page)
-    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    qtbot.keyClick(page.days.grid, Key.Key_Right, Alt)
     place = page.move_bar.place
     assert page.move_bar.isVisible() and place and place.because_line.hasFocus()
     qtbot.keyClick(place.because_line, Key.Key_Return)
@@ -99,7 +99,7 @@ def test_an_acknowledgement_cannot_be_moved(qtbot: QtBot, desk: Desk, page: Cale
     _loaded(qtbot, page, date(2026, 11, 13))
     told = _notices(page)
     before = read(found).acknowledge_by
-    qtbot.keyClick(page.grid, Key.Key_Right, Alt)
+    qtbot.keyClick(page.days.grid, Key.Key_Right, Alt)
     assert told and read(found).acknowledge_by == before
 
 
@@ -116,10 +116,10 @@ def test_dragging_moves_and_the_past_refuses(qtbot: QtBot, desk: Desk, page: Cal
 
 
 def _drag(qtbot: QtBot, page: CalendarPage, start: date, end: date) -> None:
-    grid, view = page.grid, page.grid.viewport()
-    cell = grid.visualRect(page.model.index_of(start))
+    grid, view = page.days.grid, page.days.grid.viewport()
+    cell = grid.visualRect(page.days.model.index_of(start))
     begin = QPoint(cell.left() + 30, cell.top() + 26)
-    target = grid.visualRect(page.model.index_of(end)).center()
+    target = grid.visualRect(page.days.model.index_of(end)).center()
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
     for place in (begin + QPoint(12, 12), target):
         left = Qt.MouseButton.LeftButton
@@ -136,13 +136,13 @@ def test_space_ticks_a_step_and_asks_what_came_of_a_call(
     step = desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     resolved = desk.resolved()
     _loaded(qtbot, page, date(2026, 11, 17))
-    qtbot.keyClick(page.grid, Key.Key_Space)
+    qtbot.keyClick(page.days.grid, Key.Key_Space)
     assert stored.step(step).done_at
     running = followups.running(resolved)
     assert running
     _loaded(qtbot, page, date(2026, 11, 18))
-    qtbot.keyClick(page.grid, Key.Key_Space)
-    row = page.agenda.row_of(page.grid.entry)  # type: ignore[arg-type]
+    qtbot.keyClick(page.days.grid, Key.Key_Space)
+    row = page.agenda.row_of(page.days.grid.entry)  # type: ignore[arg-type]
     assert row and row.result
     qtbot.keyClick(row.result, Key.Key_5)
     qtbot.keyClicks(row.result.words_field, "Very content")
@@ -154,7 +154,7 @@ def test_space_ticks_a_step_and_asks_what_came_of_a_call(
 
 def test_a_new_follow_up_by_number_and_lenient_date(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     found = desk.acknowledged()
-    qtbot.keyClick(page.grid, Key.Key_N)
+    qtbot.keyClick(page.days.grid, Key.Key_N)
     assert page.new_bar.isVisible()
     qtbot.keyClicks(page.new_bar.number_field, "26-99")
     qtbot.keyClick(page.new_bar.number_field, Key.Key_Return)
@@ -170,20 +170,20 @@ def test_a_new_follow_up_by_number_and_lenient_date(qtbot: QtBot, desk: Desk, pa
 def test_pages_keys_and_filters(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     _loaded(qtbot, page, date(2026, 11, 17))
-    cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
+    cell = page.days.model.cell(page.days.model.index_of(date(2026, 11, 17)))
     assert cell and len(cell.entries) == 1
-    assert "17 November" in str(page.model.data(page.model.index_of(date(2026, 11, 17))))
-    page.filter._boxes[page.grid.entry.item.kind].setChecked(False)  # type: ignore[union-attr]
-    cell = page.model.cell(page.model.index_of(date(2026, 11, 17)))
+    assert "17 November" in str(page.days.model.data(page.days.model.index_of(date(2026, 11, 17))))
+    page.filter._boxes[page.days.grid.entry.item.kind].setChecked(False)  # type: ignore[union-attr]
+    cell = page.days.model.cell(page.days.model.index_of(date(2026, 11, 17)))
     assert cell and not cell.entries
-    qtbot.keyClick(page.grid, Key.Key_PageDown)
+    qtbot.keyClick(page.days.grid, Key.Key_PageDown)
     _read(qtbot, page)
     assert page.bar.span_label.text() == "December 2026"
-    qtbot.keyClick(page.grid, Key.Key_PageUp)
-    qtbot.keyClick(page.grid, Key.Key_PageUp)
+    qtbot.keyClick(page.days.grid, Key.Key_PageUp)
+    qtbot.keyClick(page.days.grid, Key.Key_PageUp)
     _read(qtbot, page)
     assert page.bar.span_label.text() == "October 2026"
-    qtbot.keyClick(page.grid, Key.Key_T)
+    qtbot.keyClick(page.days.grid, Key.Key_T)
     _read(qtbot, page)
     assert page.bar.span_label.text() == "November 2026"
 
@@ -207,30 +207,30 @@ def test_the_overdue_strip_shows_what_no_filter_hides(qtbot: QtBot, desk: Desk, 
         box.setChecked(True)
     _loaded(qtbot, page, date(2026, 11, 12))
     with qtbot.waitSignal(page.complaint_chosen):
-        qtbot.keyClick(page.grid, Key.Key_Return)
+        qtbot.keyClick(page.days.grid, Key.Key_Return)
 
 
 def test_covered_names_are_not_in_the_calendar(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
     desk.planned(customer_id=desk.customer("Tilda Thimble"))
     page.backend.cover_names(True)
     _loaded(qtbot, page, date(2026, 11, 16))
-    assert "Thimble" not in str(page.model.data(page.model.index_of(date(2026, 11, 16))))
+    assert "Thimble" not in str(page.days.model.data(page.days.model.index_of(date(2026, 11, 16))))
     assert complaints.by_number("26-1")
 
 
 def test_right_at_the_end_of_a_week_goes_into_the_next(qtbot: QtBot, page: CalendarPage) -> None:
     _loaded(qtbot, page, date(2026, 11, 15))
-    qtbot.keyClick(page.grid, Key.Key_Right)
+    qtbot.keyClick(page.days.grid, Key.Key_Right)
     assert page._day == date(2026, 11, 16)
-    qtbot.keyClick(page.grid, Key.Key_Left)
+    qtbot.keyClick(page.days.grid, Key.Key_Left)
     assert page._day == date(2026, 11, 15)
 
 
 def test_esc_in_the_new_follow_up_leads_back_to_the_days(qtbot: QtBot, page: CalendarPage) -> None:
-    qtbot.keyClick(page.grid, Key.Key_N)
+    qtbot.keyClick(page.days.grid, Key.Key_N)
     assert page.new_bar.number_field.hasFocus()
     qtbot.keyClick(page.new_bar.number_field, Key.Key_Escape)
-    assert page.grid.hasFocus() and not page.new_bar.isVisible()
+    assert page.days.grid.hasFocus() and not page.new_bar.isVisible()
 
 
 def test_the_month_shown_stays_until_the_other_one_is_read(
@@ -239,7 +239,7 @@ def test_the_month_shown_stays_until_the_other_one_is_read(
     desk.step(desk.acknowledged(), on=date(2026, 11, 17))
     _loaded(qtbot, page, date(2026, 11, 17))
     page.show_later()
-    assert page.bar.span_label.text() == "November 2026" and page.grid.entry
+    assert page.bar.span_label.text() == "November 2026" and page.days.grid.entry
     page.show_later()
     _read(qtbot, page)
     assert page.bar.span_label.text() == "January 2027"
