@@ -6,14 +6,32 @@ from typing import Any
 from uuid import UUID
 
 from app import clock, identity
+from app.domain.absence import Absence
 from app.domain.commendation import Praise
 from app.domain.money import Money
 from app.domain.month import month_before, month_of, next_month
-from app.services import commendations, month_closing, month_sales
+from app.services import absences, commendations, month_closing, month_sales
 from app.services.sample.days import Days
 from app.services.sample.people import read
 
 _AFTER_OPENING = timedelta(minutes=25)
+
+
+def note_absences(days: Days, staff: dict[str, UUID]) -> None:
+    """Who is away in the weeks around the present, noted the day before it."""
+    for entry in read("months.toml")["absence"]:
+        calendar = days.calendar
+        first, last = (calendar.add_working_days(days.today, entry[name]) for name in ("first", "last"))
+        absence = Absence(
+            identity.new_id(),
+            staff[entry["who"]],
+            first,
+            last,
+            stand_in=staff[entry["stand_in"]],
+            note=entry["note"],
+        )
+        with clock.standing_at(days.past("-1 17:10")):
+            absences.note(absence, staff["Marta"])
 
 
 class Months:

@@ -18,7 +18,7 @@ from app.services.sample import rules
 from app.services.sample.days import Days
 from app.services.sample.events import Event, Story, happen
 from app.services.sample.history import History
-from app.services.sample.months import Months
+from app.services.sample.months import Months, note_absences
 from app.services.sample.people import People, read
 from app.store.database import writing
 
@@ -49,6 +49,7 @@ def fill(now: datetime) -> None:
         )  # last, so that it changes nobody drawn before
         _let_happen(told, people, staff, (rules.Rules(staff["Marta"], now), Months(days, staff)))
         _draw_lessons(days, staff)
+        note_absences(days, staff)
 
 
 def _set_up(now: datetime) -> dict[str, UUID]:

@@ -13,14 +13,16 @@ from app import clock, start
 from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.due import ItemKind
 from app.domain.followup import Outcome, Satisfaction
+from app.domain.headline import FindingKind, headline
 from app.domain.letter import LetterKind, LetterState, SentBy
 from app.domain.listing import View
 from app.domain.offer import OfferState, Remedy
 from app.domain.policy import Limit
-from app.domain.review import FindingKind, LessonState, headline
+from app.domain.review import LessonState
 from app.domain.staff import Role
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
 from app.services import (
+    absences,
     commendations,
     complaints,
     due,
@@ -120,7 +122,7 @@ def test_the_next_try_is_the_second(sample: Path) -> None:
     assert (nettle.attempt, nettle.text) == (2, "Is the shelf level now?")
 
 
-def test_months_are_closed_with_their_sales_and_thanks(sample: Path) -> None:
+def test_months_are_closed_with_their_sales_and_thanks_and_who_is_away_is_known(sample: Path) -> None:
     owner = staff.owner()
     assert owner
     assert [month_closing.is_closed(month) for month in ("2026-07", "2026-08", "2026-09", "2026-10")] == [
@@ -132,6 +134,8 @@ def test_months_are_closed_with_their_sales_and_thanks(sample: Path) -> None:
     assert month_closing.may_close("2026-10", owner.id)
     sales = month_sales.of("2026-10")
     assert sales and sales.sales == 1124
+    (away,) = absences.coming()
+    assert (away.first_day, away.last_day) == (date(2026, 11, 16), date(2026, 11, 21))
     assert [one.commendation.shared for one in commendations.of_month("2026-10", owner.id)].count(True) == 2
 
 
