@@ -24,6 +24,10 @@ SAID = (
         Finding(FindingKind.MANY, 27, usual=12, sales=800),
         "27 complaints, unusually many for 800 sales: usually 12",
     ),
+    (
+        Finding(FindingKind.MANY, 33, usual=14, is_running=True),
+        "33 complaints so far, unusually many: usually 14 by now",
+    ),
     (Finding(FindingKind.FEW, 1, usual=14), "1 complaint, unusually few: usually 14"),
     (
         Finding(FindingKind.FEW, 2, usual=14, sales=700),

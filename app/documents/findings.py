@@ -32,7 +32,7 @@ def sentence(found: Finding, said: Words) -> str:
 
 def headline(findings: Iterable[Finding], said: Words) -> str:
     """All of them as one sentence, which begins with a capital letter and ends with a full stop."""
-    joined = said.text("findings", "join").join(sentence(found, said) for found in findings)
+    joined = said.text("numbers", "join").join(sentence(found, said) for found in findings)
     return joined[:1].upper() + joined[1:] + "." if joined else ""
 
 

@@ -87,13 +87,14 @@ class Rare:
 
 
 def of_months(months: Sequence[MonthCount]) -> Control:
-    """The chart of the months, the last of which is under review: by sales where enough of them are typed."""
+    """The chart of the months, the last of which is under review: by sales where enough of them are typed. A month that
+    still runs goes by count, for nobody knows of how many days its sales are."""
     before = len(limits.since_regular([month.count for month in months[:-1]]))
     known = months[-before - 1 :][-MOST_MONTHS - 1 :]
     if not any(month.count for month in known):
         return Control(())
     sold = [month for month in known[:-1] if month.sales]
-    if known[-1].sales and len(sold) >= FEWEST_PERIODS:
+    if known[-1].sales and known[-1].is_whole and len(sold) >= FEWEST_PERIODS:
         return _by_sales([*sold, known[-1]])
     return _by_count(known)
 

@@ -41,6 +41,8 @@ def wording(found: Finding) -> Wording:
         sentence += "_1"
     if found.kind is FindingKind.BURST and found.days == 1:
         sentence += "_1"
+    if found.kind is FindingKind.MANY and found.is_running:
+        sentence = "many_so_far"
     also = "year_before" if found.year_before is not None else ""
     return Wording(sentence, _complaints(found) if found.kind in _COUNTED else "", also=also)
 

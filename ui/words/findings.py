@@ -65,6 +65,7 @@ def _received() -> dict[str, str]:
         "many_sales": translate(
             "Findings", "{complaints}, unusually many for {sales} sales: usually {usual}"
         ),
+        "many_so_far": translate("Findings", "{complaints}, unusually many: usually {usual} by now"),
         "few": translate("Findings", "{complaints}, unusually few: usually {usual}"),
         "few_sales": translate("Findings", "{complaints}, unusually few for {sales} sales: usually {usual}"),
         "year_before": translate("Findings", "{year_before} in the same month last year"),

@@ -99,3 +99,8 @@ def test_eight_complaints_leave_too_few_gaps() -> None:
         is None
     )
     assert control.between([date(2026, 1, 1)] * 9, date(2026, 3, 1)) is None
+
+
+def test_sales_of_a_month_that_still_runs_are_not_relied_on() -> None:
+    running = [*months([10] * 8, [1000] * 8), MonthCount("2024-09", 12, 400, is_whole=False)]
+    assert not control.of_months(running).per_hundred
