@@ -296,6 +296,9 @@ class TimeGrid(QListView):
     ) -> QModelIndex:
         return QModelIndex()
 
+    def doItemsLayout(self) -> None:
+        """Everything is laid out by us; measuring each item first would hold up a crowded week."""
+
     def updateGeometries(self) -> None:
         room = self.viewport().height() - self.layout_now().top
         bar = self.verticalScrollBar()
