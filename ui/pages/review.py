@@ -140,11 +140,13 @@ class ReviewPage(Page):
 
     def note_lesson(self) -> None:
         self.screen.show_part(Part.LESSONS)
-        self.screen.lessons_part.open_new()
+        if self.screen.may_write:
+            self.screen.lessons_part.open_new()
 
     def note_praise(self) -> None:
         self.screen.show_part(Part.LESSONS)
-        self.screen.lessons_part.praise.open_form()
+        if self.screen.may_write:
+            self.screen.lessons_part.praise.open_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words the button keeps its sign, its key and its name."""

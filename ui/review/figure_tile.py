@@ -35,10 +35,12 @@ class FigureTile(QFrame):
         self._verdict.setProperty("weight", "600")
         self._build()
 
-    def show_measure(self, now: Measure | None, then: Measure | None, month: str) -> None:
+    def show_measure(
+        self, now: Measure | None, then: Measure | None, month: str, *, is_running: bool = False
+    ) -> None:
         """All of it at once; the verdict is told by icon, word and colour."""
         self.measure = now
-        value, change = tile_words.shown(now), tile_words.change(now, then, month)
+        value, change = tile_words.shown(now), tile_words.change(now, then, month, is_running=is_running)
         self.value_label.setText(value)
         self.value_label.setProperty("type", "figure" if len(value) < 9 else "section")
         theme.restyle(self.value_label)

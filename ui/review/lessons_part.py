@@ -54,7 +54,7 @@ class LessonsPart(Arranged):
         self.add_button.clicked.connect(self.open_new)
         self.binder_button.clicked.connect(self.binder_wanted)
         self.form.closed.connect(self.close_form)
-        self.rows.opened.connect(self.open_lesson)
+        self.rows.opened.connect(self._on_opened)
         self.rows.entered.connect(self._on_entered)
         self.rows.state_wanted.connect(self.state_wanted)
         self.detail.state_wanted.connect(self.state_wanted)
@@ -101,6 +101,10 @@ class LessonsPart(Arranged):
             self.detail.hide()
         else:
             self._on_entered(found)
+
+    def _on_opened(self, lesson: Lesson) -> None:
+        if self.add_button.isVisible():  # a reader only looks
+            self.open_lesson(lesson)
 
     def _on_change(self) -> None:
         if self.detail.lesson is not None:
@@ -172,7 +176,9 @@ class LessonDetail(QFrame):
         self.again_button = Button(translate("LessonDetail", "Take up again"), "rotate-ccw", size="row")
         self.change_button = Button(translate("LessonDetail", "Change"), "pencil", key="Enter", size="row")
         self.lapse_button = Button(translate("LessonDetail", "Give up"), kind="quiet", key="Del", size="row")
-        buttons = QHBoxLayout()
+        self.buttons = QWidget()
+        buttons = QHBoxLayout(self.buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
         states = (
             (self.begin_button, LessonState.IN_HAND),
@@ -196,7 +202,7 @@ class LessonDetail(QFrame):
         column.setSpacing(5)
         column.addWidget(self._title)
         column.addWidget(self.effect_label)
-        column.addLayout(buttons)
+        column.addWidget(self.buttons)
         self.hide()
 
     def show_lesson(self, lesson: Lesson, effect: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
 from app.domain.metric import Metric, about
+from app.domain.staff import Role
 from app.services import settings
 from ui.backend import Backend
 from ui.review import effect_words
@@ -62,6 +63,11 @@ class MonthScreen(QWidget):
     @property
     def is_owner(self) -> bool:
         return self._backend.staff is not None and self._backend.staff.is_owner
+
+    @property
+    def may_write(self) -> bool:
+        """A reader only looks."""
+        return self._backend.staff is not None and self._backend.staff.rank is not Role.READER
 
     def regions(self) -> list[QWidget]:
         """The parts of the part that is shown, in the order of F6."""
@@ -178,11 +184,19 @@ class MonthScreen(QWidget):
         people, praise = self._backend.people, self.lessons_part.praise
         self.lessons_part.form.offer(self.seen.names, people)
         praise.form.offer(people, owners=self.is_owner)
+        self._allow_writing(self.may_write)
         names = {one.id: one.name for one in people}
         now = clock.now()
         praise.show_praise(
             self.seen.praise, names, lambda moment: when.short_day(moment, now), owners=self.is_owner
         )
+
+    def _allow_writing(self, may_write: bool) -> None:
+        lessons = self.lessons_part
+        for part in (self.month_part.lessons_panel.add_button, lessons.add_button, lessons.praise.add_button):
+            part.setVisible(may_write)
+        lessons.detail.buttons.setVisible(may_write)
+        self.closing_part.sales.form.setEnabled(may_write)
 
     def _chart_key(self, focus: QWidget) -> str:
         return self.month_part.key_of(focus) or self.charts_part.key_of(focus)

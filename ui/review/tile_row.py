@@ -1,6 +1,6 @@
 """The five figures that stand above the month."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import month as months
@@ -36,6 +36,7 @@ class TileRow(QWidget):
         then = review.year_before if by_year else review.before
         words = review_words.month_words(months.month_of(months.month_before(first))).split()[0]
         if by_year:
-            words = str(first.year - 1)
+            words = QLocale().toString(QDate(first.year - 1, first.month, 1), "MMM yyyy")
         for tile in self.tiles:
-            tile.show_measure(review.measures.get(tile.which), then.get(tile.which), words)
+            now = review.measures.get(tile.which)
+            tile.show_measure(now, then.get(tile.which), words, is_running=review.is_running)

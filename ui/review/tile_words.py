@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.metric import Better, Measure, Metric, Unit, about
+from app.domain.metric import Better, Guard, Measure, Metric, Unit, about
 from app.domain.money import Money
 from ui import labels
 from ui.words import metrics
@@ -29,12 +29,15 @@ class Change:
     verdict: str = ""
 
 
-def change(now: Measure | None, then: Measure | None, month: str) -> Change:
-    """The change in words; nothing where one of the two was guarded away."""
+def change(now: Measure | None, then: Measure | None, month: str, *, is_running: bool = False) -> Change:
+    """The change in words; nothing where one of the two was guarded away. A month that still runs is not fewer than a
+    whole one: what is counted up stands beside it as it is."""
     if now is None or then is None:
         return Change()
     metric = now.metric
     unit = about(metric).unit
+    if is_running and (unit in (Unit.COUNT, Unit.MONEY) or metric is Metric.REPEAT):
+        return _so_far(then, month)
     if unit is Unit.MONEY:
         return _of_money(metric, now.sums, then.sums, month)
     if metric is Metric.REPEAT:  # counts that hardly ever reach ten are set beside one another as counts
@@ -60,6 +63,13 @@ def decimal(value: float) -> str:
     """One decimal in the chosen language; whole numbers without."""
     rounded = round(float(value), 1)
     return QLocale().toString(rounded, "f", 0 if rounded == int(rounded) else 1)
+
+
+def _so_far(then: Measure, month: str) -> Change:
+    if then.guard is Guard.NOTHING_DUE:
+        return Change()
+    words = translate("Tiles", "so far; {value} in all {month}")
+    return Change(words.format(value=shown(then), month=month))
 
 
 def _counted(metric: Metric, difference: int, month: str) -> Change:

@@ -101,14 +101,31 @@ def test_months_are_walked_and_the_future_is_not(qtbot: QtBot, desk: Desk, page:
 def test_figures_are_set_beside_the_same_month_a_year_before(
     qtbot: QtBot, desk: Desk, page: ReviewPage
 ) -> None:
-    for year, month in ((2025, 11), (2025, 11), (2026, 10)):
+    for year, month in ((2025, 9), (2025, 11), (2025, 11), (2026, 10)):
         with clock.standing_at(datetime(year, month, 5, 10, tzinfo=UTC)):
             desk.complaint()
     _read(qtbot, page)
     tile = page.screen.tiles.tiles[0]
-    assert "1 fewer than October" in tile.accessibleName()
+    assert "so far; 1 in all October" in tile.accessibleName()  # a month that runs is not fewer
     qtbot.keyClick(tile, Key.Key_C)
-    assert "2 fewer than 2025" in tile.accessibleName()
+    assert "so far; 2 in all Nov 2025" in tile.accessibleName()
+    with qtbot.waitSignal(page.screen.shown):
+        page.show_earlier()
+    assert "1 more than Oct 2025" in tile.accessibleName()
+    qtbot.keyClick(tile, Key.Key_C)
+    assert "1 more than September" in tile.accessibleName()
+
+
+def test_a_reader_only_looks(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    lessons.add(new_id(), desk.owner, month="2026-11", change="Ring first")
+    page.backend.set_desk(desk.reader)
+    _read(qtbot, page)
+    page.note_lesson()
+    part = page.screen.lessons_part
+    assert not part.form.isVisible() and not part.add_button.isVisible()
+    _enter(qtbot, part.rows.rows[0])
+    assert not part.form.isVisible()
+    assert not page.screen.closing_part.sales.form.isEnabled()
 
 
 def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
