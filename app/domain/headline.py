@@ -3,7 +3,7 @@
 A finding is made only where the figures carry it: "usual" needs a baseline, "doubled" a test of the two counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from app.domain.bursts import Burst
 from app.domain.control import Control
 from app.domain.folding import folded
 from app.domain.limits import Usual
+from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, next_month
 from app.domain.review import Bar, Review
 from app.domain.rises import Rise
@@ -97,8 +98,13 @@ def headline(review: Review) -> tuple[Finding, ...]:
     )
 
 
+def _received_in(measured: Mapping[Metric, Measure]) -> int:
+    found = measured.get(Metric.RECEIVED)
+    return found.met if found else 0
+
+
 def _received(review: Review, chart: Control) -> Iterable[Finding]:
-    count, before = review.numbers.received, review.numbers_before.received
+    count, before = _received_in(review.measures), _received_in(review.before)
     usual = _usual(review, chart)
     if usual is None:
         kind = FindingKind.RECEIVED if count or before else FindingKind.NOTHING
@@ -165,7 +171,7 @@ def _weeks(review: Review) -> Iterable[Finding]:
 
 
 def _promises(review: Review) -> Iterable[Finding]:
-    share = review.numbers.promises_kept
+    share = review.measures.get(Metric.PROMISES_KEPT) or Measure(Metric.PROMISES_KEPT)
     broken = share.of - share.met
     if broken:
         yield Finding(FindingKind.PROMISES_BROKEN, broken, share.of, figure="broken_promises")
@@ -182,7 +188,7 @@ def _names(review: Review) -> Iterable[Finding]:
         if bar.name
     }
     spelled = {f"product:{folded(bar.name)}": bar.name for bar in review.by_product}
-    found = rises.certain(counts, review.numbers.received, _days(review), review.past)
+    found = rises.certain(counts, _received_in(review.measures), _days(review), review.past)
     for rise in found:
         # A running month may still bring what is missing.
         if rise.is_more or not review.is_running:

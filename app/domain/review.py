@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from math import exp, lgamma, log, sqrt
 from uuid import UUID
 
 from app.domain.bursts import Burst
 from app.domain.followup import Satisfaction
+from app.domain.limits import FEWEST_FOR_PERCENT
 from app.domain.metric import Measure, Metric
-from app.domain.month import first_day, next_month
 from app.errors import UserError
 
 AGES = (
@@ -24,15 +23,11 @@ AGES = (
     ("31-56", 31, 56),
     ("57+", 57, 10**6),
 )
-FEWEST_FOR_PERCENT = 10
-FEWEST_FOR_P90 = 10
-FEWEST_WEEKS_FOR_LIMITS = 8
 FIRST_CONTACT_MINUTES = 60  # put right within it, the customer was still with us
 REOPENED_WITHIN_DAYS = 30
 REPEATED_WITHIN_DAYS = 90
 RESOLVED_WITHIN_DAYS = (7, 14, 30)
 WEEKS_SHOWN = 26
-_TAIL = 0.00135  # one-sided three-sigma tail, kept exact for small counts
 
 
 class UnknownFigure(UserError):
@@ -71,15 +66,6 @@ class Share:
     def percent(self) -> int | None:
         """Whole percent, or None where there are too few to say."""
         return round(100 * self.met / self.of) if self.of >= FEWEST_FOR_PERCENT else None
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Middle and ninetieth percentile by nearest rank, in days; None where there are too few."""
-
-    median: float | None
-    p90: float | None
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,22 +160,6 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The plain figures of one month, which are also set beside those of another."""
-
-    received: int
-    resolved: int
-    open_at_end: int
-    reopened: int
-    repeat: int
-    acknowledged_in_24h: Share
-    promises_kept: Share
-    days_to_resolve: Spread
-    satisfied: Share
-    satisfaction_mean: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """All figures of one month (`YYYY-MM`), the month before beside them, the weeks up to its end, and the lessons.
 
@@ -197,8 +167,6 @@ class Review:
     """
 
     month: str
-    numbers: Numbers
-    numbers_before: Numbers
     resolved_within: dict[str, int]
     resolved_within_of: int
     ageing: dict[str, int]
@@ -232,103 +200,3 @@ class ReviewLine:
     category: str
     cause: str
     days: int | None
-
-
-class FindingKind(StrEnum):
-    """What a finding tells of."""
-
-    RECEIVED = "received"
-    USUAL_WEEKS = "usual_weeks"
-    UNUSUAL_WEEK = "unusual_week"
-    PROMISES_BROKEN = "promises_broken"
-    PROMISES_ALL_KEPT = "promises_all_kept"
-    MOST_CAUSE = "most_cause"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding. `of` is what the count is set against: month before, limit, all that were due, all causes."""
-
-    kind: FindingKind
-    count: int
-    of: int
-    name: str = ""
-    week: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """The usual number of complaints a week, and the smallest number that is unusual."""
-
-    mean: float
-    unusual_from: int
-
-
-def unusual_from(mean: float) -> int:
-    """The smallest count that is unusually high for a Poisson mean (exact upper tail below 0.00135)."""
-    if mean <= 0:
-        return 1
-    # Summed from the far tail inwards by logarithms: exp(-mean) itself is zero for large means.
-    count, tail = int(mean + 12 * sqrt(mean)) + 40, 0.0
-    while tail < _TAIL:
-        tail += exp(count * log(mean) - mean - lgamma(count + 1))
-        count -= 1
-    return count + 2
-
-
-def usual_week(weeks: tuple[Week, ...]) -> Usual | None:
-    """What is usual for a week, from the whole weeks since the first complaint; None while there are too few."""
-    whole = [week.count for week in weeks if week.days == 7]
-    while whole and not whole[0]:
-        whole.pop(0)
-    if len(whole) < FEWEST_WEEKS_FOR_LIMITS:
-        return None
-    mean = sum(whole) / len(whole)
-    return Usual(mean, unusual_from(mean))
-
-
-def headline(review: Review) -> tuple[Finding, ...]:
-    """The findings of a month, in the order in which they are said."""
-    now, before = review.numbers, review.numbers_before
-    found = [Finding(FindingKind.RECEIVED, now.received, before.received)]
-    found += _weeks(review)
-    broken = now.promises_kept.of - now.promises_kept.met
-    if now.promises_kept.of:
-        kind = FindingKind.PROMISES_BROKEN if broken else FindingKind.PROMISES_ALL_KEPT
-        found.append(Finding(kind, broken or now.promises_kept.of, now.promises_kept.of))
-    return (*found, *_most_cause(review.by_cause))
-
-
-def _weeks(review: Review) -> list[Finding]:
-    usual = usual_week(review.weeks)
-    if usual is None:
-        return []
-    first = first_day(review.month)
-    inside = [week for week in review.weeks if first <= week.starts_on < next_month(first)]
-    high = [week for week in inside if week.count >= usual.unusual_from]
-    if not high:
-        return [Finding(FindingKind.USUAL_WEEKS, round(usual.mean), usual.unusual_from)] if inside else []
-    return [
-        Finding(
-            FindingKind.UNUSUAL_WEEK,
-            week.count,
-            usual.unusual_from,
-            week=week.starts_on,
-        )
-        for week in high
-    ]
-
-
-def _most_cause(causes: tuple[Bar, ...]) -> list[Finding]:
-    """The one cause named most often; nothing while two share the place or it was named but once."""
-    named = [bar for bar in causes if bar.name]
-    if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):
-        return []
-    return [
-        Finding(
-            FindingKind.MOST_CAUSE,
-            named[0].count,
-            sum(bar.count for bar in causes),
-            named[0].name,
-        )
-    ]

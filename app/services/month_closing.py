@@ -24,7 +24,7 @@ from app.domain.month import MonthNotBegun, first_day, month_before, month_of, n
 from app.domain.renaming import Names
 from app.domain.review import Review
 from app.errors import UserError
-from app.services import lessons, moving, renamings, review_measures, reviews, settings
+from app.services import lessons, moving, renamings, reviews, settings
 from app.store import closed_months, month_sales, staff
 from app.store import reviews as figures_of_all
 from app.store.closed_months import Kept
@@ -125,8 +125,7 @@ def _beside_closed(review: Review) -> Review:
         **review.year_before,
         **_measures_when_closed(first.replace(year=first.year - 1)),
     }
-    numbers_before = review_measures.numbers_of(before)
-    return replace(review, before=before, year_before=year_before, numbers_before=numbers_before)
+    return replace(review, before=before, year_before=year_before)
 
 
 def _measures_when_closed(first: date) -> Mapping[Metric, Measure]:

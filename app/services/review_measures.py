@@ -10,9 +10,7 @@ from app.domain.review import (
     REOPENED_WITHIN_DAYS,
     REPEATED_WITHIN_DAYS,
     RESOLVED_WITHIN_DAYS,
-    Numbers,
     Share,
-    Spread,
 )
 from app.services import month_sales
 from app.services.review_months import Month
@@ -65,27 +63,6 @@ def of_month(month: Month) -> Counted:
 def nothing() -> Counted:
     """A month before the shop's first complaint: there is nothing to set a figure beside."""
     return Counted({metric: measures.nothing(metric) for metric in Metric})
-
-
-def numbers_of(measured: Mapping[Metric, Measure]) -> Numbers:
-    """The plain figures among them."""
-    days, mean = measured[Metric.DAYS_TO_RESOLVE], measured[Metric.SATISFACTION].value
-    return Numbers(
-        received=measured[Metric.RECEIVED].met,
-        resolved=measured[Metric.RESOLVED].met,
-        open_at_end=measured[Metric.OPEN_AT_END].met,
-        reopened=measured[Metric.REOPENED].met,
-        repeat=measured[Metric.REPEAT].met,
-        acknowledged_in_24h=_pair(measured[Metric.ACKNOWLEDGED_IN_TIME]),
-        promises_kept=_pair(measured[Metric.PROMISES_KEPT]),
-        days_to_resolve=Spread(days.value, days.p90, days.of),
-        satisfied=_pair(measured[Metric.SATISFIED]),
-        satisfaction_mean=None if mean is None else round(mean, 1),
-    )
-
-
-def _pair(measure: Measure) -> Share:
-    return Share(measure.met, measure.of)
 
 
 def _counts(month: Month, received: figures.Received, still_open: int) -> Iterator[Measure]:

@@ -101,8 +101,6 @@ def _review(month: Month) -> Review:
     past, bursts = review_past.of(month, begun)
     return Review(
         month=month.name,
-        numbers=review_measures.numbers_of(now.measures),
-        numbers_before=review_measures.numbers_of(before.measures),
         measures=now.measures,
         before=before.measures,
         year_before=year_before.measures,

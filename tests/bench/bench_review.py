@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from app.domain.metric import Metric
 from app.services import reviews
 from app.store.database import database
 from tests.bench import measuring
@@ -18,7 +19,7 @@ def main() -> None:
     """Measure and print."""
     wanted = measuring.asked(__doc__, rounds=10)
     with measuring.big_shop(wanted) as folder, measuring.bare(folder) as connection:
-        received = reviews.of_month(_MONTH).numbers.received
+        received = reviews.of_month(_MONTH).measures[Metric.RECEIVED].met
         measuring.head(f"Review of a month with {received:,} received", wanted.rows, baseline="its SQL alone")
         for name, work in (
             ("all figures", partial(reviews.of_month, _MONTH)),

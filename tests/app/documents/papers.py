@@ -14,7 +14,7 @@ from app.domain.followup import Satisfaction
 from app.domain.letter import Agreed, Letterhead, LetterKind, LetterSheet, SlipSheet
 from app.domain.metric import Measure, Metric
 from app.domain.month_report import MonthReport
-from app.domain.review import AGES, Bar, Flow, Lesson, MonthCount, Numbers, Review, Share, Spread, Week
+from app.domain.review import AGES, Bar, Flow, Lesson, MonthCount, Review, Share, Week
 from app.domain.rich_text import TABLE, Block, Run
 from app.domain.shop import Paper
 
@@ -75,26 +75,6 @@ def slip(**changed: Any) -> SlipSheet:
     return SlipSheet(**sheet | changed)
 
 
-def numbers(received: int = 31, **changed: Any) -> Numbers:
-    """Plain figures of a month."""
-    figures: dict[str, Any] = {
-        "received": received,
-        "resolved": 28,
-        "open_at_end": 23,
-        "reopened": 1,
-        "repeat": 3,
-        "acknowledged_in_24h": Share(29, 31),
-        "promises_kept": Share(40, 42),
-        "days_to_resolve": Spread(3.2, 9.4, 28),
-        "satisfied": Share(21, 26),
-        "satisfaction_mean": 4.2,
-    }
-    return Numbers(**figures | changed)
-
-
-NOTHING = Numbers(0, 0, 0, 0, 0, Share(0, 0), Share(0, 0), Spread(None, None, 0), Share(0, 0), None)
-
-
 def weeks(*counts: int) -> tuple[Week, ...]:
     """Weeks from 4 May 2026 on."""
     return tuple(
@@ -121,8 +101,6 @@ def review(**changed: Any) -> Review:
     """October as in the picture."""
     fields: dict[str, Any] = {
         "month": "2026-10",
-        "numbers": numbers(),
-        "numbers_before": numbers(27, satisfaction_mean=4.0, repeat=2, acknowledged_in_24h=Share(24, 27)),
         "resolved_within": {"7": 20, "14": 25, "30": 28},
         "resolved_within_of": 31,
         "ageing": dict.fromkeys((name for name, _, _ in AGES), 2),
@@ -184,8 +162,6 @@ def empty_review() -> Review:
     """A month in which nothing happened, after another."""
     return review(
         month="2026-02",
-        numbers=NOTHING,
-        numbers_before=NOTHING,
         resolved_within={"7": 0, "14": 0, "30": 0},
         resolved_within_of=0,
         ageing=dict.fromkeys((name for name, _, _ in AGES), 0),

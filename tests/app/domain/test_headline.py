@@ -5,16 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from app.domain import measures
 from app.domain.bursts import Burst
 from app.domain.headline import Finding, FindingKind, Times, headline
+from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, month_before, month_of
-from app.domain.review import Bar, MonthCount, Numbers, Past, Review, Share, Spread, Week
+from app.domain.review import Bar, MonthCount, Past, Review, Share, Week
 
 NONE = Share(0, 0)
 
 
-def numbers(received: int, promises: Share = NONE) -> Numbers:
-    return Numbers(received, 0, 0, 0, 0, NONE, promises, Spread(None, None, 0), NONE, None)
+def measured(received: int, promises: Share = NONE) -> dict[Metric, Measure]:
+    return {
+        Metric.RECEIVED: measures.counted(Metric.RECEIVED, received),
+        Metric.PROMISES_KEPT: measures.share(Metric.PROMISES_KEPT, promises.met, promises.of),
+    }
 
 
 def months(
@@ -34,7 +39,8 @@ def weeks(counts: Sequence[int], last: date = date(2026, 10, 26)) -> tuple[Week,
 
 def review(received: int = 11, *, promises: Share = NONE, **more: Any) -> Review:
     plain = Review(
-        "2026-10", numbers(received, promises), numbers(9), {}, received, {}, {}, 0, {}, (), (), (), (), "", ""
+        "2026-10", {}, received, {}, {}, 0, {}, (), (), (), (), "", "",
+        measures=measured(received, promises), before=measured(9),
     )  # fmt: skip
     return replace(plain, **more)
 

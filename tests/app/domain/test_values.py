@@ -11,9 +11,9 @@ from app.domain import number
 from app.domain.complaint import headline
 from app.domain.folding import digit_suffixes, folded, search_words
 from app.domain.letter import UnknownField, fill
+from app.domain.limits import unusual_from
 from app.domain.money import BadAmount, plain, read_amount
 from app.domain.plan import Promise
-from app.domain.review import unusual_from
 from app.domain.staff import initials
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)

@@ -10,6 +10,7 @@ from app import clock, identity
 from app.domain.complaint import Channel, Kept, Status
 from app.domain.due import Due
 from app.domain.followup import Outcome, Satisfaction
+from app.domain.metric import Metric
 from app.domain.timeline import EntryKind
 from app.services import (
     complaints,
@@ -65,7 +66,7 @@ def test_acknowledged_before_it_came_in_is_at_once(desk: Desk) -> None:
     with set_back():
         complaints.acknowledge(found, desk.robin, channel=Channel.CALL)
     assert timeline.of(found)[0].facts["minutes"] == "0"
-    assert reviews.of_month("2026-11").numbers.acknowledged_in_24h.met == 1
+    assert reviews.of_month("2026-11").measures[Metric.ACKNOWLEDGED_IN_TIME].met == 1
 
 
 def test_what_is_due_stays_due_at_its_moment(desk: Desk) -> None:
@@ -114,9 +115,9 @@ def test_opened_again_within_the_hour_that_came_twice_counts_as_reopened(desk: D
     with clock.standing_at(NOW - timedelta(minutes=minutes)):
         complaints.reopen(found, desk.robin, because="It leaks again")
     with clock.standing_at(NOW + DAY):
-        numbers = reviews.of_month("2026-11").numbers
-    assert numbers.reopened == 1
-    assert numbers.open_at_end == 1
+        found_then = reviews.of_month("2026-11").measures
+    assert found_then[Metric.REOPENED].met == 1
+    assert found_then[Metric.OPEN_AT_END].met == 1
 
 
 def test_a_plan_and_an_offer_are_not_disturbed(desk: Desk) -> None:

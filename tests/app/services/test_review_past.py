@@ -9,6 +9,7 @@ import pytest
 from app import clock
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.headline import FindingKind, headline
+from app.domain.metric import Metric
 from app.domain.renaming import RenamedKind
 from app.domain.review import UnknownFigure
 from app.services import rare_causes, renamings, reviews
@@ -133,7 +134,10 @@ def test_a_rare_cause_is_told_by_the_days_between_its_complaints(shop: Desk) -> 
 
 
 def test_a_month_of_the_chart_opens_its_complaints(shop: Desk) -> None:
-    assert len(reviews.lines("2026-10", "month:2026-08")) == reviews.of_month("2026-08").numbers.received
+    assert (
+        len(reviews.lines("2026-10", "month:2026-08"))
+        == reviews.of_month("2026-08").measures[Metric.RECEIVED].met
+    )
     for wrong in ("month:2026-13", "month:", "burst:cause:1:2", "burst:cause:2026-10-01:x:A:B"):
         with pytest.raises(UnknownFigure):
             reviews.lines("2026-10", wrong)
