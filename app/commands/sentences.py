@@ -46,6 +46,7 @@ from app.services import (
     drafts,
     escalations,
     files,
+    holiday_import,
     keep_informed,
     mailing,
     moving,
@@ -157,6 +158,7 @@ _SENTENCES: dict[type[Exception], str] = {
     cause_tree.RingOfCauses: "The cause “{fault.name}” cannot grow on itself. Nothing was changed.",
     cause_tree.UnknownBranch: "The branch “{fault.branch}” of the cause “{fault.name}” is not in the list. Nothing was "
     "changed.",
+    holiday_import.NotACalendar: "This is no calendar file (.ics) that can be read. Nothing was changed.",
     letter_template.TemplateFault: "The template cannot be used ({fault}). Nothing was changed.",
     letter_template.TemplateTooLong: "The template is longer than {fault.limit} letters. Nothing was changed.",
     letter_template.TemplateNameTaken: "Another template is called “{fault.name}”. Nothing was changed.",

@@ -40,6 +40,9 @@ class ClosedDays(Panel):
         self.day_field = CheckedLine(self.tr("Closed on"), self.error_line, width=_DAY_WIDTH, longest=40)
         self.reason_field = QLineEdit()
         self.add_button = Button(self.tr("Add"), "plus", size="row")
+        self.file_button = Button(
+            self.tr("From a calendar file..."), "calendar-plus", kind="text", size="small"
+        )
         self._rows = QVBoxLayout()
         self._build()
         self.add_button.clicked.connect(self._on_add)
@@ -80,6 +83,12 @@ class ClosedDays(Panel):
         self._show_days()
         self.changed.emit()
 
+    def add_days(self, found: dict[datetime.date, str]) -> None:
+        """Days read from a file; what was typed for a day stays."""
+        self._days = found | self._days
+        self._show_days()
+        self.changed.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
             self._on_add()
@@ -87,6 +96,7 @@ class ClosedDays(Panel):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
+        self.add_right(self.file_button)
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
         self.day_field.setPlaceholderText(self.tr("24.12, Monday"))

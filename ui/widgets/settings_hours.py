@@ -1,18 +1,21 @@
 """When the shop is open: the week, closed days of its own, and the public holidays that are known."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.domain.shop import Shop
 from app.domain.workdays import NeverOpen
 from app.errors import UserError
 from app.services import settings
-from ui import theme
+from ui import opening, theme
 from ui.backend import Backend
 from ui.widgets.closed_days import ClosedDays, HolidayList
 from ui.widgets.day_hours import DayHours
+from ui.widgets.holiday_import import HolidayImport
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import ShopPart
 from ui.words.faults import fault_sentence
@@ -27,12 +30,16 @@ class HoursPart(ShopPart):
         super().__init__(backend)
         self.days = [DayHours(number) for number in range(7)]
         self.closed, self.holidays = ClosedDays(), HolidayList()
+        self.found = HolidayImport(backend)
         self._build()
         for day in self.days:
             self.fields[f"opens_{day.number}"], self.fields[f"closes_{day.number}"] = day.opens, day.closes
             self.watch(day.is_open, day.opens, day.closes)
         self.fields["closed_day"] = self.closed.day_field
         self.closed.changed.connect(self.touched)
+        self.closed.file_button.clicked.connect(self._on_file)
+        self.found.taken.connect(self.closed.add_days)
+        self.found.left.connect(self.closed.file_button.setFocus)
 
     def fill(self, shop: Shop) -> None:
         for day in self.days:
@@ -70,6 +77,15 @@ class HoursPart(ShopPart):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def _on_file(self) -> None:
+        """The days are looked at for the shop as it is kept; they are saved with everything else."""
+        kinds = self.tr("Calendar files (*.ics);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Closed days from a file"), opening.in_documents(""), kinds
+        )
+        if name:
+            self.found.begin(Path(name), replace(self.shop, closed_days=self.closed.days()))
+
     def _build(self) -> None:
         week = Panel(self.tr("Opening hours"), "clock")
         theme.sized(week, width=_WEEK_WIDTH)
@@ -78,6 +94,7 @@ class HoursPart(ShopPart):
         beside = QVBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.closed)
+        beside.addWidget(self.found)
         beside.addWidget(self.holidays)
         beside.addStretch(1)
         row = QHBoxLayout()

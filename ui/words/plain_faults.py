@@ -3,6 +3,9 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PLAIN_FAULTS: dict[str, object] = {
+    "app.exchange.holiday_file.NotACalendar": QT_TRANSLATE_NOOP(
+        "Fault", "This is no calendar file (.ics) that can be read. Nothing was changed; choose another file."
+    ),
     "app.domain.printing.PrinterGone": QT_TRANSLATE_NOOP(
         "Fault",
         "This computer no longer knows the printer {fault.name}. Choose another one. It was not printed.",
