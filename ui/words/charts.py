@@ -94,7 +94,7 @@ def _texts() -> dict[str, str]:
         "fewer": translate("Charts", "fewer"),
         "more": translate("Charts", "more"),
         "unsure": translate("Charts", "may be chance"),
-        "no_effects": translate("Charts", "No improvement has been finished yet."),
+        "no_effects": translate("Charts", "No finished improvement says yet what to watch."),
     }
 
 

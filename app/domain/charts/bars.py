@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.domain.charts.plain import nothing
 from app.domain.drawing import Box, Drawing, Face, Ink, Mark, Measure, Part, Table, Words
 
-_ROW, _LEAST_ROW = 18.75, 11.6
+_ROW, _LEAST_ROW, _MOST_ROW = 18.75, 11.6, 30.0
 _MOST_FOR_NAMES = 0.46  # of the width
-_BAR = 9.6
+_BAR, _MOST_BAR = 0.52, 15.0  # of a row, but no more points than these
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
     """The rows from the top; where they are pressed they stand closer, and never on one another."""
     if not bars.rows:
         return nothing(bars.empty, bars.table, width, height)
-    step = min(max(height / (len(bars.rows) + bool(bars.note)), _LEAST_ROW), _ROW)
+    step = min(max(height / (len(bars.rows) + bool(bars.note)), _LEAST_ROW), _MOST_ROW)
     left = min(max(measure(row.name, Face.LABEL) for row in bars.rows) + 12.5, width * _MOST_FOR_NAMES)
     right = width - max(measure(row.shown, Face.COUNT) for row in bars.rows) - 8
     parts: list[Part] = []
@@ -63,11 +63,11 @@ def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
 def _row(
     row: Row, bars: Bars, left: float, right: float, top: float, step: float, width: float
 ) -> Iterator[Part]:
-    middle, track = top + step / 2, max(right - left, 4.0)
+    middle, track, high = top + step / 2, max(right - left, 4.0), min(step * _BAR, _MOST_BAR)
     most = max((one.weight for one in bars.rows if one.has_bar), default=0) or 1
     yield Words(4, middle + 3.2, row.name, Face.LABEL, room=left - 12)
     if row.has_bar:
-        yield Box(left, middle - _BAR / 2, track, _BAR, Ink.TRACK)
+        yield Box(left, middle - high / 2, track, high, Ink.TRACK)
     if row.has_bar and row.weight:
-        yield Box(left, middle - _BAR / 2, max(track * row.weight / most, 1.0), _BAR, row.ink)
+        yield Box(left, middle - high / 2, max(track * row.weight / most, 1.0), high, row.ink)
     yield Words(width - 4, middle + 3.2, row.shown, Face.COUNT, align=1)

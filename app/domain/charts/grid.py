@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.charts.plain import axis_labels, nothing
 from app.domain.drawing import Box, Drawing, Face, Ink, Line, Mark, Measure, Part, Table, Words
 
-_HEAD, _ROW, _LEAST_ROW = 15.0, 19.0, 12.5
+_HEAD, _ROW, _LEAST_ROW, _MOST_ROW = 15.0, 19.0, 12.5, 44.0
 _MOST_FOR_NAMES = 0.3
 _BINS = (1, 2, 3, 4, 6)  # hours taken together where one alone is too narrow
 _STEPS = 3
@@ -47,7 +47,7 @@ class _Laid:
         self.grid, self.width, self.height, self.measure = grid, width, height, measure
         names = max(measure(name, Face.AXIS) for name in grid.names)
         self.left = min(names + 8, width * _MOST_FOR_NAMES)
-        self.row = min(max((height - _HEAD) / len(grid.counts), _LEAST_ROW), _ROW * 1.5)
+        self.row = min(max((height - _HEAD) / len(grid.counts), _LEAST_ROW), _MOST_ROW)
         self.bin, self.cells = self._binned()
         self.column = (width - self.left - 1) / max(len(row) for row in self.cells)
         self.most = max(max(row) for row in self.cells)

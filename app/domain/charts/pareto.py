@@ -26,12 +26,13 @@ Write = Callable[[float], str]
 
 VITAL = 0.8  # the few that make up most of it
 _HEAD = 17.0
-_ROW, _LEAST_ROW = 18.0, 11.6
-MOST, _FEWEST = 6, 3  # rows
+_ROW, _LEAST_ROW, _EASY_ROW, _MOST_ROW = 18.0, 11.6, 24.0, 32.0
+MOST, _FEWEST, _MOST_LARGE = 6, 3, 12  # rows
 _MOST_FOR_NAMES = 0.34  # of the width
 _NARROW = 250.0  # points: below, there is no room for shares beside the bars
 _SHARES = 0.35  # of the width, for the zone of shares
-_HIGH = 0.66  # of a row
+_HIGH, _MOST_HIGH = 0.66, 17.0  # of a row, but no more points than these
+_FAR = 0.78  # from here on, words stand behind the line rather than before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,16 @@ def vital(rows: Sequence[Row]) -> int:
 
 def draw(pareto: Pareto, width: float, height: float, measure: Measure) -> Drawing:
     """The bars, and the shares where there is room for them."""
-    rows = pareto.rows(max(_FEWEST, min(MOST, int((height - _HEAD) / _LEAST_ROW))))
+    rows = pareto.rows(_most(height - _HEAD))
     if not sum(row.weight for row in rows):
         return nothing(pareto.empty, pareto.table, width, height)
     return _Laid(pareto, rows, width, height, measure).drawing()
+
+
+def _most(room: float) -> int:
+    """Six rows unless the chart is very low, more where they stand easily."""
+    close, easy = min(MOST, int(room / _LEAST_ROW)), min(_MOST_LARGE, int(room / _EASY_ROW))
+    return max(_FEWEST, close, easy)
 
 
 class _Laid:
@@ -95,7 +102,7 @@ class _Laid:
     ) -> None:
         self.pareto, self.rows = pareto, rows
         self.width, self.height, self.measure = width, height, measure
-        self.step = min(max((height - _HEAD - 2) / len(rows), _LEAST_ROW), 1.4 * _ROW)
+        self.step = min(max((height - _HEAD - 2) / len(rows), _LEAST_ROW), _MOST_ROW)
         self.bottom = _HEAD + self.step * len(rows)
         self.has_shares = width >= _NARROW
         end = width * (1 - _SHARES) - 22 if self.has_shares else width
@@ -129,14 +136,14 @@ class _Laid:
     def _row(self, place: int) -> Iterator[Part]:
         row, y = self.rows[place], self._middle(place)
         is_vital = not row.pale and (place == 0 or self.sums[place - 1] < VITAL)
-        high, long = min(self.step * _HIGH, 12.0), self._length(row)
+        high, long = min(self.step * _HIGH, _MOST_HIGH), self._length(row)
         yield Words(self.names, y + 3.2, row.name, Face.LABEL, Ink.TEXT, 1, room=self.names)
         yield Box(self.left, y - high / 2, long, high, Ink.MAIN if is_vital else Ink.PALE)
         yield Words(self.left + long + 5, y + 3.2, row.shown, Face.COUNT)
 
     def _mark(self, place: int, row: Row) -> Mark:
         y = self._middle(place)
-        high = min(self.step * _HIGH, 12.0) + 4
+        high = min(self.step * _HIGH, _MOST_HIGH) + 4
         return Mark(self.left - 2, y - high / 2, self._length(row) + 4, high, row.spoken, row.figure)
 
     def _shares(self) -> Iterator[Part]:
@@ -165,11 +172,7 @@ class _Laid:
             places.take_pale([(x, zone.y), (x, zone.bottom)])
         places.take(*(Area(x - 2, y - 2, x + 2, y + 2) for x, y in spots))
         for (x, y), share in zip(spots, self.sums, strict=True):
-            around = (
-                Spot(x - 5, y + 7, 1),
-                Spot(x + 6, y + 3.2),
-                Spot(x + 6, y - 2),
-                Spot(x - 6, y + 3.2, 1),
-                Spot(x - 4, y + 10, 1),
-            )
+            before = [Spot(x - 5, y + 7, 1), Spot(x - 6, y + 3.2, 1), Spot(x - 4, y + 10, 1)]
+            behind = [Spot(x + 6, y + 3.2), Spot(x + 6, y - 2)]
+            around = [*behind, *before] if share >= _FAR else [*before[:1], *behind, *before[1:]]
             yield from places.set_words((self.pareto.percent(share),), around, Face.AXIS, Ink.SOFT)
