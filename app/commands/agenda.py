@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if args.path is None:
         print(harmless("\n".join(_lines(found, settings.calendar()))))
     else:
-        count = agenda.write(found, args.path, _summary)
+        count = agenda.write(found, args.path)
         print(f"{args.path}: {count} entries, {found.first} to {found.last}")
     return 0
 
@@ -71,4 +71,6 @@ def _line(item: DueItem, calendar: WorkCalendar, *, with_day: bool = False) -> s
 def _summary(item: DueItem) -> str:
     """`Call Quince: Does the sofa cover fit?`"""
     again = f", try {item.attempt}" if item.attempt > 1 else ""
+    if item.complaint_id is None:
+        return f"{_VERBS[item.kind]}: {item.text}"
     return f"{_VERBS[item.kind]} {item.customer or '(no name)'}{again}: {item.text}"

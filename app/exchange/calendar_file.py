@@ -7,16 +7,21 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event
 
 _LENGTH = timedelta(minutes=30)
+_LONGEST = 1000  # letters of a text; other programs show a line of it
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing due: at a moment, or in the course of a day. The same `uid` replaces what an earlier file brought."""
+    """One thing due: at a moment, or in the course of a day. The same `uid` replaces what an earlier file brought,
+    where `sequence` is not smaller than there; `cancelled` takes it away."""
 
     uid: str
     summary: str
     at: datetime | date
     description: str = ""
+    sequence: int = 0
+    changed_at: datetime | None = None
+    cancelled: bool = False
 
 
 def written(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
@@ -36,11 +41,16 @@ def _event(entry: Entry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.changed_at is not None:
+        event.add("last-modified", entry.changed_at)
     event.add("summary", _plain(entry.summary))
     event.add("dtstart", entry.at)
     event.add("dtend", entry.at + (_LENGTH if isinstance(entry.at, datetime) else timedelta(days=1)))
     # A day without a time leaves the person free in the eyes of other programs.
-    event.add("transp", "OPAQUE" if isinstance(entry.at, datetime) else "TRANSPARENT")
+    is_timed = isinstance(entry.at, datetime) and not entry.cancelled
+    event.add("transp", "OPAQUE" if is_timed else "TRANSPARENT")
     if entry.description:
         event.add("description", _plain(entry.description))
     return event
@@ -48,4 +58,4 @@ def _event(entry: Entry, made_at: datetime) -> Event:
 
 def _plain(text: str) -> str:
     """The text on one line; controls are not allowed in this format (RFC 5545, 3.3.11)."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:_LONGEST]

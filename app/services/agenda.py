@@ -1,15 +1,13 @@
 """The agenda: what is due from one day to another, as a list and as a calendar file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from app import clock
-from app.domain.due import FOLLOW_UPS, DueItem
+from app.domain.due import DueItem
 from app.errors import UserError
-from app.exchange import calendar_file
-from app.services import due, new_file, settings
+from app.services import calendar_export, due, settings
 
 DAYS = 7
 _YEARS = range(1900, 9999)
@@ -69,19 +67,7 @@ def of(first: date | None, last: date | None) -> Agenda:
     return Agenda(start, end, late, tuple(due.between(start, end)))
 
 
-def write(agenda: Agenda, path: Path, summary: Callable[[DueItem], str]) -> int:
-    """Write a calendar file with what is still to be done; gives back how many entries it holds."""
-    entries = [_entry(item, summary) for item in (*agenda.late, *agenda.items) if item.done_at is None]
-    name = settings.shop().name
-    new_file.put(path, calendar_file.written(entries, name=name, made_at=clock.now()))
-    return len(entries)
-
-
-def _entry(item: DueItem, summary: Callable[[DueItem], str]) -> calendar_file.Entry:
-    kind = "follow-up" if item.kind in FOLLOW_UPS else item.kind.value
-    return calendar_file.Entry(
-        uid=f"{kind}-{item.id}@redress",
-        summary=summary(item),
-        at=settings.calendar().day_of(item.due_at) if item.by_close else item.due_at,
-        description=f"{item.number} {item.headline}",
-    )
+def write(agenda: Agenda, path: Path) -> int:
+    """Write a calendar file with what is still to be done; gives back how many entries it holds. What ended lately
+    is named in it as such, so that other calendars take it away."""
+    return calendar_export.write(path, (*agenda.late, *agenda.items))

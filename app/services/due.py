@@ -105,6 +105,14 @@ def between(first: date, last: date) -> list[DueItem]:
     return sorted(found, key=lambda item: item.due_at)
 
 
+def improvements_ended(first: date, last: date) -> list[DueItem]:
+    """What was to be changed by a day of a span and is done, or given up."""
+    closing = settings.calendar().closes_at
+    kept = due.improvements(first, last, closing)
+    done = [item for item in kept if item.done_at is not None]
+    return done + due.improvements(first, last, closing, given_up=True)
+
+
 def waiting_for_owner() -> list[ComplaintLine]:
     """Open complaints on which the owner must decide."""
     return due.waiting_for_owner()

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.complaint import Channel, ComplaintLine, DueKind, headline
-from app.domain.due import DueItem, ItemKind
+from app.domain.due import FOLLOW_UPS, DueItem, ItemKind
+from app.domain.followup import Purpose
 from app.domain.listing import Filters, Sort, View
 from app.domain.plan import StepKind
 from app.store import lines
@@ -24,7 +25,7 @@ _RUNNING = "c.status NOT IN ('closed', 'withdrawn')"
 _SHOWN = "c.key, substr(c.words, 1, 400), p.name, p.phone, p.prefers"
 
 # Columns as `_item` takes them: kind, key, complaint, what is shown of it, text, who, whose key, began, due,
-# by closing time, done, attempt, kind of step.
+# by closing time, done, attempt, kind of step or purpose of the contact.
 _ACKNOWLEDGEMENTS = f"""
     SELECT 'acknowledge', c.id, c.id, {_SHOWN}, '', s.name, c.assigned_to_id, c.received_at,
         c.acknowledge_by AS due_at, 0, c.acknowledged_at, 1, ''
@@ -47,7 +48,7 @@ _STEPS = f"""
 """
 _FOLLOW_UPS = f"""
     SELECT d.channel, d.id, c.id, {_SHOWN}, d.about, s.name, c.assigned_to_id, coalesce(c.resolved_at, c.received_at),
-        d.due_at, d.by_close, d.done_at, d.attempt, ''
+        d.due_at, d.by_close, d.done_at, d.attempt, d.purpose
     FROM follow_up AS d JOIN complaint AS c ON c.id = d.complaint_id
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
     WHERE ({_RUNNING} OR d.done_at IS NOT NULL)
@@ -73,7 +74,7 @@ _IMPROVEMENTS = """
     SELECT d.id, d.complaint_id, coalesce(c.key, 0), d.change, coalesce(s.name, d.who), d.responsible_id,
         d.made_at, d.due_on, d.done_on
     FROM lesson AS d LEFT JOIN complaint AS c ON c.id = d.complaint_id LEFT JOIN staff AS s ON s.id = d.responsible_id
-    WHERE d.due_on BETWEEN ? AND ? AND d.state <> 'lapsed' ORDER BY d.due_on LIMIT ?
+    WHERE d.due_on BETWEEN ? AND ? AND (d.state = 'lapsed') = ? ORDER BY d.due_on LIMIT ?
 """
 # With the columns of its key and of its moment, which the indexes bear.
 _SOURCES = {
@@ -112,10 +113,24 @@ def goods_owed(start: datetime, end: datetime) -> list[DueItem]:
     return [_item(row) for row in sql(_GOODS, (milliseconds(start), milliseconds(end), _MOST))]
 
 
-def improvements(first: date, last: date, closing: Callable[[date], datetime]) -> list[DueItem]:
-    """What is to be changed by a day of a span, done or not; `closing` gives the moment at which a day closes."""
-    found = sql(_IMPROVEMENTS, (first.isoformat(), last.isoformat(), _MOST))
+def improvements(
+    first: date, last: date, closing: Callable[[date], datetime], *, given_up: bool = False
+) -> list[DueItem]:
+    """What is to be changed by a day of a span, done or not; `closing` gives the moment at which a day closes.
+    `given_up` are those that nobody means to do any more."""
+    found = sql(_IMPROVEMENTS, (first.isoformat(), last.isoformat(), given_up, _MOST))
     return [_improvement(row, closing) for row in found]
+
+
+def item_of(row: tuple[Any, ...]) -> DueItem:
+    """A due item from a row with the columns of `columns`."""
+    return _item(row)
+
+
+def columns(kind: DueKind) -> str:
+    """The part of a kind's statement that says what is read from where, without its conditions."""
+    statement = _STEPS_BY_MONEY if kind is DueKind.STEP else _SOURCES[kind][0]
+    return statement[: statement.rindex("WHERE")]
 
 
 def waiting_for_owner() -> list[ComplaintLine]:
@@ -130,10 +145,11 @@ def goods_to_return() -> list[ComplaintLine]:
 
 def _item(row: tuple[Any, ...]) -> DueItem:
     kind, key, complaint_id, number, words, customer, phone, prefers, *more = row
-    text, who, who_id, began_at, due_at, by_close, done_at, attempt, step_kind = more
-    first = headline(words)
+    text, who, who_id, began_at, due_at, by_close, done_at, attempt, sort = more
+    first, item_kind = headline(words), _KINDS.get(kind, ItemKind.CALL)
+    is_contact = item_kind in FOLLOW_UPS
     return DueItem(
-        kind=_KINDS.get(kind, ItemKind.CALL),
+        kind=item_kind,
         id=UUID(hex=key),
         complaint_id=UUID(hex=complaint_id),
         key=number,
@@ -149,7 +165,8 @@ def _item(row: tuple[Any, ...]) -> DueItem:
         by_close=bool(by_close),
         done_at=None if done_at is None else moment(done_at),
         attempt=attempt,
-        step_kind=StepKind(step_kind),
+        step_kind=StepKind.PLAIN if is_contact else StepKind(sort),
+        purpose=Purpose(sort) if is_contact else None,
     )
 
 

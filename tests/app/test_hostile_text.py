@@ -229,7 +229,7 @@ def test_papers_and_files_come_out(desk: Desk, hostile: Sequence[str], tmp_path:
     assert_pdf((tmp_path / "review.pdf").read_bytes())
     assert_harmless(tmp_path)
     desk.step(desk.complaint(hostile[0]), joined[:400])
-    assert agenda.write(agenda.of(None, None), tmp_path / "a.ics", lambda item: item.text)
+    assert agenda.write(agenda.of(None, None), tmp_path / "a.ics")
     assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert_whole()
 
