@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate, pairwise
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,8 @@ class FiguresUnreadable(UserError):
 @dataclass(frozen=True, slots=True)
 class ClosedMonth:
     """A month (`YYYY-MM`) as it was closed. `closed_by` is a name; `entries` and `chain` are the length and the head of
-    the timeline at that moment, which later changes of anything before it would break."""
+    the timeline at that moment, which later changes of anything before it would break. `behind` has the number keys of
+    the complaints that stood behind a figure then."""
 
     id: UUID
     month: str
@@ -76,6 +78,7 @@ class ClosedMonth:
     entries: int
     chain: str
     figures: Review
+    behind: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def seal(self) -> str:
@@ -101,6 +104,7 @@ class Correction:
     `name` is the bar's, the age's or the face's own name, of a figure that of its metric; bars and the like are counts.
     `figure` names the complaints behind it as `reviews.lines` takes it, empty where none can be listed. `since` is when
     the difference was first known, None where that cannot be told. `expected` marks a figure that was provisional.
+    `keys` are the numbers of complaints that came to it or left it since.
     """
 
     part: Part
@@ -110,12 +114,13 @@ class Correction:
     figure: str = ""
     since: datetime | None = None
     expected: bool = False
+    keys: tuple[int, ...] = ()
 
 
-def kept(review: Review) -> dict[str, Any]:
-    """The figures as they are kept."""
+def kept(review: Review, behind: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """The figures as they are kept, with the complaints behind them."""
     figures = {name: value for name, value in plain(review).items() if name not in _NOT_KEPT}
-    return {"form": FORM, "review": figures}
+    return {"form": FORM, "review": figures, "behind": {name: _steps(keys) for name, keys in behind.items()}}
 
 
 def read(month: str, figures: Any) -> Review:
@@ -126,6 +131,19 @@ def read(month: str, figures: Any) -> Review:
         return replace(restored(Review, figures.get("review")), is_running=False)
     except Unreadable as fault:
         raise FiguresUnreadable(month) from fault
+
+
+def read_behind(month: str, figures: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
+    """The complaints behind each figure that were kept; raises `FiguresUnreadable`."""
+    try:
+        return {name: tuple(accumulate(steps)) for name, steps in figures.get("behind", {}).items()}
+    except (AttributeError, TypeError) as fault:
+        raise FiguresUnreadable(month) from fault
+
+
+def _steps(keys: Sequence[int]) -> list[int]:
+    """Each key as its distance from the one before, which takes a third of the room."""
+    return [key - before for before, key in pairwise((0, *keys))]
 
 
 def digest(month: str, closed_at_ms: int, closed_by: str, figures: Any, *, entries: int, chain: str) -> str:

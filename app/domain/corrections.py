@@ -1,16 +1,12 @@
 """What is otherwise today than when a month was closed: every figure, bar, age and face that differs, side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
 from math import isclose
 
 from app.domain.closed_month import Correction, Part
 from app.domain.metric import Measure, Metric, about
 from app.domain.review import Review
 from app.domain.timeline import EntryKind
-
-KnownSince = Mapping[EntryKind, datetime]
-"""When the first entry of each kind was made, after the closing, at a complaint of the month."""
 
 _COUNTED = frozenset({EntryKind.RECEIVED, EntryKind.IMPORTED, EntryKind.MERGED, EntryKind.LINK_UNDONE,
                       EntryKind.UNDONE})  # fmt: skip
@@ -56,20 +52,24 @@ _CHANGED_BY: Mapping[Metric, frozenset[EntryKind]] = {
 }
 _BY_SALES = frozenset({Metric.PER_HUNDRED_SALES, Metric.COST_OF_TURNOVER})
 
+# For bars, ages and faces: the figure their complaints are in, and what may move a complaint between them.
+_PARTS: Mapping[Part, tuple[str, frozenset[EntryKind]]] = {
+    Part.CATEGORY: ("received", _COUNTED | {EntryKind.CHANGED}),
+    Part.CAUSE: ("received", _SAID),
+    Part.PRODUCT: ("received", _COUNTED | {EntryKind.CHANGED}),
+    Part.AGE: ("open_at_end", _ENDED),
+    Part.FACE: ("satisfaction", _ASKED),
+}
+
 Renamed = Callable[[Part, str], str]
 
 
 def corrections(
-    was: Review,
-    now: Review,
-    known: KnownSince,
-    *,
-    sales_at: datetime | None = None,
-    renamed: Renamed = lambda _part, name: name,
+    was: Review, now: Review, renamed: Renamed = lambda _part, name: name
 ) -> tuple[Correction, ...]:
-    """All differences, figures first. `sales_at` is when sales were typed after the closing; `renamed` gives the name
-    of today for the one a bar had."""
-    found = [*_figures(was, now, known, sales_at)]
+    """All differences, figures first; since when each is known is not told here. `renamed` gives the name of today for
+    the one a bar had."""
+    found = [*_figures(was, now)]
     for part, before, today in (
         (Part.CATEGORY, was.by_category, now.by_category),
         (Part.CAUSE, was.by_cause, now.by_cause),
@@ -78,34 +78,41 @@ def corrections(
         if not before and any(bar.count for bar in was.by_category):
             continue  # closed by a program that did not count these yet
         old = _counted((renamed(part, bar.name), bar.count) for bar in before)
-        found += _counts(part, old, _counted((bar.name, bar.count) for bar in today), _first(known, _SAID))
-    found += _counts(Part.AGE, was.ageing, now.ageing, _first(known, _ENDED))
+        found += _counts(part, old, _counted((bar.name, bar.count) for bar in today))
+    found += _counts(Part.AGE, was.ageing, now.ageing)
     old_faces = {str(face.value): count for face, count in was.faces.items()}
     new_faces = {str(face.value): count for face, count in now.faces.items()}
-    found += _counts(Part.FACE, old_faces, new_faces, _first(known, _ASKED))
-    return tuple(found)
+    return (*found, *_counts(Part.FACE, old_faces, new_faces))
 
 
-def _figures(was: Review, now: Review, known: KnownSince, sales_at: datetime | None) -> Iterator[Correction]:
+def told_by(one: Correction) -> tuple[str, frozenset[EntryKind]]:
+    """The figure whose complaints tell where a difference comes from, and which of their entries may have made it."""
+    if one.part is Part.FIGURE:
+        metric = Metric(one.name)
+        return about(metric).opens, _CHANGED_BY.get(metric, _ENDED)
+    return _PARTS[one.part]
+
+
+def hangs_on_sales(one: Correction) -> bool:
+    """Whether it may come from sales typed after the closing."""
+    return one.part is Part.FIGURE and one.name in _BY_SALES
+
+
+def _figures(was: Review, now: Review) -> Iterator[Correction]:
     for metric in Metric:
         before, today = was.measures.get(metric), now.measures.get(metric)
         if before is None or today is None or _same(before, today):
             continue  # a figure that only one of them has is no correction: it came with a newer program
-        moments = [_first(known, _CHANGED_BY.get(metric, _ENDED)), sales_at if metric in _BY_SALES else None]
-        since = min((one for one in moments if one), default=None)
         yield Correction(
-            Part.FIGURE, metric.value, before, today, about(metric).opens, since, before.provisional
+            Part.FIGURE, metric.value, before, today, about(metric).opens, expected=before.provisional
         )
 
 
-def _counts(
-    part: Part, was: Mapping[str, int], now: Mapping[str, int], since: datetime | None
-) -> Iterator[Correction]:
+def _counts(part: Part, was: Mapping[str, int], now: Mapping[str, int]) -> Iterator[Correction]:
     for name in dict.fromkeys((*now, *was)):
         before, today = was.get(name, 0), now.get(name, 0)
         if before != today:
-            figure = f"{part.value}:{name}"
-            yield Correction(part, name, _count(before), _count(today), figure, since)
+            yield Correction(part, name, _count(before), _count(today), f"{part.value}:{name}")
 
 
 def _counted(bars: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -117,10 +124,6 @@ def _counted(bars: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def _count(count: int) -> Measure:
     return Measure(Metric.RECEIVED, value=count, met=count)
-
-
-def _first(known: KnownSince, kinds: Iterable[EntryKind]) -> datetime | None:
-    return min((known[kind] for kind in kinds if kind in known), default=None)
 
 
 def _same(one: Measure, other: Measure) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.domain import number
 from app.domain.closed_month import Correction, Part
 from app.domain.metric import Guard, Measure, Metric, Unit, about
 from app.domain.money import Money
@@ -12,6 +13,7 @@ from app.exchange import metric_words
 from app.exchange.review_cells import Cell, Chart, Fraction, Look, Table
 
 NOT_KNOWN = "Not known"
+_MOST_MOVED = 30  # numbers of complaints in a cell
 SHOWN_IN_CHART = 12  # names; more would leave no room for any
 _WHY_EMPTY: Mapping[Guard, str] = {
     Guard.NONE: "",
@@ -103,7 +105,7 @@ def money(review: Review) -> Table:
 
 def corrections(report: MonthReport) -> Table:
     """What is otherwise today than when the month was closed."""
-    columns = ("What", "Name", "When closed", "Today", "Known since", "Was provisional")
+    columns = ("What", "Name", "When closed", "Today", "Known since", "Was provisional", "Came or left")
     return Table("Corrections", columns, tuple(_correction(one) for one in report.corrections))
 
 
@@ -223,10 +225,11 @@ def _running(counts: Sequence[int]) -> list[Fraction]:
 def _correction(one: Correction) -> tuple[Cell, ...]:
     since = one.since.replace(tzinfo=None) if one.since else None
     expected = "yes" if one.expected else ""
+    moved = ", ".join(number.shown(key) for key in one.keys[:_MOST_MOVED])
     if one.part is not Part.FIGURE:
-        return _PARTS[one.part], one.name or NOT_KNOWN, one.was.met, one.now.met, since, expected
+        return _PARTS[one.part], one.name or NOT_KNOWN, one.was.met, one.now.met, since, expected, moved
     name = metric_words.name(Metric(one.name))
-    return _PARTS[one.part], name, _told(one.was), _told(one.now), since, expected
+    return _PARTS[one.part], name, _told(one.was), _told(one.now), since, expected, moved
 
 
 def _told(measure: Measure) -> str:

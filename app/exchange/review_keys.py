@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
+from app.domain import number
 from app.domain.closed_month import ClosedMonth, Correction
 from app.domain.effects import Effect
 from app.domain.frozen import plain
@@ -132,4 +133,5 @@ def _correction(one: Correction) -> dict[str, Any]:
         "now": _measure(one.now),
         "known_since": one.since.isoformat() if one.since else None,
         "was_provisional": one.expected,
+        "came_or_left": [number.shown(key) for key in one.keys],
     }

@@ -8,7 +8,6 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain import capability, closed_month
-from app.domain import corrections as corrected
 from app.domain.capability import Capability
 from app.domain.closed_month import (
     AlreadyClosed,
@@ -16,19 +15,19 @@ from app.domain.closed_month import (
     ClosedMonth,
     Correction,
     NothingToClose,
-    Part,
     TooEarlyToClose,
 )
-from app.domain.metric import Measure, Metric
+from app.domain.metric import Measure, Metric, about
 from app.domain.month import MonthNotBegun, first_day, month_before, month_of, next_month
-from app.domain.renaming import Names
 from app.domain.review import Review
 from app.errors import UserError
-from app.services import lessons, moving, renamings, reviews, settings
-from app.store import closed_months, month_sales, staff
+from app.services import lessons, month_corrections, moving, reviews, settings
+from app.store import closed_months, staff
 from app.store import reviews as figures_of_all
 from app.store.closed_months import Kept
 from app.store.database import reading, writing
+
+_MOST_TRACED = 3000  # complaints of a month
 
 
 def close(month: str, by: UUID) -> Changed:
@@ -38,7 +37,7 @@ def close(month: str, by: UUID) -> Changed:
     with writing():
         moving.require(Capability.CLOSE_MONTHS, by)
         _require_closable(name)
-        figures = closed_month.kept(_beside_closed(reviews.of_month(name)))
+        figures = closed_month.kept(_beside_closed(reviews.of_month(name)), _behind(name))
         closed_months.insert(identity.new_id(), name, figures, at=clock.now(), by=by)
     return Changed.MONTHS
 
@@ -86,7 +85,7 @@ def corrections(month: str) -> tuple[Correction, ...]:
     with reading():
         found = closed(month)
         today = today_of(found) if found else None
-        return corrections_of(found, today) if found and today else ()
+        return month_corrections.of(found, today) if found and today else ()
 
 
 def today_of(found: ClosedMonth) -> Review | None:
@@ -95,26 +94,6 @@ def today_of(found: ClosedMonth) -> Review | None:
         return reviews.of_month(found.month)
     except MonthNotBegun:
         return None
-
-
-def corrections_of(found: ClosedMonth, today: Review) -> tuple[Correction, ...]:
-    """The same where both are known: the closed month, and its figures as they stand today."""
-    first, calendar = first_day(found.month), settings.calendar()
-    start, end = calendar.starts(first), calendar.starts(next_month(first))
-    sales = month_sales.get(found.month)
-    return corrected.corrections(
-        found.figures,
-        today,
-        closed_months.told_since(start, end, found.entries),
-        sales_at=sales.typed_at if sales and sales.typed_at > found.closed_at else None,
-        renamed=_renamed(renamings.names()),
-    )
-
-
-def _renamed(names: Names) -> corrected.Renamed:
-    """A name that was changed since the closing is no correction."""
-    known = {Part.CATEGORY: names.category, Part.CAUSE: names.cause}
-    return lambda part, name: known[part](name) if part in known else name
 
 
 def _beside_closed(review: Review) -> Review:
@@ -143,7 +122,16 @@ def _closed(kept: Kept) -> ClosedMonth:
         kept.entries,
         kept.chain,
         replace(figures, lessons=lessons.for_review(kept.month)),
+        closed_month.read_behind(kept.month, kept.figures),
     )
+
+
+def _behind(month: str) -> dict[str, tuple[int, ...]]:
+    """The complaints behind each figure, by which later differences are traced; in large shops it goes without."""
+    received = reviews.lines(month, "received")
+    if len(received) > _MOST_TRACED:
+        return {}
+    return {figure: reviews.lines(month, figure) for figure in {about(one).opens for one in Metric} if figure}
 
 
 def _require_closable(month: str) -> None:

@@ -12,7 +12,7 @@ from app.domain.headline import headline
 from app.domain.month_report import MonthReport
 from app.domain.review import Review, ReviewLine
 from app.exchange import review_keys, review_table, review_text, review_workbook
-from app.services import effects, month_closing, new_file, reviews, settings
+from app.services import effects, month_closing, month_corrections, new_file, reviews, settings
 from app.store import staff
 from app.store.database import reading
 
@@ -27,7 +27,7 @@ def report(month: str) -> MonthReport:
             return _report(month_closing.shown(month), reviews.listed(month))
         today = month_closing.today_of(closed)
         found = _report(closed.figures, reviews.listed(month) if today else ())
-        corrections = month_closing.corrections_of(closed, today) if today else ()
+        corrections = month_corrections.of(closed, today) if today else ()
     local = settings.calendar().local
     return replace(
         found,

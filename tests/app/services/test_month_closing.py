@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from app import clock, identity, start
+from app.domain import number
 from app.domain.backup import Problem
 from app.domain.capability import OwnerOnly
 from app.domain.closed_month import (
@@ -36,7 +37,7 @@ from app.services import (
     settings,
 )
 from app.store.database import sql
-from tests.builders import Desk
+from tests.builders import Desk, read
 from tests.review_rows import at
 
 OCTOBER = "2026-10"
@@ -85,18 +86,22 @@ def test_what_turns_out_otherwise_is_listed_with_since_when(desk: Desk, october:
     assert (kind.was.met, kind.now.met, kind.figure) == (2, 1, "category:Faulty item")
 
 
-def test_one_that_is_opened_again_was_not_put_right_then(desk: Desk) -> None:
+def test_a_correction_names_what_caused_it_among_all_that_goes_on(desk: Desk) -> None:
     with when("2026-09-28 10:00"):
-        found = desk.acknowledged()
+        found, other = desk.acknowledged(), desk.acknowledged()
     with when("2026-10-05 10:00"):
         desk.agreed(found, done_now=True)
         complaints.resolve(found, desk.robin)
     month_closing.close(OCTOBER, desk.owner)
     with when("2026-11-13 11:00"):
+        desk.agreed(other, done_now=True)
+        complaints.resolve(other, desk.robin)
+    with when("2026-11-20 11:00"):
         complaints.reopen(found, desk.robin, because="It leaks again")
         resolved = corrected("resolved")
     assert resolved is not None
-    assert (resolved.was.met, resolved.now.met, resolved.since) == (1, 0, at("2026-11-13 11:00"))
+    assert (resolved.was.met, resolved.now.met, resolved.since) == (1, 0, at("2026-11-20 11:00"))
+    assert [number.shown(key) for key in resolved.keys] == [read(found).number]
 
 
 def test_sales_typed_later_are_a_correction(desk: Desk, october: tuple[UUID, UUID]) -> None:

@@ -12,6 +12,7 @@ from app import clock, identity
 from app.domain.complaint import DueKind, Told
 from app.domain.letter import LetterState
 from app.domain.listing import Sort, View
+from app.domain.timeline import EntryKind
 from app.services import briefings, complaints, customer_lists, due, letters, listing, policies, recognition
 from app.store import attachments, closed_months
 from app.store.database import database, sql
@@ -38,7 +39,7 @@ ALONG_ALL: dict[str, Work] = {
     "drafts of letters": lambda: letters.lines(LetterState.DRAFT),
     "letters to send": letters.to_send,
     "letters that went out": letters.sent,
-    "what was told since a month was closed": lambda: closed_months.told_since(NOW, NOW + timedelta(days=30), 1),
+    "what was told since a month was closed": lambda: closed_months.first_told([1], [EntryKind.MERGED], 1),
     "received after the clock": lambda: closed_months.received_after(NOW, NOW + timedelta(days=30)),
     "papers nobody needs": lambda: attachments.unneeded(["ab" * 32]),
 }  # fmt: skip
