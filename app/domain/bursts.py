@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import sqrt
 from urllib.parse import quote
 
-from app.domain.limits import share_at_least
+from app.domain.limits import SURE, share_at_least
 
 FEWEST = 3
 WITHIN_DAYS = 14
@@ -92,9 +92,14 @@ def found(complaints: Iterable[Told], volume: Volume, first: date, last: date) -
     bursts = [
         replace(burst, is_certain=burst.before_days >= FEWEST_DAYS_BEFORE)
         for burst in seen
-        if burst and (burst.before_days < FEWEST_DAYS_BEFORE or burst.chance * looks < MAY_ERR)
+        if burst and (burst.chance * looks < MAY_ERR or _is_worth_saying(burst))
     ]
     return tuple(_without_doubles(sorted(bursts, key=_least_likely)))
+
+
+def _is_worth_saying(burst: Burst) -> bool:
+    """Of a shop too young to tell: none of the same before, or hardly by chance."""
+    return burst.before_days < FEWEST_DAYS_BEFORE and (not burst.before or burst.chance < 1 - SURE)
 
 
 def worth_a_look(told: Iterable[Told], before: Mapping[Pair, int], looks: int) -> set[str]:

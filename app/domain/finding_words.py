@@ -48,6 +48,8 @@ def wording(found: Finding) -> Wording:
 
 
 def _complaints(found: Finding) -> str:
+    if not found.count:
+        return "nothing_so_far" if found.is_running else "nothing"
     return ("so_far" if found.is_running else "complaints") + ("_1" if found.count == 1 else "")
 
 

@@ -15,7 +15,7 @@ from app.domain.control import Control
 from app.domain.folding import folded
 from app.domain.limits import Usual
 from app.domain.metric import Measure, Metric
-from app.domain.month import first_day, next_month
+from app.domain.month import first_day, month_of, next_month
 from app.domain.review import Bar, Review
 from app.domain.rises import Rise
 
@@ -125,14 +125,15 @@ def _received(review: Review, chart: Control) -> Iterable[Finding]:
         months=usual.periods,
         is_running=review.is_running,
         sales=(review.months[-1].sales or 0) if chart.per_hundred else 0,
-        year_before=None if kind is FindingKind.USUAL or review.is_running else _year_before(review),
+        year_before=None if kind is FindingKind.USUAL or review.is_running else _year_before(review, chart),
     )
 
 
-def _year_before(review: Review) -> int | None:
-    """What came in the same month a year before; None where there was no shop yet."""
-    then = review.months[-13] if len(review.months) > 12 else None
-    return then.count if then and then.count else None
+def _year_before(review: Review, chart: Control) -> int | None:
+    """What came in the same month a year before; None where the shop had not really begun."""
+    first = first_day(review.month)
+    name = month_of(first.replace(year=first.year - 1))
+    return next((point.count for point in chart.points if point.month == name), None)
 
 
 def _usual(review: Review, chart: Control) -> Usual | None:

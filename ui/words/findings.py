@@ -58,6 +58,7 @@ def _received() -> dict[str, str]:
         "so_far": translate("Findings", "{n} complaints so far"),
         "so_far_1": translate("Findings", "1 complaint so far"),
         "nothing": translate("Findings", "no complaints"),
+        "nothing_so_far": translate("Findings", "no complaints so far"),
         "received": translate("Findings", "{complaints}, {before} the month before"),
         "usual": translate("Findings", "{complaints}, usual for you"),
         "usual_sales": translate("Findings", "{complaints}, usual for {sales} sales"),

@@ -174,3 +174,11 @@ def test_a_week_that_began_in_the_month_before_is_told_once_it_is_whole() -> Non
     through = weeks([3] * 12 + [2, 20, 3, 3, 3, 3])  # the week of 28 September has three days of it
     found = [one.week for one in headline(review(weeks=through)) if one.kind is FindingKind.UNUSUAL_WEEK]
     assert found == [date(2026, 9, 28)]
+
+
+def test_a_lone_complaint_a_year_before_is_no_month_to_compare_with() -> None:
+    counts = [1, 0, 0, 0, *[10] * 8, 30]
+    found = headline(review(30, months=months(counts)))[0]
+    assert (found.kind, found.year_before) == (FindingKind.MANY, 1)
+    found = headline(review(30, months=months([1, 0, 0, 0, 0, *[10] * 8, 30])[1:]))[0]
+    assert (found.kind, found.year_before) == (FindingKind.MANY, None)
