@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,7 @@ from ui import theme
 from ui.calendar.entry_row import EntryRow
 from ui.models.calendar_entries import CalendarEntry
 from ui.widgets.label import label
-from ui.widgets.panel import bring_into_view, scrolled
+from ui.widgets.panel import scrolled
 
 _AT_ONCE = 6  # parts; the others follow while nothing else is to be done
 _A_TURN = 4
@@ -93,7 +94,7 @@ class EntryRows(QWidget):
         for row in self.rows:
             row.mark(on=row.entry.is_same(entry))
             if row.entry.is_same(entry):
-                bring_into_view(row)
+                self._bring_into_view(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -105,6 +106,10 @@ class EntryRows(QWidget):
             self.rows[ends[key]].setFocus(Qt.FocusReason.TabFocusReason)
         elif at is None or key not in steps:
             super().keyPressEvent(event)
+
+    def _bring_into_view(self, row: EntryRow) -> None:
+        """Once it has its place, which what was shown only now does not have yet."""
+        QTimer.singleShot(0, row, partial(self.area.ensureWidgetVisible, row))
 
     def _take_out(self, parts: Sequence[Part]) -> None:
         """Empty the column; rows that are still true are kept for their new place."""
@@ -146,7 +151,7 @@ class EntryRows(QWidget):
         self.rows.append(row)
         row.mark(on=entry.is_same(self._marked))
         if entry.is_same(self._marked):
-            bring_into_view(row)
+            self._bring_into_view(row)
         return row
 
     def _new_row(self, entry: CalendarEntry) -> EntryRow:

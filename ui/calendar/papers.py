@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.calendar_sheet import Span as SheetSpan
 from app.domain.due import DueItem
-from app.services import calendar_paper
 from ui import printing
 from ui.backend import Backend
 from ui.calendar.spans import Span, View
@@ -32,7 +31,7 @@ class CalendarPapers(QObject):
     def print_days(self, span: Span, day: datetime.date, begins: int, shown: Shown | None) -> None:
         """The day, the month, or the week it lies in; `shown` is None where nothing is left out."""
         sheet = _SHEETS.get(span.view, SheetSpan.WEEK)
-        draw = partial(calendar_paper.pdf, sheet, day, week_begins=begins, shown=shown)
+        draw = partial(_drawn, sheet, day, begins, shown)
         name = self.tr("Calendar {day}.pdf").format(day=day.isoformat())
         self._printing.print_out(draw, name, "sheet", self._on_printed)
 
@@ -41,3 +40,9 @@ class CalendarPapers(QObject):
             self.told.emit(Notice("done", self.tr("The calendar has gone to the printer.")))
         else:
             self.told.emit(Notice("info", self.tr("The calendar was not printed.")))
+
+
+def _drawn(sheet: SheetSpan, day: datetime.date, begins: int, shown: Shown | None) -> bytes:
+    from app.services import calendar_paper  # the words of all papers would hold up the page's first showing
+
+    return calendar_paper.pdf(sheet, day, week_begins=begins, shown=shown)

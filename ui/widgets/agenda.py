@@ -4,7 +4,7 @@ import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QStackedWidget, QTableView
+from PySide6.QtWidgets import QCalendarWidget, QStackedWidget, QTableView, QVBoxLayout
 
 from ui import theme
 from ui.calendar.entry_row import EntryRow
@@ -31,6 +31,9 @@ class Agenda(Panel):
         super().__init__(" ")
         self.rows = EntryRows()
         self._empty = EmptyNote(self.tr("Nothing is due on this day."), dense=True)
+        top = self._empty.layout()
+        if isinstance(top, QVBoxLayout):
+            top.addStretch(1)
         self._picker: QCalendarWidget | None = None
         self._stack = QStackedWidget()
         for part in (self.rows, self._empty):
@@ -46,7 +49,8 @@ class Agenda(Panel):
     def show_day(self, title: str, entries: list[CalendarEntry], *, away: str = "") -> None:
         """Replace the rows; the focus stays on the same entry where it is still there."""
         self.set_title(title)
-        self.set_count(counted(QCoreApplication.translate("Agenda", "%n thing(s)", None, len(entries))))
+        things = QCoreApplication.translate("Agenda", "%n thing(s)", None, len(entries))
+        self.set_count(counted(things) if entries else "")
         self._away.setText(away)
         self._away.setVisible(bool(away))
         self._stack.setCurrentWidget(self.rows if entries else self._empty)
