@@ -9,6 +9,11 @@ from app.domain.limits import FEWEST_PERIODS
 from app.services import review_months
 from app.store import review_past
 from app.store.database import reading
+from app.store.review_weeks import received_between
+
+MOST_COMPLAINTS = (
+    20_000  # in two years; of more, the rarest cause is nobody's concern, and reading them all takes long
+)
 
 
 def of_month(month: str) -> tuple[Rare, ...]:
@@ -18,6 +23,8 @@ def of_month(month: str) -> tuple[Rare, ...]:
         seen = review_months.of(month)
         since = seen.first.replace(year=seen.first.year - MOST_MONTHS // 12)
         span = replace(seen.span, start=seen.calendar.starts(since))
+        if sum(received_between([(span.start, span.end)])) > MOST_COMPLAINTS:
+            return ()
         days = review_past.days_of_causes(
             span, seen.calendar, at_least=FEWEST_PERIODS + 1, below=int(RARE_BELOW * MOST_MONTHS)
         )
