@@ -55,7 +55,8 @@ def money(sums: Mapping[str, int], said: Words) -> str:
 
 
 def tiles(review: Review, said: Words) -> tuple[Tile, ...]:
-    """The five in their order; a count that is neither good nor bad when it grows has no verdict."""
+    """The five in their order; a count that is neither good nor bad when it grows has no verdict, and one of a month
+    that still runs is not set beside a whole month."""
     return (
         _received(review, said),
         _tile(review, Metric.ACKNOWLEDGED_IN_TIME, "acknowledged", said),
@@ -72,6 +73,8 @@ def month_before_name(first: date, said: Words) -> str:
 
 def _received(review: Review, said: Words) -> Tile:
     now, before = (_of(each, Metric.RECEIVED).met for each in (review.measures, review.before))
+    if review.is_running:
+        return Tile(said.text("review", "received"), str(now))
     month = month_before_name(first_day(review.month), said)
     key = "more" if now > before else "fewer" if now < before else "same"
     words = said.text("review", key, n=abs(now - before), month=month)
@@ -80,6 +83,8 @@ def _received(review: Review, said: Words) -> Tile:
 
 def _repeat(review: Review, said: Words) -> Tile:
     now, before = (_of(each, Metric.REPEAT).met for each in (review.measures, review.before))
+    if review.is_running:
+        return Tile(said.text("review", "repeat"), str(now))
     words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
     return _changed(Metric.REPEAT, said.text("review", "repeat"), str(now), now - before, words, said)
 

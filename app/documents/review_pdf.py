@@ -25,6 +25,8 @@ from app.documents.review_tables import (
     lesson_pieces,
     list_pieces,
     note,
+    notes,
+    pair_pieces,
     seal_pieces,
 )
 from app.documents.sheet import (
@@ -178,6 +180,11 @@ def _learned(report: MonthReport, effects: Effects, said: Words) -> Iterator[Pie
         yield gap(10)
         yield from heading(said.text("review", "categories"), _LEFT, _WIDTH)
         yield from cost_pieces(review.by_category, said.text("review", "kind"), said, _LEFT, _WIDTH)
+        yield from notes(said.text("review", "cost_note"), _LEFT, _WIDTH)
+    if review.pairs:
+        yield gap(10)
+        yield from heading(said.text("review", "pairs"), _LEFT, _WIDTH)
+        yield from pair_pieces(review.pairs, said, _LEFT, _WIDTH)
     if report.closed:
         yield gap(10)
         yield from heading(said.text("review", "corrections"), _LEFT, _WIDTH)

@@ -25,7 +25,7 @@ from app.documents.words import Words
 from app.domain.closed_month import ClosedMonth, Correction, Part
 from app.domain.metric import Guard, Measure, Metric
 from app.domain.month import first_day
-from app.domain.review import Bar, Lesson, LessonState, Review, ReviewLine
+from app.domain.review import Bar, Lesson, LessonState, Pair, Review, ReviewLine
 
 HEADING = Style(fonts.SANS_SEMIBOLD, 10.5, 16)
 TEXT = Style(fonts.SANS, 9, 12.6)
@@ -35,6 +35,7 @@ _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
 _SOFT = Style(fonts.SANS, 8, 12.6, INK2)
 _ROW_PAD, _CLOSE = 2.8, 0.5
 _TRACK = "#D3DADD"
+_MOST_PAIRS = 5
 _MOST_ROWS = 7  # so that a month fits three pages
 
 
@@ -80,6 +81,7 @@ _COST_COLUMNS = (
     Column(0.62, 0.76, 1),
     Column(0.76, 1, 1),
 )
+_PAIR_COLUMNS = (Column(0, 0.46), Column(0.46, 0.85), Column(0.85, 1, 1, strong=True))
 _LIST_COLUMNS = (Column(0, 0.2, strong=True), Column(0.2, 0.51), Column(0.51, 0.83), Column(0.83, 1, 1))
 
 
@@ -193,6 +195,13 @@ def seal_pieces(closed: ClosedMonth | None, said: Words, x: float, width: float)
     by = notes(said.text("review", "closed", moment=moment, name=closed.closed_by), x, width)
     seal = said.text("review", "seal", seal=closed.seal, n=closed.entries)
     return [*by, *notes(seal, x, width)]
+
+
+def pair_pieces(pairs: Sequence[Pair], said: Words, x: float, width: float) -> list[Piece]:
+    """Products that came again with the same cause."""
+    head = [said.text("review", key) for key in ("pair_product", "list_cause", "count")]
+    rows = [[pair.product, pair.cause, str(pair.count)] for pair in pairs[:_MOST_PAIRS]]
+    return table(head, rows, _PAIR_COLUMNS, x, width, pad=1.4)
 
 
 def cost_pieces(bars: Sequence[Bar], name: str, said: Words, x: float, width: float) -> list[Piece]:
