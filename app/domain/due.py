@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.domain import number
 from app.domain.complaint import Channel, DueKind
+from app.domain.followup import Purpose
 from app.domain.plan import StepKind
 
 
@@ -67,6 +68,7 @@ class DueItem:
     done_at: datetime | None
     attempt: int = 1
     step_kind: StepKind = StepKind.PLAIN  # a step that nobody wrote is said in the window's language
+    purpose: Purpose | None = None  # of a contact with the customer
 
     @property
     def number(self) -> str:

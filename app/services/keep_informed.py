@@ -69,6 +69,19 @@ def stop(complaint_id: UUID, by: UUID, *, because: str = "") -> Changed:
     return Changed.COMPLAINTS | Changed.DUE
 
 
+def heard(complaint_id: UUID, by: UUID) -> None:
+    """Inside the transaction in which the customer heard from us otherwise: the next contact is counted from now."""
+    running = of(complaint_id)
+    if running is None or not running.repeat_days:
+        return
+    calendar = settings.calendar()
+    due_at = moving.due_at(Due(first_on(running.repeat_days)), calendar)
+    if due_at > running.due_at:
+        followups.save(running.id, due_at=due_at, by_close=True)
+        facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
+        moving.tell(complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
+
+
 def by_rule(complaint_id: UUID, by: UUID) -> None:
     """At receipt and at reopening, inside their transaction: what the owner's rule says, for a known customer."""
     days = settings.shop().clocks.keep_informed_days

@@ -8,7 +8,7 @@ from app.domain.due import Due
 from app.domain.lifecycle import Move
 from app.domain.plan import Promise
 from app.domain.timeline import EntryKind
-from app.services import moving, settings
+from app.services import keep_informed, moving, settings
 from app.store import promises
 from app.store.database import writing
 
@@ -47,6 +47,7 @@ def keep(complaint_id: UUID, by: UUID, *, words: str = "") -> Changed:
     with writing():
         moving.begin(Move.PROMISE, complaint_id, by)
         keep_running(complaint_id, by, words)
+        keep_informed.heard(complaint_id, by)
         moving.finish(complaint_id)
     return _TOUCHED
 

@@ -15,6 +15,7 @@ from ui.widgets.label import IconLabel
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import RowPlace
 from ui.widgets.work_rows import TwoLines
+from ui.words.steps import item_words
 
 _DIGITS = "12345"
 
@@ -49,7 +50,8 @@ class FollowUpRow(PlacedRow):
         self.item = item
         tries = {2: self.tr("Second try."), 3: self.tr("Third try.")}
         again = tries.get(item.attempt, self.tr("Try {number}.").format(number=item.attempt))
-        words = f"{again} {item.text}" if item.attempt > 1 else item.text
+        said = item_words(item)
+        words = f"{again} {said}" if item.attempt > 1 else said
         self._two_lines.set_words(item.number, name, words)
         self._spoken = f"{labels.item_kind(item.kind)}, {item.number}, {name}, {words}"
         self.show_time(left, at)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.due import DueItem
+from app.domain.followup import Purpose
 from app.domain.plan import OWN_WORDS, Doer, Step, StepKind
 
 translate = QCoreApplication.translate
@@ -15,6 +16,8 @@ def step_words(step: Step) -> str:
 
 def item_words(item: DueItem) -> str:
     """What is due, as Today and the calendar say it."""
+    if item.purpose is Purpose.INFORM:
+        return translate("Contacts", "Say how it stands: {what}").format(what=item.text)
     return _said(item.step_kind, item.text)
 
 

@@ -61,6 +61,7 @@ PARTS = {
     "escalations.bring_back",
     "files.record",
     "keep_informed.by_rule",
+    "keep_informed.heard",
     "letter_fields",
     "moving",
     "offering",

@@ -12,7 +12,7 @@ from app.domain.dates import AlreadyPast
 from app.domain.due import Due
 from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
 from app.domain.timeline import EntryKind
-from app.services import complaints, followups, keep_informed, settings, timeline
+from app.services import complaints, due, followups, keep_informed, promises, settings, timeline
 from app.services.undoing import Undoable
 from tests.builders import Desk
 
@@ -154,3 +154,14 @@ def test_an_outcome_that_reopened_is_taken_back_whole(desk: Desk) -> None:
     undoable.take_back(desk.robin)
     assert complaints.get(found).status is Status.RESOLVED
     assert replace(next_of(found), version=asked.version) == asked
+
+
+def test_a_promise_that_is_kept_counts_as_a_contact(desk: Desk) -> None:
+    found = desk.acknowledged(promise=Due(date(2026, 11, 13)))
+    keep_informed.begin(found, desk.robin, follow_up_id=identity.new_id(), days=2)
+    with clock.standing_at(datetime(2026, 11, 13, 15, tzinfo=UTC)):
+        promises.keep(found, desk.robin)
+        informs = keep_informed.of(found)
+        assert informs and informs.due_at.date() == date(2026, 11, 16)
+        (item,) = due.between(date(2026, 11, 16), date(2026, 11, 16))
+        assert item.purpose is Purpose.INFORM
