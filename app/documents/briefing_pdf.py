@@ -6,8 +6,8 @@ from reportlab.lib.units import mm
 
 from app.documents import fonts, words
 from app.documents.one_at_a_time import one_at_a_time
-from app.documents.review_tables import heading
 from app.documents.roll import beside
+from app.documents.ruled_table import heading
 from app.documents.sheet import (
     BLACK,
     INK2,

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.documents import drawn, fonts
 from app.documents.chart_words import PaperWording
 from app.documents.review_figures import Tile, tiles
-from app.documents.review_tables import heading, note, notes
+from app.documents.ruled_table import heading, note, notes
 from app.documents.sheet import ACCENT, INK2, Pen, Piece, Style, fit_style, gap, prepared, set_lines
 from app.documents.words import Words
 from app.domain import control

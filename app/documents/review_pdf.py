@@ -21,14 +21,12 @@ from app.documents.review_tables import (
     correction_pieces,
     cost_pieces,
     figure_pieces,
-    heading,
     lesson_pieces,
     list_pieces,
-    note,
-    notes,
     pair_pieces,
     seal_pieces,
 )
+from app.documents.ruled_table import heading, note, notes
 from app.documents.sheet import (
     INK2,
     LINE,

@@ -12,7 +12,7 @@ import pytest
 from reportlab.lib.units import mm
 
 from app.documents import templates, words
-from app.documents.review_tables import NOTE
+from app.documents.ruled_table import NOTE
 from app.documents.sheet import width_of
 from app.domain import rich_text, wording
 from app.domain.letter import FIELDS, LetterKind

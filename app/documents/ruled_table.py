@@ -1,0 +1,132 @@
+"""Headings, notes and ruled tables of papers, as pieces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.documents import fonts
+from app.documents.sheet import (
+    ACCENT,
+    INK2,
+    LINE,
+    Draw,
+    Pen,
+    Piece,
+    Style,
+    baseline,
+    fit_line,
+    fit_style,
+    set_lines,
+)
+
+HEADING = Style(fonts.SANS_SEMIBOLD, 10.5, 16)
+TEXT = Style(fonts.SANS, 9, 12.6)
+NOTE = Style(fonts.SANS, 9, 12.6, INK2)
+_STRONG = Style(fonts.SANS_MEDIUM, 9, 12.6)
+_HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
+_SOFT = Style(fonts.SANS, 8, 12.6, INK2)
+PAD = 2.8  # points above and below the words of a row
+_TRACK = "#D3DADD"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column from `start` to `end`, as shares of the width; numbers stand on the right."""
+
+    start: float
+    end: float
+    align: float = 0
+    strong: bool = False
+    soft: bool = False
+
+    @property
+    def style(self) -> Style:
+        """How its cells are set."""
+        return _STRONG if self.strong else _SOFT if self.soft else TEXT
+
+
+def heading(text: str, x: float, width: float) -> list[Piece]:
+    """A section's name with a rule in the shop's colour below; a long name is made smaller rather than cut."""
+    style = fit_style(text, HEADING, width, least=8.5)
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.text(x, baseline(top, HEADING), fit_line(text, style, width), style)
+        pen.rule(x, x + width, top + 19, thick=1.1, colour=ACCENT)
+
+    return [Piece(22, draw, with_next=True)]
+
+
+def notes(text: str, x: float, width: float) -> list[Piece]:
+    """Quiet lines."""
+    return [note(line, x) for line in set_lines(text, NOTE, width)]
+
+
+def note(text: str, x: float) -> Piece:
+    """One quiet line."""
+    return Piece(NOTE.leading + 2, lambda pen, top: pen.text(x, baseline(top, NOTE), text, NOTE))
+
+
+def table(
+    head: list[str],
+    rows: list[list[str]],
+    columns: tuple[Column, ...],
+    x: float,
+    width: float,
+    *,
+    pad: float = PAD,
+) -> list[Piece]:
+    """A table whose cells take two lines at most; its head comes again on a new page."""
+    top = _row(_cells(head, columns, width, most=2), columns, x, width, style=_HEAD, colour=LINE)
+    top = Piece(top.height, top.draw, with_next=True)
+    body = [_row(_cells(row, columns, width, most=2), columns, x, width, pad=pad) for row in rows]
+    return [top, *(Piece(piece.height, piece.draw, again=top) for piece in body)]
+
+
+def single_line_table(
+    head: list[str], rows: list[list[str]], columns: tuple[Column, ...], x: float, width: float
+) -> Iterator[Piece]:
+    """A close table whose cells take one line each."""
+    yield _row(_cells(head, columns, width, most=1), columns, x, width, style=_HEAD, colour=LINE)
+    for row in rows:
+        yield _row(_cells(row, columns, width, most=1), columns, x, width, pad=1.1)
+
+
+def _cells(row: list[str], columns: tuple[Column, ...], width: float, *, most: int) -> list[list[str]]:
+    return [
+        set_lines(cell, column.style, (column.end - column.start) * width - 6, most=most)
+        for cell, column in zip(row, columns, strict=True)
+    ]
+
+
+def _row(
+    cells: list[list[str]],
+    columns: tuple[Column, ...],
+    x: float,
+    width: float,
+    *,
+    style: Style | None = None,
+    colour: str = _TRACK,
+    pad: float = PAD,
+) -> Piece:
+    height = max(1, *(len(lines) for lines in cells)) * TEXT.leading + 2 * pad
+    return Piece(height, _drawn_row(cells, columns, x, width, style, colour, pad, height))
+
+
+def _drawn_row(
+    cells: list[list[str]],
+    columns: tuple[Column, ...],
+    x: float,
+    width: float,
+    style: Style | None,
+    colour: str,
+    pad: float,
+    height: float,
+) -> Draw:
+    def draw(pen: Pen, top: float) -> None:
+        for column, lines in zip(columns, cells, strict=True):
+            face = style or column.style
+            at = x + (column.end * width if column.align else column.start * width)
+            for place, line in enumerate(lines):
+                pen.text(at, baseline(top + pad + place * TEXT.leading, TEXT), line, face, align=column.align)
+        pen.rule(x, x + width, top + height, colour=colour)
+
+    return draw
