@@ -142,10 +142,15 @@ def _follow_up(one: FollowUp, calendar: WorkCalendar) -> dict[str, Any]:
         "due_at": written.iso(one.due_at, calendar),
         "about": one.about or None,
         "attempt": one.attempt,
+        "purpose": one.purpose.value,
+        "every_days": one.repeat_days or None,
         "outcome": one.outcome.value if one.outcome else None,
         "satisfaction": int(one.satisfaction) if one.satisfaction else None,
+        "answers": {name: getattr(one.answers, name) for name in ("result", "handling", "ease")},
+        "told_how": one.told_how.value if one.told_how else None,
         "words": one.words or None,
         "done_at": written.iso(one.done_at, calendar),
+        "done_by": staff.get(one.done_by).name if one.done_by else None,
     }
 
 
