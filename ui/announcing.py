@@ -11,11 +11,12 @@ from app.domain.announcements import Announcement, Gap
 from app.services import due, settings
 from ui.backend import Backend
 from ui.main_window import MainWindow
+from ui.reminding import Reminder
 from ui.tray import Tray
 from ui.watching import DueWatch
 from ui.when import When
 from ui.widgets.notice_bar import Notice, NoticeAction
-from ui.words.announcements import announced_lead, announced_words, set_back_words
+from ui.words.announcements import announced_lead, announced_words, coming_words, set_back_words
 from ui.words.due_counts import due_counts
 
 
@@ -37,22 +38,26 @@ class Announcer(QObject):
         self._window, self._backend = window, backend
         self.tray = tray or Tray(self)
         self.watch = DueWatch(backend, self)
+        self.reminder = Reminder(backend, self)
         self._minute = QTimer(self, interval=60_000)
         self._minute.timeout.connect(self._on_minute)
         self.tray.opened.connect(self.open_today)
         self.watch.announced.connect(self._on_announced)
         self.watch.went_back.connect(self._on_went_back)
+        self.reminder.coming.connect(self._on_coming)
         backend.changed.connect(self._on_changed)
 
     def start(self) -> None:
         self.tray.set_on(settings.shop().announce)
         show_counts(self._window, self.tray)
         self.watch.start()
+        self.reminder.start()
         self._minute.start()
 
     def stop(self) -> None:
         """Nothing of the program stays behind a closed window."""
         self.watch.stop()
+        self.reminder.stop()
         self._minute.stop()
         self.tray.set_on(False)
 
@@ -73,6 +78,15 @@ class Announcer(QObject):
         if said.gap is not Gap.NONE:
             self._window.stack.reload(Changed.DUE)  # what is shown is of the time before
         show_counts(self._window, self.tray)
+
+    def _on_coming(self, said: Announcement) -> None:
+        """On the desktop where it may be said there, else in the window: somebody settled to be reminded."""
+        shop = settings.shop()
+        lead, words = coming_words(said, shop.remind_minutes)
+        if shop.announce and self.tray.say(lead.rstrip(":"), words):
+            return
+        self._window.show_notice(Notice("info", lead, words, "alarm-clock", actions=(self._action(),)))
+        QApplication.alert(self._window)
 
     def _on_minute(self) -> None:
         show_counts(self._window, self.tray)

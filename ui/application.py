@@ -17,6 +17,7 @@ from app.services import first_run, passing, settings, staff
 from ui import icons, jobs, labels, language, scanned, when, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
+from ui.calendar_keeper import CalendarKeeper
 from ui.crash import CrashHook
 from ui.garbage import GarbageWatch
 from ui.idle import IdleWatch
@@ -127,7 +128,11 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     QTimer.singleShot(_AHEAD_MS, lambda: build_ahead(window))
     announcer = Announcer(window, window.page.backend)
     announcer.start()
+    keeper = CalendarKeeper(window.page.backend, window)
+    keeper.told.connect(window.show_notice)
+    keeper.start()
     status = app.exec()
+    keeper.stop()
     announcer.stop()
     window_place.keep(window, folder)
     return status

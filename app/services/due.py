@@ -80,6 +80,20 @@ def falling(since: datetime, until: datetime) -> list[Dated]:
     return sorted(found, key=lambda one: one.due_at)
 
 
+def with_time(since: datetime, until: datetime) -> list[Dated]:
+    """What has a time of day after one moment, up to and including another, and is not done; soonest first."""
+    tick = timedelta(milliseconds=1)
+    found = [
+        Dated(kind, item.id, item.due_at)
+        for kind in DueKind
+        for item in due.of_keys(
+            kind, [UUID(key) for key, _ in due_keys.waiting(kind, since + tick, until + tick, MOST)]
+        )
+        if not item.by_close
+    ]
+    return sorted(found, key=lambda one: one.due_at)
+
+
 def next_moment(within: timedelta) -> datetime | None:
     """When the next thing falls due, looking so far ahead."""
     now = clock.now()

@@ -13,6 +13,7 @@ from app.domain.cause_tree import PlacedCause
 from app.domain.country import Country, writes_month_first
 from app.domain.dates import DateReader
 from app.domain.plan import Doer, TemplateStep
+from app.domain.reminding import LONGEST
 from app.domain.shop import Category, Cause, Shop
 from app.domain.workdays import Hours, NeverOpen
 from app.errors import FieldMissing, UserError
@@ -176,6 +177,7 @@ def _check_numbers(one: Shop) -> None:
     _check_range("keep_informed_days", one.clocks.keep_informed_days, 0, 60)
     _check_range("soon_hours", one.clocks.soon_hours, 0, 72)
     _check_range("lock_minutes", one.lock_minutes, 0, 60)
+    _check_range("remind_minutes", one.remind_minutes, 0, LONGEST)
     for days in one.clocks.resolve_days.values():
         _check_range("resolve_days", days, 0, 365)
     _check_hours(one)

@@ -31,6 +31,13 @@ def announced_words(said: Announcement) -> str:
     return ", ".join(parts)
 
 
+def coming_words(said: Announcement, minutes: int) -> tuple[str, str]:
+    """Within 30 min: 1 promise, 2 follow-ups."""
+    lead = translate("Announced", "Within {time}:").format(time=span(minutes))
+    parts = [counted(_COMES[kind](count)) for kind, count in said.counts.items()]
+    return lead, ", ".join(parts)
+
+
 def set_back_words(by: timedelta) -> tuple[str, str]:
     """Said once and calmly: what happened, and that nothing comes twice."""
     minutes = int(by.total_seconds() // 60)
@@ -45,4 +52,10 @@ _BECAME_DUE = {
     DueKind.ACKNOWLEDGE: lambda n: translate("Announced", "%n acknowledgement(s) became late", "", n),
     DueKind.STEP: lambda n: translate("Announced", "%n step(s) became due", "", n),
     DueKind.FOLLOW_UP: lambda n: translate("Announced", "%n follow-up(s) became due", "", n),
+}
+_COMES = {
+    DueKind.ACKNOWLEDGE: lambda n: translate("Announced", "%n acknowledgement(s)", "", n),
+    DueKind.PROMISE: lambda n: translate("Announced", "%n promise(s)", "", n),
+    DueKind.STEP: lambda n: translate("Announced", "%n step(s)", "", n),
+    DueKind.FOLLOW_UP: lambda n: translate("Announced", "%n follow-up(s)", "", n),
 }
