@@ -345,19 +345,21 @@ def _tell_rates(years: int, a_year: int, seed: int) -> None:
     began = time.perf_counter()
     for name, count in sorted(finds(max(20, years // 10), a_year, seed).items()):
         print(f"  found in {count} of {max(20, years // 10)} planted years: {name}")
-    print(f"  false alarms: of {years} years dealt again, how many raised one (95 % interval)")
-    for title, deal in (
-        ("days and names by chance", dealt_again),
-        ("season kept, names by chance", names_dealt),
-    ):
-        raised = false_alarms(years, a_year, seed, deal)
-        print(f"  {title}:")
-        for rule in (*NAMES, ANY):
-            sure = limits.wilson(raised[rule], years)
-            assert sure is not None
-            rate, low, high = (100 * value for value in (raised[rule] / years, sure.low, sure.high))
-            print(f"    {rule:<34} {raised[rule]:>5}  {rate:5.1f} % ({low:.1f} to {high:.1f})")
+    print(f"  of {years} years dealt again, how many raised an alarm (95 % interval)")
+    _tell(years, "false alarms, days and names by chance", false_alarms(years, a_year, seed, dealt_again))
+    raised = false_alarms(years, a_year, seed, names_dealt)
+    _tell(years, "false alarms, the season kept and names by chance", raised, NAMES[3:])
+    _tell(years, "no false ones in these years: what the season itself brings", raised, NAMES[:3])
     print(f"  ({time.perf_counter() - began:.0f} s)", flush=True)
+
+
+def _tell(years: int, title: str, raised: Counter[str], rules: Sequence[str] = (*NAMES, ANY)) -> None:
+    print(f"  {title}:")
+    for rule in rules:
+        sure = limits.wilson(raised[rule], years)
+        assert sure is not None
+        rate, low, high = (100 * value for value in (raised[rule] / years, sure.low, sure.high))
+        print(f"    {rule:<34} {raised[rule]:>5}  {rate:5.1f} % ({low:.1f} to {high:.1f})")
 
 
 if __name__ == "__main__":
