@@ -46,11 +46,12 @@ def of_month(month: Month) -> Counted:
     received = figures.received(span)
     ageing = figures.ageing(span, month.ages())
     faces, unanswered, cost = _faces(month), figures.unanswered(span), money.costs(span)
+    resolved, days = figures.resolved(span)
     asked = sum(faces.values()) + unanswered
     found = (
         *_counts(month, received, sum(ageing.values())),
-        *_speed(month, received),
-        *_outcomes(month, received),
+        *_speed(month, received, resolved, days),
+        *_outcomes(month, received, resolved),
         *_ratings(month, faces, asked),
         *_costs(month, cost),
         *_quality(month, received),
@@ -72,8 +73,9 @@ def _counts(month: Month, received: figures.Received, still_open: int) -> Iterat
     yield measures.per_hundred(Metric.PER_HUNDRED_SALES, received.count, sales.sales if sales else None)
 
 
-def _speed(month: Month, received: figures.Received) -> Iterator[Measure]:
-    resolved, days = figures.resolved(month.span)
+def _speed(
+    month: Month, received: figures.Received, resolved: int, days: tuple[float, ...]
+) -> Iterator[Measure]:
     yield measures.counted(Metric.RESOLVED, resolved)
     yield measures.middle(Metric.DAYS_TO_RESOLVE, days)
     yield measures.middle(Metric.DAYS_WAITING_FOR_CUSTOMER, figures.days_waiting(month.span), resolved)
@@ -89,14 +91,14 @@ def _speed(month: Month, received: figures.Received) -> Iterator[Measure]:
         yield measures.share(metric, met, received.count, provisional=not month.has_passed(days_))
 
 
-def _outcomes(month: Month, received: figures.Received) -> Iterator[Measure]:
+def _outcomes(month: Month, received: figures.Received, resolved: int) -> Iterator[Measure]:
     span = month.span
     young = not month.has_passed(REOPENED_WITHIN_DAYS)
     at_once = figures.count(handled.first_contact(span))
     yield measures.share(Metric.FIRST_CONTACT, at_once, received.taken_here, provisional=young)
     kept = figures.promises(span)
     yield measures.share(Metric.PROMISES_KEPT, kept.met, kept.of)
-    again, ever = figures.count(are.reopened(span)), figures.resolved_ever(span)
+    again, ever = figures.count(are.reopened(span)), resolved + figures.reopened_since(span)
     yield measures.share(Metric.REOPENED, again, ever, provisional=young)
     yield measures.share(Metric.REPEAT, figures.count(are.repeated(span)), received.may_repeat)
     back, old = figures.came_back(span), month.has_passed(REPEATED_WITHIN_DAYS)

@@ -11,7 +11,7 @@ from app.domain.review import Bar, Pair
 from app.store import review_conditions as are
 from app.store.review_conditions import Span
 from app.store.review_money import currency_of, worth_of
-from app.store.review_rows import rows
+from app.store.review_rows import plain
 from app.store.tables import ComplaintRow, OfferRow
 
 MOST_PRODUCTS = 50
@@ -36,7 +36,7 @@ def cells(span: Span) -> tuple[Cell, ...]:
     found = ComplaintRow.select(*_ABOUT, fn.MAX(ComplaintRow.product), fn.COUNT(1)).where(are.received(span))
     return tuple(
         Cell(span.names.category(category), span.names.cause(cause), folded, product.strip(), times)
-        for category, cause, folded, product, times in rows(found.group_by(*_ABOUT))
+        for category, cause, folded, product, times in plain(found.group_by(*_ABOUT))
     )
 
 
@@ -49,7 +49,7 @@ def costs(span: Span) -> tuple[Cell, ...]:
     grouped = found.where(are.received(span)).group_by(*_ABOUT, currency_of(span))
     return tuple(
         Cell(span.names.category(category), span.names.cause(cause), folded, "", 0, int(minor), currency)
-        for category, cause, folded, currency, minor in rows(grouped)
+        for category, cause, folded, currency, minor in plain(grouped)
         if minor is not None
     )
 

@@ -14,7 +14,7 @@ from app.domain.review import FIRST_CONTACT_MINUTES, REOPENED_WITHIN_DAYS, REPEA
 from app.domain.timeline import EntryKind
 from app.store import review_conditions as are
 from app.store.review_conditions import RESOLUTIONS, Span
-from app.store.review_rows import DAY_MS, raw
+from app.store.review_rows import DAY_MS
 from app.store.tables import (
     ApprovalRow,
     ComplaintRow,
@@ -100,9 +100,7 @@ def waiting_times(span: Span) -> Any:
     took = end.select(fn.MIN(end.at) - wait.at).where(
         (end.complaint == wait.complaint) & end.kind.in_(_WAIT_ENDS) & (end.seq > wait.seq)
     )
-    theirs = ComplaintRow.select(raw(fn.SUM(fn.MAX(0, took)))).join(
-        wait, on=(wait.complaint == ComplaintRow.id)
-    )
+    theirs = ComplaintRow.select(fn.SUM(fn.MAX(0, took))).join(wait, on=(wait.complaint == ComplaintRow.id))
     return theirs.where(are.resolved(span) & _is_wait(wait)).group_by(ComplaintRow.id)
 
 
@@ -135,12 +133,17 @@ def _resolved_at_once() -> Any:
     )
 
 
-def resolved_ever(span: Span) -> Any:
-    """A query: the complaints resolved in the month, also where they were reopened since."""
-    entry = TimelineRow.alias("resolution_")
-    noted = entry.select(entry.complaint).where(entry.kind.in_(RESOLUTIONS) & are.within(entry.at, span))
-    known = ComplaintRow.select(ComplaintRow.id).where(are.resolved(span))
-    return known.union(noted)
+def reopened_since(span: Span) -> Any:
+    """Resolved in the month and reopened after that, however late."""
+    again, resolution = TimelineRow.alias("again_since"), TimelineRow.alias("resolution_then")
+    before = resolution.select(resolution.seq).where(
+        (resolution.complaint == again.complaint)
+        & resolution.kind.in_(RESOLUTIONS)
+        & are.within(resolution.at, span)
+        & (resolution.seq < again.seq)
+    )
+    later = (again.kind == EntryKind.REOPENED.value) & (again.at >= span.start) & fn.EXISTS(before)
+    return ComplaintRow.id.in_(again.select(again.complaint).where(later))
 
 
 def may_repeat(span: Span) -> Any:

@@ -15,7 +15,7 @@ from app.store import review_conditions as are
 from app.store.database import unindexed
 from app.store.fields import milliseconds
 from app.store.review_conditions import Span
-from app.store.review_rows import DAY_MS, rows
+from app.store.review_rows import DAY_MS, plain, rows
 from app.store.tables import ComplaintRow
 
 
@@ -30,7 +30,7 @@ def told(
         "at"
     )  # a plain number: a moment is slow to make
     columns = (at, product, ComplaintRow.cause, ComplaintRow.category, ComplaintRow.key)
-    found = rows(ComplaintRow.select(*columns).where(are.received(span) & which))
+    found = plain(ComplaintRow.select(*columns).where(are.received(span) & which))
     begins, days = _begins(first, span, calendar), _days(first, span, calendar)
     causes, kinds = span.names.cause, span.names.category
     return [
@@ -53,7 +53,7 @@ def by_day(span: Span, calendar: WorkCalendar) -> dict[date, int]:
         are.within(ComplaintRow.received_at, span)
     )
     first = calendar.day_of(span.start).toordinal()
-    return {date.fromordinal(first + int(at)): times for at, times in rows(query.group_by(place))}
+    return {date.fromordinal(first + int(at)): times for at, times in plain(query.group_by(place))}
 
 
 def days_of_causes(span: Span, calendar: WorkCalendar, *, at_least: int, below: int) -> dict[str, list[date]]:

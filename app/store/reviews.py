@@ -15,7 +15,7 @@ from app.store import review_conditions as are
 from app.store import review_handling as handled
 from app.store.fields import moment
 from app.store.review_conditions import Span
-from app.store.review_rows import DAY_MS, HOUR_MS, how_many, only, raw, rows
+from app.store.review_rows import DAY_MS, HOUR_MS, how_many, only, plain
 from app.store.tables import (
     ApprovalRow,
     ComplaintRow,
@@ -101,10 +101,9 @@ def count(condition: Any) -> int:
     return only(ComplaintRow.select(fn.COUNT(1)).where(condition))[0]
 
 
-def resolved_ever(span: Span) -> int:
-    """How many complaints were resolved in the month, also those reopened since."""
-    ever = handled.resolved_ever(span)
-    return only(ever.select_from(fn.COUNT(1)))[0]
+def reopened_since(span: Span) -> int:
+    """How many were resolved in the month and reopened since, so that they are no longer resolved in it."""
+    return count(handled.reopened_since(span) & ~are.resolved(span))
 
 
 def came_back(span: Span) -> Share:
@@ -116,7 +115,7 @@ def came_back(span: Span) -> Share:
 def keys(condition: Any) -> tuple[int, ...]:
     """The number keys of the complaints that meet a condition, oldest first."""
     found = ComplaintRow.select(ComplaintRow.key).where(condition).order_by(ComplaintRow.key)
-    return tuple(key for (key,) in rows(found))
+    return tuple(key for (key,) in plain(found))
 
 
 def promises(span: Span) -> Share:
@@ -129,20 +128,20 @@ def promises(span: Span) -> Share:
 def resolved(span: Span) -> tuple[int, tuple[float, ...]]:
     """How many were resolved in the month, and how many days each took, shortest first. Rows that end before they
     begin have no duration."""
-    took = [ms for (ms,) in rows(ComplaintRow.select(_duration()).where(are.resolved(span)))]
+    took = [ms for (ms,) in plain(ComplaintRow.select(_duration()).where(are.resolved(span)))]
     return len(took), tuple(round(ms / DAY_MS, 1) for ms in sorted(took) if ms >= 0)
 
 
 def hours_to_first_contact(span: Span) -> tuple[float, ...]:
     """Hours until a person got in touch, shortest first, without what was told at the counter."""
     waited = handled.time_to_first_contact()
-    found = [ms for (ms,) in rows(ComplaintRow.select(waited).where(handled.not_at_counter(span)))]
+    found = [ms for (ms,) in plain(ComplaintRow.select(waited).where(handled.not_at_counter(span)))]
     return tuple(round(ms / HOUR_MS, 1) for ms in sorted(ms for ms in found if ms is not None and ms >= 0))
 
 
 def days_waiting(span: Span) -> tuple[float, ...]:
     """Days that complaints resolved in the month waited for their customers, of those that did, shortest first."""
-    found = (ms for (ms,) in rows(handled.waiting_times(span)))
+    found = (ms for (ms,) in plain(handled.waiting_times(span)))
     return tuple(round(ms / DAY_MS, 1) for ms in sorted(ms or 0 for ms in found))
 
 
@@ -168,7 +167,7 @@ def ratings(span: Span) -> dict[int, int]:
     ):
         columns = (table.satisfaction, fn.COUNT(1))
         given = table.select(*columns).where(condition).group_by(table.satisfaction)
-        for rating, times in rows(given):
+        for rating, times in plain(given):
             found[rating] += times
     return dict(found)
 
@@ -221,9 +220,9 @@ def listed(span: Span) -> tuple[ReviewLine, ...]:
             span.names.cause(cause),
             None if ms is None else max(0, round(ms / DAY_MS)),
         )
-        for key, category, cause, ms in rows(found)
+        for key, category, cause, ms in plain(found)
     )
 
 
 def _duration() -> Any:
-    return raw(ComplaintRow.resolved_at - ComplaintRow.received_at)
+    return ComplaintRow.resolved_at - ComplaintRow.received_at
