@@ -1,6 +1,6 @@
 """The month's review on A4: one page for the wall; for the folder three pages and the list of the complaints."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from reportlab.lib.units import mm
@@ -58,6 +58,7 @@ _FOOT_AT = 283.5 * mm
 _FIRST_TOP, _NEXT_TOP, _BOTTOM = 31 * mm, 26 * mm, 280 * mm
 _LISTED_ROWS = 44
 _MOST_CORRECTIONS = 12
+_MOST_PAGES = 3  # of the folder before its list; fewer corrections are shown rather than a page more begun
 _TITLE = Style(fonts.SERIF, 22.5, 28)
 _SHOP = Style(fonts.SANS, 10, 14, INK2)
 _SMALL = Style(fonts.SANS, 9, 12.8, INK2)
@@ -117,17 +118,29 @@ def _wall(report: MonthReport, said: Words) -> list[Placed]:
 
 def _folder(report: MonthReport, effects: Effects, said: Words) -> list[list[Placed]]:
     """Lessons stand on the first page where they fit whole, else after the figures."""
-    review, first, lessons = report.review, [*_opening(report, said)], _lessons(report, said)
+    first, lessons = [*_opening(report, said)], _lessons(report, said)
     fits = len(laid_out([*first, *lessons], _rooms(is_first=True))) == 1
     pages = laid_out([*first, *(lessons if fits else ())], _rooms(is_first=True))
-    rest = [*_figures(review, said)] if _has_figures(review) else []
-    rest += [*(() if fits else held_together(lessons)), *_learned(report, effects, said)]
-    if not all(piece.is_gap for piece in rest):
-        pages += laid_out(rest, _rooms())
+    pages += _behind(report, effects, () if fits else lessons, said)
     if report.complaints:
         listed = list_pieces(report.complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
         pages += laid_out([*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed], _rooms())
     return pages
+
+
+def _behind(
+    report: MonthReport, effects: Effects, lessons: Sequence[Piece], said: Words
+) -> list[list[Placed]]:
+    """The pages behind the first: figures, what was learned, corrections and seal."""
+    figures = [*_figures(report.review, said)] if _has_figures(report.review) else []
+
+    def placed(most: int) -> list[list[Placed]]:
+        pieces = [*figures, *held_together([*lessons]), *_learned(report, effects, said, most)]
+        return [] if all(piece.is_gap for piece in pieces) else laid_out(pieces, _rooms())
+
+    corrections = range(min(_MOST_CORRECTIONS, max(len(report.corrections), 1)), 0, -1)
+    fitting = (pages for pages in map(placed, corrections) if len(pages) < _MOST_PAGES)
+    return next(fitting, None) or placed(_MOST_CORRECTIONS)
 
 
 def _has_figures(review: Review) -> bool:
@@ -168,7 +181,7 @@ def _figures(review: Review, said: Words) -> Iterator[Piece]:
     yield from flow_and_hours(review, said, _LEFT, _WIDTH)
 
 
-def _learned(report: MonthReport, effects: Effects, said: Words) -> Iterator[Piece]:
+def _learned(report: MonthReport, effects: Effects, said: Words, most: int) -> Iterator[Piece]:
     """What improvements did, what it cost, what was corrected, and the seal."""
     review = report.review
     yield from effect_pieces(review, effects, said, _LEFT, _WIDTH)
@@ -186,7 +199,7 @@ def _learned(report: MonthReport, effects: Effects, said: Words) -> Iterator[Pie
     if report.closed:
         yield gap(10)
         yield from heading(said.text("review", "corrections"), _LEFT, _WIDTH)
-        yield from correction_pieces(report.corrections, said, _LEFT, _WIDTH, most=_MOST_CORRECTIONS)
+        yield from correction_pieces(report.corrections, said, _LEFT, _WIDTH, most=most)
     if _has_figures(review):
         yield gap(10)
         yield from held_together(

@@ -112,9 +112,10 @@ def _cell(side: Mapping[Metric, Measure], metric: Metric, said: Words) -> str:
 def correction_pieces(
     corrections: Sequence[Correction], said: Words, x: float, width: float, *, most: int
 ) -> list[Piece]:
-    """What has turned out otherwise since the month was closed."""
+    """What has turned out otherwise since the month was closed, but for what rounding hides."""
     if not corrections:
         return [note(said.text("review", "no_corrections"), x)]
+    seen = [one for one in corrections if shown(one.was, said) != shown(one.now, said)]
     head = [said.text("review", key) for key in ("corrected", "was", "now", "since")]
     rows = [
         [
@@ -123,10 +124,10 @@ def correction_pieces(
             shown(one.now, said),
             said.short_day(one.since) if one.since else "",
         ]
-        for one in corrections[:most]
+        for one in seen[:most]
     ]
     pieces = table(head, rows, _CORRECTION_COLUMNS, x, width, pad=_CLOSE)
-    left = len(corrections) - most
+    left = len(corrections) - len(rows)
     return [*pieces, note(said.text("review", "more_corrections", n=left), x)] if left > 0 else pieces
 
 
