@@ -11,7 +11,7 @@ from app.services import reviews
 from app.store.database import database
 from tests.bench import measuring
 
-_MONTH = "2026-10"
+_MONTH, _YEAR_BEFORE = "2026-10", "2025-10"
 Statement = tuple[str, tuple[object, ...]]
 
 
@@ -25,6 +25,10 @@ def main() -> None:
             ("all figures", partial(reviews.of_month, _MONTH)),
             ("complaints behind a figure: received", partial(reviews.lines, _MONTH, "received")),
             ("complaints behind a figure: repeat", partial(reviews.lines, _MONTH, "repeat")),
+            ("complaints behind a figure: came back", partial(reviews.lines, _MONTH, "came_back")),
+            ("complaints behind a figure: open at end", partial(reviews.lines, _MONTH, "open_at_end")),
+            ("complaints behind a bar: one hour", partial(reviews.lines, _MONTH, "hour:0-14")),
+            ("a month a year before: all figures", partial(reviews.of_month, _YEAR_BEFORE)),
             ("complaints of the printed review", partial(reviews.listed, _MONTH)),
         ):
             with _overheard() as statements:
