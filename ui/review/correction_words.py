@@ -35,8 +35,13 @@ def name(correction: Correction) -> str:
 
 
 def values(correction: Correction) -> tuple[str, str]:
-    """What it was, and what it is."""
-    return _value(correction, correction.was), _value(correction, correction.now)
+    """What it was, and what it is; with the number behind it where rounding hides the difference."""
+    was, now = _value(correction, correction.was), _value(correction, correction.now)
+    if was == now and correction.was.of != correction.now.of:
+        words = translate("Correction", "{value} of {of}")
+        was = words.format(value=was, of=QLocale().toString(correction.was.of))
+        now = words.format(value=now, of=QLocale().toString(correction.now.of))
+    return was, now
 
 
 def since(correction: Correction, when: When, now: datetime) -> str:
