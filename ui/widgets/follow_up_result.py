@@ -23,10 +23,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class FollowUpResult(QWidget):
     """Five faces where it is asked whether all is well; words alone where the customer is kept informed. Esc leaves it
-    to the row. `heard` brings all of it, `told` the outcome, the face and the words."""
+    to the row."""
 
     heard = Signal(object)  # Heard
-    told = Signal(object, object, str)  # Outcome, Satisfaction or None, words
     edited = Signal()
 
     def __init__(self, follow_up: FollowUp | None = None) -> None:
@@ -85,11 +84,11 @@ class FollowUpResult(QWidget):
         if self.next_try is not None:
             self.next_try.choose()
         elif not self.asks:
-            self._tell(Heard(Outcome.INFORMED, words=self.words_field.text()))
+            self.heard.emit(Heard(Outcome.INFORMED, words=self.words_field.text()))
         elif (rating := self.faces.rating()) is None:
             self.faces.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._tell(self._rated(Satisfaction(rating)))
+            self.heard.emit(self._rated(Satisfaction(rating)))
 
     def try_again(self) -> None:
         """Nobody answered: show when to try again."""
@@ -172,10 +171,6 @@ class FollowUpResult(QWidget):
         answers, how = self.answers.answers(), self.answers.told_how()
         return Heard(outcome, face, self.words_field.text(), answers, how)
 
-    def _tell(self, heard: Heard) -> None:
-        self.heard.emit(heard)
-        self.told.emit(heard.outcome, heard.satisfaction, heard.words)
-
     def _on_rated(self, rating: int) -> None:
         if self.asks:
             self._show_rating(rating)
@@ -188,15 +183,15 @@ class FollowUpResult(QWidget):
 
     def _on_no_answer(self) -> None:
         if self._follow_up is None:
-            self._tell(Heard(Outcome.NO_ANSWER, words=self.words_field.text()))
+            self.heard.emit(Heard(Outcome.NO_ANSWER, words=self.words_field.text()))
         else:
             self.try_again()
 
     def _on_next_try(self, due: Due) -> None:
-        self._tell(Heard(Outcome.NO_ANSWER, words=self.words_field.text(), next_try=due))
+        self.heard.emit(Heard(Outcome.NO_ANSWER, words=self.words_field.text(), next_try=due))
 
     def _on_waived(self) -> None:
-        self._tell(Heard(Outcome.WAIVED, words=self.words_field.text()))
+        self.heard.emit(Heard(Outcome.WAIVED, words=self.words_field.text()))
 
     def _on_left(self) -> None:
         place, self.next_try = self.next_try, None

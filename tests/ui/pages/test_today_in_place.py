@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.domain.complaint import Status
 from app.domain.due import Due
+from app.domain.followup import Answers, Satisfaction, ToldHow
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import complaints, drafts, followups, offers, plans, promises, timeline
@@ -18,6 +20,7 @@ from tests.builders import Desk, read
 from tests.conftest import NOW
 from tests.ui.pages.test_today import _due_follow_up, press, received, shown, window
 from ui.main_window import MainWindow
+from ui.widgets.follow_up_row import FollowUpRow
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.row_place import MovePlace
 from ui.widgets.work_panel import WorkPanel
@@ -279,3 +282,50 @@ def test_a_cancelled_draft_says_how_long_it_is_kept(qtbot: QtBot, desk: Desk, wi
     with qtbot.waitSignal(page.page_wanted) as wanted:
         press(qtbot, window, Key.Key_Return)
     assert wanted.args == ["new_complaint", draft_id]
+
+
+def test_an_outcome_half_told_comes_back_and_is_taken_back_whole(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    complaint_id, _ = _due_follow_up(desk)
+    before = stand(complaint_id)
+    page = shown(window)
+    page.follow_ups.setFocus()
+    press(qtbot, window, "2", "Leaks")
+    row = page.follow_ups.rows()[0]
+    assert isinstance(row, FollowUpRow) and row.result
+    qtbot.keyClick(row.result.words_field, Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert row.result.answers.is_open and row.result.words_field.text() == "Leaks"
+    press(qtbot, window, "5", Key.Key_Escape)
+    assert row.result is None
+    page.may_leave()
+    assert drafts.beside(row.item.id)["rating"] == "2"
+    press(qtbot, window, Key.Key_Space)
+    assert row.result and row.result.faces.rating() == 2 and row.result.answers.is_open
+    row.act()
+    (told,) = (one for one in followups.of(complaint_id) if one.done_at)
+    assert told.answers == Answers(result=Satisfaction.VERY_HAPPY) and told.told_how is ToldHow.PHONE
+    assert read(complaint_id).status is Status.IN_PROGRESS and drafts.beside(row.item.id) == {}
+    undo(qtbot)
+    assert stand(complaint_id) == before
+
+
+def test_esc_leads_from_the_next_try_back_to_the_faces(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
+    complaint_id, _ = _due_follow_up(desk)
+    page = shown(window)
+    page.follow_ups.setFocus()
+    press(qtbot, window, Key.Key_Space)
+    row = page.follow_ups.rows()[0]
+    assert isinstance(row, FollowUpRow) and row.result
+    row.result.no_answer_button.click()
+    assert row.result.next_try and row.result.next_try.due_field.hasFocus()
+    press(qtbot, window, Key.Key_Escape)
+    assert row.result and row.result.next_try is None and row.result.faces.isVisible()
+    row.result.no_answer_button.click()
+    assert row.result.next_try
+    row.result.next_try.due_field.setText("15.11 11:00")  # a Sunday
+    press(qtbot, window, Key.Key_Return)
+    assert row.result.next_try.error_line.text()
+    press(qtbot, window, Key.Key_Return)
+    running = followups.running(complaint_id)
+    assert running and running.due_at.date() == MONDAY and running.attempt == 2
