@@ -189,6 +189,11 @@ def day_words(day: date, *, with_year: bool = False) -> str:
     return _written(day, weekday=True, with_year=with_year)
 
 
+def plain_day(day: date) -> str:
+    """12 Nov, in the order of the chosen language."""
+    return _written(day, weekday=False, with_year=False)
+
+
 def long_day(day: date) -> str:
     """Thursday 12 November."""
     form = _without_year(QLocale().dateFormat(QLocale.FormatType.LongFormat))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.followup import Satisfaction
 from app.domain.money import Money
 from ui import labels
-from ui.when import clock_time
+from ui.when import clock_time, plain_day
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
@@ -36,8 +36,7 @@ class ScreenWording:
         return " + ".join(labels.money(worth) for worth in worths)
 
     def short_day(self, day: date) -> str:
-        form = translate("Charts", "d MMM", "a day without its year; swap the two where the language does")
-        return QLocale().toString(QDate(day.year, day.month, day.day), form)
+        return plain_day(day)
 
     def month(self, day: date, *, short: bool = False) -> str:
         form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
