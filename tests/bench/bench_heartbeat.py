@@ -159,6 +159,12 @@ def _others(window: MainWindow) -> Iterator[Activity]:
     weeks = [_press(_KEY.Key_PageUp)] * 4 + [_press(_KEY.Key_PageDown)] * 4
     yield "calendar: weeks", [_press(_KEY.Key_W), *weeks, _press(_KEY.Key_M)]
     yield "review: months", [partial(window.open_page, "review"), *[_press(_KEY.Key_PageUp)] * 3]
+    parts = [
+        _press(key, Qt.KeyboardModifier.AltModifier)
+        for key in (_KEY.Key_2, _KEY.Key_3, _KEY.Key_4, _KEY.Key_5)
+    ]
+    months = [_press(_KEY.Key_PageUp), _press(_KEY.Key_PageDown)]
+    yield "review: its parts, and months in them", [step for part in parts for step in (part, *months)]
     sections = [_press(_KEY.Key_Down)] * 8
     yield "settings: each section", [partial(window.open_page, "settings"), *sections]
     for name in _RAIL:

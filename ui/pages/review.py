@@ -1,6 +1,6 @@
 """Review: the month in figures, why it happened, what we change, and closing it; every figure opens its complaints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -56,7 +56,7 @@ class ReviewPage(Page):
         self.screen = MonthScreen(backend)
         self.papers = ReviewPapers(backend, self, print_file)
         self.writing = MonthWriting(backend, self)
-        self.typing = MonthTyping(backend, self.screen.lessons_part, self.screen.closing_part.sales, self)
+        self.typing = MonthTyping(backend, self.screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.addWidget(self.screen)
@@ -103,6 +103,11 @@ class ReviewPage(Page):
             self._reading.cancel()
         work = partial(_read, self._month, self.backend.by, self.screen.is_owner)
         self._reading = jobs.run(work, self._on_read, self._on_failed)
+
+    def building(self) -> Iterator[None]:
+        for part in self.screen.shelf.missing():
+            yield
+            self.screen.shelf.made(part)
 
     def primary(self) -> None:
         """Save the form that has the focus, else print."""
@@ -207,29 +212,45 @@ class ReviewPage(Page):
         screen.month_part.lesson_wanted.connect(self.note_lesson)
         screen.month_part.lesson_opened.connect(self._on_lesson_opened)
         screen.month_part.praise_wanted.connect(self._on_praise_card)
-        screen.lessons_part.burst_chosen.connect(self._on_burst)
-        screen.lessons_part.binder_wanted.connect(self.papers.print_binder)
+        screen.built.connect(self._on_built)
         self.backend.desk_changed.connect(self._on_desk_changed)
 
     def _connect_writing(self) -> None:
-        lessons, closing, writing = self.screen.lessons_part, self.screen.closing_part, self.writing
+        writing = self.writing
         self.screen.month_part.lessons_panel.rows.state_wanted.connect(writing.set_state)
-        lessons.state_wanted.connect(writing.set_state)
-        lessons.praise.share_wanted.connect(writing.share)
-        lessons.praise.gone_wanted.connect(writing.take_back)
-        lessons.praise.thanks_wanted.connect(self._on_thanks)
-        lessons.praise.complaint_wanted.connect(self.complaint_chosen)
-        lessons.form.save_wanted.connect(self._save_lesson)
-        lessons.praise.form.save_wanted.connect(self._save_praise)
-        closing.sales.form.save_wanted.connect(self._save_sales)
-        closing.close_wanted.connect(self._on_close)
-        closing.closing.asked.connect(self._on_form_entered)
-        for form in (lessons.form, lessons.praise.form, closing.sales.form):
-            form.entered.connect(self._on_form_entered)
         writing.saved.connect(self.typing.on_saved)
         writing.closing_ended.connect(self.load)
         for told in (writing.told, self.papers.told):
             told.connect(self.notice)
+
+    def _on_built(self, part: Part) -> None:
+        """A part that is made later listens to the same people."""
+        if part is Part.LESSONS:
+            self._connect_lessons()
+        elif part is Part.CLOSING:
+            closing = self.screen.closing_part
+            closing.sales.form.save_wanted.connect(self._save_sales)
+            closing.sales.form.entered.connect(self._on_form_entered)
+            closing.close_wanted.connect(self._on_close)
+            closing.closing.asked.connect(self._on_form_entered)
+        else:
+            self._add_letters(self.screen.shelf.made(part))
+        self.typing.attach(part)
+
+    def _connect_lessons(self) -> None:
+        lessons, writing = self.screen.lessons_part, self.writing
+        praise = lessons.praise
+        lessons.burst_chosen.connect(self._on_burst)
+        lessons.binder_wanted.connect(self.papers.print_binder)
+        lessons.state_wanted.connect(writing.set_state)
+        praise.share_wanted.connect(writing.share)
+        praise.gone_wanted.connect(writing.take_back)
+        praise.thanks_wanted.connect(self._on_thanks)
+        praise.complaint_wanted.connect(self.complaint_chosen)
+        lessons.form.save_wanted.connect(self._save_lesson)
+        praise.form.save_wanted.connect(self._save_praise)
+        for form in (lessons.form, praise.form):
+            form.entered.connect(self._on_form_entered)
 
     def _add_keys(self) -> None:
         everywhere: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -247,14 +268,17 @@ class ReviewPage(Page):
         )
         for key, slot in everywhere:
             self._add_key(key, slot, self)
+        self._add_letters(self.screen.shelf.made(Part.MONTH))
+
+    def _add_letters(self, part: QWidget) -> None:
+        """Single letters, where nothing is typed."""
         letters = (
             ("D", self.screen.show_table),
             ("C", self.screen.compare),
             ("?", self.screen.show_definition),
         )
-        for part in (Part.MONTH, Part.FIGURES, Part.CHARTS):
-            for key, slot in letters:
-                self._add_key(key, slot, self.screen.parts[part])
+        for key, slot in letters:
+            self._add_key(key, slot, part)
 
     def _add_key(self, key: str, slot: Callable[[], object], part: QWidget) -> None:
         shortcut = QShortcut(QKeySequence(key), part)

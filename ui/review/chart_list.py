@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.charts import causes, counts, effects, hours, months, weeks
 from app.domain.charts.wording import Wording
 from app.domain.drawing import Layout
+from ui.review.month_part import AGES, CAUSES, FACES, WEEKS
 from ui.review.seen import MonthSeen
 
 translate = QCoreApplication.translate
-WEEKS, CAUSES, AGES, FACES = "weeks", "causes", "ages", "faces"
 
 
 @dataclass(frozen=True)

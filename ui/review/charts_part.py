@@ -34,10 +34,10 @@ class ChartsPart(QWidget):
 
     figure_chosen = Signal(str, str)
 
-    def __init__(self, *, owners: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._seen: MonthSeen | None = None
-        self._charts = charts(owners=owners)
+        self._charts = charts(owners=False)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("ChartsPart", "Charts"))
         self.chart = DrawnChart(translate("ChartsPart", "Chart"))

@@ -1,7 +1,6 @@
 """What we change, because of what, who sees to it and by when: a new lesson, or one that is put right."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,20 +11,12 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 from app.domain.review import Lesson, Watched
 from ui.backend import DeskPerson
 from ui.review.month_form import MonthForm
+from ui.review.seen import Names
 from ui.widgets.date_field import DateField
 from ui.words.faults import fault_sentence
 
 translate = QCoreApplication.translate
 Watch = tuple[Watched, str]
-
-
-@dataclass(frozen=True)
-class Names:
-    """What a lesson can watch."""
-
-    causes: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    products: Sequence[str] = ()
 
 
 def watch_words(watched: Watched, name: str) -> str:

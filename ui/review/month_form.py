@@ -26,6 +26,7 @@ class MonthForm(QFrame):
     stays in it for the next time. `name` is that under which it is kept."""
 
     name = ""
+    goes_away = True  # Esc and saving put it away
 
     save_wanted = Signal()
     closed = Signal()
@@ -61,6 +62,10 @@ class MonthForm(QFrame):
         line = QLineEdit()
         self.form.add(words, key, line, span=span)
         return line
+
+    @property
+    def has_focus(self) -> bool:
+        return self.isVisible() and self._holds(QApplication.focusWidget())
 
     def words(self) -> dict[str, str]:
         """What stands in the fields."""

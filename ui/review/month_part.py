@@ -10,7 +10,6 @@ from app.domain.review import Review
 from ui import theme
 from ui.review import card_words
 from ui.review.arranged import Arranged
-from ui.review.chart_list import AGES, CAUSES, FACES, WEEKS
 from ui.review.lesson_rows import LessonRows, Shown
 from ui.review.seen import MonthSeen
 from ui.review.words_card import WordsCard
@@ -22,6 +21,7 @@ from ui.widgets.panel import Panel, scrolled
 from ui.words.charts import ScreenWording
 
 translate = QCoreApplication.translate
+WEEKS, CAUSES, AGES, FACES = "weeks", "causes", "ages", "faces"  # keys in the list of all charts
 _HEAD = 34
 _SMALL = QSize(180, 90)
 # Row, column, rows and columns taken of trend, causes, ages, faces, lessons, praise and what came back.

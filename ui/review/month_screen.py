@@ -3,25 +3,22 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app import clock
 from app.domain.metric import Metric, about
 from app.domain.staff import Role
-from app.services import settings
 from ui.backend import Backend
 from ui.review import effect_words
-from ui.review.charts_part import ChartsPart
-from ui.review.closing_part import ClosingPart
 from ui.review.definition_card import DefinitionCard
-from ui.review.figures_part import FiguresPart
 from ui.review.headline import Headline
 from ui.review.lesson_rows import Shown
-from ui.review.lessons_part import LessonsPart
 from ui.review.measure_words import more
 from ui.review.month_part import MonthPart
+from ui.review.part_shelf import PartShelf
 from ui.review.review_bar import Part, ReviewBar
 from ui.review.seen import MonthSeen
 from ui.review.tile_row import TileRow
@@ -30,12 +27,19 @@ from ui.when import When
 from ui.words import metrics
 from ui.words import review as review_words
 
+if TYPE_CHECKING:
+    from ui.review.charts_part import ChartsPart
+    from ui.review.closing_part import ClosingPart
+    from ui.review.figures_part import FiguresPart
+    from ui.review.lessons_part import LessonsPart
+
 
 class MonthScreen(QWidget):
     """What is read comes a piece a turn, the part that is looked at first; `shown` tells that all of it is there."""
 
     shown = Signal()
     part_shown = Signal()
+    built = Signal(object)  # Part that is there now
     figure_chosen = Signal(str, str)  # figure, its words
 
     def __init__(self, backend: Backend) -> None:
@@ -43,22 +47,29 @@ class MonthScreen(QWidget):
         self.seen: MonthSeen | None = None
         self._backend = backend
         self.headline, self.bar, self.tiles = Headline(), ReviewBar(), TileRow()
-        self.month_part, self.figures_part = MonthPart(), FiguresPart()
-        self.charts_part = ChartsPart(owners=self.is_owner)
-        self.lessons_part = LessonsPart(_read_day, _write_day)
-        self.closing_part = ClosingPart()
-        self.parts: dict[Part, QWidget] = {
-            Part.MONTH: self._build_month(),
-            Part.FIGURES: self.figures_part,
-            Part.CHARTS: self.charts_part,
-            Part.LESSONS: self.lessons_part,
-            Part.CLOSING: self.closing_part,
-        }
-        self._stack = _Stack()
+        self.month_part = MonthPart()
+        self.shelf = PartShelf()
+        self.shelf.put(Part.MONTH, self._build_month())
         self.card = DefinitionCard(self)
         self._turns = Turns(self)
         self._build()
         self._connect()
+
+    @property
+    def figures_part(self) -> "FiguresPart":
+        return cast("FiguresPart", self.shelf.made(Part.FIGURES))
+
+    @property
+    def charts_part(self) -> "ChartsPart":
+        return cast("ChartsPart", self.shelf.made(Part.CHARTS))
+
+    @property
+    def lessons_part(self) -> "LessonsPart":
+        return cast("LessonsPart", self.shelf.made(Part.LESSONS))
+
+    @property
+    def closing_part(self) -> "ClosingPart":
+        return cast("ClosingPart", self.shelf.made(Part.CLOSING))
 
     @property
     def is_owner(self) -> bool:
@@ -71,31 +82,33 @@ class MonthScreen(QWidget):
 
     def regions(self) -> list[QWidget]:
         """The parts of the part that is shown, in the order of F6."""
-        inside = {
-            Part.MONTH: [self.tiles, *self.month_part.regions()],
-            Part.FIGURES: self.figures_part.regions(),
-            Part.CHARTS: self.charts_part.regions(),
-            Part.LESSONS: self.lessons_part.regions(),
-            Part.CLOSING: self.closing_part.regions(),
-        }
-        return [self.bar, *inside[self.bar.part()]]
+        part = self.bar.part()
+        if part is Part.MONTH:
+            return [self.bar, self.tiles, *self.month_part.regions()]
+        if part is Part.FIGURES:
+            return [self.bar, *self.figures_part.regions()]
+        if part is Part.CHARTS:
+            return [self.bar, *self.charts_part.regions()]
+        inside = self.lessons_part if part is Part.LESSONS else self.closing_part
+        return [self.bar, *inside.regions()]
 
     def show_seen(self, seen: MonthSeen, then: Callable[[], object]) -> None:
         """Show a month; `then` is done before `shown` is told."""
         self.seen = seen
-        self._turns.begin([*self._showing(seen), then])
+        self._turns.begin([*self._showing(), then])
 
     def hide_private(self) -> None:
         """Somebody else sits there now: what they may not see is taken away before anything else."""
-        self.charts_part.set_owner(self.is_owner)
-        self.lessons_part.praise.show_nothing()
+        if self.shelf.has(Part.CHARTS):
+            self.charts_part.set_owner(self.is_owner)
+        if self.shelf.has(Part.LESSONS):
+            self.lessons_part.praise.show_nothing()
 
     def show_part(self, part: Part) -> None:
         """One of the five, with the focus in it."""
         self.card.hide()
         self.bar.set_part(part)
-        self._stack.setCurrentWidget(self.parts[part])
-        self._stack.updateGeometry()
+        self.shelf.show_part(part)
         self.part_shown.emit()
         if part is Part.MONTH:
             self.focus_first()
@@ -110,9 +123,8 @@ class MonthScreen(QWidget):
         if self.card.isVisible():
             self.card.hide()
             return True
-        closing = self.closing_part.closing
-        if self.bar.part() is Part.CLOSING and closing.is_asking:
-            closing.leave()
+        if self.bar.part() is Part.CLOSING and self.closing_part.closing.is_asking:
+            self.closing_part.closing.leave()
             return True
         if self.bar.part() is not Part.MONTH:
             self.show_part(Part.MONTH)
@@ -158,24 +170,51 @@ class MonthScreen(QWidget):
         elif figure := about(metric).opens:
             self.figure_chosen.emit(figure, review_words.behind(figure, metrics.name(metric)))
 
-    def _showing(self, seen: MonthSeen) -> Iterator[Callable[[], object]]:
+    def _showing(self) -> Iterator[Callable[[], object]]:
+        """The part that is looked at first, then the others that are there."""
+        assert self.seen is not None
+        here = self.bar.part()
+        yield partial(self.headline.show_review, self.seen.review)
+        yield partial(self.bar.show_month, self.seen)
+        for part in (here, *(other for other in Part if other is not here)):
+            if self.shelf.has(part):
+                yield from self._showing_in(part, self.seen)
+
+    def _showing_in(self, part: Part, seen: MonthSeen) -> Iterator[Callable[[], object]]:
         when, now = When.of_shop(), clock.now()
+        if part is Part.MONTH:
+            yield self._show_tiles
+            yield from self.month_part.showing(seen, self._shown(seen, when))
+        elif part is Part.FIGURES:
+            yield from self.figures_part.showing(seen)
+        elif part is Part.CHARTS:
+            yield from self.charts_part.showing(seen)
+        elif part is Part.LESSONS:
+            yield partial(self._show_people, when)
+            yield from self.lessons_part.showing(seen, self._shown(seen, when))
+        else:
+            yield partial(self.closing_part.sales.form.setEnabled, self.may_write)
+            yield from self.closing_part.showing(seen, when, now)
+
+    def _shown(self, seen: MonthSeen, when: When) -> Shown:
         effects = {key: effect_words.short(effect) for key, effect in seen.effects.items()}
-        shown = Shown(seen.month, when.calendar.day_of(now), partial(_short_day, when), effects)
-        steps: dict[Part, list[Callable[[], object]]] = {
-            Part.MONTH: [self._show_tiles, *self.month_part.showing(seen, shown)],
-            Part.FIGURES: [*self.figures_part.showing(seen)],
-            Part.CHARTS: [*self.charts_part.showing(seen)],
-            Part.LESSONS: [partial(self._show_people, when), *self.lessons_part.showing(seen, shown)],
-            Part.CLOSING: [*self.closing_part.showing(seen, when, now)],
-        }
-        yield partial(self.headline.show_review, seen.review)
-        yield partial(self.bar.show_month, seen)
-        yield from steps.pop(self.bar.part())
-        for some in steps.values():
-            yield from some
+        return Shown(seen.month, when.calendar.day_of(clock.now()), partial(_short_day, when), effects)
+
+    def _on_built(self, part: Part) -> None:
+        """A part that is made later shows the month that is there at once."""
+        if part is Part.FIGURES:
+            self.figures_part.chosen.connect(self.open_metric)
+        elif part is Part.CHARTS:
+            self.charts_part.set_owner(self.is_owner)
+            self.charts_part.figure_chosen.connect(self.figure_chosen)
+        elif part is Part.CLOSING:
+            self.closing_part.figure_chosen.connect(self.figure_chosen)
+        self.built.emit(part)
+        for step in self._showing_in(part, self.seen) if self.seen else ():
+            step()
 
     def _show_tiles(self) -> None:
+        self.month_part.lessons_panel.add_button.setVisible(self.may_write)
         if self.seen is not None:
             self.tiles.show_review(self.seen.review, by_year=self.bar.compares_years)
 
@@ -193,13 +232,12 @@ class MonthScreen(QWidget):
 
     def _allow_writing(self, may_write: bool) -> None:
         lessons = self.lessons_part
-        for part in (self.month_part.lessons_panel.add_button, lessons.add_button, lessons.praise.add_button):
+        for part in (lessons.add_button, lessons.praise.add_button, lessons.detail.buttons):
             part.setVisible(may_write)
-        lessons.detail.buttons.setVisible(may_write)
-        self.closing_part.sales.form.setEnabled(may_write)
 
     def _chart_key(self, focus: QWidget) -> str:
-        return self.month_part.key_of(focus) or self.charts_part.key_of(focus)
+        key = self.month_part.key_of(focus)
+        return key or (self.charts_part.key_of(focus) if self.bar.part() is Part.CHARTS else "")
 
     def _build_month(self) -> QWidget:
         part = QWidget()
@@ -211,14 +249,12 @@ class MonthScreen(QWidget):
         return part
 
     def _build(self) -> None:
-        for part in self.parts.values():
-            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.headline)
         column.addWidget(self.bar)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.shelf, 1)
 
     def _connect(self) -> None:
         self._turns.ended.connect(self.shown)
@@ -226,26 +262,10 @@ class MonthScreen(QWidget):
         self.bar.compare_button.clicked.connect(self.compare)
         self.bar.state_button.clicked.connect(partial(self.show_part, Part.CLOSING))
         self.tiles.chosen.connect(self.open_metric)
-        self.figures_part.chosen.connect(self.open_metric)
+        self.shelf.built.connect(self._on_built)
         self.month_part.came_back_wanted.connect(partial(self.open_metric, Metric.CAME_BACK))
-        for part in (self.month_part, self.charts_part, self.closing_part):
-            part.figure_chosen.connect(self.figure_chosen)
-
-
-class _Stack(QStackedWidget):
-    """Needs only the room of the part that is shown."""
-
-    def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
+        self.month_part.figure_chosen.connect(self.figure_chosen)
 
 
 def _short_day(when: When, day: date) -> str:
     return when.short_day(day, clock.now())
-
-
-def _read_day(text: str) -> date:
-    return settings.dates().coming(text)
-
-
-def _write_day(day: date) -> str:
-    return _short_day(When.of_shop(), day)

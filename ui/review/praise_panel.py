@@ -1,7 +1,6 @@
 """Well done: the praise and thanks of a month, noted, shared, taken back; nobody is counted against anybody."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,20 +12,13 @@ from ui import theme
 from ui.backend import DeskPerson
 from ui.review.month_form import MonthForm
 from ui.review.praise_rows import HeardRow, PraiseRow
+from ui.review.seen import PraiseSeen
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import label
 from ui.widgets.panel import Panel, scrolled
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class PraiseSeen:
-    """The praise of a month that this person may read, and what customers said."""
-
-    lines: Sequence[PraiseLine] = ()
-    heard: Sequence[Heard] = ()
 
 
 class PraiseForm(MonthForm):

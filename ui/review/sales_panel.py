@@ -16,6 +16,8 @@ translate = QCoreApplication.translate
 class SalesForm(MonthForm):
     """`read` gives what was typed."""
 
+    goes_away = False
+
     def __init__(self) -> None:
         super().__init__(translate("SalesForm", "Keep"))
         self.name = "sales"

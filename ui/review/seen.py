@@ -1,10 +1,11 @@
 """All that one reading of a month brings, read beside the window."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.commendation import Heard, PraiseLine
 from app.domain.control import Rare
 from app.domain.effects import Effect
 from app.domain.review import Person, Review
@@ -20,8 +21,23 @@ from app.services import (
     settings,
     vouchers,
 )
-from ui.review.lesson_form import Names
-from ui.review.praise_panel import PraiseSeen
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a lesson can watch."""
+
+    causes: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    products: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class PraiseSeen:
+    """The praise of a month that this person may read, and what customers said."""
+
+    lines: Sequence[PraiseLine] = ()
+    heard: Sequence[Heard] = ()
 
 
 @dataclass(frozen=True)
