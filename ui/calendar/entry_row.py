@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.services import followups
 from ui import labels, theme
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import long_day
@@ -44,7 +43,7 @@ class EntryRow(QFrame):
     def ask_result(self) -> None:
         """Five faces, words, or no answer."""
         if self.result is None:
-            self.result = FollowUpResult(followups.get(self.entry.item.id))
+            self.result = FollowUpResult.of(self.entry.item.id)
             self.result.heard.connect(partial(self.told.emit, self.entry))
             self.result.setContentsMargins(-12, 0, -12, -6)  # it brings those of a row of Today
             self._column.addWidget(self.result)

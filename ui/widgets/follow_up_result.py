@@ -1,6 +1,7 @@
 """What came of a contact, told in place: five faces, words, answers where they are wanted, or nobody answered."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from app.domain.due import Due
 from app.domain.followup import FollowUp, Outcome, Purpose, Satisfaction, ToldHow
 from app.domain.heard import Heard, told_how
+from app.errors import NotFound, UserError
 from app.services import followups
 from ui.widgets.button import Button
 from ui.widgets.faces import FacePicker
@@ -42,6 +44,14 @@ class FollowUpResult(QWidget):
         self._buttons = Flow(gap=8)
         self._build()
         self._connect()
+
+    @classmethod
+    def of(cls, follow_up_id: UUID) -> "FollowUpResult":
+        """For one in a list, which may be gone by now: saving then says so."""
+        try:
+            return cls(followups.get(follow_up_id))
+        except NotFound:
+            return cls()
 
     def choose(self, rating: int) -> None:
         """A face, as if it had been clicked; where nobody is asked for one, the words are next."""
@@ -94,7 +104,11 @@ class FollowUpResult(QWidget):
         """Nobody answered: show when to try again."""
         if self._follow_up is None or self.next_try is not None:
             return
-        slot = followups.next_slot(self._follow_up.id)
+        try:
+            slot = followups.next_slot(self._follow_up.id)
+        except UserError:  # it is gone, or the shop never opens: whoever saves it says so
+            self.heard.emit(Heard(Outcome.NO_ANSWER, words=self.words_field.text()))
+            return
         place = self.next_try = ResultNextTry(slot, self._follow_up.attempt)
         place.chosen.connect(self._on_next_try)
         place.waived.connect(self._on_waived)

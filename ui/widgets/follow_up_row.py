@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.due import DueItem, ItemKind
-from app.services import followups
 from ui import labels
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
@@ -100,7 +99,7 @@ class FollowUpRow(PlacedRow):
     def open_result(self) -> None:
         self.close_place()
         if self.result is None:
-            self.result = FollowUpResult(followups.get(self.item.id))
+            self.result = FollowUpResult.of(self.item.id)
             self.result.restore(self.recall())
             self.result.heard.connect(self.heard)
             self.result.edited.connect(self.typing)

@@ -329,3 +329,18 @@ def test_esc_leads_from_the_next_try_back_to_the_faces(qtbot: QtBot, desk: Desk,
     press(qtbot, window, Key.Key_Return)
     running = followups.running(complaint_id)
     assert running and running.due_at.date() == MONDAY and running.attempt == 2
+
+
+def test_a_follow_up_a_colleague_saw_to_meanwhile_is_refused_in_words(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    complaint_id, _ = _due_follow_up(desk)
+    page = shown(window)
+    page.follow_ups.setFocus()
+    complaints.reopen(complaint_id, desk.robin, because="They rang")  # takes the follow-up away
+    row = page.follow_ups.rows()[0]
+    assert isinstance(row, FollowUpRow)
+    row.open_result()
+    assert row.result
+    with qtbot.waitSignal(page.backend.refused):
+        row.result.no_answer_button.click()
