@@ -1,7 +1,7 @@
 """Dates and time left as people read them, in the order of their language."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from app.domain.clocks import ClockRules
 from app.domain.workdays import WorkCalendar
-from ui.when import When, long_day
+from ui.when import When, clock_time, long_day, use_clock
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)  # a Thursday
 LONDON = When(WorkCalendar(ZoneInfo("Europe/London")), ClockRules())
@@ -94,3 +94,24 @@ def test_closed_days_say_why():
     calendar = WorkCalendar(ZoneInfo("Europe/London"), closed_days={date(2026, 11, 12): "Stocktaking"})
     assert When(calendar, ClockRules()).hours(NOW) == "closed today, Stocktaking"
     assert LONDON.hours(NOW) == "open 09:00 to 18:00"
+
+
+@pytest.mark.parametrize(
+    ("region", "hours", "words"),
+    [
+        ("en_GB", 0, "15:05"),
+        ("en_GB", 12, "3:05 PM"),
+        ("en_US", 24, "15:05"),
+        ("de_DE", 12, "3:05 PM"),
+        ("fi_FI", 12, "3.05 PM"),
+    ],
+)
+def test_the_clock_runs_as_the_shop_has_settled(region: str, hours: int, words: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(region))
+    use_clock(hours)
+    try:
+        assert clock_time(time(15, 5)).replace("\u202f", " ") == words
+    finally:
+        use_clock(0)
+        QLocale.setDefault(before)

@@ -60,7 +60,7 @@ class Coming(QWidget):
     @property
     def entry(self) -> CalendarEntry | None:
         """What keys act on."""
-        return next((row.entry for row in self.rows.rows if row.hasFocus()), None)
+        return self.rows.focused
 
     @property
     def dragged(self) -> CalendarEntry | None:

@@ -63,18 +63,24 @@ class EntryRows(QWidget):
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Replace what is shown; the focus stays on the same entry where it is still there."""
-        focused = next(
-            (row.entry for row in self.rows if row.isAncestorOf(self._focus()) or row.hasFocus()), None
-        )
+        focused, has_focus = self.focused, self._has_focus()
         self._made = {_key(row.entry): row for row in self.rows}
         self._take_out(parts)
         self.rows, self._waiting = [], list(parts)
         at = next((at for at, part in enumerate(parts) if _is(part, focused)), 0)
         self._add(max(_AT_ONCE, at + 1))
         self._turns.start()
-        row = self.row_of(focused) if focused else None
-        if row is not None and not row.isAncestorOf(self._focus()):
+        row = self.row_of(focused) if focused and has_focus else None
+        if row is not None and self.focused is not row.entry:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def focused(self) -> CalendarEntry | None:
+        """The entry in whose row the keys are, or were last."""
+        inside = self.focusWidget()
+        if inside is None:
+            return None
+        return next((row.entry for row in self.rows if row is inside or row.isAncestorOf(inside)), None)
 
     def row_of(self, entry: CalendarEntry) -> EntryRow | None:
         """The row of an entry, if there is one."""
@@ -178,11 +184,14 @@ class EntryRows(QWidget):
 
     def _on_focused(self) -> None:
         """One row at a time is reached by Tab."""
+        focused = self.focused
         for row in self.rows:
-            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row.hasFocus() else Qt.FocusPolicy.ClickFocus)
+            is_stop = row.entry is focused
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
-    def _focus(self) -> QWidget:
-        return self.focusWidget() or self
+    def _has_focus(self) -> bool:
+        inside = self.focusWidget()
+        return inside is not None and inside.hasFocus()
 
 
 def _key(entry: CalendarEntry) -> tuple[object, object]:

@@ -14,6 +14,7 @@ from app.changes import Changed
 from app.domain.due import Due, DueItem
 from ui import jobs, printing, theme
 from ui.backend import Backend
+from ui.calendar import slots
 from ui.calendar.away import Away
 from ui.calendar.bar import CalendarBar
 from ui.calendar.days import Days
@@ -21,7 +22,7 @@ from ui.calendar.deeds import Deeds
 from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.moves import Moves
-from ui.calendar.papers import CalendarPapers
+from ui.calendar.papers import AskFile, CalendarPapers, choose_file
 from ui.calendar.reading import Seen, read
 from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
 from ui.models.calendar_entries import CalendarEntry
@@ -44,7 +45,12 @@ class CalendarPage(Page):
         Changed.DUE | Changed.COMPLAINTS | Changed.SETTINGS | Changed.STAFF | Changed.ABSENCES
     )
 
-    def __init__(self, backend: Backend, print_file: printing.Print = printing.print_pdf) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        print_file: printing.Print = printing.print_pdf,
+        ask_file: AskFile = choose_file,
+    ) -> None:
         super().__init__(backend)
         self._when = When.of_shop()
         self._day = self._when.calendar.day_of(clock.now())
@@ -57,7 +63,7 @@ class CalendarPage(Page):
         self.agenda, self.overdue = Agenda(), OverdueStrip()
         self.new_bar, self.filter = NewFollowUpBar(backend), CalendarFilter()
         self.moves, self.deeds = Moves(backend, self.move_bar, self), Deeds(backend, self)
-        self.papers = CalendarPapers(backend, self, print_file)
+        self.papers = CalendarPapers(backend, self, print_file, ask_file)
         self._build()
         self._connect()
         self._add_keys()
@@ -169,6 +175,7 @@ class CalendarPage(Page):
         bar.today_button.clicked.connect(self.show_today)
         bar.new_button.clicked.connect(self._on_new)
         bar.print_button.clicked.connect(self._on_print)
+        bar.export_button.clicked.connect(self._on_export)
         bar.view_chosen.connect(self.show_view)
         bar.named_elsewhere.connect(self.head_changed)
         bar.whose.chosen.connect(self._filter)
@@ -317,8 +324,13 @@ class CalendarPage(Page):
         begins = first_weekday(self._when.week_begins)
         self.papers.print_days(self._span(), self._day, begins, self._test() if narrowed else None)
 
+    def _on_export(self) -> None:
+        """What is shown, as far as the filter lets it through."""
+        self.papers.ask_where(self._span(), [entry.item for entry in self._entries])
+
     def _on_new(self) -> None:
-        self.new_bar.ask(self._day, self._when)
+        slot = self.days.hours.slot if self._view in (View.DAY, View.WEEK) else None
+        self.new_bar.ask(self._day, self._when, slots.due_of(slot).at if slot else None)
 
     def _on_scheduled(self, day: datetime.date) -> None:
         self._go(day)

@@ -189,5 +189,7 @@ class MovePlace(RowPlace):
         self.because_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_to_be_told(self, due: Due) -> bool:
-        later = due.on > self._when.calendar.day_of(self._item.due_at)
+        calendar = self._when.calendar
+        moment = calendar.closes_at(due.on) if due.at is None else calendar.at(due.on, due.at)
+        later = moment > self._item.due_at
         return self._item.kind is ItemKind.PROMISE and later and self.tell_row.is_checked()
