@@ -4,22 +4,24 @@ A finding is made only where the figures carry it: "usual" needs a baseline, "do
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
 from app.domain import control, limits, rises
 from app.domain.bursts import Burst
+from app.domain.cause_tree import NOT_KNOWN
 from app.domain.control import Control
 from app.domain.folding import folded
 from app.domain.limits import Usual
 from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, month_of, next_month
-from app.domain.review import Bar, Review
+from app.domain.review import Bar, Past, Review
 from app.domain.rises import Rise
 
 _WEEK = timedelta(days=7)
+_NO_NAMES = ("", NOT_KNOWN)  # not looked for, and looked for in vain
 MOST_WEEKS = 2
 MOST_NAMES = 2
 MOST_BURSTS = 2
@@ -186,14 +188,27 @@ def _names(review: Review) -> Iterable[Finding]:
         f"{kind}:{folded(bar.name) if kind == 'product' else bar.name}": bar.count
         for kind, bars in _bars(review)
         for bar in bars
-        if bar.name
+        if bar.name not in _NO_NAMES
     }
     spelled = {f"product:{folded(bar.name)}": bar.name for bar in review.by_product}
-    found = rises.certain(counts, _received_in(review.measures), _days(review), review.past)
+    found = rises.certain(counts, _received_in(review.measures), _days(review), _comparable(review))
     for rise in found:
         # A running month may still bring what is missing.
         if rise.is_more or not review.is_running:
             yield _name(rise, spelled.get(rise.figure, rise.figure.partition(":")[2]))
+
+
+def _comparable(review: Review) -> Past:
+    """The past without the products that the review does not list: it shows only those most often named."""
+    if sum(bar.count for bar in review.by_product) >= _received_in(review.measures):
+        return review.past
+    shown = {f"product:{folded(bar.name)}" for bar in review.by_product}
+    counts = {
+        name: count
+        for name, count in review.past.counts.items()
+        if not name.startswith("product:") or name in shown
+    }
+    return replace(review.past, counts=counts)
 
 
 def _bars(review: Review) -> Iterable[tuple[str, tuple[Bar, ...]]]:
@@ -248,7 +263,7 @@ def _burst(burst: Burst) -> Finding:
 
 def _most_cause(causes: tuple[Bar, ...], told: Iterable[Finding]) -> Iterable[Finding]:
     """The one cause named most often; nothing while two share the place, it was named but once, or is told already."""
-    named = [bar for bar in causes if bar.name]
+    named = [bar for bar in causes if bar.name not in _NO_NAMES]
     if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):
         return
     first = named[0]

@@ -8,6 +8,7 @@ from app.domain.limits import Ratio
 from app.domain.review import Past
 
 FEWEST_DAYS_BEFORE = 28
+FEWEST_TO_COMPARE = 3  # of a name that is gone: fewer tell nothing, and are not kept
 FALSE_A_MONTH = 0.02  # how likely a month in which nothing changed may name anything at all
 
 

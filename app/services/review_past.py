@@ -9,6 +9,7 @@ from app.domain import bursts
 from app.domain.bursts import BASELINE_DAYS, WITHIN_DAYS, Burst, Pair, Volume
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.review import Past
+from app.domain.rises import FEWEST_TO_COMPARE
 from app.services.review_months import Month
 from app.store import review_causes as causes
 from app.store import review_past
@@ -16,27 +17,33 @@ from app.store.review_causes import Cell
 from app.store.review_conditions import Span
 
 
-def of(month: Month, begun: datetime | None) -> tuple[Past, tuple[Burst, ...]]:
-    """The year before the month, as much of it as there is since the first complaint of all; and the month's bursts."""
+def of(month: Month, begun: datetime | None, here: Iterable[Cell]) -> tuple[Past, tuple[Burst, ...]]:
+    """The year before the month, as much of it as there is since the first complaint of all; and the month's bursts.
+    `here` are the month's own complaints."""
     if begun is None or month.span.end <= begun:
         return Past(), ()
     since = month.calendar.day_of(begun)
     first = max(month.first.replace(year=month.first.year - 1), since)
     cells = causes.cells(_span(month, first, month.first)) if first < month.first else ()
-    return _past(month.first, first, cells), _bursts(month, cells, since)
+    return _past((month.first - first).days, cells, here), _bursts(month, cells, since)
 
 
-def _past(month: date, first: date, cells: Iterable[Cell]) -> Past:
+def _past(days: int, cells: Iterable[Cell], here: Iterable[Cell]) -> Past:
+    if days <= 0:
+        return Past()
+    counts, now = _by_figure(cells), _by_figure(here)
+    kept = {name: count for name, count in counts.items() if count >= FEWEST_TO_COMPARE or name in now}
+    return Past(max(1, round(days * 12 / 365)), days, sum(cell.count for cell in cells), kept)
+
+
+def _by_figure(cells: Iterable[Cell]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    received = 0
     for cell in cells:
-        received += cell.count
         named = (("category", cell.category), ("cause", cell.cause), ("product", cell.folded_product))
         for kind, name in named:
             if name and name != NOT_KNOWN:
                 counts[f"{kind}:{name}"] += cell.count
-    days = max(0, (month - first).days)
-    return Past(max(1, round(days * 12 / 365)) if days else 0, days, received, dict(counts))
+    return counts
 
 
 def _bursts(month: Month, cells: Iterable[Cell], since: date) -> tuple[Burst, ...]:

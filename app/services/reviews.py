@@ -98,7 +98,7 @@ def _review(month: Month) -> Review:
     cells, cost = causes.cells(span), causes.costs(span)
     weeks = _weeks(month)
     received = now.received
-    past, bursts = review_past.of(month, begun)
+    past, bursts = review_past.of(month, begun, cells)
     return Review(
         month=month.name,
         measures=now.measures,

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain import measures
 from app.domain.bursts import Burst
+from app.domain.cause_tree import NOT_KNOWN
 from app.domain.headline import Finding, FindingKind, Times, headline
 from app.domain.metric import Measure, Metric
 from app.domain.month import first_day, month_before, month_of
@@ -182,3 +183,19 @@ def test_a_lone_complaint_a_year_before_is_no_month_to_compare_with() -> None:
     assert (found.kind, found.year_before) == (FindingKind.MANY, 1)
     found = headline(review(30, months=months([1, 0, 0, 0, 0, *[10] * 8, 30])[1:]))[0]
     assert (found.kind, found.year_before) == (FindingKind.MANY, None)
+
+
+def test_a_product_that_is_not_listed_is_not_taken_for_gone() -> None:
+    before = Past(12, 365, 600, {"product:lamp": 132})
+    whole = review(
+        40,
+        by_product=(Bar("Kettle", 40),),
+        past=replace(before, counts={"product:lamp": 132, "product:kettle": 468}),
+    )
+    assert [one.times for one in headline(whole)[1:]] == [Times.GONE]
+    assert kinds(headline(replace(whole, by_product=(Bar("Kettle", 38),)))) == [FindingKind.RECEIVED]
+
+
+def test_what_was_looked_for_in_vain_is_no_cause() -> None:
+    told = headline(review(40, by_cause=(Bar(NOT_KNOWN, 12), Bar("Till", 2), Bar("", 26)), past=past(600)))
+    assert [one.name for one in told if one.name] == ["Till"]
