@@ -15,13 +15,16 @@ translate = QCoreApplication.translate
 
 
 class ScreenWording:
-    """The words of a chart in the language of the window."""
+    """The words of a chart in the language of the window; one is made for each showing."""
+
+    def __init__(self) -> None:
+        self._texts, self._spoken = _texts(), _spoken()
 
     def text(self, key: str, **values: object) -> str:
-        return _texts()[key].format(**values)
+        return self._texts[key].format(**values)
 
     def spoken(self, key: str, **values: object) -> str:
-        return _spoken()[key].format(**values)
+        return self._spoken[key].format(**values)
 
     def number(self, value: float) -> str:
         if value == int(value):
