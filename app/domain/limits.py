@@ -205,7 +205,8 @@ def runs(counts: Sequence[float], mean: float) -> tuple[Run, ...]:
 
 def since_regular(counts: Sequence[int]) -> Sequence[int]:
     """The counts from where a shop really begins: after the empty periods ahead of the first, and after the last break
-    of four or more empty ones that the counts behind it cannot explain, as a lone old complaint leaves."""
+    of four or more empty ones that the counts behind it cannot explain, as a lone old complaint leaves. Where it is
+    seen to begin, its first period may be cut, and is left out once there are enough others."""
     start = place = 0
     while place < len(counts):
         end = place
@@ -214,7 +215,8 @@ def since_regular(counts: Sequence[int]) -> Sequence[int]:
         if end > place and (place == start or _is_break(end - place, counts[end:])):
             start = end
         place = end + 1
-    return counts[start:]
+    is_known = start and len(counts) - start > FEWEST_PERIODS
+    return counts[start + 1 :] if is_known else counts[start:]
 
 
 def _is_break(empty: int, after: Sequence[int]) -> bool:

@@ -155,3 +155,9 @@ def test_empty_periods_of_a_shop_with_few_complaints_are_no_break() -> None:
     assert limits.since_regular([1, 0, 0, 0, 0, 1, 0, 1]) == [1, 0, 0, 0, 0, 1, 0, 1]
     assert limits.since_regular([3, 2, 0, 0, 0, 0]) == [3, 2, 0, 0, 0, 0]
     assert limits.since_regular([0, 0]) == []
+
+
+def test_the_period_in_which_a_shop_began_is_left_out_once_there_are_enough_others() -> None:
+    assert limits.since_regular([0, 1, *[10] * 8]) == [10] * 8
+    assert limits.since_regular([0, 1, *[10] * 7]) == [1, *[10] * 7]
+    assert limits.since_regular([1, *[10] * 8]) == [1, *[10] * 8]  # it may have been there long before
