@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isclose
 
 from app.domain.closed_month import Correction, Part
-from app.domain.metric import Measure, Metric, about
+from app.domain.metric import Measure, Metric, Unit, about
 from app.domain.review import Review
 from app.domain.timeline import EntryKind
 
@@ -32,7 +32,7 @@ _CHANGED_BY: Mapping[Metric, frozenset[EntryKind]] = {
     Metric.ANSWERED_AT_COUNTER: _TOLD,
     Metric.PROMISES_KEPT: _PROMISED,
     Metric.REPEAT: _AGAIN,
-    Metric.CAME_BACK: _AGAIN,
+    Metric.CAME_BACK: _COUNTED | {EntryKind.REOPENED, EntryKind.CARD_MERGED, EntryKind.CARD_PARTED},
     Metric.CUSTOMERS_KEPT: _AGAIN,
     Metric.SATISFIED: _ASKED,
     Metric.SATISFACTION: _ASKED,
@@ -127,8 +127,11 @@ def _count(count: int) -> Measure:
 
 
 def _same(one: Measure, other: Measure) -> bool:
-    plain = (one.met, one.of, dict(one.sums)) == (other.met, other.of, dict(other.sums))
-    return plain and _near(one.value, other.value) and _near(one.p90, other.p90)
+    """By all that is shown of it: the complaints met are not, of a middle one, a mean or money."""
+    has_met = about(one.metric).unit in (Unit.COUNT, Unit.SHARE, Unit.PER_HUNDRED)
+    if (one.of, dict(one.sums)) != (other.of, dict(other.sums)) or (has_met and one.met != other.met):
+        return False
+    return _near(one.value, other.value) and _near(one.p90, other.p90)
 
 
 def _near(one: float | None, other: float | None) -> bool:
