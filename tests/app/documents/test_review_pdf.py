@@ -10,7 +10,7 @@ import pytest
 from app.documents import words
 from app.documents.review_figures import tiles
 from app.documents.review_pdf import draw_review
-from app.domain import measures
+from app.domain import effects, measures
 from app.domain.closed_month import ClosedMonth, Correction, Part
 from app.domain.metric import Metric
 from app.domain.review import Bar, Review, ReviewLine, Share, Week
@@ -122,6 +122,15 @@ def test_a_closed_month_bears_its_seal_and_what_was_corrected() -> None:
     assert "Marta Pine. These figures stay" in text and "Seal 3FA9 3FA9 3FA9 3FA9, over 1204" in text
     assert "Complaints received 31 32 4 Nov" in text
     assert "Nothing has changed" in said(_drawn(review(), closed=closed))
+
+
+def test_an_improvement_that_is_done_shows_what_came_of_it() -> None:
+    done = lesson("Ring the day before", state="done", done_on=date(2026, 3, 2))
+    days = effects.Windows(date(2026, 1, 1), date(2026, 3, 1), date(2026, 3, 3), date(2026, 5, 1))
+    seen_of_it = {done.id: effects.judged(days, 14, 3, all_before=80, all_after=82)}
+    text = said(_drawn(review(lessons=(done,)), effects=seen_of_it))
+    assert "What improvements did" in text and "fewer, 60 days each" in text
+    assert "What improvements did" not in said(_drawn(review(lessons=(done,))))
 
 
 @pytest.mark.parametrize(
