@@ -99,14 +99,8 @@ def _of_hour(month: Month, name: str) -> Any:
     day, at = int(weekday), int(hour)
     if not (0 <= day < 7 and 0 <= at < 24):
         raise ValueError(name)
-    return are.received(month.span) & behind_.in_hours(
-        [
-            quarter
-            for quarter in behind_.quarters(month.span)
-            if (local := month.calendar.local(quarter)).weekday() == day and local.hour == at
-        ],
-        month.noons(),
-    )
+    hours = month.hours(day, at)
+    return are.received(month.span) & behind_.in_stretches(hours, month.noons())
 
 
 def _of_month(month: Month, name: str) -> Any:

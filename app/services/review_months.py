@@ -96,6 +96,19 @@ class Month:
             found.append(found[-1].before)
         return found[::-1]
 
+    def hours(self, weekday: int, hour: int) -> list[tuple[datetime, datetime]]:
+        """An hour of each such weekday. The one a night repeats is twice as long, the one it skips is none."""
+        at = self.calendar.at
+        days = [self.first + timedelta(days=day) for day in range((next_month(self.first) - self.first).days)]
+        return [
+            (
+                at(day, time(hour)),
+                at(day, time(hour + 1)) if hour < 23 else self.calendar.starts(day + timedelta(days=1)),
+            )
+            for day in days
+            if day.weekday() == weekday
+        ]
+
     def noons(self) -> list[datetime]:
         """The noon of each of its days, which stands in files for "no time is known"."""
         days = (next_month(self.first) - self.first).days

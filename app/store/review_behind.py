@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +11,7 @@ from app.domain.complaint import Kept
 from app.store import review_conditions as are
 from app.store import review_handling as handled
 from app.store import review_money as money
-from app.store.fields import milliseconds, moment
 from app.store.review_conditions import Span
-from app.store.review_weeks import QUARTER_MS
 from app.store.tables import (
     ApprovalRow,
     ComplaintRow,
@@ -95,18 +95,11 @@ def of_person(span: Span, staff: UUID) -> Any:
     return are.received(span) & (ComplaintRow.received_by == staff)
 
 
-def quarters(span: Span) -> Sequence[datetime]:
-    """The quarters of an hour of a month."""
-    first = milliseconds(span.start) // QUARTER_MS
-    last = -(-milliseconds(span.end) // QUARTER_MS)
-    return [moment(at * QUARTER_MS) for at in range(first, last)]
-
-
-def in_hours(starts: Sequence[datetime], noons: Sequence[datetime]) -> Any:
-    """Received in the quarters of an hour that start then, and not at noon itself, where no time is known."""
-    quarter = ComplaintRow.received_at / QUARTER_MS
-    wanted = [milliseconds(start) // QUARTER_MS for start in starts]
-    return quarter.in_(wanted) & ComplaintRow.received_at.not_in(list(noons))
+def in_stretches(stretches: Sequence[tuple[datetime, datetime]], noons: Sequence[datetime]) -> Any:
+    """Received in one of these stretches of time, and not at noon itself, where no time is known."""
+    at = ComplaintRow.received_at
+    inside = reduce(or_, [(at >= start) & (at < end) for start, end in stretches])
+    return inside & at.not_in(list(noons))
 
 
 def _those(table: Any, condition: Any) -> Any:

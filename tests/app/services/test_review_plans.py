@@ -41,7 +41,7 @@ def heard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[
     def listen(statement: str, parameters: Any = None) -> Any:
         if statement.lstrip().startswith(("SELECT", "WITH")):
             statements.append((statement, tuple(parameters or ())))
-        return execute(statement, parameters)  # type: ignore[no-untyped-call]
+        return execute(statement, parameters)
 
     monkeypatch.setattr(database, "execute_sql", listen)
     return statements

@@ -1,7 +1,7 @@
 """What stands beside the figures of a month: weeks with what was open, hours, products, pairs, months, people; and names
 that were changed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from app.services import month_sales, renamings, reviews, settings
 from app.store import review_conditions as are
 from app.store import reviews as figures
 from app.store.review_conditions import Span
+from app.store.tables import ComplaintRow
 from tests.builders import Desk
 from tests.review_rows import at, complaint, entry, imported, offer, promise
 
@@ -68,6 +69,20 @@ def test_hours_are_the_shops_own_and_a_file_without_times_fills_none(desk: Desk)
     assert by_hour[0][14] == sum(map(sum, by_hour)) == 2
     assert reviews.lines("2026-10", "hour:0-14") == (Y + 1, Y + 2)
     assert reviews.lines("2026-10", "hour:0-12") == ()
+
+
+def test_the_hour_that_comes_twice_holds_both_and_the_one_left_out_none(desk: Desk) -> None:
+    complaint(Y + 1, "2026-10-25 01:20")  # a Sunday; an hour later it is 01:20 again
+    second = complaint(Y + 2, "2026-10-25 01:20")
+    ComplaintRow.update(received_at=datetime(2026, 10, 25, 1, 20, tzinfo=UTC)).where(
+        ComplaintRow.id == second
+    ).execute()
+    complaint(Y + 3, "2026-03-29 02:10")  # the clocks went from one to two
+    assert reviews.of_month("2026-10").by_hour[6][1] == 2
+    assert reviews.lines("2026-10", "hour:6-1") == (Y + 1, Y + 2)
+    assert reviews.of_month("2026-03").by_hour[6][2] == 1
+    assert reviews.lines("2026-03", "hour:6-2") == (Y + 3,)
+    assert reviews.lines("2026-03", "hour:6-1") == ()
 
 
 def test_products_and_pairs_by_how_they_are_written_most_often(desk: Desk) -> None:
