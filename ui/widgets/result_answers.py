@@ -13,7 +13,7 @@ from ui.widgets.faces import FaceLine
 from ui.widgets.label import label
 
 FOLD_KEY = "Alt+3"
-_WIDE = 820
+_WIDE = 760
 
 
 class ResultAnswers(QWidget):
