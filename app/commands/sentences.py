@@ -197,6 +197,8 @@ _SENTENCES: dict[type[Exception], str] = {
     agenda.BadDay: "“{fault.text}” is not a day; write it as 2026-11-12.",
     absences.EndsBeforeItBegins: "The last day away comes before the first.",
     absences.StandsInForSelf: "Somebody else has to stand in.",
+    settings.NoPlaceForCalendar: "“{fault.name}” is no place for a calendar file; it needs a folder that is there and "
+    "a name that ends in .ics.",
     agenda.DaysReversed: "The first day, {fault.first}, comes after the last, {fault.last}.",
     link.WithItself: "A complaint cannot be linked with itself. Choose another one.",
     link.SeveralMeant: "Several complaints fit. Say the number of the one that is meant.",

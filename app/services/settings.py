@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,7 @@ def save_shop(one: Shop, by: UUID) -> Changed:
     bare = _bare(one)
     with writing():
         moving.require(Capability.CHANGE_SETTINGS, by)
+        _check_calendar_file(bare.calendar_file)
         store.save_over(bare)
     return Changed.SETTINGS | Changed.DUE
 
@@ -159,7 +161,8 @@ def _bare(one: Shop) -> Shop:
         for name in ("address", "slip_words")
     }
     _check_numbers(one)
-    return replace(one, currency=_currency(one.currency), **lines, **texts)
+    file = moving.within("calendar_file", one.calendar_file)
+    return replace(one, currency=_currency(one.currency), calendar_file=file, **lines, **texts)
 
 
 def _currency(text: str) -> str:
@@ -190,6 +193,30 @@ def _check_hours(one: Shop) -> None:
         if hours.opens >= hours.closes:
             raise HoursReversed(hours)
     calendar_of(one).next_open(clock.now().date())
+
+
+def _check_calendar_file(name: str) -> None:
+    """A place that was good once, such as a stick that is not in now, keeps nobody from saving something else."""
+    before = store.get()
+    if not name or (before is not None and before.calendar_file == name):
+        return
+    path = Path(name)
+    try:
+        good = path.is_absolute() and path.suffix.lower() == ".ics" and path.parent.is_dir()
+    except (OSError, ValueError):  # NUL in the name
+        good = False
+    if not good or path.is_dir():
+        raise NoPlaceForCalendar(name)
+
+
+class NoPlaceForCalendar(UserError):
+    """Where the file for other calendars is to lie is no folder, or its name does not end in `.ics`."""
+
+    field = "calendar_file"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name[:200])
+        self.name = name[:200]
 
 
 class NoCurrency(UserError):

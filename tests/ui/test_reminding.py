@@ -74,7 +74,9 @@ def test_the_file_follows_every_change_and_one_notice_tells_of_trouble(
     desk: Desk, backend: Backend, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "folder" / "shop.ics"
+    path.parent.mkdir()
     settings.save_shop(replace(settings.shop(), calendar_file=str(path)), desk.owner)
+    path.parent.rmdir()
     keeper, told = CalendarKeeper(backend), list[Notice]()
     keeper.told.connect(told.append)
     keeper.soon.setInterval(0)

@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.services import settings
 from ui import opening, theme
 from ui.backend import Backend
+from ui.widgets.calendar_file_field import CalendarFileField
 from ui.widgets.closed_days import ClosedDays, HolidayList
 from ui.widgets.day_hours import DayHours
 from ui.widgets.holiday_import import HolidayImport
@@ -31,11 +32,14 @@ class HoursPart(ShopPart):
         self.days = [DayHours(number) for number in range(7)]
         self.closed, self.holidays = ClosedDays(), HolidayList()
         self.found = HolidayImport(backend)
+        self.file = CalendarFileField()
         self._build()
         for day in self.days:
             self.fields[f"opens_{day.number}"], self.fields[f"closes_{day.number}"] = day.opens, day.closes
             self.watch(day.is_open, day.opens, day.closes)
         self.fields["closed_day"] = self.closed.day_field
+        self.fields["calendar_file"] = self.file.place
+        self.file.changed.connect(self.touched)
         self.closed.changed.connect(self.touched)
         self.closed.file_button.clicked.connect(self._on_file)
         self.found.taken.connect(self.closed.add_days)
@@ -45,10 +49,11 @@ class HoursPart(ShopPart):
         for day in self.days:
             day.fill(shop.week.get(day.number))
         self.closed.fill(shop)
+        self.file.fill(shop)
         self.holidays.show_year(settings.calendar_of(shop))
 
     def typed(self) -> object:
-        return [day.typed() for day in self.days], self.closed.typed()
+        return [day.typed() for day in self.days], self.closed.typed(), self.file.facts()
 
     def facts(self) -> dict[str, Any]:
         week, faults = {}, list[UserError]()
@@ -64,7 +69,7 @@ class HoursPart(ShopPart):
         if faults:
             raise faults[0]
         kept = {number: hours for number, hours in week.items() if hours}
-        return {"week": kept, "closed_days": self.closed.days()}
+        return {"week": kept, "closed_days": self.closed.days(), **self.file.facts()}
 
     def show_fault(self, fault: UserError) -> bool:
         """A day has marked itself already; a shop that never opens is told at Monday."""
@@ -103,4 +108,5 @@ class HoursPart(ShopPart):
         row.addLayout(beside, 1)
         self.fold(row)
         self.column.addLayout(row)
+        self.column.addWidget(self.file)
         self.column.addStretch(1)

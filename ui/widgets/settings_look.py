@@ -11,6 +11,7 @@ from app.domain.staff import Role
 from app.services import settings, staff
 from ui import theme
 from ui.backend import Backend
+from ui.when import span
 from ui.widgets.check_row import CheckRow
 from ui.widgets.form import FormField
 from ui.widgets.label import label
@@ -19,6 +20,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.settings_part import ShopPart
 
 _LANGUAGES = {"en": "English"}
+_AHEAD = (0, 5, 15, 30, 60)  # minutes
 _FIRST_DAYS = (6, 7, 1)  # Saturday, Sunday, Monday: wherever people live, the week begins on one of them
 
 
@@ -53,21 +55,25 @@ class LookPart(ShopPart):
                 "Only how many, never a name; beside the clock also while the window is small or locked."
             ),
         )
+        self.remind_choice = Segmented(self.tr("Remind ahead"), self._minutes())
         self._build_announce()
         for choice in (self.size_choice, self.mode_choice):
             choice.chosen.connect(self._on_chosen)
         self.watch(self.size_choice, self.mode_choice, self.language_choice, self.announce_row.box)
-        self.watch(self.clock_choice, self.week_choice)
+        self.watch(self.clock_choice, self.week_choice, self.remind_choice)
 
     def fill(self, shop: Shop) -> None:
         self.size_choice.set_value(shop.text_size if shop.text_size in theme.SCALES else theme.SCALES[0])
         self.mode_choice.set_value(shop.theme if shop.theme in ("light", "dark") else "system")
         self.language_choice.setCurrentIndex(max(self.language_choice.findData(shop.language), 0))
         self.announce_row.set_checked(shop.announce)
+        self.remind_choice.set_value(min(_AHEAD, key=lambda minutes: abs(minutes - shop.remind_minutes)))
         self.clock_choice.set_value(shop.clock_hours if shop.clock_hours in (12, 24) else 0)
         self.week_choice.set_value(shop.week_begins if shop.week_begins in _FIRST_DAYS else 0)
         owner = self._is_owner()
-        for part in (self.language_choice, self.announce_row, self.clock_choice, self.week_choice):
+        for part in (
+            self.language_choice, self.announce_row, self.remind_choice, self.clock_choice, self.week_choice
+        ):  # fmt: skip
             part.setEnabled(owner)
         for words in self._owners_words:
             words.setVisible(not owner)
@@ -81,6 +87,7 @@ class LookPart(ShopPart):
             "theme": self.mode_choice.value(),
             "language": self.language_choice.currentData(),
             "announce": self.announce_row.is_checked(),
+            "remind_minutes": self.remind_choice.value(),
             "clock_hours": self.clock_choice.value(),
             "week_begins": self.week_choice.value(),
         }
@@ -138,6 +145,10 @@ class LookPart(ShopPart):
         days = [(day, QLocale().standaloneDayName(day, short), "") for day in _FIRST_DAYS]
         return [(0, self.tr("As in the region"), ""), *days]
 
+    def _minutes(self) -> list[tuple[object, str, str]]:
+        ahead: list[tuple[object, str, str]] = [(0, self.tr("Never"), "")]
+        return ahead + [(minutes, span(minutes), "") for minutes in _AHEAD if minutes]
+
     def _owners(self) -> QLabel:
         words = label(self.tr("Only the owner can change these"), "small", "text2")
         self._owners_words.append(words)
@@ -146,7 +157,11 @@ class LookPart(ShopPart):
     def _build_announce(self) -> None:
         panel = Panel(self.tr("What falls due"), "alarm-clock", margin=12)
         panel.add_right(self._owners())
+        panel.body.setSpacing(12)
         panel.add(self.announce_row)
+        note = self.tr("Before what has a time of day. What is due by closing stands on Today all day.")
+        panel.add(FormField(self.tr("Remind ahead"), self.remind_choice, key="remind_minutes", note=note))
+        theme.sized(self.remind_choice, width=440)
         self.column.insertWidget(self.column.count() - 1, panel)
 
     def _on_chosen(self, *_: object) -> None:

@@ -255,6 +255,9 @@ PLAIN_FAULTS: dict[str, object] = {
         "Fault", "The last day away comes before the first. Choose a later one."
     ),
     "app.services.absences.StandsInForSelf": QT_TRANSLATE_NOOP("Fault", "Choose somebody else to stand in."),
+    "app.services.settings.NoPlaceForCalendar": QT_TRANSLATE_NOOP(
+        "Fault", "Choose a folder that is there, and a name that ends in .ics."
+    ),
     "app.services.agenda.DaysReversed": QT_TRANSLATE_NOOP("Fault", "The first day comes after the last one."),
     "app.services.offers.NotAccepted": QT_TRANSLATE_NOOP(
         "Fault", "The customer has not accepted this, so nothing is due to them. Nothing was changed."

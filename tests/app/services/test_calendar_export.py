@@ -152,7 +152,14 @@ def test_the_subscription_file_is_kept_where_one_is_wanted(desk: Desk, tmp_path:
     assert calendar_export.keep_file() == path
     before = path.read_bytes()
     assert before.startswith(b"BEGIN:VCALENDAR")
-    settings.save_shop(replace(settings.shop(), calendar_file=str(tmp_path / "gone" / "a.ics")), desk.owner)
+    gone = tmp_path / "gone"
+    for wrong in (gone / "a.ics", tmp_path / "a.txt", Path("a.ics"), tmp_path):
+        with pytest.raises(settings.NoPlaceForCalendar):
+            settings.save_shop(replace(settings.shop(), calendar_file=str(wrong)), desk.owner)
+    gone.mkdir()
+    settings.save_shop(replace(settings.shop(), calendar_file=str(gone / "a.ics")), desk.owner)
+    gone.rmdir()
     with pytest.raises(StorageError):
         calendar_export.keep_file()
+    settings.save_shop(replace(settings.shop(), phone="01632 960115"), desk.owner)
     assert path.read_bytes() == before
