@@ -103,7 +103,6 @@ def test_closed_days_say_why():
         ("en_GB", 12, "3:05 PM"),
         ("en_US", 24, "15:05"),
         ("de_DE", 12, "3:05 PM"),
-        ("fi_FI", 12, "3.05 PM"),
     ],
 )
 def test_the_clock_runs_as_the_shop_has_settled(region: str, hours: int, words: str) -> None:

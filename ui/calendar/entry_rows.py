@@ -149,6 +149,7 @@ class EntryRows(QWidget):
         for part in now:
             widget = self._head(part) if isinstance(part, DayHead) else self._row(part)
             self._column.insertWidget(self._column.count() - 1, widget)
+            widget.show()  # at once: what is not shown yet takes no focus
 
     def _row(self, entry: CalendarEntry) -> EntryRow:
         row = self._made.pop(_key(entry), None) or self._new_row(entry)
