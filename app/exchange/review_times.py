@@ -85,8 +85,8 @@ def months(review: Review) -> Table:
         high, low = (_short(point.high), _short(point.low)) if point else (None, None)
         rate = round(100 * month.count / month.sales, 2) if month.sales else None
         rows.append((month.month, month.count, month.sales, rate, mean, high, low))
-    measured = 3 if found.per_hundred else 1
-    chart = Chart(Look.LINES, "Complaints by month", (measured,), (4, 5, 6) if found.mean is not None else ())
+    measured, title = (3, "Complaints per 100 sales") if found.per_hundred else (1, "Complaints by month")
+    chart = Chart(Look.LINES, title, (measured,), (4, 5, 6) if found.mean is not None else ())
     columns = ("Month", "Complaints", "Sales", "Per 100 sales", "Usual", "Unusual from", "Unusual up to")
     return Table("Months", columns, tuple(rows), (chart,))
 

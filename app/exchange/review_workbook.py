@@ -101,7 +101,7 @@ def _write_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
 
 def _heading(column: int, cells: Sequence[Cell], formats: _Formats) -> Any:
     """Over words from the left, over numbers to the right."""
-    if any(cell is not None and not isinstance(cell, str) for cell in cells):
+    if cells and not any(isinstance(cell, str) for cell in cells):
         return formats.heading_of_numbers
     return formats.heading_of_words if column else formats.heading
 
