@@ -362,7 +362,11 @@ class ReviewPage(Page):
         self.papers.ask_where(self._month)
 
     def _on_failed(self, fault: Exception) -> None:
+        """Such as a month that has not begun: what was shown stays, and so does its name."""
         self._reading = None
+        if self.screen.seen is not None:
+            self._month = self.screen.seen.month
+            self._offer_months()
         self.backend.tell(fault)
 
     def _on_month_chosen(self, at: int) -> None:

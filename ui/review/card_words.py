@@ -43,7 +43,8 @@ def burst(one: Burst) -> str:
     days = (one.last - one.first).days + 1
     within = counted(translate("Review", "within %n day(s)", None, days))
     words = translate("Review", "{n} times {product}, {name}, {within}")
-    return words.format(n=one.count, product=one.product, name=one.name.lower(), within=within)
+    product = one.product[:1].upper() + one.product[1:]
+    return words.format(n=one.count, product=product, name=one.name.lower(), within=within)
 
 
 def for_the_team(seen: MonthSeen) -> str:

@@ -6,18 +6,16 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.bursts import Burst
 from app.domain.review import Lesson, LessonState
 from ui import theme
-from ui.review import card_words, effect_words
+from ui.review import effect_words
 from ui.review.arranged import Arranged
+from ui.review.bursts_panel import BurstsPanel
 from ui.review.lesson_form import LessonForm
 from ui.review.lesson_rows import LessonRows, Shown
 from ui.review.praise_panel import PraisePanel
 from ui.review.seen import MonthSeen
-from ui.widgets.bar_row import BarRow
 from ui.widgets.button import Button
-from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel, scrolled
 
@@ -46,9 +44,7 @@ class LessonsPart(Arranged):
         self.form = LessonForm(read_date, write_date)
         self.rows = LessonRows(wide=True)
         self.detail = LessonDetail()
-        self.bursts = Panel(
-            translate("LessonsPart", "The same again within days"), "repeat-2", head_height=36
-        )
+        self.bursts = BurstsPanel()
         self.praise = PraisePanel()
         self._build()
         self.add_button.clicked.connect(self.open_new)
@@ -57,6 +53,7 @@ class LessonsPart(Arranged):
         self.rows.opened.connect(self._on_opened)
         self.rows.entered.connect(self._on_entered)
         self.rows.state_wanted.connect(self.state_wanted)
+        self.bursts.chosen.connect(self.burst_chosen)
         self.detail.state_wanted.connect(self.state_wanted)
         self.detail.change_button.clicked.connect(self._on_change)
 
@@ -78,7 +75,7 @@ class LessonsPart(Arranged):
         self._seen = seen
         yield lambda: self.rows.show_lessons(seen.review.lessons, shown)
         yield self._show_current
-        yield lambda: self._show_bursts(seen.review.bursts)
+        yield lambda: self.bursts.show_bursts(seen.review.bursts, shown.day)
 
     def _open(self, lesson: Lesson | None) -> None:
         self.form_opening.emit()
@@ -109,24 +106,6 @@ class LessonsPart(Arranged):
     def _on_change(self) -> None:
         if self.detail.lesson is not None:
             self.open_lesson(self.detail.lesson)
-
-    def _show_bursts(self, bursts: tuple[Burst, ...]) -> None:
-        self.bursts.clear()
-        most = max((burst.count for burst in bursts), default=1)
-        for burst in bursts:
-            row = BarRow(
-                card_words.burst(burst), str(burst.count), burst.count / most, role="soon", label_width=270
-            )
-            row.chosen.connect(self._opener(burst))
-            self.bursts.add(row)
-        if not bursts:
-            nothing = translate(
-                "LessonsPart", "No item came three times with the same cause within 14 days beyond chance."
-            )
-            self.bursts.add(EmptyNote(nothing, dense=True))
-
-    def _opener(self, burst: Burst) -> Callable[[], None]:
-        return lambda: self.burst_chosen.emit(burst)
 
     def _build(self) -> None:
         lessons = Panel(translate("LessonsPart", "Lessons and what we change"), "lightbulb", head_height=36)

@@ -1,51 +1,15 @@
 """Praise in rows: whom it is about, the words, and whether all may read it; below it what happy customers said."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.domain.commendation import Heard, Praise, PraiseLine
-from ui.tips import shortened, tip
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.review.word_row import WordRow
 
 translate = QCoreApplication.translate
-_SHOWN = 240  # letters of the words; the whole stands in the tooltip
 
 
-class _Row(QFrame):
-    """A sign, words that wrap, and a quiet line below them."""
-
-    entered = Signal(object)
-    moved = Signal(object, int)
-
-    def __init__(self, icon: str, role: str, words: str, below: str) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 12, 7)
-        row.setSpacing(9)
-        row.addWidget(IconLabel(icon, role, 16), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(label(shortened(words, _SHOWN), "table", wrap=True))
-        column.addWidget(ElidedLabel(below, "small", "text2"))
-        row.addLayout(column, 1)
-        self.setAccessibleName(f"{words}, {below}")
-        self.setToolTip(tip(words) if len(words) > _SHOWN else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.moved.emit(self, 1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit(self)
-
-
-class PraiseRow(_Row):
+class PraiseRow(WordRow):
     """S shares it or keeps it private, Delete takes it back, Enter opens its complaint."""
 
     opened = Signal(object)  # PraiseLine
@@ -80,7 +44,7 @@ class PraiseRow(_Row):
         self.opened.emit(self.line)
 
 
-class HeardRow(_Row):
+class HeardRow(WordRow):
     """Space notes the words as thanks, Enter opens their complaint."""
 
     opened = Signal(object)  # Heard
