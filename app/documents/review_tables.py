@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from app.documents.review_figures import NOTHING, money, month_before_name, shown
+from app.documents.review_figures import NOTHING, money, shown
 from app.documents.ruled_table import Column, note, notes, single_line_table, table
 from app.documents.sheet import Pen, Piece, gap
 from app.documents.words import Words
 from app.domain.closed_month import ClosedMonth, Correction, Part
 from app.domain.metric import Guard, Measure, Metric
-from app.domain.month import first_day
+from app.domain.month import first_day, month_before
 from app.domain.review import Bar, Lesson, LessonState, Pair, Review, ReviewLine
 
 _CLOSE = 0.5  # points above and below the words of a long table
@@ -83,13 +83,8 @@ def figure_pieces(review: Review, said: Words, x: float, width: float) -> list[P
     """All figures with what they count, beside those of the month before and of the same month a year before.
     What none of the three months has anything of is left out."""
     first = first_day(review.month)
-    head = [
-        "",
-        "",
-        said.month_name(first),
-        month_before_name(first, said),
-        said.text("review", "year_before"),
-    ]
+    months = (said.month_name(day, short=True) for day in (first, month_before(first)))
+    head = ["", "", *months, said.text("review", "year_before")]
     sides = (review.measures, review.before, review.year_before)
     found = [(metric, [_cell(side, metric, said) for side in sides]) for metric in review.measures]
     rows = [

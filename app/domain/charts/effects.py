@@ -36,7 +36,7 @@ def _row(name: str, effect: Effect, said: Wording) -> Row:
     verdict = said.text(effect.verdict.value)
     told = (f"{verdict}, {said.text('days_each', n=days)}", verdict) if days else (verdict,)
     if effect.ratio is None or effect.ratio.value is None:
-        return Row(name, effect.before, effect.after, told, spoken)
+        return Row(name, effect.before, effect.after, told, spoken, is_counted=days > 0)
     interval = effect.ratio.interval
     high = _FARTHEST if isinf(interval.high) else interval.high
     return Row(

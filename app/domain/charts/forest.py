@@ -45,6 +45,7 @@ class Row:
     value: float | None = None
     high: float = 0.0
     is_certain: bool = False
+    is_counted: bool = True  # else it is too early, and there are no bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class _Laid:
         for times, words in _TIMES:
             x, is_one = self._x(times), times == 1
             ink, dash = (Ink.SOFT, Dash.DASHED) if is_one else (Ink.LINE, Dash.SOLID)
-            for place in range(len(self.rows)):
+            for place in (at for at, row in enumerate(self.rows) if row.is_counted):
                 top = _HEAD + place * _ROW + 16
                 yield Line(((x, top), (x, top + 20)), ink, 1.0 if is_one else 0.75, dash)
             yield Words(x, self.zone.bottom + 11, words, Face.AXIS, Ink.SOFT, 0.5)
@@ -107,7 +108,8 @@ class _Laid:
 
     def _row(self, row: Row, top: float) -> Iterator[Part]:
         yield Words(0, top + 11, row.name, Face.LABEL, room=self.end if self.has_zone else self.end * 0.55)
-        for at, (count, ink) in enumerate(((row.before, Ink.PALE), (row.after, Ink.MAIN))):
+        bars = ((row.before, Ink.PALE), (row.after, Ink.MAIN)) if row.is_counted else ()
+        for at, (count, ink) in enumerate(bars):
             middle = top + 20 + at * _APART
             long = self.bars * count / self.most
             yield Words(0, middle + 3.2, self.forest.sides[at], Face.AXIS, Ink.SOFT, room=self.left - 5)
