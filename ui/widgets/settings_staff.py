@@ -18,6 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.pin_setting import PinSetting
+from ui.widgets.settings_absences import AbsencesPanel
 from ui.widgets.settings_part import SettingsPart
 from ui.widgets.settings_staff_row import WIDTHS, StaffRow
 from ui.widgets.signature_setting import SignatureSetting
@@ -38,6 +39,7 @@ class StaffPart(SettingsPart):
         self.signing = SignatureSetting(backend)
         self.signing.hide()
         self._signs: UUID | None = None
+        self.away = AbsencesPanel(backend)
         self.said = label("", "table", "ok", wrap=True)
         self.said.hide()
         self.panel = Panel(self.tr("Who works here"), "users")
@@ -56,6 +58,7 @@ class StaffPart(SettingsPart):
 
     def read(self) -> None:
         signs = self._signs
+        self.away.load()
         self._close_setting()
         for row in self.rows:
             row.hide()
@@ -70,7 +73,8 @@ class StaffPart(SettingsPart):
 
     def typed(self) -> object:
         changed = [row.member() for row in self.rows if row.is_new or row.member() != row.before]
-        return changed, [row.pin for row in self.rows if row.pin], self._ids()
+        pins = [row.pin for row in self.rows if row.pin]
+        return changed, pins, self._ids(), self.away.typed()
 
     def save(self) -> Changed:
         """New owners first and yourself last, so that the shop always has one and you may finish the list."""
@@ -94,6 +98,11 @@ class StaffPart(SettingsPart):
         self._refused = None
         self._arrange()
         self.said.hide()
+        try:
+            self.away.add_typed()
+        except (UserError, StorageError):
+            self.backend.done(Changed.STAFF)
+            raise
         return Changed.STAFF
 
     def take_newer(self) -> None:
@@ -104,7 +113,7 @@ class StaffPart(SettingsPart):
     def show_fault(self, fault: UserError) -> bool:
         row = self._refused
         if row is None:
-            return False
+            return self.away.show_error()
         row.show_fault(fault)
         if fault.field == "pin":
             self.ask_pin(row)
@@ -279,6 +288,8 @@ class StaffPart(SettingsPart):
             "The owner changes these settings. Nobody is taken off the list, because complaints name who did what."
         )
         self.column.addWidget(label(note, "table", "text2", wrap=True))
+        self.column.addWidget(self.away)
+        self.away.changed.connect(self.touched)
         self.column.addStretch(1)
         self.add_button.clicked.connect(self.add)
         self.setting.ended.connect(self._on_pin_ended)
