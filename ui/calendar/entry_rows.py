@@ -14,8 +14,8 @@ from ui.models.calendar_entries import CalendarEntry
 from ui.widgets.label import label
 from ui.widgets.panel import scrolled
 
-_AT_ONCE = 6  # parts; the others follow while nothing else is to be done
-_A_TURN = 4
+_AT_ONCE = 3  # parts; the others follow while nothing else is to be done
+_A_TURN = 3
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class EntryRows(QWidget):
         self._turns.start()
         row = self.row_of(focused) if focused and has_focus else None
         if row is not None and self.focused is not row.entry:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            _take_focus(row)
 
     @property
     def focused(self) -> CalendarEntry | None:
@@ -92,7 +92,7 @@ class EntryRows(QWidget):
         """The keys to the row that had them last, else to the first."""
         stop = next((row for row in self.rows if row.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
         if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            _take_focus(stop)
 
     def mark(self, entry: CalendarEntry | None) -> None:
         """Show on which entry the keys act, and bring it into sight."""
@@ -149,7 +149,6 @@ class EntryRows(QWidget):
         for part in now:
             widget = self._head(part) if isinstance(part, DayHead) else self._row(part)
             self._column.insertWidget(self._column.count() - 1, widget)
-            widget.show()  # at once: what is not shown yet takes no focus
 
     def _row(self, entry: CalendarEntry) -> EntryRow:
         row = self._made.pop(_key(entry), None) or self._new_row(entry)
@@ -193,6 +192,11 @@ class EntryRows(QWidget):
     def _has_focus(self) -> bool:
         inside = self.focusWidget()
         return inside is not None and inside.hasFocus()
+
+
+def _take_focus(row: EntryRow) -> None:
+    row.show()  # what was made just now is not shown yet, and would take no keys
+    row.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _key(entry: CalendarEntry) -> tuple[object, object]:
