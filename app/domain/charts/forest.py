@@ -87,7 +87,8 @@ class _Laid:
         self.zone = Area(self.end + 16, _HEAD, width - 6, _HEAD + _ROW * len(self.rows))
 
     def drawing(self) -> Drawing:
-        parts: list[Part] = [*self._scale()] if self.has_zone else []
+        has_scale = self.has_zone and any(row.is_counted for row in self.rows)
+        parts: list[Part] = [*self._scale()] if has_scale else []
         for place, row in enumerate(self.rows):
             parts += self._row(row, _HEAD + place * _ROW)
         marks = tuple(
