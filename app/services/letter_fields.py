@@ -57,6 +57,7 @@ class Known:
     every_offer: tuple[Offer, ...]
     vouchers: tuple[Voucher, ...]
     escalation: Escalation | None
+    informing: FollowUp | None = None
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -79,6 +80,9 @@ class Known:
         if self.follow_up:
             row = self.said.follow_up(self.follow_up.channel)
             rows.append(Agreed(row, self.handler, self._day(self.follow_up.due_at)))
+        if self.informing:
+            row = self.said.inform(self.informing.channel)
+            rows.append(Agreed(row, self.handler, self._day(self.informing.due_at)))
         return tuple(rows if self.kind in TO_CUSTOMER else self._nameless(rows))
 
     @cached_property
@@ -135,7 +139,7 @@ class Known:
 
     def _still_due(self) -> list[datetime]:
         due = [step.due_at for step in self.steps if step.done_at is None and step.kind in WORK]
-        return [*due, self.follow_up.due_at] if self.follow_up else due
+        return due + [one.due_at for one in (self.follow_up, self.informing) if one]
 
     @property
     def _answer_by(self) -> datetime | None:
@@ -298,6 +302,7 @@ def known_of(
         every_offer=tuple(made),
         vouchers=_open(vouchers.of(complaint.id), calendar.day_of(clock.now())),
         escalation=asked if asked and asked.kind is EscalatedTo.SUPPLIER else None,
+        informing=_informing(complaint.id),
     )
 
 
@@ -340,3 +345,9 @@ def _quoted(text: str) -> str:
     cut = flat[:_LONGEST_QUOTE]
     end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
     return f"{cut[: end + 1]} …" if end > 0 else headline(flat, _LONGEST_QUOTE)
+
+
+def _informing(complaint_id: UUID) -> FollowUp | None:
+    """The next contact that keeps the customer informed; of one that is late a letter says nothing."""
+    found = followups.running(complaint_id, Purpose.INFORM)
+    return found if found and found.due_at >= clock.now() else None

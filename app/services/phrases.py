@@ -57,8 +57,11 @@ class Phrases:
 
     def follow_up(self, channel: Channel) -> str:
         """`We telephone to hear whether all is well`."""
-        said = self.book["follow_up"]
-        return str(said.get(channel.value, said["call"]))
+        return self._by_channel("follow_up", channel)
+
+    def inform(self, channel: Channel) -> str:
+        """`We telephone to tell you how it stands`."""
+        return self._by_channel("inform", channel)
 
     def next_words(self, key: str, **values: object) -> str:
         """What happens next, before the promised date on a slip."""
@@ -71,6 +74,10 @@ class Phrases:
     def either(self, things: list[str]) -> str:
         """`a refund or a replacement`."""
         return str(self.book["or"]).join(things)
+
+    def _by_channel(self, key: str, channel: Channel) -> str:
+        said = self.book[key]
+        return str(said.get(channel.value, said["call"]))
 
     @staticmethod
     def _capital(text: str) -> str:

@@ -23,7 +23,17 @@ from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldTooLong
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, customers, files, letter_fields, letters, promises, staff, timeline
+from app.services import (
+    complaints,
+    customers,
+    files,
+    keep_informed,
+    letter_fields,
+    letters,
+    promises,
+    staff,
+    timeline,
+)
 from app.store.database import sql
 from tests.builders import Desk, read
 
@@ -401,3 +411,13 @@ def test_where_no_words_were_imported_the_kind_stands_for_them(desk: Desk) -> No
     complaint_id = desk.complaint()
     complaint = replace(read(complaint_id), told=replace(read(complaint_id).told, words=""))
     assert letter_fields.known_of(complaint, "en", desk.owner).fields["complaint"] == "Faulty item"
+
+
+def test_the_next_contact_stands_in_the_table_until_it_is_late(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer())
+    keep_informed.begin(complaint_id, desk.robin, follow_up_id=new_id(), days=2, channel=Channel.EMAIL)
+    letter = draft(desk, complaint_id, LetterKind.HOLDING)
+    (row,) = letter_fields.known(letter).agreed
+    assert row.what == "We write an e-mail to tell you how it stands"
+    with clock.standing_at(clock.now() + timedelta(days=9)):
+        assert letter_fields.known(letter).agreed == ()
