@@ -61,7 +61,7 @@ class CalendarKeeper(QObject):
     def _on_failed(self, fault: Exception) -> None:
         if not self._failed:
             words = QCoreApplication.translate(
-                "CalendarKeeper", "Everything is saved. Choose another place in Settings, Opening hours."
+                "CalendarKeeper", "Everything is saved. Choose another place in Settings, Hours and holidays."
             )
             self.told.emit(Notice("warning", fault_sentence(fault), words, "calendar-x"))
         self._failed = True

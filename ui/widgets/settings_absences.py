@@ -109,7 +109,7 @@ class AbsencesPanel(Panel):
         self.note.setAccessibleName(self.tr("Why, for the calendar"))
         self.note.setPlaceholderText(self.tr("Why, such as holiday"))
         self.note.setMaxLength(80)
-        self.first.setPlaceholderText(self.tr("from: 24.12, Monday"))
+        self.first.setPlaceholderText(self.tr("from 24.12"))
         self.last.setPlaceholderText(self.tr("until"))
         for choice in (self.who, self.stand_in):
             choice.setProperty("fit", "row")
