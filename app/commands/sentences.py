@@ -23,6 +23,7 @@ from app.domain import (
     policy_checks,
     printing,
     recovery,
+    renaming,
     sales,
     voucher,
     workdays,
@@ -189,6 +190,7 @@ _SENTENCES: dict[type[Exception], str] = {
     "UTC. Set the clock right; nothing was changed.",
     closed_month.FiguresUnreadable: "The figures kept for {fault.month} cannot be read; they were changed outside "
     "Redress. A backup may still have them.",
+    renaming.SameName: "“{fault.name}” is called that already. Nothing was changed.",
     sales.UnlikelySales: "{fault.value} cannot be meant for {fault.field}. Nothing was changed.",
     new_file.UnknownEnding: "“{fault.path.name}” cannot be written; the name must end in one of {fault.known}.",
     new_file.CannotWriteFile: "{fault.path} cannot be written ({fault.reason}). What was there before is "

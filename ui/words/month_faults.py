@@ -1,4 +1,4 @@
-"""Why a month cannot be closed or its sales not be kept, in sentences."""
+"""Why a month cannot be closed, its sales not be kept or a name of its bars not be changed, in sentences."""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,6 +65,10 @@ def _unreadable(fault: Any) -> str:
     return words.format(month=month_name(fault.month))
 
 
+def _same_name(fault: Any) -> str:
+    return translate("Fault", "“{name}” is called that already. Nothing was changed.").format(name=fault.name)
+
+
 def _unlikely(fault: Any) -> str:
     if fault.value < 0:
         return translate("Fault", "Sales cannot be below zero. Nothing was changed.")
@@ -84,5 +88,6 @@ MONTH_FAULTS: dict[str, Callable[[Any], str]] = {
     "app.domain.closed_month.NothingToClose": _nothing_to_close,
     "app.domain.closed_month.ClockBehind": _clock_behind,
     "app.domain.closed_month.FiguresUnreadable": _unreadable,
+    "app.domain.renaming.SameName": _same_name,
     "app.domain.sales.UnlikelySales": _unlikely,
 }
