@@ -29,10 +29,10 @@ _BY_COMPLAINT = frozenset({ItemKind.ACKNOWLEDGE, ItemKind.PROMISE, ItemKind.GOOD
 def write(path: Path, items: Iterable[DueItem]) -> int:
     """Write these as a calendar file; gives back how many are still to be done. Raises `CannotWriteFile`."""
     with reading():
-        entries = _entries(items)
-        content = _content(entries)
+        found = entries(items)
+        content = _content(found)
     new_file.put(path, content)
-    return sum(not one.cancelled for one in entries)
+    return sum(not one.cancelled for one in found)
 
 
 def write_all(path: Path) -> int:
@@ -66,7 +66,7 @@ def uid_of(item: DueItem) -> str:
     return f"{kind}-{key}@redress"
 
 
-def _entries(items: Iterable[DueItem]) -> list[Entry]:
+def entries(items: Iterable[DueItem]) -> list[Entry]:
     """Those still to be done, then those that ended and are not running again."""
     now = clock.now()
     given = list(items)
@@ -83,8 +83,8 @@ def _entries(items: Iterable[DueItem]) -> list[Entry]:
     return list(found.values())
 
 
-def _content(entries: list[Entry]) -> bytes:
-    return calendar_file.written(entries, name=settings.shop().name, made_at=clock.now())
+def _content(found: list[Entry]) -> bytes:
+    return calendar_file.written(found, name=settings.shop().name, made_at=clock.now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,17 @@ from app.domain.complaint import DueKind, Told
 from app.domain.letter import LetterState
 from app.domain.listing import Sort, View
 from app.domain.timeline import EntryKind
-from app.services import briefings, complaints, customer_lists, due, letters, listing, policies, recognition
+from app.services import (
+    briefings,
+    calendar_export,
+    complaints,
+    customer_lists,
+    due,
+    letters,
+    listing,
+    policies,
+    recognition,
+)
 from app.store import attachments, closed_months
 from app.store.database import database, sql
 from tests.builders import Desk
@@ -54,6 +64,8 @@ OF_THE_OPEN: dict[str, Work] = {
     "most urgent": lambda: due.most_urgent(5),
     "all that waits": lambda: [due.numbers_waiting(kind) for kind in DueKind],
     "next moment": lambda: due.next_moment(timedelta(days=1)),
+    "coming with a time": lambda: due.with_time(clock.now(), clock.now() + timedelta(hours=1)),
+    "for other calendars": lambda: calendar_export.entries(calendar_export.everything()),
     "falling due": lambda: due.falling(clock.now() - timedelta(hours=1), clock.now()),
     "open ones": lambda: listing.page(listing.filters(View.OPEN, sort=Sort.DUE, descending=False)),
     "late ones": lambda: listing.page(listing.filters(View.LATE, sort=Sort.DUE, descending=False)),
