@@ -14,6 +14,7 @@ from app.domain.closed_month import (
     ClockBehind,
     ClosedMonth,
     Correction,
+    FiguresUnreadable,
     NothingToClose,
     TooEarlyToClose,
 )
@@ -109,7 +110,10 @@ def _beside_closed(review: Review) -> Review:
 
 def _measures_when_closed(first: date) -> Mapping[Metric, Measure]:
     kept = closed_months.get(month_of(first))
-    return closed_month.read(kept.month, kept.figures).measures if kept else {}
+    try:
+        return closed_month.read(kept.month, kept.figures).measures if kept else {}
+    except FiguresUnreadable:
+        return {}  # said where that month itself is shown, and by `check`; this one goes on
 
 
 def _closed(kept: Kept) -> ClosedMonth:

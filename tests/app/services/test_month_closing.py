@@ -225,6 +225,7 @@ def test_figures_that_cannot_be_read_are_said_to_be(desk: Desk, october: tuple[U
     sql("UPDATE closed_month SET figures = '[]'")
     with pytest.raises(FiguresUnreadable):
         month_closing.shown(OCTOBER)
+    assert month_closing.shown("2026-11").before[Metric.RECEIVED].value == 2
 
 
 def test_the_database_itself_refuses_to_change_or_forget_it(desk: Desk, october: tuple[UUID, UUID]) -> None:
