@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
+from app.domain.cause_tree import NOT_KNOWN
 from app.domain.review import Bar, Pair
 from app.store import review_conditions as are
 from app.store.review_conditions import Span
@@ -16,6 +17,7 @@ from app.store.tables import ComplaintRow, OfferRow
 
 MOST_PRODUCTS = 50
 MOST_PAIRS = 50
+UNKNOWN = ("", NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def pairs(counted: Iterable[Cell]) -> tuple[Pair, ...]:
     counted = tuple(counted)
     times: Counter[tuple[str, str]] = Counter()
     for cell in counted:
-        if cell.folded_product and cell.cause:
+        if cell.folded_product and cell.cause not in UNKNOWN:
             times[cell.folded_product, cell.cause] += cell.count
     shown = products(counted)
     found = (Pair(shown[product], cause, n) for (product, cause), n in times.items() if n > 1)
@@ -106,4 +108,9 @@ def _bars(counted: Iterable[Cell], cost: Iterable[Cell], named: Callable[[Cell],
         by_currency = spent[named(cell)]
         by_currency[cell.currency] = by_currency.get(cell.currency, 0) + cell.cost
     found = (Bar(name, count, dict(sorted(spent.get(name, {}).items()))) for name, count in times.items())
-    return tuple(sorted(found, key=lambda bar: (not bar.name, -bar.count, bar.name.casefold())))
+    return tuple(sorted(found, key=lambda bar: (_unknown(bar.name), -bar.count, bar.name.casefold())))
+
+
+def _unknown(name: str) -> int:
+    """What was not found comes after what was, and what was never said last."""
+    return len(UNKNOWN) - UNKNOWN.index(name) if name in UNKNOWN else 0

@@ -24,6 +24,7 @@ _RESOLVED = (Status.RESOLVED.value, Status.CLOSED.value)
 RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
 # Days are shown to one decimal, so "within 7 days" reaches to 7.05; this also absorbs the hour of a DST night.
 _ROUNDING_MS = DAY_MS // 20
+_NO_CAUSE = ("", NOT_KNOWN)
 _SAME = Names()
 
 
@@ -68,7 +69,12 @@ def of_product(span: Span, name: str) -> Any:
 
 def cause_unknown() -> Any:
     """No root cause is known, or it was looked for in vain."""
-    return ComplaintRow.cause.in_(("", NOT_KNOWN))
+    return ComplaintRow.cause.in_(_NO_CAUSE)
+
+
+def fault_said() -> Any:
+    """Product and cause are both known, so that another complaint can be of the same."""
+    return (ComplaintRow.folded_product != "") & ComplaintRow.cause.not_in(_NO_CAUSE)
 
 
 def _is_named(column: Any, name: str, of_today: Mapping[str, str]) -> Any:
@@ -164,9 +170,8 @@ def repeated(span: Span) -> Any:
             & (cause_of_today(other, span.names) == cause_of_today(ComplaintRow, span.names))
         ),
     )
-    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     known = ComplaintRow.customer.is_null(False)
-    return received(span) & ((known & fn.EXISTS(same_customer)) | (said & fn.EXISTS(same_fault)))
+    return received(span) & ((known & fn.EXISTS(same_customer)) | (fault_said() & fn.EXISTS(same_fault)))
 
 
 def _resolved_before(name: str, is_same: Any) -> Any:

@@ -148,14 +148,12 @@ def reopened_since(span: Span) -> Any:
 
 def may_repeat(span: Span) -> Any:
     """Received in the month from a known customer, or with product and cause: only of those can it be told."""
-    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
-    return are.received(span) & (ComplaintRow.customer.is_null(False) | said)
+    return are.received(span) & (ComplaintRow.customer.is_null(False) | are.fault_said())
 
 
 def may_come_back(span: Span) -> Any:
     """Resolved in the month, and its customer, or its product and cause, are known."""
-    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
-    return are.resolved(span) & (ComplaintRow.customer.is_null(False) | said)
+    return are.resolved(span) & (ComplaintRow.customer.is_null(False) | are.fault_said())
 
 
 def came_back(span: Span) -> Any:
@@ -167,9 +165,8 @@ def came_again(span: Span) -> Any:
     """Another complaint of the same customer, or of the same product with the same cause, was received in the ninety
     days after the resolution."""
     same_customer = _later("customers_next", lambda other: other.customer == ComplaintRow.customer)
-    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     known = ComplaintRow.customer.is_null(False)
-    return (known & fn.EXISTS(same_customer)) | (said & _same_fault_later(span))
+    return (known & fn.EXISTS(same_customer)) | (are.fault_said() & _same_fault_later(span))
 
 
 def _same_fault_later(span: Span) -> Any:

@@ -70,7 +70,6 @@ def received(span: Span) -> Received:
     here = ImportedRow.line.is_null()
     due = ComplaintRow.acknowledged_at.is_null(False) | (here & (ComplaintRow.acknowledge_by <= span.now))
     since_post = ~here & ComplaintRow.acknowledged_at.is_null(False)
-    said = (ComplaintRow.folded_product != "") & (ComplaintRow.cause != "")
     columns = (
         fn.COUNT(1),
         fn.MIN(ComplaintRow.key),
@@ -82,7 +81,7 @@ def received(span: Span) -> Received:
         how_many(here & (ComplaintRow.channel == "counter")),
         how_many(here),
         how_many(are.cause_unknown()),
-        how_many(ComplaintRow.customer.is_null(False) | said),
+        how_many(ComplaintRow.customer.is_null(False) | are.fault_said()),
         *(how_many(_duration().between(0, are.days_ms(days))) for days in RESOLVED_WITHIN_DAYS),
     )
     found = ComplaintRow.select(*columns).join(

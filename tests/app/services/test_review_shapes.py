@@ -99,6 +99,20 @@ def test_products_and_pairs_by_how_they_are_written_most_often(desk: Desk) -> No
     assert reviews.lines("2026-10", "product:") == (Y + 5,)
 
 
+def test_a_cause_that_could_not_be_found_is_no_cause_that_came_back(desk: Desk) -> None:
+    unknown = {**KETTLE, "cause": "Not known"}
+    complaint(Y + 1, "2026-10-01 10:00", status="closed", resolved_at="2026-10-02 10:00", **unknown)
+    complaint(Y + 2, "2026-10-05 10:00", **unknown)
+    complaint(Y + 3, "2026-10-06 10:00", cause="Packing")
+    complaint(Y + 4, "2026-10-06 11:00")
+    found = reviews.of_month("2026-10")
+    assert (
+        found.pairs == ()
+        and reviews.lines("2026-10", "repeat") == reviews.lines("2026-10", "came_back") == ()
+    )
+    assert [bar.name for bar in found.by_cause] == ["Packing", "Not known", ""]
+
+
 def test_the_months_before_with_their_sales(desk: Desk) -> None:
     complaint(Y + 1, "2026-09-30 23:59")
     complaint(Y + 2, "2026-11-01 00:00")
