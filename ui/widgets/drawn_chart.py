@@ -119,6 +119,8 @@ class DrawnChart(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Names run as their own letters do, whichever way the window does.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for part in drawing.parts:
             self._paint(part, painter)
         if self.hasFocus() and 0 <= self.current < len(drawing.marks):
