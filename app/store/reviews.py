@@ -212,11 +212,12 @@ def listed(span: Span) -> tuple[ReviewLine, ...]:
     took = Case(None, ((are.is_resolved(), _duration()),), None)
     columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, took)
     found = ComplaintRow.select(*columns).where(are.received(span)).order_by(ComplaintRow.key)
+    kinds, causes = span.names.categories, span.names.causes
     return tuple(
         ReviewLine(
             number.shown(key),
-            span.names.category(category),
-            span.names.cause(cause),
+            kinds.get(category, category),
+            causes.get(cause, cause),
             None if ms is None else max(0, round(ms / DAY_MS)),
         )
         for key, category, cause, ms in plain(found)
