@@ -1,19 +1,20 @@
 """Closed months in the database: written once, then only read. Triggers refuse all else."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from app.domain.closed_month import digest
 from app.domain.timeline import EntryKind
 from app.store import timeline
 from app.store.database import sql
 from app.store.fields import milliseconds, moment
-from app.store.tables import ClosedMonthRow, ComplaintRow, StaffRow
+from app.store.tables import ClosedMonthRow, ComplaintRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,24 @@ def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: date
     ).execute()
 
 
+_ONE = """
+    SELECT closed_month.id, month, closed_at, coalesce(staff.name, ''), entries, chain, figures
+    FROM closed_month LEFT JOIN staff ON staff.id = closed_by_id WHERE month = ?
+"""
+
+
 def get(month: str) -> Kept | None:
-    """What was kept of a month; None while it is open."""
-    rows: Any = (
-        ClosedMonthRow.select(ClosedMonthRow, StaffRow.name)
-        .join(StaffRow, JOIN.LEFT_OUTER, on=(ClosedMonthRow.closed_by == StaffRow.id))
-        .where(ClosedMonthRow.month == month)
-    )
-    for row in rows:
-        name = row.closed_by.name if row.closed_by else ""
-        return Kept(row.id, row.month, row.closed_at, name, row.entries, row.chain, row.figures)
+    """What was kept of a month; None while it is open. Figures that are no JSON any more are None."""
+    for key, name, at, by, entries, chain, figures in sql(_ONE, (month,)):
+        return Kept(UUID(hex=key), name, moment(at), by, entries, chain, _parsed(figures))
     return None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return None
 
 
 _FIRST = """

@@ -219,10 +219,13 @@ def test_check_finds_a_closed_month_that_was_changed(desk: Desk, october: tuple[
     assert problems() == [(Problem.MONTH_CHANGED, OCTOBER)]
 
 
-def test_figures_that_cannot_be_read_are_said_to_be(desk: Desk, october: tuple[UUID, UUID]) -> None:
+@pytest.mark.parametrize("figures", ["[]", "{", "{}"])
+def test_figures_that_cannot_be_read_are_said_to_be(
+    desk: Desk, october: tuple[UUID, UUID], figures: str
+) -> None:
     month_closing.close(OCTOBER, desk.owner)
     sql("DROP TRIGGER closed_month_is_never_changed")
-    sql("UPDATE closed_month SET figures = '[]'")
+    sql("UPDATE closed_month SET figures = ?", (figures,))
     with pytest.raises(FiguresUnreadable):
         month_closing.shown(OCTOBER)
     assert month_closing.shown("2026-11").before[Metric.RECEIVED].value == 2
