@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -33,7 +33,7 @@ from ui.widgets.calendar_filter import CalendarFilter
 from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.overdue_strip import OverdueStrip
 
-_AGENDA_WIDTH = 282
+_AGENDA_WIDTH, _LOW = 282, 500
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _KEYS = {"D": View.DAY, "W": View.WEEK, "M": View.MONTH, "A": View.AGENDA}
 
@@ -57,6 +57,7 @@ class CalendarPage(Page):
         self._view = View.MONTH
         self._seen: Seen | None = None
         self._entries: list[CalendarEntry] = []
+        self._is_low = False
         self._reading: jobs.Job | None = None
         self.days = Days(self._local_now)
         self.bar, self.move_bar = CalendarBar(), MoveBar()
@@ -148,6 +149,14 @@ class CalendarPage(Page):
 
     def show_today(self) -> None:
         self._go(self._local_now().date())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height the kinds are folded away, once; whoever wants them unfolds them."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < theme.px(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.filter.fold(on=is_low)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

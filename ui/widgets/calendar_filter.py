@@ -1,13 +1,13 @@
-"""What the calendar shows: a check box a kind."""
+"""What the calendar shows: a check box a kind, folded away where the room is needed for the days."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.due import DueItem, ItemKind
 from ui import icons, labels, theme
-from ui.widgets.label import label
+from ui.widgets.button import Button
 
 _KINDS = (
     ItemKind.ACKNOWLEDGE,
@@ -31,19 +31,27 @@ class CalendarFilter(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Shown"))
         self._boxes: dict[ItemKind, QCheckBox] = {}
-        grid = QGridLayout(self)
+        self.fold_button = Button("", "chevron-down", kind="quiet", size="small")
+        self.fold_button.clicked.connect(self._on_fold)
+        self._body = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.fold_button)
+        column.addWidget(self._body)
+        grid = QGridLayout(self._body)
         grid.setContentsMargins(2, 0, 2, 0)
         grid.setVerticalSpacing(0)
-        grid.addWidget(label(self.tr("Shown"), "small", "text2"), 0, 0)
         for at, kind in enumerate(_KINDS):
             words = self.tr("Goods") if kind is ItemKind.GOODS else labels.item_kind(kind)
             box = self._made(words, labels.item_icon(kind))
             box.setAccessibleName(labels.item_kind(kind))
             self._boxes[kind] = box
-            grid.addWidget(box, 1 + at // 2, at % 2)
+            grid.addWidget(box, at // 2, at % 2)
         self.done_box = self._made(self.tr("Done"), "circle-check")
-        grid.addWidget(self.done_box, 1 + len(_KINDS) // 2, len(_KINDS) % 2)
-        self.setFocusProxy(self._boxes[ItemKind.ACKNOWLEDGE])
+        grid.addWidget(self.done_box, len(_KINDS) // 2, len(_KINDS) % 2)
+        self.setFocusProxy(self.fold_button)
+        self._fit()
 
     def test(self) -> Callable[[DueItem], bool]:
         """Tells whether an item is to be shown. The boxes are asked once, for a month has thousands of items."""
@@ -58,11 +66,36 @@ class CalendarFilter(QWidget):
         """Whether anything is not shown."""
         return not all(box.isChecked() for box in (*self._boxes.values(), self.done_box))
 
+    def fold(self, *, on: bool) -> None:
+        """Only the heading stays, which says whether anything is left out."""
+        self._body.setVisible(not on)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._boxes:
+            self._fit()
+
     def _made(self, words: str, icon: str) -> QCheckBox:
         box = QCheckBox(words)
         box.setIcon(icons.icon(icon, "text2"))
-        box.setIconSize(QSize(theme.px(15), theme.px(15)))
         box.setProperty("type", "table")
         box.setChecked(True)
-        box.toggled.connect(self.changed)
+        box.toggled.connect(self._on_toggled)
         return box
+
+    def _fit(self) -> None:
+        """The heading and the icons as they are to be now."""
+        folded = self._body.isHidden()
+        words = self.tr("Shown: some") if self.leaves_out else self.tr("Shown: all")
+        self.fold_button.set_words(words)
+        self.fold_button.set_icon("chevron-up" if folded else "chevron-down")
+        for box in (*self._boxes.values(), self.done_box):
+            box.setIconSize(QSize(theme.px(15), theme.px(15)))
+
+    def _on_toggled(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _on_fold(self) -> None:
+        self.fold(on=not self._body.isHidden())

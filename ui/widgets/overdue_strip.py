@@ -1,7 +1,7 @@
 """What is overdue, always on top while there is any; no filter hides it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -9,7 +9,7 @@ from ui.models.calendar_entries import CalendarEntry
 from ui.widgets.button import Button
 from ui.widgets.label import IconLabel, label
 
-_SHOWN = 2
+_SHOWN, _GAP, _SIGN = 2, 8, 17 + 16 + 6 + 5 * 8
 
 
 class OverdueStrip(QWidget):
@@ -50,7 +50,6 @@ class OverdueStrip(QWidget):
         self._count.setText(self.tr("{n} overdue").format(n=len(entries)))
         self.setAccessibleName(self._count.text())
         for at, chip in enumerate(self._chips):
-            chip.setVisible(at < len(entries))
             if at < len(entries):
                 entry = entries[at]
                 chip.set_icon(entry.icon if entry.icon != "circle-alert" else "clock", "late")
@@ -58,8 +57,32 @@ class OverdueStrip(QWidget):
                     dict.fromkeys((entry.item.number, entry.name))
                 )  # covered, both are the number
                 chip.set_words(", ".join(part for part in (whose, entry.what, entry.late_by) if part))
-        rest = len(entries) - _SHOWN
-        self._more.setText(self.tr("and {n} more").format(n=rest) if rest > 0 else "")
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """What can be done stays in sight; entries are named as far as there is room."""
+        always = (self._count, self.do_button, self.to_today_button)
+        width = sum(part.sizeHint().width() for part in always) + theme.px(_SIGN)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many entries as there is room for, and how many more there are."""
+        more = self._more.fontMetrics().horizontalAdvance(
+            self.tr("and {n} more").format(n=len(self._entries))
+        )
+        room = self.width() - self.minimumSizeHint().width() - more
+        shown = 0
+        for chip in self._chips[: len(self._entries)]:
+            room -= chip.sizeHint().width() + _GAP
+            shown += room >= 0
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < shown)
+        rest = len(self._entries) - shown
+        self._more.setText(self.tr("and {n} more").format(n=rest) if rest > 0 and shown else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
