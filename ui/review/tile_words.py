@@ -44,7 +44,7 @@ def change(now: Measure | None, then: Measure | None, month: str, *, is_running:
         return _counted(metric, now.met - then.met, month) if now.of and then.of else Change()
     if now.value is None or then.value is None:
         return Change()
-    difference = now.value - then.value
+    difference = _as_shown(now.value, unit) - _as_shown(then.value, unit)
     if unit is Unit.COUNT:
         return _counted(metric, round(difference), month)
     return _measured(metric, unit, difference)
@@ -78,6 +78,11 @@ def _counted(metric: Metric, difference: int, month: str) -> Change:
     more, fewer = translate("Tiles", "{n} more than {month}"), translate("Tiles", "{n} fewer than {month}")
     words = (more if difference > 0 else fewer).format(n=QLocale().toString(abs(difference)), month=month)
     return Change(words, _arrow(difference), _verdict(metric, difference))
+
+
+def _as_shown(value: float, unit: Unit) -> float:
+    """From 86% to 78% are 8 points, whatever the digits behind them that nobody sees."""
+    return round(value, 2 if unit is Unit.SHARE else 1)
 
 
 def _measured(metric: Metric, unit: Unit, difference: float) -> Change:
