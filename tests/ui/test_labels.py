@@ -159,3 +159,17 @@ def test_every_kind_of_entry_can_be_told_without_facts(desk: Desk):
         assert entry_words.entry_headline(_entry(kind, "Words"), when)
         assert entry_words.entry_sign(_entry(kind))
         assert entry_words.done_word(kind)
+
+
+def test_answers_stand_below_with_how_they_were_told(desk: Desk):
+    entry = _entry(
+        EntryKind.FOLLOW_UP_DONE,
+        "Glad",
+        outcome="happy",
+        satisfaction="4",
+        result="5",
+        ease="2",
+        told_how="card",
+    )
+    assert entry_words.entry_text(entry) == "Glad\nResult: very happy; ease: unhappy; told on a card"
+    assert entry_words.entry_sign(_entry(EntryKind.FOLLOW_UP_DONE, outcome="no_answer"))[1] == "phone-missed"

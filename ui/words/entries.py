@@ -16,7 +16,7 @@ from ui.when import When, span
 from ui.words.agreed_entries import AGREED, extra_care, remedy_words
 from ui.words.entry_due import due_words, with_due
 from ui.words.entry_signs import ENTRY_SIGNS
-from ui.words.followed_entries import FOLLOWED, answers_words
+from ui.words.followed_entries import FOLLOWED, answers_words, contact_sign
 
 translate = QCoreApplication.translate
 
@@ -27,7 +27,7 @@ def entry_sign(entry: Entry) -> tuple[str, str]:
         return "wait", "stamp"
     if entry.kind in (EntryKind.PROMISE_KEPT, EntryKind.PROMISE_MOVED) and _broken(entry):
         return "late", "handshake"
-    return ENTRY_SIGNS[entry.kind]
+    return contact_sign(entry) if entry.kind is EntryKind.FOLLOW_UP_DONE else ENTRY_SIGNS[entry.kind]
 
 
 def entry_headline(entry: Entry, when: When) -> str:

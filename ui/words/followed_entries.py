@@ -9,6 +9,7 @@ from app.domain.timeline import Entry, EntryKind
 from ui import labels
 from ui.when import When, counted
 from ui.words.entry_due import with_due
+from ui.words.entry_signs import ENTRY_SIGNS
 
 translate = QCoreApplication.translate
 
@@ -19,14 +20,25 @@ def answers_words(entry: Entry) -> str:
     how = entry.facts.get("told_how", "")
     if how in set(ToldHow):
         said.append(translate("Entry", "told {way}").format(way=labels.told_how(ToldHow(how))))
-    return "; ".join(said)
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:]
+
+
+def contact_sign(entry: Entry) -> tuple[str, str]:
+    """Colour role and icon of what came of a contact."""
+    return {
+        Outcome.NO_ANSWER.value: ("neutral", "phone-missed"),
+        Outcome.WAIVED.value: ("neutral", "circle-x"),
+        Outcome.UNHAPPY.value: ("soon", "frown"),
+        Outcome.INFORMED.value: ("ok", "phone-call"),
+    }.get(entry.facts.get("outcome", ""), ENTRY_SIGNS[entry.kind])
 
 
 def _answers(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, words in (
-        ("result", translate("Entry", "the result: {word}")),
-        ("handling", translate("Entry", "how it was handled: {word}")),
-        ("ease", translate("Entry", "how easy it was: {word}")),
+        ("result", translate("Entry", "result: {word}")),
+        ("handling", translate("Entry", "handling: {word}")),
+        ("ease", translate("Entry", "ease: {word}")),
     ):
         face = entry.facts.get(name, "")
         if face.isdigit():
