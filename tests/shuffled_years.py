@@ -349,7 +349,7 @@ def _tell_rates(years: int, a_year: int, seed: int) -> None:
     _tell(years, "false alarms, days and names by chance", false_alarms(years, a_year, seed, dealt_again))
     raised = false_alarms(years, a_year, seed, names_dealt)
     _tell(years, "false alarms, the season kept and names by chance", raised, NAMES[3:])
-    _tell(years, "no false ones in these years: what the season itself brings", raised, NAMES[:3])
+    _tell(years, "found in these years: the season itself, as", raised, NAMES[:3])
     print(f"  ({time.perf_counter() - began:.0f} s)", flush=True)
 
 

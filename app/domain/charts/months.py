@@ -50,7 +50,7 @@ def between(found: Sequence[Rare], said: Wording) -> Layout:
     ]
     levels = (
         _level(first.quiet_from, len(days), "unusual_from", Ink.GOOD, Dash.DASHED, said),
-        _level(first.mean, len(days), "usual", Ink.SOFT, Dash.DOTTED, said),
+        _level(round(first.mean), len(days), "usual", Ink.SOFT, Dash.DOTTED, said),
     )
     note = said.text(
         "rare_of", name=found[0].name, now=said.number(first.now), usual=said.number(round(first.mean))
