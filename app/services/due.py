@@ -14,6 +14,7 @@ from app.store import due, due_keys
 from app.store.fields import milliseconds, moment
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_LOOKED_BACK = timedelta(days=2 * 365)
 _LONGEST_CLOSED = timedelta(days=40)  # in a row
 
 
@@ -107,6 +108,16 @@ def overdue() -> list[DueItem]:
     """Everything open whose moment has passed, soonest first; of each kind no more than `MOST`."""
     now = clock.now()
     return _waiting(lambda kind: now, by_money=True)
+
+
+def overdue_besides() -> list[DueItem]:
+    """Goods that were not given back and improvements that were not made by their day, within the last years."""
+    calendar, now = settings.calendar(), clock.now()
+    today = calendar.day_of(now)
+    found = _goods(calendar.starts(today - _LOOKED_BACK), now, calendar)
+    found += due.improvements(today - _LOOKED_BACK, today, calendar.closes_at)
+    late = [item for item in found if item.done_at is None and item.due_at < now]
+    return sorted(late, key=lambda item: item.due_at)
 
 
 def between(first: date, last: date) -> list[DueItem]:

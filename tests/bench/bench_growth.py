@@ -90,6 +90,7 @@ def _works() -> Iterator[tuple[str, Work]]:
     yield "Today: all that is due", due.today
     yield "Today: the first of each kind", partial(due.most_urgent, 6)
     yield "Calendar: all that is overdue", due.overdue
+    yield "Calendar: goods and improvements overdue", due.overdue_besides
     yield "Calendar: the six weeks from today", partial(due.between, _TODAY, _TODAY + timedelta(days=41))
     yield "Today: goods to return", due.goods_to_return
     yield "Today: the shift's briefing", briefings.sheet

@@ -25,10 +25,11 @@ class Seen:
 def read(span: Span, when: When, *, covered: bool) -> Seen:
     """Everything due in a span, and all that is late whatever its day."""
     now = clock.now()
+    late = sorted(due.overdue() + due.overdue_besides(), key=lambda item: item.due_at)
     return Seen(
         span,
         now,
         entries_of(due.between(span.first, span.last), when, now, covered=covered),
-        entries_of(due.overdue(), when, now, covered=covered),
+        entries_of(late, when, now, covered=covered),
         absences.between(span.first, span.last),
     )

@@ -1,7 +1,7 @@
 """The calendar's views: keys between them, moves by half hours, who is away, paper and files, what is typed stays."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import clock
 from app.domain.absence import Absence
-from app.domain.due import Due
+from app.domain.due import Due, ItemKind
 from app.identity import new_id
 from app.services import absences, followups, plans, promises, settings
 from app.store import plans as stored
 from tests.builders import Desk
+from tests.conftest import NOW
 from tests.ui.pages.test_calendar import page as page
 from ui import when
 from ui.calendar.spans import View
@@ -182,3 +184,13 @@ def test_what_is_shown_is_printed_and_saved(qtbot: QtBot, desk: Desk, tmp_path: 
     with qtbot.waitSignal(made.papers.told):
         made.bar.export_button.click()
     assert "BEGIN:VEVENT" in file.with_suffix(".ics").read_text(encoding="utf-8")
+
+
+def test_goods_not_given_back_stand_among_what_is_overdue(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    with clock.standing_at(NOW - timedelta(days=9)):
+        found = desk.resolved(told={"goods_left": "Kettle"})
+    shown(qtbot, page, View.MONTH, TUESDAY)
+    late = [entry for entry in page.overdue._entries if entry.item.kind is ItemKind.GOODS]
+    assert [entry.item.complaint_id for entry in late] == [found]
