@@ -43,6 +43,10 @@ def burst(one: Burst) -> str:
     days = (one.last - one.first).days + 1
     within = counted(translate("Review", "within %n day(s)", None, days))
     words = translate("Review", "{n} times {product}, {name}, {within}")
+    if not one.is_certain:
+        words = translate(
+            "Review", "{n} times {product}, {name}, {within}; too early to say whether that is unusual"
+        )
     product = one.product[:1].upper() + one.product[1:]
     return words.format(n=one.count, product=product, name=one.name.lower(), within=within)
 
