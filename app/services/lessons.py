@@ -27,7 +27,8 @@ def of_complaint(complaint_id: UUID) -> tuple[Lesson, ...]:
 
 
 def for_review(month: str) -> tuple[Lesson, ...]:
-    """The lessons shown in a month's review: unfinished ones of earlier months come again until they are done."""
+    """The lessons shown in a month's review: unfinished ones of earlier months come again until they are done, and
+    those that watch something stay until their effect was seen."""
     return lessons.for_review(month_of(first_day(month)), first_day(month))
 
 

@@ -1,12 +1,16 @@
 """Lessons in the database."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from app.domain.review import Lesson, LessonState, Watched
 from app.errors import ChangedMeanwhile, NotFound
 from app.store.tables import LessonRow
+
+_FOLLOWED = timedelta(
+    days=100
+)  # an effect can be told after eight weeks, and stands in a review or two from then on
 
 
 def insert(lesson: Lesson, made_at: datetime) -> None:
@@ -55,9 +59,12 @@ def of_complaint(complaint_id: UUID) -> tuple[Lesson, ...]:
 
 
 def for_review(month: str, first: date) -> tuple[Lesson, ...]:
-    """The lessons of a month, before them those of earlier months that were unfinished when it began."""
+    """The lessons of a month, before them those of earlier months that were unfinished when it began, and those done
+    so shortly before that what they brought about is seen only now."""
     own = LessonRow.month == month
-    carried = (LessonRow.month < month) & (LessonRow.done_on.is_null() | (LessonRow.done_on >= first))
+    followed = (LessonRow.watched != "") & (LessonRow.done_on >= first - _FOLLOWED)
+    unfinished = LessonRow.done_on.is_null() | (LessonRow.done_on >= first)
+    carried = (LessonRow.month < month) & (unfinished | followed)
     rows = LessonRow.select().where((own | carried) & (LessonRow.state != LessonState.LAPSED.value))
     return tuple(_lesson(row) for row in rows.order_by(LessonRow.month, LessonRow.made_at, LessonRow.id))
 

@@ -170,7 +170,7 @@ class ClosingPanel(Panel):
     def _show_question(self, on: bool) -> None:
         for part in (self.sure_label, self.close_button, self.leave_button):
             part.setVisible(on)
-        self.ask_button.setEnabled(not on)
+        self.ask_button.setVisible(not on)
         self.asked.emit(on)
 
 
@@ -243,7 +243,7 @@ class CorrectionRow(QFrame):
             part = ElidedLabel(words, "table", ink)
             theme.sized(part, width=width)
             row.addWidget(part)
-        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, {since}")
+        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, since {since}")
         self.setAccessibleName(told.format(name=self._name, was=was, now=is_now, since=since))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,11 +45,10 @@ def values(correction: Correction) -> tuple[str, str]:
 
 
 def since(correction: Correction, when: When, now: datetime) -> str:
-    """since Tue 3 Nov; expected."""
+    """Tue 3 Nov, was provisional."""
     day = when.day(correction.since, now) if correction.since else ""
-    known = translate("Correction", "since {day}").format(day=day) if day else ""
     expected = translate("Correction", "was provisional") if correction.expected else ""
-    return ", ".join(filter(None, (known, expected)))
+    return ", ".join(filter(None, (day, expected)))
 
 
 def _value(correction: Correction, measure: Measure) -> str:

@@ -8,7 +8,7 @@ from app import clock, identity
 from app.domain.clocks import RESOLVE_DAYS, ClockRules
 from app.domain.complaint import Severity
 from app.domain.month import month_before, month_of
-from app.domain.review import LessonState
+from app.domain.review import LessonState, Watched
 from app.domain.shop import Cause, Shop
 from app.domain.staff import Role, StaffMember
 from app.paths import RESOURCES
@@ -127,6 +127,9 @@ def _draw_lessons(days: Days, staff: dict[str, UUID]) -> None:
                 who=entry["who"],
                 due_on=due_on,
                 state=starting,
+                responsible=staff[entry["who"].split(" ")[0]],
+                watched=Watched.CAUSE,
+                watched_name=entry["because"],
             )
         if state is LessonState.DONE:
             lessons.finish(lesson_id, staff["Marta"], version=1, effect=entry["effect"], done_on=due_on)

@@ -113,3 +113,12 @@ def test_what_was_done_or_given_up_is_taken_up_again(desk: Desk) -> None:
     lessons.lapse(lesson_id, desk.owner, version=3)
     _change(desk, lesson_id, 4)
     assert _shown("2026-10") == [lesson_id]
+
+
+def test_a_lesson_that_watches_stays_until_its_effect_was_seen(desk: Desk) -> None:
+    lesson_id = identity.new_id()
+    watch = {"watched": Watched.CAUSE, "watched_name": "Fitter late"}
+    lessons.add(lesson_id, desk.owner, month="2026-06", change="Ring first", **watch)  # type: ignore[arg-type]
+    lessons.finish(lesson_id, desk.owner, version=1, done_on=date(2026, 7, 20))
+    shown = [month for month in ("2026-07", "2026-08", "2026-09", "2026-10", "2026-11") if _shown(month)]
+    assert shown == ["2026-07", "2026-08", "2026-09", "2026-10"]
