@@ -14,6 +14,7 @@ from ui.widgets.label import label
 
 FOLD_KEY = "Alt+3"
 _WIDE = 760
+_KEPT = ("result", "handling", "ease", "told_how")
 
 
 class ResultAnswers(QWidget):
@@ -28,22 +29,12 @@ class ResultAnswers(QWidget):
         self.fold_button = Button(
             self.tr("Three questions"), "chevron-right", kind="text", key=FOLD_KEY, size="small"
         )
-        self.lines = {
-            "result": FaceLine(self.tr("Is it put right as it should be?")),
-            "handling": FaceLine(self.tr("Were we friendly and fair?")),
-            "ease": FaceLine(self.tr("Was it easy to get it put right?")),
-        }
+        self.lines: dict[str, FaceLine] = {}  # made when they are wanted
         self.told_field = QComboBox()
-        self.told_field.setAccessibleName(self.tr("How it was told"))
-        for how in ToldHow:
-            self.told_field.addItem(labels.told_how(how), how)
         self._inside, self._questions = QWidget(), QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
         self.fold_button.clicked.connect(self._on_fold)
-        for line in self.lines.values():
-            line.edited.connect(self.edited)
-        self.told_field.activated.connect(self.edited)
-        self.restore({})
+        self._inside.hide()
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +46,7 @@ class ResultAnswers(QWidget):
         return Answers(**{name: Satisfaction(face) for name, face in faces.items() if face})
 
     def told_how(self) -> ToldHow:
-        return ToldHow(self.told_field.currentData())
+        return ToldHow(self.told_field.currentData()) if self.lines else self._proposed
 
     def open(self) -> None:
         """Unfold; the first question has the focus."""
@@ -70,13 +61,16 @@ class ResultAnswers(QWidget):
 
     def restore(self, typed: Mapping[str, str]) -> None:
         """Put back what was kept; unfolded where anything was."""
+        if not any(typed.get(name) for name in _KEPT):
+            return
+        self._fill()
         for name, line in self.lines.items():
             face = typed.get(name, "")
             line.set_answer(int(face) if face in ("1", "2", "3", "4", "5") else None)
         how = typed.get("told_how", "")
         at = self.told_field.findData(ToldHow(how) if how in set(ToldHow) else self._proposed)
         self.told_field.setCurrentIndex(at)
-        self._set_open(any(self.typed().values()))
+        self._set_open(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is wide the questions stand beside each other."""
@@ -90,8 +84,6 @@ class ResultAnswers(QWidget):
         inside.setContentsMargins(0, 2, 0, 0)
         inside.setSpacing(8)
         self._questions.setSpacing(8)
-        for line in self.lines.values():
-            self._questions.addWidget(line, 1)
         inside.addLayout(self._questions)
         told = QHBoxLayout()
         told.setSpacing(8)
@@ -107,6 +99,24 @@ class ResultAnswers(QWidget):
         column.addWidget(self.fold_button)
         column.addWidget(self._inside)
 
+    def _fill(self) -> None:
+        """Make the questions: most outcomes are told without them."""
+        if self.lines:
+            return
+        self.lines = {
+            "result": FaceLine(self.tr("Is it put right as it should be?")),
+            "handling": FaceLine(self.tr("Were we friendly and fair?")),
+            "ease": FaceLine(self.tr("Was it easy to get it put right?")),
+        }
+        for line in self.lines.values():
+            self._questions.addWidget(line, 1)
+            line.edited.connect(self.edited)
+        self.told_field.setAccessibleName(self.tr("How it was told"))
+        for how in ToldHow:
+            self.told_field.addItem(labels.told_how(how), how)
+        self.told_field.setCurrentIndex(self.told_field.findData(self._proposed))
+        self.told_field.activated.connect(self.edited)
+
     def _on_fold(self) -> None:
         if self.is_open:
             self._set_open(False)
@@ -114,6 +124,8 @@ class ResultAnswers(QWidget):
             self.open()
 
     def _set_open(self, on: bool) -> None:
+        if on:
+            self._fill()
         self._inside.setVisible(on)
         self.fold_button.set_icon("chevron-down" if on else "chevron-right")
         said = self.tr("Shown below") if on else self.tr("Folded away")
