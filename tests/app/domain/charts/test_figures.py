@@ -98,7 +98,12 @@ def test_hours_are_taken_together_where_their_numbers_would_not_fit() -> None:
 
 @pytest.mark.parametrize(
     ("most", "height", "values"),
-    [(18, 100, (0, 5, 10, 15, 20)), (1, 100, (0, 1)), (0, 100, (0, 1)), (1_000_000, 50, (0, 500_000, 1_000_000))],
+    [
+        (18, 100, (0, 5, 10, 15, 20)),
+        (1, 100, (0, 1)),
+        (0, 100, (0, 1)),
+        (1_000_000, 50, (0, 500_000, 1_000_000)),
+    ],
 )
 def test_scales_are_round_and_as_fine_as_the_height_allows(
     most: float, height: float, values: tuple[float, ...]
