@@ -49,6 +49,11 @@ def unindexed(column: Any) -> Any:
     return peewee.NodeList((peewee.SQL("+"), column))
 
 
+def inside(column: Any, name: str) -> Any:
+    """The value of that name inside a column of JSON; nothing where there is none."""
+    return peewee.fn.JSON_EXTRACT(column, f"$.{name}")
+
+
 def open_file(path: Path) -> None:
     """Open or make the database file; raises `NotOurs` for anything that is no SQLite file, `CannotWrite` for one
     that is held by another program or may not be written."""

@@ -14,7 +14,7 @@ from app.domain.offer import OfferState
 from app.domain.renaming import Names
 from app.domain.review import REOPENED_WITHIN_DAYS, REPEATED_WITHIN_DAYS
 from app.domain.timeline import EntryKind
-from app.store.database import unindexed
+from app.store.database import inside, unindexed
 from app.store.fields import milliseconds
 from app.store.review_rows import DAY_MS
 from app.store.tables import ComplaintRow, FollowUpRow, ImportedRow, OfferRow, PromiseRow, TimelineRow
@@ -253,5 +253,5 @@ def with_face(span: Span, rating: int) -> Any:
 
 def accepted() -> Any:
     """Offers the customer accepted and that are worth something."""
-    worth = fn.COALESCE(OfferRow.amount, fn.JSON_EXTRACT(OfferRow.details, "$.cost"))
+    worth = fn.COALESCE(OfferRow.amount, inside(OfferRow.details, "cost"))
     return (OfferRow.state == OfferState.ACCEPTED.value) & worth.is_null(False)

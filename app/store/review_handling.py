@@ -13,6 +13,7 @@ from app.domain.complaint import Channel, Kept, Status, WaitingFor
 from app.domain.review import FIRST_CONTACT_MINUTES, REOPENED_WITHIN_DAYS, REPEATED_WITHIN_DAYS
 from app.domain.timeline import EntryKind
 from app.store import review_conditions as are
+from app.store.database import inside
 from app.store.review_conditions import RESOLUTIONS, Span
 from app.store.review_rows import DAY_MS
 from app.store.tables import (
@@ -105,7 +106,7 @@ def waiting_times(span: Span) -> Any:
 
 
 def _is_wait(entry: Any) -> Any:
-    whom = fn.JSON_EXTRACT(entry.facts, "$.for")
+    whom = inside(entry.facts, "for")
     return (entry.kind == EntryKind.WAITING.value) & (whom == WaitingFor.CUSTOMER.value)
 
 

@@ -8,6 +8,7 @@ from peewee import fn
 
 from app.domain.policy import Basis
 from app.store import review_conditions as are
+from app.store.database import inside
 from app.store.review_conditions import Span
 from app.store.review_rows import rows
 from app.store.tables import OfferRow, VoucherRow
@@ -36,7 +37,7 @@ class Redeemed:
 
 def worth_of() -> Any:
     """A column: what an offer costs, its goods or labour where that was named, else its amount."""
-    return fn.COALESCE(fn.JSON_EXTRACT(OfferRow.details, "$.cost"), OfferRow.amount)
+    return fn.COALESCE(inside(OfferRow.details, "cost"), OfferRow.amount)
 
 
 def currency_of(span: Span) -> Any:
