@@ -63,8 +63,9 @@ def of(first: date | None, last: date | None) -> Agenda:
     if start > end:
         raise DaysReversed(start, end)
     before = calendar.starts(start)
-    late = tuple(item for item in due.overdue() if item.due_at < before) if first is None else ()
-    return Agenda(start, end, late, tuple(due.between(start, end)))
+    late = [] if first is not None else due.overdue() + due.overdue_besides()
+    found = sorted((item for item in late if item.due_at < before), key=lambda item: item.due_at)
+    return Agenda(start, end, tuple(found), tuple(due.between(start, end)))
 
 
 def write(agenda: Agenda, path: Path) -> int:

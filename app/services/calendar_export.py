@@ -55,7 +55,7 @@ def everything() -> list[DueItem]:
     """What is late, and what is due from today on."""
     calendar = settings.calendar()
     today = calendar.day_of(clock.now())
-    found = due.overdue() + due.between(today, today + AHEAD)
+    found = due.overdue() + due.overdue_besides() + due.between(today, today + AHEAD)
     return list({(item.kind, item.id): item for item in found}.values())
 
 

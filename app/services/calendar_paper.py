@@ -30,7 +30,7 @@ def sheet(
         shop, calendar, now = settings.shop(), settings.calendar(), clock.now()
         spoken = words.of(shop.language, shop.country)
         days = days_of(span, day, week_begins or shop.week_begins or 1)
-        late = due.overdue()
+        late = sorted(due.overdue() + due.overdue_besides(), key=lambda item: item.due_at)
         start = calendar.starts(days[0])
         before = [item for item in late if item.due_at < start]
         maker = _Maker(spoken, calendar, now, covered)
