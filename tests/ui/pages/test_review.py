@@ -2,9 +2,11 @@
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -342,6 +344,22 @@ def test_papers_are_written_beside_the_window(
             page.save_report(path)
         assert path.stat().st_size
     assert json.loads((tmp_path / "review.json").read_text("utf-8"))["received"] == 1
+
+
+def test_one_page_is_printed_for_the_wall(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    desk.closed()
+    _read(qtbot, page)
+    qtbot.keyClick(page.screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
+    assert len(PdfReader(BytesIO(page.printed[0])).pages) == 1  # type: ignore[attr-defined]
+
+
+def test_a_month_that_has_not_begun_leaves_what_is_shown(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.show_item("2027-03")
+    with qtbot.waitSignal(page.backend.refused):
+        page.load()
+    assert page.month_box.currentText() == "November 2026"
 
 
 def test_a_folder_that_cannot_be_written_is_said_so(
