@@ -132,7 +132,7 @@ def paint_words(
     skip = edge + size + theme.px(5)
     inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
     metrics = QFontMetrics(font)
-    fitting = (one for one in (words, *shorter) if metrics.horizontalAdvance(one) <= inner.width())
+    fitting = (one for one in (words, *shorter) if metrics.horizontalAdvance(one) < inner.width())
     last = shorter[-1] if shorter else words
     shown = metrics.elidedText(next(fitting, last), Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
