@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import identity
 from app.domain.absence import Absence
@@ -43,9 +43,12 @@ class AbsencesPanel(Panel):
         self.note = QLineEdit()
         self.add_button = Button(self.tr("Add"), "plus", size="row")
         self.said = label("", "table", "ok", wrap=True)
+        self.undo_button = Button(self.tr("Undo"), "undo-2", kind="text", size="small")
+        self._removed: Absence | None = None
         self._rows = QVBoxLayout()
         self._build()
         self.add_button.clicked.connect(self._on_add)
+        self.undo_button.clicked.connect(self._on_undo)
         for field in (self.first, self.last, self.note):
             field.textChanged.connect(self.changed)
             field.returnPressed.connect(self._on_add)
@@ -55,7 +58,6 @@ class AbsencesPanel(Panel):
         for field in (self.first, self.last, self.note):
             field.clear()
         self._clear_errors()
-        self.said.hide()
         self._fill_people(staff.everyone())
         self._show_rows()
 
@@ -101,9 +103,14 @@ class AbsencesPanel(Panel):
     def _build(self) -> None:
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
-        self.said.hide()
-        self.said.setContentsMargins(12, 4, 12, 4)
-        self.add(self.said)
+        told = QWidget()
+        line = QHBoxLayout(told)
+        line.setContentsMargins(12, 4, 12, 4)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.undo_button)
+        self._told = told
+        self.add(told)
+        told.hide()
         self.who.setAccessibleName(self.tr("Who is away"))
         self.stand_in.setAccessibleName(self.tr("Who stands in"))
         self.note.setAccessibleName(self.tr("Why, for the calendar"))
@@ -186,7 +193,25 @@ class AbsencesPanel(Panel):
     def _on_remove(self, one: Absence, *_: object) -> None:
         if self._backend.perform(absences.take_back, one.id, self._backend.by, version=one.version):
             self._show_rows()
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            name = staff.get(one.staff).name
+            words = self.tr("{name} is not away {days}. What was handed over stays where it is.")
+            self._tell(words.format(name=name, days=span_words(one)), removed=one)
+            self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_undo(self) -> None:
+        one = self._removed
+        if one is not None and self._backend.perform(
+            absences.put_back, one.id, self._backend.by, version=one.version + 1
+        ):
+            self._show_rows()
+            self._tell("")
+            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, words: str, *, removed: Absence | None = None) -> None:
+        self._removed = removed
+        self.said.setText(words)
+        self.undo_button.setVisible(removed is not None)
+        self._told.setVisible(bool(words))
 
     def _on_hand_over(self, one: Absence, name: str, *_: object) -> None:
         try:
@@ -195,8 +220,7 @@ class AbsencesPanel(Panel):
             self._backend.tell(fault)
             return
         self._backend.done(done.changed)
-        self.said.setText(handed_over(done, name))
-        self.said.show()
+        self._tell(handed_over(done, name))
 
     def _day(self, field: CheckedLine) -> datetime.date:
         text = field.text().strip()
@@ -213,4 +237,4 @@ class AbsencesPanel(Panel):
     def _clear_errors(self) -> None:
         for field in (self.first, self.last):
             field.set_error(None)
-        self.said.hide()
+        self._tell("")

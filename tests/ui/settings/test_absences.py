@@ -63,6 +63,9 @@ def test_a_person_is_there_after_all(page: SettingsPage, desk: Desk) -> None:
     words = f"{name} is not away after all"
     next(one for one in found.findChildren(Button) if one.accessibleName() == words).click()
     assert absences.coming() == ()
+    found.undo_button.click()
+    assert [one.staff for one in absences.coming()] == [desk.robin]
+    assert not found.undo_button.isVisible()
 
 
 def test_the_file_and_the_reminder_are_settled_with_the_rest(page: SettingsPage, tmp_path: object) -> None:
