@@ -219,7 +219,7 @@ class ReviewPage(Page):
         writing = self.writing
         self.screen.month_part.lessons_panel.rows.state_wanted.connect(writing.set_state)
         writing.saved.connect(self.typing.on_saved)
-        writing.closing_ended.connect(self.load)
+        writing.reload_wanted.connect(self.load)
         for told in (writing.told, self.papers.told):
             told.connect(self.notice)
 

@@ -1,10 +1,12 @@
 """The month in sentences, above everything else."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.headline import headline
 from app.domain.review import Review
+from ui import theme
 from ui.tips import tip
 from ui.widgets.label import IconLabel, label
 from ui.words import findings
@@ -20,14 +22,22 @@ class Headline(QWidget):
         self.words_label = label("", "strong", wrap=True)
         self.words_label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 2, 0)
+        row.setContentsMargins(4, 1, 4, 1)
         row.setSpacing(8)
         row.addWidget(IconLabel("message-square-quote", "text2", 17))
         row.addWidget(self.words_label, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("Headline", "The month in a sentence"))
 
     def text(self) -> str:
         return self.words_label.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def show_review(self, review: Review) -> None:
         words = sentence(review)

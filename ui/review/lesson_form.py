@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from app.domain.review import Lesson, Watched
+from app.services import lessons
 from ui.backend import DeskPerson
 from ui.review.month_form import MonthForm
 from ui.review.seen import Names
@@ -72,6 +73,10 @@ class LessonForm(MonthForm):
     def as_saved(self) -> dict[str, str]:
         """The fields as the lesson has them, to tell what was typed."""
         return self._as_saved() if self.lesson else {}
+
+    def take_newer(self) -> None:
+        if self.lesson is not None:
+            self.lesson = lessons.get(self.lesson.id)
 
     def said(self) -> dict[str, Any] | None:
         """What a service is given; None where the date cannot be read, which is said."""

@@ -85,6 +85,9 @@ class MonthForm(QFrame):
         self.form.clear_errors()
         self.error_line.set_text(None)
 
+    def take_newer(self) -> None:
+        """Somebody else saved it meanwhile; what is typed stays."""
+
     def refuse(self, fault: UserError) -> None:
         """Say at its field what is to be put right."""
         if fault.field not in self.form.fields or not self.form.show_error(

@@ -11,7 +11,7 @@ from app.changes import Changed
 from app.domain.commendation import Heard, Praise, PraiseLine
 from app.domain.review import Lesson, LessonState
 from app.domain.sales import Sales
-from app.errors import NotFound, StorageError, UserError
+from app.errors import ChangedMeanwhile, NotFound, StorageError, UserError
 from app.identity import new_id
 from app.services import commendations, complaints, lessons, month_closing, month_sales, settings
 from ui import jobs
@@ -28,7 +28,7 @@ class MonthWriting(QObject):
 
     saved = Signal(object)  # MonthForm
     told = Signal(object)  # Notice
-    closing_ended = Signal()
+    reload_wanted = Signal()  # what is shown may not be what stands there
 
     def __init__(self, backend: Backend, parent: QObject) -> None:
         super().__init__(parent)
@@ -133,6 +133,10 @@ class MonthWriting(QObject):
     def _save(self, form: MonthForm, command: Callable[[], Changed]) -> None:
         try:
             changed = command()
+        except ChangedMeanwhile as fault:
+            form.refuse(fault)
+            form.take_newer()  # saved once more it replaces that knowingly
+            self.reload_wanted.emit()
         except UserError as fault:
             form.refuse(fault)
         except StorageError as fault:
@@ -164,12 +168,12 @@ class MonthWriting(QObject):
 
     def _on_closed(self, changed: Changed) -> None:
         self._backend.done(changed)
-        self.closing_ended.emit()
+        self.reload_wanted.emit()
         self.told.emit(Notice("done", self.tr("The month is closed."), self.tr("Its seal stands beside it.")))
 
     def _on_not_closed(self, fault: Exception) -> None:
         self._backend.tell(fault)
-        self.closing_ended.emit()
+        self.reload_wanted.emit()
 
 
 def _as_it_was(lesson: Lesson, state: LessonState) -> dict[str, Any]:

@@ -196,6 +196,26 @@ def test_a_lesson_done_by_a_slip_is_taken_back(qtbot: QtBot, desk: Desk, page: R
     assert (lessons.get(lesson_id).state, lessons.get(lesson_id).done_on) == (LessonState.IN_HAND, None)
 
 
+def test_a_lesson_somebody_else_saved_is_replaced_knowingly(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    lesson_id = new_id()
+    lessons.add(lesson_id, desk.owner, month="2026-11", change="Ring first")
+    _read(qtbot, page)
+    page.screen.show_part(Part.LESSONS)
+    part = page.screen.lessons_part
+    _enter(qtbot, part.rows.rows[0])
+    part.form.change_field.setText("Ring twice")
+    lessons.finish(lesson_id, desk.senior, version=1)
+    with qtbot.waitSignal(page.screen.shown):
+        _enter(qtbot, part.form.change_field)
+    assert part.form.error_line.text() and lessons.get(lesson_id).change == "Ring first"
+    assert part.form.change_field.text() == "Ring twice"
+    _enter(qtbot, part.form.change_field)
+    found = lessons.get(lesson_id)
+    assert (found.change, found.state) == ("Ring twice", LessonState.DONE)
+
+
 def test_what_is_half_typed_comes_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
     page.note_lesson()
