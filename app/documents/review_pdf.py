@@ -24,6 +24,7 @@ from app.documents.review_tables import (
     lesson_pieces,
     list_pieces,
     pair_pieces,
+    praise_pieces,
     seal_pieces,
 )
 from app.documents.ruled_table import heading, note, notes
@@ -182,9 +183,13 @@ def _figures(review: Review, said: Words) -> Iterator[Piece]:
 
 
 def _learned(report: MonthReport, effects: Effects, said: Words, most: int) -> Iterator[Piece]:
-    """What improvements did, what it cost, what was corrected, and the seal."""
+    """What improvements did, who did well, what it cost, what was corrected, and the seal."""
     review = report.review
     yield from effect_pieces(review, effects, said, _LEFT, _WIDTH)
+    if report.praise:
+        yield gap(10)
+        yield from heading(said.text("review", "well_done"), _LEFT, _WIDTH)
+        yield from praise_pieces(report.praise, _LEFT, _WIDTH)
     yield gap(10)
     yield from cost_and_products(review, said, _LEFT, _WIDTH)
     if review.by_category:

@@ -5,16 +5,18 @@ from datetime import date
 from itertools import zip_longest
 
 from app.documents.review_figures import NOTHING, money, shown
-from app.documents.ruled_table import Column, note, notes, single_line_table, table
-from app.documents.sheet import Pen, Piece, gap
+from app.documents.ruled_table import TEXT, Column, note, notes, single_line_table, table
+from app.documents.sheet import Pen, Piece, gap, line_pieces
 from app.documents.words import Words
 from app.domain.closed_month import ClosedMonth, Correction, Part
+from app.domain.commendation import PraiseLine
 from app.domain.metric import Guard, Measure, Metric
 from app.domain.month import first_day, month_before
 from app.domain.review import Bar, Lesson, LessonState, Pair, Review, ReviewLine
 
 _CLOSE = 0.5  # points above and below the words of a long table
 _MOST_PAIRS = 5
+_MOST_PRAISE = 4
 _MOST_ROWS = 7  # so that a month fits three pages
 
 
@@ -67,6 +69,15 @@ def lesson_pieces(
         for lesson in kept
     ]
     return table(head, rows, _LESSON_COLUMNS, x, width)
+
+
+def praise_pieces(praise: Sequence[PraiseLine], x: float, width: float) -> list[Piece]:
+    """What was done well, with whom it is about; nobody for the whole shop."""
+    pieces: list[Piece] = []
+    for line in praise[:_MOST_PRAISE]:
+        name = f" {line.name}" if line.name else ""
+        pieces += line_pieces(f"“{line.commendation.words}”{name}", TEXT, x, width, most=2)
+    return pieces
 
 
 def _how_it_goes(lesson: Lesson, printed_on: date, said: Words) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.commendation import PraiseLine
 from app.domain.effects import Effect
 from app.domain.review import Review, ReviewLine
 
@@ -22,4 +23,5 @@ class MonthReport:
     headline: str = ""
     closed: ClosedMonth | None = None
     corrections: tuple[Correction, ...] = ()
+    praise: tuple[PraiseLine, ...] = ()  # what is shared, in words that name no customer
     effects: Mapping[UUID, Effect] = field(default_factory=dict)  # of the lessons that were done

@@ -29,6 +29,7 @@ def tables(report: MonthReport) -> tuple[Table, ...]:
         review_times.ratings(review),
         review_figures.money(review),
         review_times.lessons(report),
+        *((review_times.praise(report.praise),) if report.praise else ()),
         review_times.complaints(report.complaints),
         *((review_figures.corrections(report),) if report.closed else ()),
         review_figures.seal(report),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 
 from app.domain import control
+from app.domain.commendation import PraiseLine
 from app.domain.effects import Effect, Verdict
 from app.domain.month import first_day
 from app.domain.month_report import MonthReport
@@ -110,6 +111,12 @@ def lessons(report: MonthReport) -> Table:
         effect = _effect(report.effects.get(one.id))
         rows.append((*words, one.due_on, state, one.done_on, one.effect, one.month, *effect))
     return Table("Lessons", _LESSON_COLUMNS, tuple(rows))
+
+
+def praise(lines: Sequence[PraiseLine]) -> Table:
+    """What was done well and is shared."""
+    rows = tuple((one.commendation.words, one.name, one.commendation.kind.value, one.number) for one in lines)
+    return Table("Well done", ("What was said", "About", "Kind", "Complaint"), rows)
 
 
 def _effect(found: Effect | None) -> tuple[Cell, ...]:

@@ -8,11 +8,22 @@ from uuid import UUID
 
 from app import clock
 from app.documents import findings, words
+from app.domain.commendation import PraiseLine
 from app.domain.headline import headline
 from app.domain.month_report import MonthReport
 from app.domain.review import Review, ReviewLine
 from app.exchange import review_keys, review_table, review_text, review_workbook
-from app.services import effects, month_closing, month_corrections, new_file, reviews, settings
+from app.services import (
+    commendations,
+    effects,
+    letter_masks,
+    month_closing,
+    month_corrections,
+    new_file,
+    reviews,
+    settings,
+)
+from app.store import complaints as complaints_kept
 from app.store import staff
 from app.store.database import reading
 
@@ -40,7 +51,24 @@ def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
     made_at = settings.calendar().local(clock.now())
     said = findings.headline(headline(review), words.of(words.ENGLISH))
     measured = effects.of_lessons(review.lessons)
-    return MonthReport(review, complaints, settings.shop().name, made_at, said, effects=measured)
+    return MonthReport(
+        review,
+        complaints,
+        settings.shop().name,
+        made_at,
+        said,
+        praise=tuple(_nameless(line) for line in commendations.shared(review.month)),
+        effects=measured,
+    )
+
+
+def _nameless(line: PraiseLine) -> PraiseLine:
+    """Thanks tell what was done well, not which customer said so."""
+    praise = line.commendation
+    if praise.complaint_id is None:
+        return line
+    words = letter_masks.without_names([praise.words], complaints_kept.get(praise.complaint_id))
+    return replace(line, commendation=replace(praise, words=words[0]))
 
 
 def as_text(found: MonthReport) -> tuple[str, ...]:

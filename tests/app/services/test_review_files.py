@@ -10,7 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from app.services import reviews
+from app.domain.commendation import Praise
+from app.identity import new_id
+from app.services import commendations, reviews
 from app.services.new_file import CannotWriteFile, UnknownEnding
 from tests.builders import Desk
 from tests.review_rows import complaint, offer
@@ -82,3 +84,30 @@ def test_where_nothing_can_be_written_no_half_file_stays(october: Desk, tmp_path
         with pytest.raises(CannotWriteFile):
             reviews.write("2026-10", path, october.owner)
     assert not list(tmp_path.glob("**/*.part"))
+
+
+def test_what_was_done_well_is_told_where_it_is_shared_and_names_no_customer(
+    desk: Desk, tmp_path: Path
+) -> None:
+    month = reviews.this_month()
+    customer = desk.customer("Otto Nettle")
+    told = desk.complaint("Lamp broken", customer_id=customer)
+    for words, shared in (("Mr Otto Nettle was glad that Ines listened", True), ("Between us", False)):
+        commendations.add(
+            new_id(),
+            desk.owner,
+            kind=Praise.THANKS,
+            month=month,
+            words=words,
+            complaint_id=told,
+            shared=shared,
+        )
+    reviews.write(month, tmp_path / "review.csv", desk.owner)
+    written = (tmp_path / "review.csv").read_text("utf-8-sig")
+    assert "was glad that Ines listened" in written
+    assert "Nettle" not in written
+    assert "Between us" not in written
+    reviews.write(month, tmp_path / "review.pdf", desk.owner)
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "review.pdf").pages)
+    assert "Well done" in text
+    assert "was glad that Ines listened" in " ".join(text.split())
