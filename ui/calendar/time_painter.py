@@ -45,7 +45,8 @@ def _clipped(painter: QPainter, layout: TimeLayout, scrolled: int, marks: Marks)
     """The hours, below heads and lane however far they are scrolled."""
     painter.save()
     painter.setClipRect(QRect(0, layout.top, layout.size.width(), layout.size.height() - layout.top))
-    painter.translate(0, layout.top - scrolled)
+    top = layout.top - scrolled
+    painter.translate(0, top)
     for at, day in enumerate(layout.days):
         _paint_ground(painter, layout, at, day)
     _paint_hours(painter, layout, _now_y(layout, marks))

@@ -19,6 +19,7 @@ from tests.builders import Desk
 from tests.conftest import NOW
 from tests.ui.pages.test_calendar import page as page
 from ui import when
+from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.spans import View
 from ui.pages.calendar import CalendarPage
 from ui.widgets.notice_bar import Notice
@@ -184,6 +185,21 @@ def test_what_is_shown_is_printed_and_saved(qtbot: QtBot, desk: Desk, tmp_path: 
     with qtbot.waitSignal(made.papers.told):
         made.bar.export_button.click()
     assert "BEGIN:VEVENT" in file.with_suffix(".ics").read_text(encoding="utf-8")
+
+
+def test_the_menu_moves_to_the_next_open_day_or_asks_which(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    step = timed_step(desk, date(2026, 11, 14), time(10))
+    shown(qtbot, page, View.WEEK, date(2026, 11, 14))
+    entry = page.days.current.entry
+    assert entry
+    menu = EntryMenu(entry, page.deeds, page.moves, page)
+    _, _, _, to_next, to_other = menu.actions()
+    to_next.trigger()
+    assert local(stored.step(step).due_at) == "2026-11-16T10:00"
+    to_other.trigger()
+    assert page.move_bar.place and page.move_bar.place.due_field.hasFocus()
 
 
 def test_goods_not_given_back_stand_among_what_is_overdue(
