@@ -30,7 +30,7 @@ def _is_as_kept(row: tuple[Any, ...]) -> bool:
         found = digest(month, closed_at, closed_by, json.loads(figures), entries=entries, chain=chain)
     except (TypeError, ValueError):  # what was written in its place need not even have the right form
         return False
-    return found == kept
+    return bool(found == kept)
 
 
 def _is_borne_out(connection: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
