@@ -53,7 +53,8 @@ def _lines(found: Agenda, calendar: WorkCalendar) -> Iterator[str]:
         yield from (_line(item, calendar, with_day=True) for item in found.late)
     for day, items in groupby(found.items, key=lambda item: calendar.day_of(item.due_at)):
         closed = "" if calendar.is_open(day) else f", {calendar.closed_because(day) or 'closed'}"
-        yield f"{day:%A} {day}{closed}"
+        away = "".join(f", {name} away" for name in found.away_on(day))
+        yield f"{day:%A} {day}{closed}{away}"
         yield from (_line(item, calendar) for item in items)
     if not (found.late or found.items):
         yield f"Nothing is due from {found.first} to {found.last}."

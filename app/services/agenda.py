@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app import clock
+from app.domain.absence import Absence
 from app.domain.due import DueItem
 from app.errors import UserError
-from app.services import calendar_export, due, settings
+from app.services import absences, calendar_export, due, settings, staff
 
 DAYS = 7
 _YEARS = range(1900, 9999)
@@ -42,6 +43,11 @@ class Agenda:
     last: date
     late: tuple[DueItem, ...]
     items: tuple[DueItem, ...]
+    away: tuple[tuple[Absence, str], ...] = ()  # with the name of who is
+
+    def away_on(self, day: date) -> list[str]:
+        """The names of those who are away on a day."""
+        return list(dict.fromkeys(name for one, name in self.away if one.covers(day)))
 
 
 def day(text: str) -> date:
@@ -65,7 +71,12 @@ def of(first: date | None, last: date | None) -> Agenda:
     before = calendar.starts(start)
     late = [] if first is not None else due.overdue() + due.overdue_besides()
     found = sorted((item for item in late if item.due_at < before), key=lambda item: item.due_at)
-    return Agenda(start, end, tuple(found), tuple(due.between(start, end)))
+    return Agenda(start, end, tuple(found), tuple(due.between(start, end)), _away(start, end))
+
+
+def _away(first: date, last: date) -> tuple[tuple[Absence, str], ...]:
+    names = {one.id: one.name for one in staff.everyone(active_only=False)}
+    return tuple((one, names[one.staff]) for one in absences.between(first, last))
 
 
 def write(agenda: Agenda, path: Path) -> int:

@@ -10,9 +10,10 @@ from icalendar import Calendar
 
 from app import clock, identity
 from app.commands import agenda, line
+from app.domain.absence import Absence
 from app.domain.complaint import Channel
 from app.domain.due import Due
-from app.services import followups, plans
+from app.services import absences, followups, plans
 from tests.builders import Desk
 
 Verb = Callable[..., int]
@@ -74,6 +75,14 @@ def test_days_that_are_named_are_those_that_are_told(
     assert "by close" in capsys.readouterr().out
     assert run("--from", "2026-11-21") == 0
     assert capsys.readouterr().out == "Nothing is due from 2026-11-21 to 2026-11-28.\n"
+
+
+def test_who_is_away_stands_beside_the_day(desk: Desk, run: Verb, capsys: pytest.CaptureFixture[str]) -> None:
+    visit(desk, Due(date(2026, 11, 19)))
+    away = Absence(identity.new_id(), desk.senior, date(2026, 11, 18), date(2026, 11, 19))
+    absences.note(away, desk.owner)
+    assert run() == 0
+    assert "Thursday 2026-11-19, Sam Lantern away\n" in capsys.readouterr().out
 
 
 def test_the_calendar_file_holds_what_is_still_to_be_done(desk: Desk, run: Verb, tmp_path: Path) -> None:
