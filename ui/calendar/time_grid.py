@@ -3,29 +3,27 @@
 import datetime
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.domain.due import Due
-from ui import theme
 from ui.calendar import slots, time_painter
 from ui.calendar.columns import HOUR, DayColumn
+from ui.calendar.lift import Lift
 from ui.calendar.time_layout import Block, Place, TimeLayout
 from ui.calendar.time_painter import Marks
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.entry_list import EntryListModel
-from ui.widgets import day_painter
 
 Index = QModelIndex | QPersistentModelIndex
 _SCROLL_EDGE, _SCROLL_STEP = 24, 12
@@ -53,10 +51,7 @@ class TimeGrid(QListView):
         self.entries = EntryListModel()
         self._layout: TimeLayout | None = None
         self.slot: Place | None = None
-        self._dragged: CalendarEntry | None = None
-        self._pressed: CalendarEntry | None = None
-        self._pressed_at, self._hovered = QPoint(), QPoint()
-        self._tip, self._refused = "", False
+        self._lift = Lift()
         self.setAccessibleName(self.tr("Days and hours"))
         self.setModel(self.entries)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -85,7 +80,7 @@ class TimeGrid(QListView):
 
     @property
     def dragged(self) -> CalendarEntry | None:
-        return self._dragged
+        return self._lift.dragged
 
     def hovered_due(self) -> Due | None:
         """The day and half hour under a dragged entry."""
@@ -94,7 +89,7 @@ class TimeGrid(QListView):
 
     def set_tip(self, words: str, *, refused: bool) -> None:
         """What the tip beside a dragged entry says of the half hour under it."""
-        self._tip, self._refused = words, refused
+        self._lift.tip, self._lift.refused = words, refused
 
     def choose(self, entry: CalendarEntry | None) -> None:
         """Let keys act on this entry."""
@@ -130,7 +125,7 @@ class TimeGrid(QListView):
             self._walk(arrow[0] + arrow[1])
         elif arrow is not None:
             self._go(*arrow)
-        elif key == Qt.Key.Key_Escape and self._dragged is not None:
+        elif key == Qt.Key.Key_Escape and self._lift.dragged is not None:
             self._end_drag()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.entry:
             (self.acted if key == Qt.Key.Key_Space else self.opened).emit(self.entry)
@@ -205,15 +200,12 @@ class TimeGrid(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._pressed_at = event.position().toPoint()
-        place, block = (
-            self.layout_now().place_at(self._pressed_at, self._scrolled()),
-            self._block_at(self._pressed_at),
-        )
-        self._pressed = None
-        if block is not None and not block.is_more:
-            self._pressed = block.entry
-            self.choose(block.entry)
+        at = event.position().toPoint()
+        place, block = self.layout_now().place_at(at, self._scrolled()), self._block_at(at)
+        entry = block.entry if block is not None and not block.is_more else None
+        self._lift.press(at, entry)
+        if entry is not None:
+            self.choose(entry)
         elif place is not None:
             self.slot = place
             self._choose_index(QModelIndex())
@@ -221,22 +213,18 @@ class TimeGrid(QListView):
             self.day_chosen.emit(place.day)
         if block is not None and block.is_more:
             self.more_wanted.emit(block.day)
-        elif event.button() == Qt.MouseButton.RightButton and block is not None:
-            self.menu_wanted.emit(block.entry, event.globalPosition().toPoint())
+        elif event.button() == Qt.MouseButton.RightButton and entry is not None:
+            self.menu_wanted.emit(entry, event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hovered = event.position().toPoint()
-        far = (self._hovered - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if held and self._pressed is not None and (far or self._dragged is not None):
-            self._dragged = self._pressed if self._pressed.is_movable else None
+        if held and self._lift.move(event.position().toPoint()):
             self._scroll_at_edge()
             self.hovered.emit()
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged, due = self._dragged, self.hovered_due()
-        self._pressed = None
+        dragged, due = self._lift.dragged, self.hovered_due()
         self._end_drag()
         if dragged is not None and due is not None and due != dragged.due:
             self.move_wanted.emit(dragged, due)
@@ -247,14 +235,15 @@ class TimeGrid(QListView):
             self.opened.emit(block.entry)
 
     def _target(self) -> Place | None:
-        return self.layout_now().place_at(self._hovered, self._scrolled()) if self._dragged else None
+        lift = self._lift
+        return self.layout_now().place_at(lift.hovered, self._scrolled()) if lift.dragged else None
 
     def _end_drag(self) -> None:
-        self._dragged, self._pressed, self._tip = None, None, ""
+        self._lift.end()
         self.viewport().update()
 
     def _scroll_at_edge(self) -> None:
-        bar, y = self.verticalScrollBar(), self._hovered.y()
+        bar, y = self.verticalScrollBar(), self._lift.hovered.y()
         if y > self.viewport().height() - _SCROLL_EDGE:
             bar.setValue(bar.value() + _SCROLL_STEP)
         elif self.layout_now().top < y < self.layout_now().top + _SCROLL_EDGE:
@@ -339,33 +328,13 @@ class TimeGrid(QListView):
             now=self._now(),
             cursor=self.slot if focused else None,
             current=self.entry if focused else None,
-            dragged=self._dragged,
+            dragged=self._lift.dragged,
             target=self._target(),
-            refused=self._refused,
+            refused=self._lift.refused,
         )
         time_painter.paint(painter, self.layout_now(), self._scrolled(), marks)
-        if self._dragged is not None:
-            self._paint_lifted(painter, self._dragged)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """All of an entry under the pointer, where it is cut short."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            block = self._block_at(event.pos())
-            QToolTip.showText(
-                event.globalPos(), "\n".join(one.spoken for one in block.entries[:20]) if block else ""
-            )
-            return True
-        return super().viewportEvent(event)
-
-    def _paint_lifted(self, painter: QPainter, entry: CalendarEntry) -> None:
-        column = self.layout_now().column(0, 0, 1).width()
-        width = min(max(column, theme.px(120)), theme.px(220))
-        chip = QRect(self._hovered - QPoint(width // 3, theme.px(11)), QSize(width, theme.px(22)))
-        day_painter.paint_entry(painter, chip, entry, lifted=True, words=entry.whose)
-        if self._tip:
-            day_painter.paint_tip(
-                painter, chip.bottomLeft() + QPoint(0, 6), self._tip, self.viewport().rect()
-            )
+        if self._lift.dragged is not None:
+            self._lift.paint(painter, self.layout_now().column(0, 0, 1).width(), self.viewport().rect())
 
     def _scroll_to_opening(self) -> None:
         """The first time the opening hours come into sight, whatever lies before them."""

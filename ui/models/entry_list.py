@@ -8,6 +8,11 @@ from ui.models.calendar_entries import CalendarEntry
 from ui.when import long_day
 
 Index = QModelIndex | QPersistentModelIndex
+_SAID = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 
 
 class EntryListModel(QAbstractListModel):
@@ -36,6 +41,6 @@ class EntryListModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index)
-        if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if entry is None or role not in _SAID:
             return None
         return f"{long_day(entry.day)}, {entry.spoken}"
