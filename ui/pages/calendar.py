@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.overdue_strip import OverdueStrip
 
 _AGENDA_WIDTH, _LOW = 282, 500
+_MINUTE_MS = 60_000
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _KEYS = {"D": View.DAY, "W": View.WEEK, "M": View.MONTH, "A": View.AGENDA}
 
@@ -65,6 +66,9 @@ class CalendarPage(Page):
         self.new_bar, self.filter = NewFollowUpBar(backend), CalendarFilter()
         self.moves, self.deeds = Moves(backend, self.move_bar, self), Deeds(backend, self)
         self.papers = CalendarPapers(backend, self, print_file, ask_file)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self.go_with_time)
+        self._minute.start()
         self._build()
         self._connect()
         self._add_keys()
@@ -133,6 +137,16 @@ class CalendarPage(Page):
                 self.focus_first()
                 return True
         return False
+
+    def go_with_time(self) -> None:
+        """The now line moves on; what fell due since it was read is read again as late."""
+        now, seen = clock.now(), self._seen
+        if not self.isVisible() or seen is None or self.days.current.dragged is not None:
+            return
+        waiting = (entry.item.due_at for entry in seen.entries if entry.item.done_at is None)
+        if any(seen.now < due_at <= now for due_at in waiting):
+            self.load()
+        self.days.hours.viewport().update()
 
     def show_view(self, view: View) -> None:
         """The same day as day, week, month or list."""

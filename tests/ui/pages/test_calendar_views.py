@@ -202,6 +202,16 @@ def test_the_menu_moves_to_the_next_open_day_or_asks_which(
     assert page.move_bar.place and page.move_bar.place.due_field.hasFocus()
 
 
+def test_what_falls_due_meanwhile_becomes_late(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    timed_step(desk, NOW.date(), time(10, 30))
+    shown(qtbot, page, View.DAY, NOW.date())
+    assert page.days.current.entry and page.days.current.entry.role == "soon"
+    with clock.standing_at(NOW + timedelta(minutes=10)):
+        page.go_with_time()
+        qtbot.waitUntil(lambda: not page.is_reading)
+    assert page.days.current.entry and page.days.current.entry.role == "late"
+
+
 def test_goods_not_given_back_stand_among_what_is_overdue(
     qtbot: QtBot, desk: Desk, page: CalendarPage
 ) -> None:
