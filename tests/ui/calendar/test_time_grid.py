@@ -98,7 +98,9 @@ def test_a_reader_finds_every_entry_with_its_words(grid: TimeGrid) -> None:
     spoken = [found.child(at).text(QAccessible.Text.Name) for at in range(found.childCount())]
     assert len(spoken) == len(CROWD + LANE + OTHERS)
     late = next(words for words in spoken if "Late" in words)
-    assert all(part in late for part in ("Thursday 12 November", "21:00", OTHERS[2].item.number, "Try another"))
+    assert all(
+        part in late for part in ("Thursday 12 November", "21:00", OTHERS[2].item.number, "Try another")
+    )
     by_name = {words: found.child(at).rect() for at, words in enumerate(spoken)}
     assert by_name[next(words for words in spoken if "Nine" in words)].width() > 20
 
