@@ -151,7 +151,7 @@ class ReviewPage(Page):
     def note_praise(self) -> None:
         self.screen.show_part(Part.LESSONS)
         if self.screen.may_write:
-            self.screen.lessons_part.praise.open_form()
+            self.screen.lessons_part.open_praise()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words the button keeps its sign, its key and its name."""

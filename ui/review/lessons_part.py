@@ -50,6 +50,8 @@ class LessonsPart(Arranged):
         self.add_button.clicked.connect(self.open_new)
         self.binder_button.clicked.connect(self.binder_wanted)
         self.form.closed.connect(self.close_form)
+        self.form.fitted.connect(self._on_form_fitted)
+        self.praise.form.fitted.connect(self._on_praise_fitted)
         self.rows.opened.connect(self._on_opened)
         self.rows.entered.connect(self._on_entered)
         self.rows.state_wanted.connect(self.state_wanted)
@@ -62,6 +64,14 @@ class LessonsPart(Arranged):
 
     def open_new(self) -> None:
         self._open(None)
+
+    def open_praise(self) -> None:
+        """The form for praise; where there is room for one only, the other is put away with its words."""
+        if self._is_narrow:
+            self.form_opening.emit()
+            self.form.hide()
+            self._side.show()
+        self.praise.open_form()
 
     def open_lesson(self, lesson: Lesson) -> None:
         self._open(lesson)
@@ -79,6 +89,9 @@ class LessonsPart(Arranged):
 
     def _open(self, lesson: Lesson | None) -> None:
         self.form_opening.emit()
+        if self._is_narrow:
+            self.praise.form.hide()
+            self._lessons.show()
         self.form.begin(lesson)
         self.form_opened.emit()  # what was typed into it before comes back
         self.form.show()
@@ -103,12 +116,33 @@ class LessonsPart(Arranged):
         if self.add_button.isVisible():  # a reader only looks
             self.open_lesson(lesson)
 
+    def _on_form_fitted(self, needs: int) -> None:
+        """A low page scrolls: the panel keeps room for the form, three rows and what is said of one."""
+        room = needs + theme.px(160) + self.detail.sizeHint().height() if needs else 0
+        self._lessons.setMinimumHeight(room)
+        self._make_room()
+
+    def _on_praise_fitted(self, needs: int) -> None:
+        self.praise.setMinimumHeight(needs + theme.px(140) if needs else 0)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the panels stand below one another, the one that is written in has the page to itself."""
+        is_written, is_praised = (
+            self.form.isVisibleTo(self._lessons),
+            self.praise.form.isVisibleTo(self.praise),
+        )
+        self._side.setVisible(not (self._is_narrow and is_written and not is_praised))
+        self._lessons.setVisible(not (self._is_narrow and is_praised and not is_written))
+
     def _on_change(self) -> None:
         if self.detail.lesson is not None:
             self.open_lesson(self.detail.lesson)
 
     def _build(self) -> None:
-        lessons = Panel(translate("LessonsPart", "Lessons and what we change"), "lightbulb", head_height=36)
+        self._lessons = lessons = Panel(
+            translate("LessonsPart", "Lessons and what we change"), "lightbulb", head_height=36
+        )
         self.binder_button.setToolTip(translate("LessonsPart", "Print all case studies (Alt+B)"))
         self.add_button.setToolTip(translate("LessonsPart", "Note what we change (Alt+A)"))
         lessons.add_right(self.binder_button)
@@ -137,6 +171,7 @@ class LessonsPart(Arranged):
         self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))
         self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
         self._side.setMinimumHeight(theme.px(300) if narrow else 0)
+        self._make_room()
 
 
 class LessonDetail(QFrame):

@@ -1,7 +1,7 @@
 """A form in the review of a month: what is typed is told at once, kept beside the month, and put back into it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -31,6 +31,7 @@ class MonthForm(QFrame):
     save_wanted = Signal()
     closed = Signal()
     typed = Signal()
+    fitted = Signal(int)  # the height it needs; none while it is away
     entered = Signal(bool)  # whether the focus is in it now
 
     def __init__(self, save: str) -> None:
@@ -94,21 +95,44 @@ class MonthForm(QFrame):
             fault.field, fault_sentence(fault)
         ):
             self.error_line.set_text(fault_sentence(fault))
+        self._keep_height()
 
     def clear_errors(self) -> None:
         self.form.clear_errors()
         self.error_line.set_text(None)
+        self._keep_height()
 
     def listen(self) -> None:
         """From now on tell of typing; called once the form is built."""
         for field in self.form.fields.values():
             self._listen_to(field.widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_height()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.fitted.emit(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _keep_height(self) -> None:
+        """Where the page is low it scrolls, rather than the fields being pressed together."""
+        column = self.layout()
+        needs = (
+            column.heightForWidth(self.width()) if column.hasHeightForWidth() else column.sizeHint().height()
+        )
+        self.setMinimumHeight(needs)
+        self.fitted.emit(needs if self.isVisible() else 0)
 
     def _listen_to(self, widget: QWidget) -> None:
         if isinstance(widget, QLineEdit | QPlainTextEdit):
