@@ -72,11 +72,6 @@ class Between:
     quiet_from: int
     now: int
 
-    @property
-    def is_quiet(self) -> bool:
-        """Longer without one than chance would have it."""
-        return self.now >= self.quiet_from
-
 
 @dataclass(frozen=True, slots=True)
 class Rare:

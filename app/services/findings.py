@@ -9,8 +9,3 @@ def sentences(review: Review, language: str = words.ENGLISH) -> tuple[str, ...]:
     """What the month tells, one finding each."""
     said = words.of(language)
     return tuple(findings.sentence(found, said) for found in headline(review))
-
-
-def in_one(review: Review, language: str = words.ENGLISH) -> str:
-    """The same as one sentence: `11 complaints, usual for you; 2 of 9 promises broken.`"""
-    return findings.headline(headline(review), words.of(language))

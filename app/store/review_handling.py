@@ -6,7 +6,7 @@ Each condition counts and lists the same complaints; imported ones are left out 
 from functools import partial
 from typing import Any
 
-from peewee import Case, fn
+from peewee import fn
 
 from app.domain.approval import ApprovalState
 from app.domain.complaint import Channel, Kept, Status, WaitingFor
@@ -223,10 +223,3 @@ def decided(span: Span) -> Any:
 def overruled(span: Span) -> Any:
     """Those that were declined."""
     return decided(span) & (ApprovalRow.state == ApprovalState.DECLINED.value)
-
-
-def received_until(days: int, span: Span) -> Any:
-    """Received in the month and not resolved within so many days."""
-    took = ComplaintRow.resolved_at - ComplaintRow.received_at
-    in_time = Case(None, ((took.between(0, are.days_ms(days)), 1),), 0)
-    return are.received(span) & (in_time == 0)

@@ -93,8 +93,8 @@ def test_in_the_calendar_a_step_moves_without_a_reason_and_a_promise_never(desk:
     assert plans.steps_of(complaint_id)[0].due_at.date() == MONDAY
     with pytest.raises(ShopClosed):
         rescheduling.shift(ItemKind.STEP, step, complaint_id, desk.robin, due=Due(SUNDAY))
+    promise = promise_of(complaint_id)
     with pytest.raises(FieldMissing):
-        promise = promise_of(complaint_id)
         rescheduling.shift(ItemKind.PROMISE, promise, complaint_id, desk.robin, due=Due(MONDAY))
 
 
