@@ -58,7 +58,16 @@ HOMES = {
 # `app.start` turns what the database library raises into our own faults; the window is opened by two of ours only.
 GUESTS = {("app.start", "peewee"), ("app.start", "sqlite3")}
 OPENS_THE_WINDOW = ("main", "app.commands.demo")
-DOMAIN_FOREIGN = ("holidays", "icalendar", "dateutil", "platformdirs", "xlsxwriter", "openpyxl", "PIL", "tzdata")
+DOMAIN_FOREIGN = (
+    "holidays",
+    "icalendar",
+    "dateutil",
+    "platformdirs",
+    "xlsxwriter",
+    "openpyxl",
+    "PIL",
+    "tzdata",
+)
 
 SQLITE_ONLY = re.compile(
     r"\bPRAGMA\b|\bVACUUM\b|\bMATCH \?|\bINSERT OR\b|(?i:\bfts5\b|\bsqlite_\w+|\bjson_extract\b|\bjulianday\b|\browid\b)"
