@@ -117,7 +117,7 @@ def screens(words: list[str]) -> int:
     if words:
         return call(python(), "-m", "tests.screens", *words)
     ended = call(python(), "-m", "tests.screens", "--all", "-o", folder)
-    for more in ("tests.states", "tests.putting_right", "tests.contact_sheet"):
+    for more in ("tests.states", "tests.putting_right", "tests.months", "tests.contact_sheet"):
         ended |= call(python(), "-m", more, "-o", folder)
     return ended
 
