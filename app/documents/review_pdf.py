@@ -118,11 +118,12 @@ def _wall(report: MonthReport, said: Words) -> list[Placed]:
 
 
 def _folder(report: MonthReport, effects: Effects, said: Words) -> list[list[Placed]]:
-    """Lessons stand on the first page where they fit whole, else after the figures."""
-    first, lessons = [*_opening(report, said)], _lessons(report, said)
-    fits = len(laid_out([*first, *lessons], _rooms(is_first=True))) == 1
-    pages = laid_out([*first, *(lessons if fits else ())], _rooms(is_first=True))
-    pages += _behind(report, effects, () if fits else lessons, said)
+    """Lessons stand on the first page where they fit whole, else the months do, and lessons after the figures."""
+    first, rest = [*_opening(report, said)], [_lessons(report, said), _months(report.review, said)]
+    taken = next((part for part in rest if len(laid_out([*first, *part], _rooms(is_first=True))) == 1), [])
+    pages = laid_out([*first, *taken], _rooms(is_first=True))
+    lessons, months = ([] if part is taken else part for part in rest)
+    pages += _behind(report, effects, [*months, gap(9)] if months else [], lessons, said)
     if report.complaints:
         listed = list_pieces(report.complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
         pages += laid_out([*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed], _rooms())
@@ -130,10 +131,10 @@ def _folder(report: MonthReport, effects: Effects, said: Words) -> list[list[Pla
 
 
 def _behind(
-    report: MonthReport, effects: Effects, lessons: Sequence[Piece], said: Words
+    report: MonthReport, effects: Effects, months: Sequence[Piece], lessons: Sequence[Piece], said: Words
 ) -> list[list[Placed]]:
     """The pages behind the first: figures, what was learned, corrections and seal."""
-    figures = [*_figures(report.review, said)] if _has_figures(report.review) else []
+    figures = [*_figures(report.review, months, said)] if _has_figures(report.review) else []
 
     def placed(most: int) -> list[list[Placed]]:
         pieces = [*figures, *held_together([*lessons]), *_learned(report, effects, said, most)]
@@ -173,12 +174,16 @@ def _lessons(report: MonthReport, said: Words, *, most: int | None = None) -> li
     return [gap(9), *heading(said.text("review", "lessons"), _LEFT, _WIDTH), *rows, *more]
 
 
-def _figures(review: Review, said: Words) -> Iterator[Piece]:
+def _months(review: Review, said: Words) -> list[Piece]:
+    if not _has_figures(review):
+        return []
+    return [gap(10), *month_pieces(review, said, _LEFT, _WIDTH)]
+
+
+def _figures(review: Review, months: Sequence[Piece], said: Words) -> Iterator[Piece]:
     yield from heading(said.text("review", "figures"), _LEFT, _WIDTH)
     yield from figure_pieces(review, said, _LEFT, _WIDTH)
-    yield gap(10)
-    yield from month_pieces(review, said, _LEFT, _WIDTH)
-    yield gap(9)
+    yield from months or (gap(10),)
     yield from flow_and_hours(review, said, _LEFT, _WIDTH)
 
 
