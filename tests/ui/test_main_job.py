@@ -242,9 +242,9 @@ def _follow_up_and_close(person: Person, key: UUID) -> None:
 def _review(person: Person, key: UUID) -> None:
     person.press(Key.Key_6, Control)
     page = person.page(ReviewPage)
-    with person.qtbot.waitSignal(page.screen.shown):
+    with person.qtbot.waitSignal(page.month_screen.shown):
         page.load()
-    tiles = page.screen.tiles.tiles
+    tiles = page.month_screen.tiles.tiles
     assert [re.sub(r"\D", "", tiles[at].value_label.text()) for at in (0, 4)] == ["1", "0"]
     page.focus_first()
     with person.qtbot.waitSignal(page.page_wanted) as wanted:

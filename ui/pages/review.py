@@ -53,13 +53,13 @@ class ReviewPage(Page):
         self.print_button = Button(self.tr("Print report"), "printer", kind="primary", key="Ctrl+P")
         self.more_button = icon_button("ellipsis", self.tr("More to print, and saving"), size="button")
         self.menu = QMenu(self)
-        self.screen = MonthScreen(backend)
+        self.month_screen = MonthScreen(backend)
         self.papers = ReviewPapers(backend, self, print_file)
         self.writing = MonthWriting(backend, self)
-        self.typing = MonthTyping(backend, self.screen)
+        self.typing = MonthTyping(backend, self.month_screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
-        column.addWidget(self.screen)
+        column.addWidget(self.month_screen)
         self.month_box.setAccessibleName(self.tr("Month"))
         theme.sized(self.month_box, width=160)
         self._build_menu()
@@ -80,17 +80,17 @@ class ReviewPage(Page):
         ]
 
     def hints(self) -> list[Hint]:
-        when, now, seen = When.of_shop(), clock.now(), self.screen.seen
+        when, now, seen = When.of_shop(), clock.now(), self.month_screen.seen
         as_of = self.tr("Figures as of {moment}").format(moment=when.moment(now, now))
         if seen and seen.closed:
             as_of = self.tr("Closed {moment}").format(moment=when.moment(seen.closed.closed_at, now))
         return [*self._keys_here(), Hint("", as_of, right=True)]
 
     def regions(self) -> list[QWidget]:
-        return self.screen.regions()
+        return self.month_screen.regions()
 
     def focus_first(self) -> None:
-        self.screen.focus_first()
+        self.month_screen.focus_first()
 
     def show_item(self, item: object) -> None:
         """A month, written `2026-10`."""
@@ -101,13 +101,13 @@ class ReviewPage(Page):
         self._offer_months()
         if self._reading is not None:
             self._reading.cancel()
-        work = partial(_read, self._month, self.backend.by, self.screen.is_owner)
+        work = partial(_read, self._month, self.backend.by, self.month_screen.is_owner)
         self._reading = jobs.run(work, self._on_read, self._on_failed)
 
     def building(self) -> Iterator[None]:
-        for part in self.screen.shelf.missing():
+        for part in self.month_screen.shelf.missing():
             yield
-            self.screen.shelf.made(part)
+            self.month_screen.shelf.made(part)
 
     def primary(self) -> None:
         """Save the form that has the focus, else print."""
@@ -121,7 +121,7 @@ class ReviewPage(Page):
         return self.typing.keep()
 
     def step_out(self) -> bool:
-        return self.typing.put_away() or self.screen.step_out()
+        return self.typing.put_away() or self.month_screen.step_out()
 
     def print_report(self) -> None:
         """Three pages and the list, for the folder."""
@@ -144,20 +144,20 @@ class ReviewPage(Page):
             self._go(later)
 
     def note_lesson(self) -> None:
-        self.screen.show_part(Part.LESSONS)
-        if self.screen.may_write:
-            self.screen.lessons_part.open_new()
+        self.month_screen.show_part(Part.LESSONS)
+        if self.month_screen.may_write:
+            self.month_screen.lessons_part.open_new()
 
     def note_praise(self) -> None:
-        self.screen.show_part(Part.LESSONS)
-        if self.screen.may_write:
-            self.screen.lessons_part.open_praise()
+        self.month_screen.show_part(Part.LESSONS)
+        if self.month_screen.may_write:
+            self.month_screen.lessons_part.open_praise()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words the button keeps its sign, its key and its name."""
         super().resizeEvent(event)
         self._fit_bar()
-        self.screen.card.hide()
+        self.month_screen.card.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -179,7 +179,7 @@ class ReviewPage(Page):
             action.triggered.connect(deed)
 
     def _keys_here(self) -> list[Hint]:
-        part = self.screen.bar.part()
+        part = self.month_screen.bar.part()
         common = [Hint("PgUp PgDn", self.tr("Month")), Hint("Alt+1…5", self.tr("Part"))]
         behind = Hint("Enter", self.tr("The complaints behind a figure"))
         means = Hint("F2", self.tr("What it means"))
@@ -199,7 +199,7 @@ class ReviewPage(Page):
         return [*common, behind, means, *([table] if part is Part.CHARTS else [])]
 
     def _connect(self) -> None:
-        screen = self.screen
+        screen = self.month_screen
         self.earlier_button.clicked.connect(self.show_earlier)
         self.later_button.clicked.connect(self.show_later)
         self.month_box.activated.connect(self._on_month_chosen)
@@ -217,7 +217,7 @@ class ReviewPage(Page):
 
     def _connect_writing(self) -> None:
         writing = self.writing
-        self.screen.month_part.lessons_panel.rows.state_wanted.connect(writing.set_state)
+        self.month_screen.month_part.lessons_panel.rows.state_wanted.connect(writing.set_state)
         writing.saved.connect(self.typing.on_saved)
         writing.reload_wanted.connect(self.load)
         for told in (writing.told, self.papers.told):
@@ -228,17 +228,17 @@ class ReviewPage(Page):
         if part is Part.LESSONS:
             self._connect_lessons()
         elif part is Part.CLOSING:
-            closing = self.screen.closing_part
+            closing = self.month_screen.closing_part
             closing.sales.form.save_wanted.connect(self._save_sales)
             closing.sales.form.entered.connect(self._on_form_entered)
             closing.close_wanted.connect(self._on_close)
             closing.closing.asked.connect(self._on_form_entered)
         else:
-            self._add_letters(self.screen.shelf.made(part))
+            self._add_letters(self.month_screen.shelf.made(part))
         self.typing.attach(part)
 
     def _connect_lessons(self) -> None:
-        lessons, writing = self.screen.lessons_part, self.writing
+        lessons, writing = self.month_screen.lessons_part, self.writing
         praise = lessons.praise
         lessons.burst_chosen.connect(self._on_burst)
         lessons.binder_wanted.connect(self.papers.print_binder)
@@ -259,23 +259,23 @@ class ReviewPage(Page):
             ("Ctrl+P", self.print_report),
             ("Alt+P", self.print_wall),
             ("Ctrl+E", self._on_save),
-            ("Alt+D", self.screen.show_table),
+            ("Alt+D", self.month_screen.show_table),
             ("Alt+B", self.papers.print_binder),
             ("Alt+A", self.note_lesson),
             ("Alt+W", self.note_praise),
-            ("F2", self.screen.show_definition),
-            *((f"Alt+{at}", partial(self.screen.show_part, part)) for at, part in enumerate(Part, 1)),
+            ("F2", self.month_screen.show_definition),
+            *((f"Alt+{at}", partial(self.month_screen.show_part, part)) for at, part in enumerate(Part, 1)),
         )
         for key, slot in everywhere:
             self._add_key(key, slot, self)
-        self._add_letters(self.screen.shelf.made(Part.MONTH))
+        self._add_letters(self.month_screen.shelf.made(Part.MONTH))
 
     def _add_letters(self, part: QWidget) -> None:
         """Single letters, where nothing is typed."""
         letters = (
-            ("D", self.screen.show_table),
-            ("C", self.screen.compare),
-            ("?", self.screen.show_definition),
+            ("D", self.month_screen.show_table),
+            ("C", self.month_screen.compare),
+            ("?", self.month_screen.show_definition),
         )
         for key, slot in letters:
             self._add_key(key, slot, part)
@@ -300,15 +300,15 @@ class ReviewPage(Page):
     def _on_read(self, seen: MonthSeen) -> None:
         self._reading = None
         if seen.month == self._month:
-            self.screen.show_seen(seen, partial(self.typing.take_up, seen.month))
+            self.month_screen.show_seen(seen, partial(self.typing.take_up, seen.month))
 
     def _on_form_entered(self, is_in: bool) -> None:
         """One filled button: a form's while somebody is in it, that of closing while it is asked."""
         self.print_button.set_kind("outlined" if is_in else "primary")
 
     def _on_desk_changed(self) -> None:
-        self.screen.hide_private()
-        if self.screen.seen is not None:
+        self.month_screen.hide_private()
+        if self.month_screen.seen is not None:
             self.load()
 
     def _open(self, figure: str, words: str) -> None:
@@ -327,30 +327,30 @@ class ReviewPage(Page):
         self.page_wanted.emit("complaints", ("keys", keys, f"{month}: {words}"))
 
     def _on_lesson_opened(self, lesson: Lesson) -> None:
-        self.screen.show_part(Part.LESSONS)
-        self.screen.lessons_part.rows.focus_lesson(lesson.id)
+        self.month_screen.show_part(Part.LESSONS)
+        self.month_screen.lessons_part.rows.focus_lesson(lesson.id)
 
     def _on_praise_card(self) -> None:
         """To the praise that is there; with none yet, to the form."""
-        praise = self.screen.lessons_part.praise
+        praise = self.month_screen.lessons_part.praise
         if not praise.rows:
             self.note_praise()
             return
-        self.screen.show_part(Part.LESSONS)
+        self.month_screen.show_part(Part.LESSONS)
         praise.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_thanks(self, heard: Heard) -> None:
         self.writing.note_thanks(heard, self._month)
 
     def _save_lesson(self) -> None:
-        self.writing.save_lesson(self.screen.lessons_part.form, self._month)
+        self.writing.save_lesson(self.month_screen.lessons_part.form, self._month)
 
     def _save_praise(self) -> None:
-        self.writing.save_praise(self.screen.lessons_part.praise.form, self._month)
+        self.writing.save_praise(self.month_screen.lessons_part.praise.form, self._month)
 
     def _save_sales(self) -> None:
-        kept = self.screen.seen.sales if self.screen.seen else None
-        self.writing.save_sales(self.screen.closing_part.sales.form, self._month, kept)
+        kept = self.month_screen.seen.sales if self.month_screen.seen else None
+        self.writing.save_sales(self.month_screen.closing_part.sales.form, self._month, kept)
 
     def _on_close(self) -> None:
         self.writing.close(self._month)
@@ -364,8 +364,8 @@ class ReviewPage(Page):
     def _on_failed(self, fault: Exception) -> None:
         """Such as a month that has not begun: what was shown stays, and so does its name."""
         self._reading = None
-        if self.screen.seen is not None:
-            self._month = self.screen.seen.month
+        if self.month_screen.seen is not None:
+            self._month = self.month_screen.seen.month
             self._offer_months()
         self.backend.tell(fault)
 

@@ -89,7 +89,7 @@ class ChartsPart(QWidget):
     def turn(self) -> None:
         """From the drawing to the table and back; the focus goes along."""
         to_table = not self.is_table
-        self._stack.setCurrentWidget(self.table if to_table else self.chart.parentWidget())
+        self._stack.setCurrentWidget(self.table if to_table else self._drawn)
         as_chart, as_table = translate("ChartsPart", "As a chart"), translate("ChartsPart", "As a table")
         self.table_button.set_words(as_chart if to_table else as_table)
         self._fill_table()
@@ -137,6 +137,7 @@ class ChartsPart(QWidget):
         inside.setSpacing(10)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.about_label)
+        self._drawn = drawn
         self._stack.addWidget(drawn)
         self._stack.addWidget(self.table)
         self.panel.add(self._stack, 1)

@@ -24,7 +24,7 @@ class DefinitionCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(KeyCap("Esc", quiet=True), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 11, 14, 12)
         column.setSpacing(5)
         column.addLayout(head)
@@ -42,16 +42,22 @@ class DefinitionCard(QFrame):
         self._more.setVisible(bool(more))
         spoken = " ".join(filter(None, (f"{title}.", words, more)))
         self.setAccessibleName(spoken)
-        self.setFixedWidth(min(theme.px(_WIDTH), self.parentWidget().width() - 16))
-        self.layout().activate()
+        self.setFixedWidth(min(theme.px(_WIDTH), self._host().width() - 16))
+        self._column.activate()
         self.resize(self.width(), self.heightForWidth(self.width()))
         self._place(anchor)
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
-    def _place(self, anchor: QWidget) -> None:
+    def _host(self) -> QWidget:
+        """The page it lies on."""
         host = self.parentWidget()
+        assert host is not None
+        return host
+
+    def _place(self, anchor: QWidget) -> None:
+        host = self._host()
         corner = anchor.mapTo(host, QPoint(0, anchor.height() + 4))
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             corner.setX(corner.x() + anchor.width() - self.width())

@@ -142,5 +142,7 @@ def _open_box() -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer = box.completer()
+    if completer is not None:
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     return box

@@ -93,7 +93,7 @@ class LessonRows(QWidget):
         chosen = chosen or next(iter(self.rows), None)
         for row in self.rows:
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is chosen else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(chosen)
+        self.setFocusProxy(chosen)  # type: ignore[arg-type]  # None is meant: no row, no proxy
 
     def _build_head(self) -> QFrame:
         head = QFrame()

@@ -43,7 +43,7 @@ class MonthForm(QFrame):
         self.cancel_button = Button(self.tr("Cancel"), kind="quiet", key="Esc", size="row")
         self._is_filling = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.form)
@@ -127,7 +127,7 @@ class MonthForm(QFrame):
 
     def _keep_height(self) -> None:
         """Where the page is low it scrolls, rather than the fields being pressed together."""
-        column = self.layout()
+        column = self._column
         needs = (
             column.heightForWidth(self.width()) if column.hasHeightForWidth() else column.sizeHint().height()
         )

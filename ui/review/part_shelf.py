@@ -44,7 +44,8 @@ class PartShelf(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Only the room of the part that is shown."""
-        return self.currentWidget().minimumSizeHint()
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 # Modules of a part are loaded with it: all of them at once would hold the window up at the first showing.

@@ -47,7 +47,7 @@ def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
 
 
 def _read(qtbot: QtBot, page: ReviewPage) -> None:
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         page.load()
     with qtbot.waitActive(page):
         page.show()
@@ -62,7 +62,7 @@ def _enter(qtbot: QtBot, widget: QWidget) -> None:
 def test_a_tile_opens_the_complaints_behind_it(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     keys = sorted(read(one).key for one in (desk.closed(), desk.complaint()))
     _read(qtbot, page)
-    tile = page.screen.tiles.tiles[0]
+    tile = page.month_screen.tiles.tiles[0]
     assert "2" in tile.accessibleName()
     with qtbot.waitSignal(page.page_wanted) as wanted:
         _enter(qtbot, tile)
@@ -73,15 +73,15 @@ def test_a_tile_opens_the_complaints_behind_it(qtbot: QtBot, desk: Desk, page: R
 
 def test_what_a_figure_means_is_one_key_away(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    tile, card = page.screen.tiles.tiles[1], page.screen.card
+    tile, card = page.month_screen.tiles.tiles[1], page.month_screen.card
     tile.setFocus()
     qtbot.keyClick(tile, Key.Key_F2)
     assert card.isVisible() and definition(tile.which) in card.accessibleName()
     assert tile.accessibleDescription() == definition(tile.which)
     assert tile.hasFocus()
     assert page.step_out() and not card.isVisible()
-    page.screen.month_part.trend.setFocus()
-    qtbot.keyClick(page.screen.month_part.trend, Key.Key_F2)
+    page.month_screen.month_part.trend.setFocus()
+    qtbot.keyClick(page.month_screen.month_part.trend, Key.Key_F2)
     assert card.isVisible() and "week" in card.accessibleName()
 
 
@@ -89,9 +89,9 @@ def test_months_are_walked_and_the_future_is_not(qtbot: QtBot, desk: Desk, page:
     with clock.standing_at(datetime(2026, 10, 5, 10, tzinfo=UTC)):
         desk.complaint()
     _read(qtbot, page)
-    tile = page.screen.tiles.tiles[0]
+    tile = page.month_screen.tiles.tiles[0]
     assert not page.later_button.isEnabled()
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         qtbot.keyClick(tile, Key.Key_PageUp)
     assert page.month_box.currentText() == "October 2026"
     assert "1" in tile.accessibleName()
@@ -107,11 +107,11 @@ def test_figures_are_set_beside_the_same_month_a_year_before(
         with clock.standing_at(datetime(year, month, 5, 10, tzinfo=UTC)):
             desk.complaint()
     _read(qtbot, page)
-    tile = page.screen.tiles.tiles[0]
+    tile = page.month_screen.tiles.tiles[0]
     assert "so far; 1 in all October" in tile.accessibleName()  # a month that runs is not fewer
     qtbot.keyClick(tile, Key.Key_C)
     assert "so far; 2 in all Nov 2025" in tile.accessibleName()
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         page.show_earlier()
     assert "1 more than Oct 2025" in tile.accessibleName()
     qtbot.keyClick(tile, Key.Key_C)
@@ -123,18 +123,18 @@ def test_a_reader_only_looks(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None
     page.backend.set_desk(desk.reader)
     _read(qtbot, page)
     page.note_lesson()
-    part = page.screen.lessons_part
+    part = page.month_screen.lessons_part
     assert not part.form.isVisible() and not part.add_button.isVisible()
     _enter(qtbot, part.rows.rows[0])
     assert not part.form.isVisible()
-    assert not page.screen.closing_part.sales.form.isEnabled()
+    assert not page.month_screen.closing_part.sales.form.isEnabled()
 
 
 def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     closed = read(desk.closed()).key
     desk.complaint()
     _read(qtbot, page)
-    part = page.screen.month_part
+    part = page.month_screen.month_part
     for chart, words in ((part.causes, "Faulty batch"), (part.faces, "Very happy")):
         chart.setFocus()
         while words not in chart.accessibleDescription():
@@ -149,23 +149,23 @@ def test_a_cause_and_a_face_open_their_complaints(qtbot: QtBot, desk: Desk, page
 def test_the_last_week_opens_its_complaints(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     found = read(desk.complaint()).key
     _read(qtbot, page)
-    page.screen.month_part.trend.setFocus()
+    page.month_screen.month_part.trend.setFocus()
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        _enter(qtbot, page.screen.month_part.trend)
+        _enter(qtbot, page.month_screen.month_part.trend)
     assert wanted.args[1][1] == (found,)
 
 
 def test_a_lesson_is_added_by_keys_and_taken_on(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
     page.note_lesson()
-    form = page.screen.lessons_part.form
+    form = page.month_screen.lessons_part.form
     _enter(qtbot, form.change_field)
     assert form.form.fields["change"].error()
     qtbot.keyClicks(form.change_field, "Double box for lamps")
     form.because_box.setCurrentText("Cause: Packing too thin")
     form.who_box.setCurrentText("Sam Lantern")
     form.by_field.setText("20.11")
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         _enter(qtbot, form.change_field)
     (lesson,) = lessons.for_review("2026-11")
     assert (lesson.change, lesson.watched, lesson.watched_name, lesson.responsible, str(lesson.due_on)) == (
@@ -175,9 +175,9 @@ def test_a_lesson_is_added_by_keys_and_taken_on(qtbot: QtBot, desk: Desk, page: 
         desk.senior,
         "2026-11-20",
     )
-    (row,) = page.screen.lessons_part.rows.rows
+    (row,) = page.month_screen.lessons_part.rows.rows
     assert row.hasFocus()
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         qtbot.keyClick(row, Key.Key_Space)
     assert lessons.get(lesson.id).state == LessonState.IN_HAND
 
@@ -186,8 +186,8 @@ def test_a_lesson_done_by_a_slip_is_taken_back(qtbot: QtBot, desk: Desk, page: R
     lesson_id = new_id()
     lessons.add(lesson_id, desk.owner, month="2026-10", change="Ring first", state=LessonState.IN_HAND)
     _read(qtbot, page)
-    page.screen.show_part(Part.LESSONS)
-    (row,) = page.screen.lessons_part.rows.rows
+    page.month_screen.show_part(Part.LESSONS)
+    (row,) = page.month_screen.lessons_part.rows.rows
     assert "carried over from October 2026" in row.accessibleName()
     with qtbot.waitSignal(page.notice) as told:
         qtbot.keyClick(row, Key.Key_Space)
@@ -202,12 +202,12 @@ def test_a_lesson_somebody_else_saved_is_replaced_knowingly(
     lesson_id = new_id()
     lessons.add(lesson_id, desk.owner, month="2026-11", change="Ring first")
     _read(qtbot, page)
-    page.screen.show_part(Part.LESSONS)
-    part = page.screen.lessons_part
+    page.month_screen.show_part(Part.LESSONS)
+    part = page.month_screen.lessons_part
     _enter(qtbot, part.rows.rows[0])
     part.form.change_field.setText("Ring twice")
     lessons.finish(lesson_id, desk.senior, version=1)
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         _enter(qtbot, part.form.change_field)
     assert part.form.error_line.text() and lessons.get(lesson_id).change == "Ring first"
     assert part.form.change_field.text() == "Ring twice"
@@ -219,38 +219,38 @@ def test_a_lesson_somebody_else_saved_is_replaced_knowingly(
 def test_what_is_half_typed_comes_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
     page.note_lesson()
-    qtbot.keyClicks(page.screen.lessons_part.form.change_field, "Double bo")
+    qtbot.keyClicks(page.month_screen.lessons_part.form.change_field, "Double bo")
     page.note_praise()
-    qtbot.keyClicks(page.screen.lessons_part.praise.form.words_field, "So cal")
-    page.screen.show_part(Part.CLOSING)
-    qtbot.keyClicks(page.screen.closing_part.sales.form.sales_field, "12")
+    qtbot.keyClicks(page.month_screen.lessons_part.praise.form.words_field, "So cal")
+    page.month_screen.show_part(Part.CLOSING)
+    qtbot.keyClicks(page.month_screen.closing_part.sales.form.sales_field, "12")
     _read(qtbot, page)  # a change elsewhere reads it anew
     assert page.may_leave()
     other = ReviewPage(page.backend)
     qtbot.addWidget(other)
-    with qtbot.waitSignal(other.screen.shown):
+    with qtbot.waitSignal(other.month_screen.shown):
         other.load()
-    part = other.screen.lessons_part
+    part = other.month_screen.lessons_part
     assert part.form.change_field.text() == "Double bo" and part.form.isVisibleTo(part)
     assert part.praise.form.words_field.toPlainText() == "So cal"
-    assert other.screen.closing_part.sales.form.sales_field.text() == "12"
+    assert other.month_screen.closing_part.sales.form.sales_field.text() == "12"
 
 
 def test_praise_is_noted_shared_and_taken_back(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
     page.note_praise()
-    form = page.screen.lessons_part.praise.form
+    form = page.month_screen.lessons_part.praise.form
     qtbot.keyClicks(form.words_field, "She really listened.")
     form.about_box.setCurrentText("Robin Quill")
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         page.primary()
-    (row,) = page.screen.lessons_part.praise.rows
-    with qtbot.waitSignal(page.screen.shown):
+    (row,) = page.month_screen.lessons_part.praise.rows
+    with qtbot.waitSignal(page.month_screen.shown):
         qtbot.keyClick(row, Key.Key_S)
     (line,) = commendations.shared("2026-11")
     assert (line.name, line.commendation.words) == ("Robin Quill", "She really listened.")
-    assert "Robin Quill: She really listened." in page.screen.month_part.praise_card.accessibleName()
-    (row,) = page.screen.lessons_part.praise.rows
+    assert "Robin Quill: She really listened." in page.month_screen.month_part.praise_card.accessibleName()
+    (row,) = page.month_screen.lessons_part.praise.rows
     with qtbot.waitSignal(page.notice) as told:
         qtbot.keyClick(row, Key.Key_Delete)
     assert commendations.shared("2026-11") == []
@@ -265,8 +265,8 @@ def test_what_a_customer_said_becomes_thanks_by_one_key(qtbot: QtBot, desk: Desk
     said = {"outcome": Outcome.HAPPY, "satisfaction": Satisfaction.HAPPY, "words": "So kind"}
     followups.record(running.id, desk.robin, **said)  # type: ignore[arg-type]
     _read(qtbot, page)
-    page.screen.show_part(Part.LESSONS)
-    (row,) = page.screen.lessons_part.praise.rows
+    page.month_screen.show_part(Part.LESSONS)
+    (row,) = page.month_screen.lessons_part.praise.rows
     qtbot.keyClick(row, Key.Key_Space)
     (line,) = commendations.of_month("2026-11", desk.owner)
     assert (line.commendation.words, line.commendation.complaint_id) == ("So kind", complaint)
@@ -275,17 +275,17 @@ def test_what_a_customer_said_becomes_thanks_by_one_key(qtbot: QtBot, desk: Desk
 def test_sales_are_typed_in_place(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     desk.complaint()
     _read(qtbot, page)
-    page.screen.show_part(Part.FIGURES)
-    table = page.screen.figures_part
+    page.month_screen.show_part(Part.FIGURES)
+    table = page.month_screen.figures_part
     table.go_to(Metric.PER_HUNDRED_SALES)
     _enter(qtbot, table.table)
-    form = page.screen.closing_part.sales.form
+    form = page.month_screen.closing_part.sales.form
     assert form.sales_field.hasFocus()
     qtbot.keyClicks(form.sales_field, "many")
     _enter(qtbot, form.sales_field)
     assert form.form.fields["sales"].error()
     form.sales_field.setText("1,204")
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         _enter(qtbot, form.sales_field)
     found = month_sales.of("2026-11")
     assert found and found.sales == 1204
@@ -297,8 +297,8 @@ def test_an_owner_closes_a_month_once_sure(qtbot: QtBot, desk: Desk, page: Revie
         desk.complaint()
     page.show_item("2026-10")
     _read(qtbot, page)
-    page.screen.show_part(Part.CLOSING)
-    closing = page.screen.closing_part.closing
+    page.month_screen.show_part(Part.CLOSING)
+    closing = page.month_screen.closing_part.closing
     closing.ask_button.click()
     assert page.step_out() and not month_closing.is_closed("2026-10")
     closing.ask_button.click()
@@ -308,7 +308,7 @@ def test_an_owner_closes_a_month_once_sure(qtbot: QtBot, desk: Desk, page: Revie
     qtbot.waitUntil(lambda: bool(closing.seal_label.text()))
     found = month_closing.closed("2026-10")
     assert found and closing.seal_label.text() == found.seal
-    qtbot.waitUntil(lambda: page.screen.bar.state_button.words() == "Closed")
+    qtbot.waitUntil(lambda: page.month_screen.bar.state_button.words() == "Closed")
 
 
 def test_by_person_is_for_the_owner_alone(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
@@ -316,34 +316,34 @@ def test_by_person_is_for_the_owner_alone(qtbot: QtBot, desk: Desk, page: Review
         new_id(), desk.owner, kind=Praise.COMMENDATION, month="2026-11", words="Calm", staff_id=desk.senior
     )
     _read(qtbot, page)
-    part = page.screen.charts_part
-    owners, rows = part.list.count(), page.screen.lessons_part.praise.rows
+    part = page.month_screen.charts_part
+    owners, rows = part.list.count(), page.month_screen.lessons_part.praise.rows
     assert len(rows) == 1
-    with qtbot.waitSignal(page.screen.shown):
+    with qtbot.waitSignal(page.month_screen.shown):
         page.backend.set_desk(desk.robin)
     assert part.list.count() == owners - 1
-    assert page.screen.lessons_part.praise.rows == []
-    assert page.screen.seen and not page.screen.seen.people
+    assert page.month_screen.lessons_part.praise.rows == []
+    assert page.month_screen.seen and not page.month_screen.seen.people
 
 
 def test_a_chart_stands_in_a_table(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     desk.closed()
     _read(qtbot, page)
-    page.screen.month_part.causes.setFocus()
-    qtbot.keyClick(page.screen.month_part.causes, Key.Key_D)
-    table = page.screen.charts_part.table
+    page.month_screen.month_part.causes.setFocus()
+    qtbot.keyClick(page.month_screen.month_part.causes, Key.Key_D)
+    table = page.month_screen.charts_part.table
     assert table.isVisible()
     rows = {table.item(at, 0).text(): table.item(at, 1).text() for at in range(table.rowCount())}
     assert rows["Faulty batch"] == "1"
     assert page.step_out()
-    assert page.screen.tiles.tiles[0].hasFocus()
+    assert page.month_screen.tiles.tiles[0].hasFocus()
 
 
 def test_every_chart_is_drawn(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     desk.closed()
     _read(qtbot, page)
-    page.screen.show_part(Part.CHARTS)
-    part = page.screen.charts_part
+    page.month_screen.show_part(Part.CHARTS)
+    part = page.month_screen.charts_part
     for at in range(part.list.count()):
         part.list.setCurrentRow(at)
         drawing = part.chart.drawing()
@@ -355,7 +355,7 @@ def test_papers_are_written_beside_the_window(
 ) -> None:
     desk.closed()
     _read(qtbot, page)
-    qtbot.keyClick(page.screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.month_screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
     assert page.printed[0].startswith(b"%PDF")  # type: ignore[attr-defined]
     for ending in ("pdf", "xlsx", "csv", "json"):
@@ -369,7 +369,7 @@ def test_papers_are_written_beside_the_window(
 def test_one_page_is_printed_for_the_wall(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     desk.closed()
     _read(qtbot, page)
-    qtbot.keyClick(page.screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.month_screen.tiles.tiles[0], Key.Key_P, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
     assert len(PdfReader(BytesIO(page.printed[0])).pages) == 1  # type: ignore[attr-defined]
 
@@ -392,20 +392,20 @@ def test_a_folder_that_cannot_be_written_is_said_so(
 
 def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    assert [tile.value_label.text() for tile in page.screen.tiles.tiles] == ["0", "–", "–", "–", "0"]
+    assert [tile.value_label.text() for tile in page.month_screen.tiles.tiles] == ["0", "–", "–", "–", "0"]
     assert reviews.this_month() == "2026-11"
-    assert page.screen.headline.text()
+    assert page.month_screen.headline.text()
 
 
 def test_what_is_owed_by_vouchers_leads_to_them(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    assert page.screen.bar.owed_button.isHidden()  # nothing is owed
+    assert page.month_screen.bar.owed_button.isHidden()  # nothing is owed
     offer = desk.offer(desk.acknowledged(), Remedy.VOUCHER, 1500)
     offers.accept(offer, desk.robin, only_because="It was asked for")
     _read(qtbot, page)
-    assert page.screen.bar.owed_button.words() == "£15.00 owed by vouchers"
+    assert page.month_screen.bar.owed_button.words() == "£15.00 owed by vouchers"
     with qtbot.waitSignal(page.page_wanted) as wanted:
-        page.screen.bar.owed_button.click()
+        page.month_screen.bar.owed_button.click()
     assert wanted.args[0] == "vouchers"
 
 
