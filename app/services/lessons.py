@@ -131,6 +131,14 @@ def finish(
     return Changed.LESSONS
 
 
+def move(lesson_id: UUID, by: UUID, *, version: int, due_on: date | None) -> Changed:
+    """Another day by which it is to be done, over the version that was seen."""
+    with writing():
+        moving.require(Capability.DRAW_LESSONS, by)
+        lessons.save_over(lesson_id, version, due_on=due_on)
+    return Changed.LESSONS
+
+
 def lapse(lesson_id: UUID, by: UUID, *, version: int) -> Changed:
     """Give a lesson up: it is kept, but no review shows it again."""
     with writing():

@@ -7,9 +7,10 @@ from app import clock
 from app.changes import Changed
 from app.domain.due import FOLLOW_UPS, Due, ItemKind
 from app.domain.due_text import not_past
+from app.domain.review import LessonState
 from app.domain.workdays import WorkCalendar
 from app.errors import ChangedMeanwhile, FieldMissing, UserError
-from app.services import followups, moving, plans, promises, settings
+from app.services import followups, lessons, moving, plans, promises, settings
 from app.store.database import writing
 
 _STEPS = (ItemKind.STEP, ItemKind.REFUND)  # a refund is paid by the step that stands for it
@@ -57,16 +58,28 @@ def reschedule(
     return changed
 
 
-def shift(kind: ItemKind, item_id: UUID, complaint_id: UUID, by: UUID, *, due: Due) -> Changed:
-    """Move a step or a follow-up within the calendar, where nobody asks why. A promise never moves without a reason:
-    that raises `FieldMissing`; else as `reschedule`."""
-    if kind is ItemKind.PROMISE:
+def shift(kind: ItemKind, item_id: UUID, complaint_id: UUID | None, by: UUID, *, due: Due) -> Changed:
+    """Move a step, a follow-up or an improvement within the calendar, where nobody asks why. A promise never moves
+    without a reason: that raises `FieldMissing`; else as `reschedule`."""
+    if kind is ItemKind.IMPROVEMENT:
+        return _shift_improvement(item_id, by, due.on)
+    if kind is ItemKind.PROMISE or complaint_id is None:
         raise FieldMissing("because")
     with writing():
         check_day(due)
         _require_running(kind, item_id, complaint_id)
         move = plans.move_step if kind in _STEPS else followups.move
         return move(item_id, by, due=due)
+
+
+def _shift_improvement(lesson_id: UUID, by: UUID, day: date) -> Changed:
+    """An improvement is to be made by a day, never by a time of day."""
+    with writing():
+        check_day(Due(day))
+        lesson = lessons.get(lesson_id)
+        if lesson.due_on is None or lesson.state in (LessonState.DONE, LessonState.LAPSED):
+            raise ChangedMeanwhile("lesson")
+        return lessons.move(lesson_id, by, version=lesson.version, due_on=day)
 
 
 def check_day(due: Due) -> None:

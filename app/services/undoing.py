@@ -1,4 +1,4 @@
-"""Taking back what was just done to one complaint: everything stands as before, and the timeline tells of both."""
+"""Taking back what was just done to one complaint or improvement: everything stands as before."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,16 +7,18 @@ from uuid import UUID
 from app import clock
 from app.changes import Changed
 from app.domain.lifecycle import Move
+from app.domain.review import Lesson
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile
-from app.services import moving
+from app.services import lessons, moving
 from app.store import snapshots, timeline
 from app.store.database import writing
 from app.store.snapshots import Snapshot
 
 
 class Undoable:
-    """One command on one complaint. `take_back` works as long as nobody has changed the complaint after it."""
+    """One command on one complaint. `take_back` works as long as nobody has changed the complaint after it; the
+    timeline tells of both."""
 
     def __init__(self, complaint_id: UUID) -> None:
         self._complaint_id = complaint_id
@@ -53,3 +55,28 @@ class Undoable:
             timeline.append(
                 self._complaint_id, EntryKind.UNDONE, at=clock.now(), by=by, text=done.text, facts=facts
             )
+
+
+class UndoableMove:
+    """Another day for one improvement. `take_back` works as long as nobody has changed it after that."""
+
+    def __init__(self, lesson_id: UUID) -> None:
+        self._lesson_id = lesson_id
+        self._before: Lesson | None = None
+        self._version = 0
+
+    def do(self, command: Callable[..., Changed], *args: Any, **facts: Any) -> Changed:
+        """Run the command and remember the day before it, in one transaction."""
+        with writing():
+            before = lessons.get(self._lesson_id)
+            changed = command(*args, **facts)
+            self._before, self._version = before, lessons.get(self._lesson_id).version
+        return changed
+
+    def take_back(self, by: UUID) -> Changed:
+        """The day it had, even one that has gone by; raises `ChangedMeanwhile` where somebody has gone on with it."""
+        if self._before is None:
+            return Changed.NOTHING
+        lessons.move(self._lesson_id, by, version=self._version, due_on=self._before.due_on)
+        self._before = None
+        return Changed.LESSONS

@@ -57,7 +57,7 @@ from app.services import (
     vouchers,
 )
 from app.services.several import Several
-from app.services.undoing import Undoable
+from app.services.undoing import Undoable, UndoableMove
 from app.store import views as view_rows
 from app.store.database import writing
 from tests.builders import Desk
@@ -392,6 +392,13 @@ def change(desk: Desk, by: UUID) -> Call:
     return lambda: complaints.change(
         found.id, by, seen_version=found.version, told=told, severity=Severity.NORMAL
     )
+
+
+def moved_lesson(desk: Desk) -> UndoableMove:
+    found = lesson(desk)
+    undoable = UndoableMove(found)
+    undoable.do(lessons.move, found, desk.owner, version=1, due_on=FRIDAY.on)
+    return undoable
 
 
 def undone(desk: Desk) -> Undoable:

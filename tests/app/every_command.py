@@ -64,7 +64,7 @@ from app.services import (
     vouchers,
 )
 from app.services.several import Several
-from app.services.undoing import Undoable
+from app.services.undoing import Undoable, UndoableMove
 from tests.app import command_subjects as made
 from tests.app.command_subjects import FRIDAY, Call, Command, on, out, view_of
 from tests.builders import Desk
@@ -293,6 +293,9 @@ COMMANDS: dict[str, Command] = {
     "lessons.change": Command(Can.DRAW_LESSONS, made.change_lesson),
     "lessons.finish": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.finish(one, by, version=1)),
     "lessons.lapse": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.lapse(one, by, version=1)),
+    "lessons.move": on(
+        made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.move(one, by, version=1, due_on=None)
+    ),
     "letters.draft": on(
         lambda desk: desk.acknowledged(customer_id=desk.customer(), promise=FRIDAY),
         Move.NOTE,
@@ -435,6 +438,7 @@ COMMANDS: dict[str, Command] = {
         Can.CHANGE_STAFF, lambda desk, by: lambda: staff.arrange([desk.robin, desk.owner], by)
     ),
     "undoing.Undoable.take_back": on(made.undone, Move.NOTE, Undoable.take_back),
+    "undoing.UndoableMove.take_back": on(made.moved_lesson, Can.DRAW_LESSONS, UndoableMove.take_back),
     "views.save": on(
         made.nothing, Can.KEEP_VIEWS, lambda _, by: views.save(new_id(), by, name=made.name(), asked=Asked())
     ),

@@ -70,7 +70,8 @@ class MoveBar(QFrame):
         form = QCoreApplication.translate("Calendar", "{number} {what}, now {due}: to when?")
         if is_promise:
             form = QCoreApplication.translate("Calendar", "Promise of {number}, now {due}: to when, and why?")
-        return form.format(number=entry.item.number, what=entry.what, due=now)
+        number = entry.item.number or entry.name
+        return form.format(number=number, what=entry.what, due=now)
 
     def _on_wanted(self, entry: CalendarEntry, due: Due, because: str, tell: bool) -> None:
         self.wanted.emit(entry, due, because, tell)

@@ -8,7 +8,7 @@ from app import clock, identity
 from app.domain.due import Due, ItemKind
 from app.errors import StorageError, UserError
 from app.services import rescheduling
-from app.services.undoing import Undoable
+from app.services.undoing import Undoable, UndoableMove
 from ui.backend import Backend
 from ui.calendar.away import Away
 from ui.calendar.move_bar import MoveBar
@@ -40,6 +40,7 @@ class Moves(QObject):
 
     def move(self, entry: CalendarEntry, due: Due) -> None:
         """Give an entry another date, or say why not and what would do."""
+        due = entry.taking(due)
         if due == entry.due:
             return
         refused = refusal(entry, due, self._when, clock.now())
@@ -67,11 +68,11 @@ class Moves(QObject):
     def to_today(self, entries: list[CalendarEntry]) -> None:
         """Overdue steps and follow-ups get today; promises stay broken where they were."""
         today = rescheduling.still_today(self._when.calendar, clock.now())
-        done: list[Undoable] = []
+        done: list[Undoable | UndoableMove] = []
         for entry in entries:
             if entry.is_movable and entry.item.kind is not ItemKind.PROMISE:
-                undoable = self._undoable(entry)
-                if undoable is not None and self._perform_shift(undoable, entry, today):
+                undoable = _undoable(entry)
+                if self._perform_shift(undoable, entry, today):
                     done.append(undoable)
         if done:
             day = due_words(today, self._when, clock.now())
@@ -87,12 +88,11 @@ class Moves(QObject):
         self.notice.emit(Notice(refused.kind, refused.lead, refused.words, actions=tuple(actions)))
 
     def _shift(self, entry: CalendarEntry, due: Due) -> None:
-        undoable = self._undoable(entry)
-        if undoable is None or not self._perform_shift(undoable, entry, due):
-            return
-        self._tell(undoable, entry, due, "")
+        undoable = _undoable(entry)
+        if self._perform_shift(undoable, entry, due):
+            self._tell(undoable, entry, due, "")
 
-    def _perform_shift(self, undoable: Undoable, entry: CalendarEntry, due: Due) -> bool:
+    def _perform_shift(self, undoable: Undoable | UndoableMove, entry: CalendarEntry, due: Due) -> bool:
         item = entry.item
         return self._backend.perform(
             undoable.do, rescheduling.shift, item.kind, item.id, item.complaint_id, self._backend.by, due=due
@@ -103,9 +103,7 @@ class Moves(QObject):
             self._bar.close_place()
             self.move(entry, due)
             return
-        item, undoable = entry.item, self._undoable(entry)
-        if undoable is None:
-            return
+        item, undoable = entry.item, _undoable(entry)
         tell = tell and is_later_promise(entry, due)
         try:
             changed = undoable.do(
@@ -123,7 +121,7 @@ class Moves(QObject):
             self._tell(undoable, entry, due, words)
             self._backend.done(changed)
 
-    def _tell(self, undoable: Undoable, entry: CalendarEntry, due: Due, words: str) -> None:
+    def _tell(self, undoable: Undoable | UndoableMove, entry: CalendarEntry, due: Due, words: str) -> None:
         self.moved.emit(entry, due)
         day = due_words(due, self._when, clock.now())
         said = self.tr("{what} moved to {day}.").format(what=entry.whose, day=day)
@@ -141,9 +139,12 @@ class Moves(QObject):
         undo = partial(self._take_back, [undoable])
         self.notice.emit(Notice("done", said, words, actions=actions, undo=undo))
 
-    def _undoable(self, entry: CalendarEntry) -> Undoable | None:
-        return Undoable(entry.item.complaint_id) if entry.item.complaint_id else None
-
-    def _take_back(self, undoables: list[Undoable]) -> None:
+    def _take_back(self, undoables: list[Undoable | UndoableMove]) -> None:
         for undoable in undoables:
             self._backend.perform(undoable.take_back, self._backend.by)
+
+
+def _undoable(entry: CalendarEntry) -> Undoable | UndoableMove:
+    if entry.item.kind is ItemKind.IMPROVEMENT:
+        return UndoableMove(entry.item.id)
+    return Undoable(entry.item.its_complaint)

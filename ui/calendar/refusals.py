@@ -116,6 +116,7 @@ def due_words(due: Due, when: When, now: datetime.datetime) -> str:
 
 def tip(entry: CalendarEntry, due: Due, when: When, now: datetime.datetime) -> tuple[str, bool]:
     """What stands beside a dragged entry, and whether it may not be let go there."""
+    due = entry.taking(due)
     lines = [translate("Calendar", "Move to {day}").format(day=due_words(due, when, now))]
     found = refusal(entry, due, when, now)
     if found is not None:

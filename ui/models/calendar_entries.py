@@ -11,7 +11,7 @@ from ui.when import When
 from ui.words.steps import item_words
 
 _ROLES = {ItemKind.STEP: "neutral", ItemKind.PROMISE: "wait"}
-_MOVABLE = FOLLOW_UPS | {ItemKind.STEP, ItemKind.REFUND, ItemKind.PROMISE}
+_MOVABLE = FOLLOW_UPS | {ItemKind.STEP, ItemKind.REFUND, ItemKind.PROMISE, ItemKind.IMPROVEMENT}
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,10 @@ class CalendarEntry:
     def on(self, day: datetime.date) -> Due:
         """The same time of day on another day; a day without a time stays without."""
         return Due(day, self.at)
+
+    def taking(self, due: Due) -> Due:
+        """That date as this entry takes it: an improvement is made by a day, never by a time of day."""
+        return Due(due.on) if self.item.kind is ItemKind.IMPROVEMENT else due
 
 
 def entries_of(

@@ -43,7 +43,12 @@ class CalendarPage(Page):
     """The days are read beside the window; what was shown stays until they are there."""
 
     reloads_on: ClassVar[Changed] = (
-        Changed.DUE | Changed.COMPLAINTS | Changed.SETTINGS | Changed.STAFF | Changed.ABSENCES
+        Changed.DUE
+        | Changed.COMPLAINTS
+        | Changed.LESSONS
+        | Changed.SETTINGS
+        | Changed.STAFF
+        | Changed.ABSENCES
     )
 
     def __init__(

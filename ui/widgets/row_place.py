@@ -132,6 +132,8 @@ class MovePlace(RowPlace):
             self.tell_row.hide()  # never shown before it has its parent: it would open as a window of its own
         for line in (self.due_field, self.because_line):
             line.installEventFilter(self)
+        if item.kind is ItemKind.IMPROVEMENT:
+            self.because_line.hide()  # no history would keep it
         self._build()
 
     def focus_field(self) -> QLineEdit:

@@ -34,6 +34,7 @@ ASKS_NOBODY = {
     "printing.set_offset": "which printer takes what is the computer's, whoever sits there",
     "sending.print_all": "prints one by one, each of which asks",
     "undoing.Undoable.do": "runs another command, which asks",
+    "undoing.UndoableMove.do": "runs another command, which asks",
 }
 # What knows who acts but only reads.
 READS = {

@@ -9,11 +9,12 @@ from app import clock
 from app.domain.dates import AlreadyPast
 from app.domain.due import Due, ItemKind
 from app.domain.timeline import EntryKind
-from app.errors import FieldMissing
+from app.errors import ChangedMeanwhile, FieldMissing
 from app.identity import new_id
-from app.services import followups, plans, promises, rescheduling, settings, timeline
+from app.services import followups, lessons, plans, promises, rescheduling, settings, timeline
 from app.services.moving import UnlikelyDay
 from app.services.rescheduling import ShopClosed, check_day, reschedule
+from app.services.undoing import UndoableMove
 from tests.builders import Desk
 from tests.conftest import NOW
 
@@ -138,3 +139,24 @@ def test_a_promise_moved_too_late_stays_broken(desk: Desk) -> None:
     assert broken.due_at.date() == date(2026, 11, 10)
     moved = next(entry for entry in timeline.of(complaint_id) if entry.kind is EntryKind.PROMISE_MOVED)
     assert moved.facts["from"].startswith("2026-11-10")
+
+
+def test_an_improvement_moves_by_whole_days_and_back_by_undo(desk: Desk) -> None:
+    lesson, late = new_id(), date(2026, 11, 9)
+    lessons.add(lesson, desk.owner, month="2026-11", change="Ring first", due_on=late)
+    moved = UndoableMove(lesson)
+    with pytest.raises(ShopClosed):
+        moved.do(rescheduling.shift, ItemKind.IMPROVEMENT, lesson, None, desk.robin, due=Due(SUNDAY))
+    moved.do(rescheduling.shift, ItemKind.IMPROVEMENT, lesson, None, desk.robin, due=Due(MONDAY, time(12)))
+    assert lessons.get(lesson).due_on == MONDAY
+    moved.take_back(desk.robin)
+    assert lessons.get(lesson).due_on == late
+    moved.do(rescheduling.shift, ItemKind.IMPROVEMENT, lesson, None, desk.robin, due=Due(MONDAY))
+    lessons.finish(lesson, desk.owner, version=lessons.get(lesson).version)
+    for command in (
+        lambda: moved.take_back(desk.robin),
+        lambda: rescheduling.shift(ItemKind.IMPROVEMENT, lesson, None, desk.robin, due=Due(MONDAY)),
+    ):
+        with pytest.raises(ChangedMeanwhile):
+            command()
+    assert lessons.get(lesson).due_on == MONDAY

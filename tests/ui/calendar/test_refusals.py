@@ -40,10 +40,17 @@ def test_later_today_will_do() -> None:
     assert refusal(entry("Thimble", FRIDAY), Due(TODAY), WHEN, NOW) is None
 
 
-@pytest.mark.parametrize("kind", [ItemKind.ACKNOWLEDGE, ItemKind.GOODS, ItemKind.IMPROVEMENT])
+@pytest.mark.parametrize("kind", [ItemKind.ACKNOWLEDGE, ItemKind.GOODS])
 def test_what_nobody_dates_stays_where_it_is(kind: ItemKind) -> None:
     found = refusal(entry("Thimble", FRIDAY, kind=kind), Due(MONDAY), WHEN, NOW)
     assert found is not None and found.instead is None
+
+
+def test_an_improvement_goes_to_a_day_whatever_the_time() -> None:
+    words, refused = tip(
+        entry("Ring first", FRIDAY, kind=ItemKind.IMPROVEMENT), Due(MONDAY, time(6)), WHEN, NOW
+    )
+    assert words == "Move to Mon 16 Nov" and not refused
 
 
 def test_what_is_done_stays_on_its_day() -> None:

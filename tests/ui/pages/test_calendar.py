@@ -11,7 +11,7 @@ from app.domain.complaint import Channel
 from app.domain.due import Due
 from app.domain.followup import Outcome
 from app.identity import new_id
-from app.services import complaints, followups, promises, settings
+from app.services import complaints, followups, lessons, promises, settings
 from app.store import plans as stored
 from tests.builders import Desk, read
 from ui.application import desk_people
@@ -64,6 +64,26 @@ def test_a_step_moves_by_a_day_and_back_by_undo(qtbot: QtBot, desk: Desk, page: 
     assert told[-1].undo
     told[-1].undo()
     assert stored.step(step).due_at.date() == date(2026, 11, 17)
+
+
+def test_an_improvement_moves_like_a_step_and_is_asked_for_no_reason(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    lesson = new_id()
+    lessons.add(lesson, desk.owner, month="2026-11", change="Ring first", due_on=date(2026, 11, 17))
+    _loaded(qtbot, page, date(2026, 11, 17))
+    told = _notices(page)
+    qtbot.keyClick(page.days.grid, Key.Key_Right, Alt)
+    assert lessons.get(lesson).due_on == date(2026, 11, 18)
+    assert told[-1].undo
+    told[-1].undo()
+    assert lessons.get(lesson).due_on == date(2026, 11, 17)
+    _read(qtbot, page)
+    page.moves.ask(next(one for one in page._entries if one.item.id == lesson))
+    place = page.move_bar.place
+    assert place is not None and place.because_line.isHidden()
+    qtbot.keyClick(place.due_field, Key.Key_Return)
+    assert lessons.get(lesson).due_on == date(2026, 11, 18)
 
 
 def test_a_closed_day_refuses_and_offers_the_next_open_one(
