@@ -167,6 +167,7 @@ def close(
         )
         _, status = moving.begin(Move.CLOSE, complaint_id, by)
         complaints.save(complaint_id, status=status.value, closed_at=clock.now())
+        ending.end_contacts(complaint_id, by)
         facts = {"cause": found, "kept": kept.value}
         facts |= {f"why_{place}": why for place, why in enumerate(answered, start=1)}
         moving.tell(complaint_id, EntryKind.CLOSED, by, notes, facts)

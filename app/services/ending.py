@@ -8,7 +8,7 @@ from app.domain import cause_tree, clocks
 from app.domain.cause_tree import NOT_KNOWN
 from app.domain.complaint import Complaint, Status
 from app.domain.due import Due
-from app.domain.followup import FollowUp, Purpose
+from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.services import carrying, escalations, keep_informed, moving, promises, settings
@@ -56,8 +56,21 @@ def reopen(complaint: Complaint, status: Status, by: UUID, reason: str) -> None:
     )
     moving.tell(complaint.id, EntryKind.REOPENED, by, reason, {})
     carrying.fail_accepted(complaint.id, by, reason)
-    followups.drop_running(complaint.id)
+    _keep_arranged(complaint.id)
     keep_informed.by_rule(complaint.id, by)
+
+
+def end_contacts(complaint_id: UUID, by: UUID) -> None:
+    """What was still to come of a complaint that is closed: nobody would be reminded of it, so the timeline tells."""
+    for one in followups.of(complaint_id):
+        if one.done_at is None:
+            facts = {
+                "outcome": Outcome.WAIVED.value,
+                "channel": one.channel.value,
+                "purpose": one.purpose.value,
+            }
+            moving.tell(complaint_id, EntryKind.FOLLOW_UP_DONE, by, one.about, facts)
+    followups.drop_running(complaint_id)
 
 
 def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_id: UUID | None) -> None:
@@ -92,6 +105,14 @@ def _let_go(complaint_id: UUID, by: UUID) -> None:
     """Nobody's answer is awaited any more."""
     escalations.bring_back(complaint_id, by)
     carrying.end_questions(complaint_id)
+
+
+def _keep_arranged(complaint_id: UUID) -> None:
+    """Nobody asks any more whether all is well; a contact about something of its own still takes place."""
+    for one in followups.of(complaint_id):
+        if one.done_at is None and one.purpose is Purpose.ASK and one.about:
+            followups.save(one.id, purpose=Purpose.OTHER.value)
+    followups.drop_running(complaint_id, Purpose.ASK)
 
 
 def _set_follow_up(complaint_id: UUID, by: UUID, due: Due) -> None:

@@ -1,6 +1,9 @@
 """Keeping the customer informed: a contact every so many working days, until the complaint is put right."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app import clock, identity
@@ -12,11 +15,21 @@ from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.errors import UserError
 from app.services import moving, settings
-from app.store import complaints, customers, followups
+from app.store import complaints, customers, followups, links
 from app.store.database import writing
 
 MOST_DAYS = 60
+_WORK = "follow_up"
+Changes = dict[str, dict[str, list[Any]]]
 _WAYS = frozenset({Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a merge made of two contacts: what changed of the one that stays, by key and column, and the other one."""
+
+    changes: Changes = field(default_factory=dict)
+    spare: Mapping[str, Any] = field(default_factory=dict)
 
 
 class NothingToTell(UserError):
@@ -80,6 +93,27 @@ def heard(complaint_id: UUID, by: UUID) -> None:
         followups.save(running.id, due_at=due_at, by_close=True)
         facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
         moving.tell(complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
+
+
+def join(kept_id: UUID, duplicate_id: UUID) -> Joined:
+    """Inside the merge of two complaints: their customer is told once, as soon and as often as was said for either."""
+    kept_one, other = of(kept_id), of(duplicate_id)
+    if kept_one is None or other is None:
+        return Joined()
+    old, spare = links.work(_WORK, kept_one.id) or {}, links.take_work(_WORK, other.id)
+    sooner = min(old, spare, key=lambda row: int(row["due_at"]))
+    often = [days for days in (kept_one.repeat_days, other.repeat_days) if days]
+    new = {name: sooner[name] for name in ("due_at", "by_close")} | {"repeat_days": min(often, default=0)}
+    links.set_work(_WORK, kept_one.id, new)
+    as_it_is = {name: old[name] for name in ("complaint_id", "done_at")}
+    changes = {name: [old[name], value] for name, value in (new | as_it_is).items()}
+    return Joined({kept_one.id.hex: changes}, spare)
+
+
+def part(spare: Mapping[str, Any]) -> None:
+    """The merge is undone: the duplicate has its own contact again."""
+    if spare:
+        links.put_work(_WORK, spare)
 
 
 def by_rule(complaint_id: UUID, by: UUID) -> None:

@@ -19,7 +19,7 @@ from app.domain.lifecycle import IllegalMove, Move
 from app.domain.link import Link, Linked, LinkKind, Other, Place, Suggestion, Why
 from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
-from app.services import listing, moving, parting
+from app.services import keep_informed, listing, moving, parting
 from app.store import complaints, escalations, links, plans, staff
 from app.store.database import reading, writing
 from app.store.fields import milliseconds
@@ -131,11 +131,13 @@ def merge(
         _, ended = moving.begin(Move.MERGE, duplicate_id, by)
         moving.begin(Move.TAKE_OVER, kept_id, by)
         idle = _to_decide(kept_id, duplicate_id)
+        told = keep_informed.Joined() if though_other_customer else keep_informed.join(kept_id, duplicate_id)
         work = _move_work(kept_id, duplicate_id)
+        work.setdefault("follow_up", {}).update(told.changes)
         changed = _change_columns(kept_one, duplicate, ended.value, by, work)
         order = 1 + max((one.order for one in links.live(kept_id)), default=0)
         columns = {one.hex: pairs for one, pairs in changed.items()}
-        before = {"order": order, "work": work, "columns": columns, "idle": idle}
+        before = {"order": order, "work": work, "columns": columns, "idle": idle, "spare": told.spare}
         _insert(link_id, by, kept_id, duplicate_id, LinkKind.DUPLICATE, before)
         _tell_merged(kept_one, duplicate, by)
         parting.refresh(kept_id, duplicate_id, changed)

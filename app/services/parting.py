@@ -9,7 +9,7 @@ from app.domain.complaint import Status
 from app.domain.lifecycle import Move
 from app.domain.link import Link, LinkKind
 from app.domain.plan import StepKind
-from app.services import carrying, moving
+from app.services import carrying, keep_informed, moving
 from app.store import complaints, escalations, links, offers, plans
 
 
@@ -30,6 +30,7 @@ def split(found: Link, by: UUID) -> None:
     _keep_stage(found.complaint_id, back[found.complaint_id])
     for one, values in back.items():
         links.set_columns(one, values)
+    keep_informed.part(found.before.get("spare", {}))
     _plan_as_before(found.before.get("idle", {}))
     refresh(found.complaint_id, found.other_id, back)
 

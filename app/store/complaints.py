@@ -23,6 +23,7 @@ from app.domain.complaint import (
     headline,
 )
 from app.domain.folding import folded
+from app.domain.followup import Purpose
 from app.domain.lifecycle import Facts
 from app.domain.money import Money
 from app.domain.offer import OfferState, Remedy
@@ -183,6 +184,8 @@ class _Dates(NamedTuple):
     step: int | None
     decide: int | None
     follow_up: int | None
+    informing: int | None  # a contact that only tells how it stands
+    waits: bool
     escalated: bool
     due_at: int | None
     due_kind: str
@@ -195,13 +198,15 @@ def _dues(seen: _Dates) -> Iterator[tuple[int, str]]:
         yield seen.promise, DueKind.PROMISE.value
     if seen.status in _ENDED:
         return
-    work = ((seen.step, DueKind.STEP), (seen.decide, DueKind.STEP), (seen.follow_up, DueKind.FOLLOW_UP))
+    contacts = ((seen.follow_up, DueKind.FOLLOW_UP), (seen.informing, DueKind.FOLLOW_UP))
+    work = ((seen.step, DueKind.STEP), (seen.decide, DueKind.STEP), *contacts)
     yield from ((at, kind.value) for at, kind in work if at is not None)
 
 
 def _gap(seen: _Dates) -> Gap:
+    """Telling the customer how it stands is all there is to do only while somebody else's answer is awaited."""
     knows = seen.status in OPEN_WORDS and seen.acknowledged_at is not None
-    planned = (seen.promise, seen.step, seen.follow_up)
+    planned = (seen.promise, seen.step, seen.follow_up, seen.informing if seen.waits else None)
     wanted = knows and not seen.escalated and all(at is None for at in planned)
     if wanted == (seen.decide is not None):
         return Gap.NONE
@@ -233,6 +238,7 @@ def _looked_at(complaint_id: UUID) -> Any:
 
 
 def _all_dates(complaint_id: UUID) -> Any:
+    informs = unindexed(FollowUpRow.purpose) == Purpose.INFORM.value
     return ComplaintRow.select(
         ComplaintRow.status,
         ComplaintRow.acknowledged_at,
@@ -240,7 +246,9 @@ def _all_dates(complaint_id: UUID) -> Any:
         _first(PromiseRow, unindexed(PromiseRow.kept_at).is_null() & PromiseRow.replaced_at.is_null()),
         _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind != StepKind.DECIDE.value)),
         _first(StepRow, StepRow.done_at.is_null() & (StepRow.kind == StepKind.DECIDE.value)),
-        _first(FollowUpRow, FollowUpRow.done_at.is_null()),
+        _first(FollowUpRow, FollowUpRow.done_at.is_null() & ~informs),
+        _first(FollowUpRow, FollowUpRow.done_at.is_null() & informs),
+        ComplaintRow.waiting_for != "",
         ComplaintRow.escalated,
         ComplaintRow.next_due_at,
         ComplaintRow.next_due_kind,

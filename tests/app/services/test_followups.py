@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from app import clock, identity
-from app.domain.complaint import Channel, Status
+from app.domain.complaint import Channel, Status, WaitingFor
 from app.domain.dates import AlreadyPast
 from app.domain.due import Due
 from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
+from app.domain.plan import StepKind
 from app.domain.timeline import EntryKind
-from app.services import complaints, due, followups, keep_informed, promises, settings, timeline
+from app.services import complaints, due, followups, keep_informed, plans, promises, settings, timeline
 from app.services.undoing import Undoable
 from tests.builders import Desk
 
@@ -165,3 +166,36 @@ def test_a_promise_that_is_kept_counts_as_a_contact(desk: Desk) -> None:
         assert informs and informs.due_at.date() == date(2026, 11, 16)
         (item,) = due.between(date(2026, 11, 16), date(2026, 11, 16))
         assert item.purpose is Purpose.INFORM
+
+
+def test_closing_ends_what_was_still_to_come_and_says_so(desk: Desk) -> None:
+    found = desk.resolved()
+    followups.record(next_of(found).id, desk.robin, outcome=Outcome.HAPPY, satisfaction=Satisfaction.HAPPY)
+    set_for = {"due": Due(date(2026, 11, 30)), "about": "Look whether it lasts"}
+    followups.schedule(found, desk.robin, follow_up_id=identity.new_id(), **set_for)
+    complaints.close(found, desk.robin, cause="Faulty batch")
+    assert followups.running(found) is None
+    told = timeline.of(found)[1]
+    assert (told.kind, told.text) == (EntryKind.FOLLOW_UP_DONE, "Look whether it lasts")
+    assert told.facts["outcome"] == Outcome.WAIVED.value
+
+
+def test_what_was_arranged_besides_still_takes_place_when_it_is_opened_again(desk: Desk) -> None:
+    found = desk.resolved()
+    set_for = {"due": Due(date(2026, 11, 30)), "about": "The new lid is here"}
+    followups.schedule(found, desk.robin, follow_up_id=identity.new_id(), **set_for)
+    complaints.reopen(found, desk.robin, because="It leaks again")
+    (left,) = followups.of(found)
+    assert (left.about, left.purpose) == ("The new lid is here", Purpose.OTHER)
+
+
+def test_being_kept_informed_is_no_plan_but_while_somebody_else_is_awaited(desk: Desk) -> None:
+    rule(desk, keep_informed_days=3)
+    found = desk.resolved(customer_id=desk.customer())
+    followups.record(
+        next_of(found).id, desk.robin, outcome=Outcome.UNHAPPY, satisfaction=Satisfaction.UNHAPPY
+    )
+    step = plans.steps_of(found)[-1]
+    assert (step.kind, step.due_at.date()) == (StepKind.DECIDE, date(2026, 11, 13))
+    complaints.wait(found, desk.robin, waiting_for=WaitingFor.SUPPLIER)
+    assert [one for one in plans.steps_of(found) if one.done_at is None] == []

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app import identity
 from app.domain.complaint import Channel, Status
 from app.domain.due import Due
 from app.domain.followup import Outcome
@@ -16,6 +17,7 @@ from app.services import (
     complaints,
     followups,
     goods,
+    keep_informed,
     links,
     offers,
     plans,
@@ -150,3 +152,16 @@ def test_a_refund_paid_since_stays_where_it_was_paid(desk: Desk) -> None:
     links.undo(link_id, desk.robin)
     assert [one.id for one in offers.of(kept)] == [refund]
     assert offers.of(duplicate) == []
+
+
+def test_a_customer_who_is_kept_informed_of_both_is_told_once(desk: Desk) -> None:
+    kept, duplicate = desk.acknowledged(), desk.acknowledged()
+    keep_informed.begin(kept, desk.robin, follow_up_id=identity.new_id(), days=3)
+    keep_informed.begin(duplicate, desk.robin, follow_up_id=identity.new_id(), days=2)
+    sooner = followups.of(duplicate)[0].due_at
+    before = dump()
+    link_id = merge(desk, kept, duplicate)
+    (told,) = followups.of(kept)
+    assert (told.due_at, told.repeat_days, followups.of(duplicate)) == (sooner, 2, [])
+    links.undo(link_id, desk.robin)
+    assert dump() == before
