@@ -15,6 +15,7 @@ from app.domain.charts import causes, counts, effects, forest, hours, months, we
 from app.domain.drawing import Layout
 from app.domain.effects import Effect
 from app.domain.limits import Usual
+from app.domain.metric import Metric
 from app.domain.month import first_day
 from app.domain.review import Review
 
@@ -111,8 +112,8 @@ def cause_pieces(review: Review, said: Words, x: float, width: float) -> Iterato
 def ages_and_faces(review: Review, said: Words, x: float, width: float) -> Piece:
     """What was open, and how customers felt, side by side."""
     wording = PaperWording(said)
-    given = sum(review.faces.values())
-    answered = said.text("review", "asked", n=given, of=review.asked) if review.asked else ""
+    replied = review.measures.get(Metric.REPLIED)
+    answered = said.text("review", "asked", n=replied.met, of=replied.of) if replied and replied.of else ""
     faces = counts.faces(review, wording)
     ages = Half(said.text("review", "ages"), counts.ages(review, wording), _BAR_ROW * 6)
     return _halves(ages, Half(said.text("review", "faces"), faces, _BAR_ROW * 5, answered), x, width)

@@ -171,7 +171,6 @@ class Review:
     resolved_within_of: int
     ageing: dict[str, int]
     faces: dict[Satisfaction, int]
-    asked: int
     cost: dict[str, int]
     by_category: tuple[Bar, ...]
     by_cause: tuple[Bar, ...]

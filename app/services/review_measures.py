@@ -36,7 +36,6 @@ class Counted:
     received: figures.Received = field(default_factory=figures.Received)
     ageing: Mapping[str, int] = field(default_factory=dict)
     faces: Mapping[Satisfaction, int] = field(default_factory=dict)
-    asked: int = 0
     cost: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -45,20 +44,19 @@ def of_month(month: Month) -> Counted:
     span = month.span
     received = figures.received(span)
     ageing = figures.ageing(span, month.ages())
-    faces, unanswered, cost = _faces(month), figures.unanswered(span), money.costs(span)
+    faces, replies, cost = _faces(month), figures.replies(span), money.costs(span)
     resolved, days = figures.resolved(span)
-    asked = sum(faces.values()) + unanswered
     found = (
         *_counts(month, received, sum(ageing.values())),
         *_speed(month, received, resolved, days),
         *_outcomes(month, received, resolved),
-        *_ratings(month, faces, asked),
+        *_ratings(month, faces, replies),
         *_costs(month, cost),
         *_quality(month, received),
     )
     every = {measure.metric: measure for measure in found}
     ordered = {metric: every[metric] for metric in Metric}
-    return Counted(ordered, received, ageing, faces, asked, dict(cost.every))
+    return Counted(ordered, received, ageing, faces, dict(cost.every))
 
 
 def nothing() -> Counted:
@@ -105,14 +103,14 @@ def _outcomes(month: Month, received: figures.Received, resolved: int) -> Iterat
     yield measures.share(Metric.CAME_BACK, back.met, back.of, provisional=not old)
 
 
-def _ratings(month: Month, faces: Mapping[Satisfaction, int], asked: int) -> Iterator[Measure]:
+def _ratings(month: Month, faces: Mapping[Satisfaction, int], replies: Share) -> Iterator[Measure]:
     rated = sum(faces.values())
     satisfied = faces[Satisfaction.HAPPY] + faces[Satisfaction.VERY_HAPPY]
     yield measures.share(Metric.SATISFIED, satisfied, rated)
     yield measures.mean(Metric.SATISFACTION, rated, sum(face * times for face, times in faces.items()))
     for metric, (of, points) in figures.answers(month.span).items():
         yield measures.mean(metric, of, points)
-    yield measures.share(Metric.REPLIED, rated, asked)
+    yield _of(Metric.REPLIED, replies)
 
 
 def _costs(month: Month, cost: money.Costs) -> Iterator[Measure]:

@@ -108,7 +108,6 @@ def _review(month: Month) -> Review:
         resolved_within_of=received.count,
         ageing=dict(now.ageing),
         faces=dict(now.faces),
-        asked=now.asked,
         cost=dict(now.cost),
         by_category=causes.by_category(cells, cost),
         by_cause=causes.by_cause(cells, cost),

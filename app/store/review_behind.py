@@ -47,7 +47,8 @@ def rated(span: Span) -> Any:
 
 def unanswered(span: Span) -> Any:
     """Complaints whose customer was asked in the month and gave no rating."""
-    return _those(FollowUpRow, handled.asked(span))
+    rated = FollowUpRow.select(FollowUpRow.complaint).where(are.rated(span))
+    return _those(FollowUpRow, handled.asked(span)) & ComplaintRow.id.not_in(rated)
 
 
 def cost(span: Span) -> Any:

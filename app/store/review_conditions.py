@@ -17,7 +17,15 @@ from app.domain.timeline import EntryKind
 from app.store.database import inside, unindexed
 from app.store.fields import milliseconds
 from app.store.review_rows import DAY_MS
-from app.store.tables import ComplaintRow, FollowUpRow, ImportedRow, OfferRow, PromiseRow, TimelineRow
+from app.store.tables import (
+    ComplaintRow,
+    FollowUpRow,
+    ImportedRow,
+    OfferRow,
+    PromiseRow,
+    TimelineRow,
+    VoucherRow,
+)
 
 _OPEN = tuple(sorted(status.value for status in OPEN))
 _RESOLVED = (Status.RESOLVED.value, Status.CLOSED.value)
@@ -25,6 +33,7 @@ RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
 # Days are shown to one decimal, so "within 7 days" reaches to 7.05; this also absorbs the hour of a DST night.
 _ROUNDING_MS = DAY_MS // 20
 _NO_CAUSE = ("", NOT_KNOWN)
+_ACCEPTED = (OfferState.ACCEPTED.value, OfferState.SUPERSEDED.value)  # one that failed is superseded
 _SAME = Names()
 
 
@@ -123,6 +132,24 @@ def open_at_end(span: Span) -> Any:
     return (still | resolved_later | withdrawn_later) & ComplaintRow.id.not_in(_resolved_then(span.end))
 
 
+def stands(entry: Any) -> Any:
+    """An entry of the timeline that nobody took back: no "undone" follows it that names the first entry of its command,
+    which is the last of that kind before."""
+    undone, first = TimelineRow.alias(), TimelineRow.alias()
+    begins = first.select(fn.MAX(first.seq)).where(
+        (first.complaint == undone.complaint)
+        & (first.kind == inside(undone.facts, "undone"))
+        & (first.seq < undone.seq)
+    )
+    taken_back = undone.select(undone.seq).where(
+        (undone.complaint == entry.complaint)
+        & (undone.kind == EntryKind.UNDONE.value)
+        & (undone.seq > entry.seq)
+        & (begins <= entry.seq)
+    )
+    return ~fn.EXISTS(taken_back)
+
+
 def _resolved_then(end: datetime) -> Any:
     """Complaints that were resolved at a moment although their last resolution is later or gone: their next
     reopening after it comes without a resolution in between."""
@@ -148,6 +175,7 @@ def reopened(span: Span) -> Any:
         & within(resolution.at, span)
         & (resolution.seq < again.seq)
         & (resolution.at >= again.at - days * DAY_MS)
+        & stands(resolution)
     )
     return ComplaintRow.id.in_(
         again.select(again.complaint).where(
@@ -155,6 +183,7 @@ def reopened(span: Span) -> Any:
             & (again.at >= span.start)
             & (again.at < span.end + timedelta(days=days))
             & fn.EXISTS(before)
+            & stands(again)
         )
     )
 
@@ -252,6 +281,11 @@ def with_face(span: Span, rating: int) -> Any:
 
 
 def accepted() -> Any:
-    """Offers the customer accepted and that are worth something."""
+    """Offers worth something that the customer accepted and that stand, or that they have had although it did not put
+    the matter right. A voucher that was taken out of use costs nothing."""
     worth = fn.COALESCE(OfferRow.amount, inside(OfferRow.details, "cost"))
-    return (OfferRow.state == OfferState.ACCEPTED.value) & worth.is_null(False)
+    stands_or_had = (OfferRow.state == OfferState.ACCEPTED.value) | OfferRow.carried_out_at.is_null(False)
+    useless = VoucherRow.select(VoucherRow.version).where(
+        (VoucherRow.offer == OfferRow.id) & VoucherRow.cancelled_at.is_null(False)
+    )
+    return OfferRow.state.in_(_ACCEPTED) & stands_or_had & worth.is_null(False) & ~fn.EXISTS(useless)

@@ -78,7 +78,7 @@ def time_to_first_contact() -> Any:
     """A column: milliseconds until a person first got in touch; notes among ourselves are none."""
     first = TimelineRow.alias("first_contact")
     return first.select(fn.MIN(first.at) - ComplaintRow.received_at).where(
-        (first.complaint == ComplaintRow.id) & first.kind.in_(_CONTACTS)
+        (first.complaint == ComplaintRow.id) & first.kind.in_(_CONTACTS) & are.stands(first)
     )
 
 
@@ -99,7 +99,7 @@ def waiting_times(span: Span) -> Any:
     """A query: how long each of those waited for the customer in all, in milliseconds."""
     wait, end = TimelineRow.alias("wait"), TimelineRow.alias("wait_end")
     took = end.select(fn.MIN(end.at) - wait.at).where(
-        (end.complaint == wait.complaint) & end.kind.in_(_WAIT_ENDS) & (end.seq > wait.seq)
+        (end.complaint == wait.complaint) & end.kind.in_(_WAIT_ENDS) & (end.seq > wait.seq) & are.stands(end)
     )
     theirs = ComplaintRow.select(fn.SUM(fn.MAX(0, took))).join(wait, on=(wait.complaint == ComplaintRow.id))
     return theirs.where(are.resolved(span) & _is_wait(wait)).group_by(ComplaintRow.id)
@@ -107,7 +107,8 @@ def waiting_times(span: Span) -> Any:
 
 def _is_wait(entry: Any) -> Any:
     whom = inside(entry.facts, "for")
-    return (entry.kind == EntryKind.WAITING.value) & (whom == WaitingFor.CUSTOMER.value)
+    is_theirs = (entry.kind == EntryKind.WAITING.value) & (whom == WaitingFor.CUSTOMER.value)
+    return is_theirs & are.stands(entry)
 
 
 def first_contact(span: Span) -> Any:
@@ -125,12 +126,14 @@ def _resolved_at_once() -> Any:
         & (again.kind == EntryKind.REOPENED.value)
         & (again.seq > once.seq)
         & (again.at <= once.at + REOPENED_WITHIN_DAYS * DAY_MS)
+        & are.stands(again)
     )
     return once.select(once.seq).where(
         (once.complaint == ComplaintRow.id)
         & once.kind.in_(RESOLUTIONS)
         & (once.at - ComplaintRow.received_at).between(0, _FIRST_CONTACT_MS)
         & ~fn.EXISTS(reopened)
+        & are.stands(once)
     )
 
 
@@ -142,9 +145,10 @@ def reopened_since(span: Span) -> Any:
         & resolution.kind.in_(RESOLUTIONS)
         & are.within(resolution.at, span)
         & (resolution.seq < again.seq)
+        & are.stands(resolution)
     )
     later = (again.kind == EntryKind.REOPENED.value) & (again.at >= span.start) & fn.EXISTS(before)
-    return ComplaintRow.id.in_(again.select(again.complaint).where(later))
+    return ComplaintRow.id.in_(again.select(again.complaint).where(later & are.stands(again)))
 
 
 def may_repeat(span: Span) -> Any:
@@ -198,9 +202,9 @@ def _later(name: str, is_same: Any) -> Any:
 
 
 def asked(span: Span) -> Any:
-    """Follow-ups of the month in which the customer was asked, or tried to be, and gave no rating."""
-    done = are.within(FollowUpRow.done_at, span) & FollowUpRow.satisfaction.is_null()
-    return done & (FollowUpRow.outcome != "waived") & (FollowUpRow.purpose == "ask")
+    """Follow-ups of the month in which the customer was asked, or tried to be, or gave a rating unasked."""
+    tried = (FollowUpRow.outcome != "waived") & (FollowUpRow.purpose == "ask")
+    return are.within(FollowUpRow.done_at, span) & (tried | FollowUpRow.satisfaction.is_null(False))
 
 
 def closed(span: Span) -> Any:

@@ -7,11 +7,13 @@ from typing import Any
 
 from peewee import Select, fn
 
+from app.domain.timeline import EntryKind
+from app.store import review_conditions as are
 from app.store.database import database, sql
 from app.store.fields import milliseconds, moment
 from app.store.review_conditions import RESOLUTIONS, Span
-from app.store.review_rows import only
-from app.store.tables import ComplaintRow, MonthSalesRow
+from app.store.review_rows import only, plain
+from app.store.tables import ComplaintRow, MonthSalesRow, TimelineRow
 
 QUARTER_MS = 900_000  # zones differ from UTC by whole quarters of an hour
 Stretch = tuple[datetime, datetime]
@@ -34,15 +36,6 @@ _LEFT = """
             AND resolved_at IS NULL AND withdrawn_at IS NULL
             AND received_at >= starts AND received_at < ends AND duplicate_of_id IS NULL)
     FROM week ORDER BY place
-"""
-# When a complaint that was reopened had not been open: from its resolution before that up to then.
-_RESTED = f"""
-    SELECT COALESCE(
-        (SELECT MAX(before.at) FROM timeline before WHERE before.complaint_id = again.complaint_id
-            AND before.kind IN {RESOLUTIONS} AND before.seq < again.seq), complaint.received_at),
-        again.at
-    FROM timeline again JOIN complaint ON complaint.id = again.complaint_id
-    WHERE again.kind = 'reopened' AND again.at >= ? AND complaint.duplicate_of_id IS NULL
 """
 
 
@@ -83,8 +76,19 @@ def left_between(bounds: Sequence[Stretch]) -> list[Left]:
 
 
 def rested_since(start: datetime) -> list[Stretch]:
-    """The stretches in which complaints that were reopened from `start` on had not been open."""
-    return [(moment(begin), moment(end)) for begin, end in sql(_RESTED, (milliseconds(start),))]
+    """The stretches in which complaints that were reopened from `start` on had not been open: from the resolution
+    before that up to then."""
+    again, before = TimelineRow.alias("again"), TimelineRow.alias("before_")
+    resolved_at = before.select(fn.MAX(before.at)).where(
+        (before.complaint == again.complaint)
+        & before.kind.in_(RESOLUTIONS)
+        & (before.seq < again.seq)
+        & are.stands(before)
+    )
+    reopened = (again.kind == EntryKind.REOPENED.value) & (again.at >= start) & are.stands(again)
+    found = again.select(fn.COALESCE(resolved_at, ComplaintRow.received_at), again.at).join(ComplaintRow)
+    counted = found.where(reopened & ComplaintRow.duplicate_of.is_null())
+    return [(moment(begin), moment(end)) for begin, end in plain(counted)]
 
 
 def received_by_quarter(span: Span, noons: Sequence[datetime]) -> dict[int, int]:

@@ -184,9 +184,11 @@ def answered_question(metric: Metric, span: Span) -> Any:
     return ComplaintRow.id.in_(FollowUpRow.select(FollowUpRow.complaint).where(given))
 
 
-def unanswered(span: Span) -> int:
-    """Customers who were asked in the month and gave no rating."""
-    return only(FollowUpRow.select(fn.COUNT(1)).where(handled.asked(span)))[0]
+def replies(span: Span) -> Share:
+    """Customers who gave a rating in the month, of those who were asked for one, however often they were tried."""
+    rated = Case(None, ((FollowUpRow.satisfaction.is_null(False), FollowUpRow.complaint),), None)
+    columns = (fn.COUNT(rated.distinct()), fn.COUNT(FollowUpRow.complaint.distinct()))
+    return Share(*only(FollowUpRow.select(*columns).where(handled.asked(span))))
 
 
 def customers_kept(span: Span) -> Share:

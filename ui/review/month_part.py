@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.charts import causes, counts, weeks
+from app.domain.metric import Metric
 from app.domain.review import Review
 from ui import theme
 from ui.review import card_words
@@ -99,9 +100,9 @@ class MonthPart(Arranged):
         self.ages.show_chart(counts.ages(review, said))
         self.ages_panel.set_count(sum(review.ageing.values()))
         self.faces.show_chart(counts.faces(review, said))
-        given = sum(review.faces.values())
-        of = translate("MonthPart", "{n} of {of}").format(n=given, of=review.asked) if review.asked else ""
-        self.faces_panel.set_count(of)
+        asked = review.measures.get(Metric.REPLIED)
+        of = translate("MonthPart", "{n} of {of}") if asked and asked.of else ""
+        self.faces_panel.set_count(of.format(n=asked.met, of=asked.of) if asked else "")
 
     def _show_words(self, seen: MonthSeen) -> None:
         nobody = translate("MonthPart", "No praise noted yet. Enter notes some.")

@@ -105,7 +105,6 @@ def review(**changed: Any) -> Review:
         "resolved_within_of": 31,
         "ageing": dict.fromkeys((name for name, _, _ in AGES), 2),
         "faces": dict.fromkeys(reversed(Satisfaction), 3),
-        "asked": 30,
         "cost": {"GBP": 64200},
         "by_category": (Bar("Delivery", 20, {"GBP": 60000}), Bar("", 11, {"GBP": 4200})),
         "by_cause": (Bar("Packing too thin", 20), Bar("Fitter late", 9), Bar("", 2)),
@@ -140,6 +139,7 @@ def measured(
         measures.share(Metric.PROMISES_KEPT, 40, 42),
         measures.share(Metric.REPEAT, repeat, received),
         measures.mean(Metric.SATISFACTION, 26, round(26 * satisfaction)),
+        measures.share(Metric.REPLIED, 15, 30),
         measures.money(Metric.COST, {"GBP": 64200}, 9),
         *(measures.share(Metric(name), share.met, share.of) for name, share in shares.items()),
     ]
@@ -166,7 +166,6 @@ def empty_review() -> Review:
         resolved_within_of=0,
         ageing=dict.fromkeys((name for name, _, _ in AGES), 0),
         faces=dict.fromkeys(reversed(Satisfaction), 0),
-        asked=0,
         cost={},
         by_category=(),
         by_cause=(),

@@ -40,7 +40,7 @@ def weeks(counts: Sequence[int], last: date = date(2026, 10, 26)) -> tuple[Week,
 
 def review(received: int = 11, *, promises: Share = NONE, **more: Any) -> Review:
     plain = Review(
-        "2026-10", {}, received, {}, {}, 0, {}, (), (), (), (), "", "",
+        "2026-10", {}, received, {}, {}, {}, (), (), (), (), "", "",
         measures=measured(received, promises), before=measured(9),
     )  # fmt: skip
     return replace(plain, **more)
