@@ -25,6 +25,7 @@ class Deeds(QObject):
     notice = Signal(object)
     opened = Signal(object)  # CalendarEntry that is seen to on its own page
     result_wanted = Signal(object)  # CalendarEntry of a follow-up
+    recorded = Signal(object)  # its key
 
     def __init__(self, backend: Backend, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class Deeds(QObject):
         if complaint_id is not None and self._do(entry, followups.record, entry.item.id, **heard.facts()):
             said = self.tr("{number} followed up.").format(number=entry.item.number)
             self._tell(said, after_words(heard, complaint_id, When.of_shop()))
+            self.recorded.emit(entry.item.id)
 
     def _see_to(self, entry: CalendarEntry, command: Callable[..., Changed], item_id: object) -> None:
         if self._do(entry, command, item_id):

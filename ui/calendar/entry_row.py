@@ -1,12 +1,15 @@
 """One entry as a row of a list: time, what is due, whose complaint; a follow-up's result is told in place."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui import labels, theme
+from ui.calendar import own_keys
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import long_day
 from ui.widgets.follow_up_result import FollowUpResult
@@ -25,12 +28,14 @@ class EntryRow(QFrame):
     chosen = Signal(object)
     moved = Signal(object, int)  # CalendarEntry, days
     told = Signal(object, object)  # CalendarEntry, Heard
+    typing = Signal(object, object)  # key of the follow-up, what is entered
     menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
     focused = Signal()
 
     def __init__(self, entry: CalendarEntry, *, wide: bool = False) -> None:
         super().__init__()
         self.entry = entry
+        self.recall: Callable[[UUID], Mapping[str, str]] = _nothing  # what was entered and never saved
         self.result: FollowUpResult | None = None
         self.setProperty("kind", "row")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -44,7 +49,9 @@ class EntryRow(QFrame):
         """Five faces, words, or no answer."""
         if self.result is None:
             self.result = FollowUpResult.of(self.entry.item.id)
+            self.result.restore(self.recall(self.entry.item.id))
             self.result.heard.connect(partial(self.told.emit, self.entry))
+            self.result.edited.connect(self._on_edited)
             self.result.setContentsMargins(-12, 0, -12, -6)  # it brings those of a row of Today
             self._column.addWidget(self.result)
             self.result.show()
@@ -66,6 +73,9 @@ class EntryRow(QFrame):
         if self.property("chosen") != ("true" if on else "false"):
             self.setProperty("chosen", "true" if on else "false")
             theme.restyle(self)
+
+    def event(self, event: QEvent) -> bool:
+        return own_keys.keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -123,6 +133,9 @@ class EntryRow(QFrame):
             return self.tr("Late")
         return self.entry.time or (self.tr("By close") if wide else "")
 
+    def _on_edited(self) -> None:
+        self.typing.emit(self.entry.item.id, self.typed())
+
     def _close_result(self) -> None:
         self.setFocus(Qt.FocusReason.TabFocusReason)  # first: what is hidden hands its focus on to anybody
         if self.result is not None:
@@ -130,3 +143,7 @@ class EntryRow(QFrame):
             self.result.hide()
             self.result.deleteLater()
             self.result = None
+
+
+def _nothing(key: UUID) -> Mapping[str, str]:
+    return {}

@@ -1,8 +1,9 @@
 """Entries as rows below each other, with heads of days between them; made in turns, so that many never hold up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,11 +40,15 @@ class EntryRows(QWidget):
     chosen = Signal(object)
     moved = Signal(object, int)  # CalendarEntry, days
     told = Signal(object, object)  # CalendarEntry, Heard
+    typing = Signal(object, object)  # key of the follow-up, what is entered
     menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
 
     def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
         self._wide = wide
+        self.recall: Callable[[UUID], Mapping[str, str]] | None = (
+            None  # what was entered, also before a start
+        )
         self.rows: list[EntryRow] = []
         self._made: dict[tuple[object, object], EntryRow] = {}
         self._waiting: list[Part] = []
@@ -162,7 +167,9 @@ class EntryRows(QWidget):
 
     def _new_row(self, entry: CalendarEntry) -> EntryRow:
         row = EntryRow(entry, wide=self._wide)
-        for name in ("opened", "acted", "chosen", "moved", "told", "menu_wanted"):
+        if self.recall is not None:
+            row.recall = self.recall
+        for name in ("opened", "acted", "chosen", "moved", "told", "typing", "menu_wanted"):
             getattr(row, name).connect(getattr(self, name))
         row.focused.connect(self._on_focused)
         typed = self._typed.pop(_key(entry), None)

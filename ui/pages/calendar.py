@@ -32,6 +32,7 @@ from ui.widgets.agenda import Agenda
 from ui.widgets.calendar_filter import CalendarFilter
 from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.overdue_strip import OverdueStrip
+from ui.widgets.typed_in_rows import TypedInRows
 
 _AGENDA_WIDTH, _LOW = 282, 500
 _MINUTE_MS = 60_000
@@ -70,6 +71,7 @@ class CalendarPage(Page):
         self.agenda, self.overdue = Agenda(), OverdueStrip()
         self.new_bar, self.filter = NewFollowUpBar(backend), CalendarFilter()
         self.moves, self.deeds = Moves(backend, self.move_bar, self), Deeds(backend, self)
+        self.typed = TypedInRows(backend, self)
         self.papers = CalendarPapers(backend, self, print_file, ask_file)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self.go_with_time)
@@ -177,6 +179,10 @@ class CalendarPage(Page):
             self._is_low = is_low
             self.filter.fold(on=is_low)
 
+    def may_leave(self) -> bool:
+        self.typed.keep()
+        return True
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -236,6 +242,10 @@ class CalendarPage(Page):
         self.moves.complaint_wanted.connect(self.complaint_chosen)
         self.deeds.opened.connect(self._on_opened)
         self.deeds.result_wanted.connect(self._on_result_wanted)
+        self.deeds.recorded.connect(self.typed.done)
+        for rows in (self.agenda.rows, self.days.coming.rows):
+            rows.recall = self.typed.recalled
+            rows.typing.connect(self.typed.touch)
         self.move_bar.left.connect(self.focus_first)
         self.new_bar.left.connect(self.focus_first)
         self.new_bar.scheduled.connect(self._on_scheduled)

@@ -1,4 +1,5 @@
-"""What people type into rows of Today is a draft from the first pause: a closed or killed program gives it back."""
+"""What people type into rows of Today and the calendar is a draft from the first pause: a closed or killed program
+gives it back."""
 
 from functools import partial
 from uuid import UUID
@@ -26,7 +27,7 @@ class TypedInRows(QObject):
     def watch(self, row: PlacedRow) -> None:
         key = row.key
         assert isinstance(key, UUID)
-        row.recall = partial(self._recalled, key)
+        row.recall = partial(self.recalled, key)
         row.typing.connect(partial(self._on_typing, row, key))
 
     def keep(self) -> None:
@@ -40,16 +41,25 @@ class TypedInRows(QObject):
         """It is done; what was typed stands where it belongs."""
         key = row.key
         assert isinstance(key, UUID)
-        self._touched.pop(key, None)
-        if drafts.beside(key):
-            self._backend.perform(drafts.keep_beside, key, self._backend.by, content={})
+        self.done(key)
         if isinstance(row, FollowUpRow) and row.result is not None:
             row.close_result()
         row.close_place()
 
-    def _recalled(self, key: UUID) -> dict[str, str]:
+    def recalled(self, key: UUID) -> dict[str, str]:
+        """What was typed for a piece of work and never done."""
         return self._touched.get(key) or drafts.beside(key)
 
-    def _on_typing(self, row: PlacedRow, key: UUID) -> None:
-        self._touched[key] = self._recalled(key) | row.typed()
+    def touch(self, key: UUID, typed: dict[str, str]) -> None:
+        """This stands there now; it is written down at the next pause."""
+        self._touched[key] = self.recalled(key) | typed
         self._pause.start()
+
+    def done(self, key: UUID) -> None:
+        """Nothing is left to be recalled."""
+        self._touched.pop(key, None)
+        if drafts.beside(key):
+            self._backend.perform(drafts.keep_beside, key, self._backend.by, content={})
+
+    def _on_typing(self, row: PlacedRow, key: UUID) -> None:
+        self.touch(key, row.typed())

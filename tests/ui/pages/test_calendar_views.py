@@ -13,7 +13,7 @@ from app import clock
 from app.domain.absence import Absence
 from app.domain.due import Due, ItemKind
 from app.identity import new_id
-from app.services import absences, followups, plans, promises, settings
+from app.services import absences, drafts, followups, plans, promises, settings
 from app.store import plans as stored
 from tests.builders import Desk
 from tests.conftest import NOW
@@ -22,6 +22,7 @@ from ui import when
 from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.spans import View
 from ui.pages.calendar import CalendarPage
+from ui.widgets.follow_up_result import FollowUpResult
 from ui.widgets.notice_bar import Notice
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -141,6 +142,36 @@ def test_words_in_an_open_result_outlive_what_others_change(
     qtbot.waitUntil(lambda: not page.is_reading)
     row = page.days.coming.row_of(entry)
     assert row and row.result and row.result.words_field.text() == "She says"
+
+
+def test_a_half_told_outcome_is_there_again_after_the_program_was_killed(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    running = followups.running(desk.resolved())
+    assert running
+    result = result_of(qtbot, page, settings.calendar().day_of(running.due_at))
+    qtbot.keyClick(result.faces, Key.Key_4)
+    qtbot.keyClicks(result.words_field, "She says")
+    qtbot.waitUntil(lambda: drafts.beside(running.id).get("words") == "She says")
+    again = CalendarPage(page.backend)
+    qtbot.addWidget(again)
+    result = result_of(qtbot, again, settings.calendar().day_of(running.due_at))
+    assert (result.faces.rating(), result.words_field.text()) == (4, "She says")
+    qtbot.keyClick(result.words_field, Key.Key_Return)
+    assert followups.get(running.id).words == "She says"
+    assert drafts.beside(running.id) == {}
+
+
+def result_of(qtbot: QtBot, page: CalendarPage, day: date) -> FollowUpResult:
+    """The place in which the first entry of a day is told."""
+    page.show()
+    shown(qtbot, page, View.AGENDA, day)
+    entry = page.days.coming.entry
+    assert entry and entry.is_follow_up
+    qtbot.keyClick(page.days.coming.rows.rows[0], Key.Key_Space)
+    row = page.days.coming.row_of(entry)
+    assert row and row.result
+    return row.result
 
 
 @pytest.fixture
