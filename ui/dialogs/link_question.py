@@ -24,6 +24,7 @@ from ui.tips import shortened
 from ui.when import counted
 from ui.widgets.button import Button
 from ui.widgets.complaint_links import why_words
+from ui.widgets.emptying import empty
 from ui.widgets.label import label
 from ui.words.faults import fault_sentence
 
@@ -177,10 +178,7 @@ class LinkQuestion(Question):
     def _offer(self, other: UUID | None) -> None:
         """The complaints that may be meant, as rows to press; none once one is named."""
         self.what_label.setText("")
-        while (item := self._choices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._choices)
         if other is not None:
             self.what_label.setText(complaints.get(other).headline)
         for shown, words in () if other is not None else self._offered():

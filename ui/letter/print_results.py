@@ -14,6 +14,7 @@ from app.errors import StorageError
 from app.services.sending import Tried
 from ui import labels, theme
 from ui.widgets.button import Button
+from ui.widgets.emptying import empty
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import scrolled
 from ui.words import letter as letter_words
@@ -65,10 +66,7 @@ class PrintResults(QWidget):
         self.reason.setVisible(bool(reason))
         told = f"{self.said.text()} {reason}".strip()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         ordered = sorted(tried, key=lambda one: (one.is_printed, one.fault is None))
         for at, one in enumerate(ordered):
             self._list.addWidget(self._row(one, last=at == len(tried) - 1))

@@ -18,6 +18,7 @@ from ui.when import day_words
 from ui.widgets.button import Button, icon_button
 from ui.widgets.due_field import due_sentence
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel
@@ -117,10 +118,7 @@ class ClosedDays(Panel):
         self.set_foot(foot)
 
     def _show_days(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for day, reason in sorted(self._days.items()):
             self._rows.addWidget(self._row(day, reason, last=day == max(self._days)))
         if not self._days:

@@ -25,6 +25,7 @@ from ui.when import When, counted
 from ui.widgets.button import Button, icon_button
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.emptying import empty
 from ui.widgets.found_words import rich
 from ui.widgets.label import ElidedLabel, IconLabel, label, rule
 from ui.widgets.panel import Panel, scrolled
@@ -211,13 +212,13 @@ class ComplaintPreview(Panel):
         self.words_label.setText(f"“{shown}”" if shown else "")
 
     def _show_latest(self, seen: Seen) -> None:
-        _empty(self._latest)
+        empty(self._latest)
         self._latest_label.setVisible(bool(seen.entries))
         for entry in seen.entries:
             self._latest.addWidget(_EntryLine(entry, seen.when, seen.now))
 
     def _show_facts(self, seen: Seen) -> None:
-        _empty(self._facts)
+        empty(self._facts)
         told, when = seen.complaint.told, seen.when
         wish = ", ".join(
             [*(labels.remedy(one) for one in told.wishes), *filter(None, [shortened(told.wish_words)])]
@@ -239,7 +240,7 @@ class ComplaintPreview(Panel):
             self._facts.addWidget(ElidedLabel(value, "table"), row, 1)
 
     def _show_plan(self, seen: Seen) -> None:
-        _empty(self._plan)
+        empty(self._plan)
         done = sum(step.done_at is not None for step in seen.steps)
         self._plan_label.setText(
             self.tr("Plan, {done} of {count} done").format(done=done, count=len(seen.steps))
@@ -321,10 +322,3 @@ class _EntryLine(QWidget):
 
 def _promises(count: int) -> str:
     return counted(QCoreApplication.translate("ComplaintPreview", "%n promise(s)", "", count))
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

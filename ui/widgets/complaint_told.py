@@ -13,6 +13,7 @@ from ui.tips import shortened
 from ui.widgets.button import Button
 from ui.widgets.chip import StatusChip
 from ui.widgets.complaint_told_more import ToldMore, goods_words
+from ui.widgets.emptying import empty
 from ui.widgets.flow import Flow
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel
@@ -110,9 +111,7 @@ class ToldPanel(Panel):
 
     def _fill_columns(self, origin: Origin | None) -> None:
         self.columns.hide()
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._grid)
         for row, (name, value) in enumerate(origin.columns.items() if origin else ()):
             value_label = label(value or "–", "small", wrap=True)
             value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,6 +7,7 @@ from app.domain.complaint import Told
 from ui import labels
 from ui.models.complaint_view import ComplaintView
 from ui.tips import shortened, tip
+from ui.widgets.emptying import empty
 from ui.widgets.label import label
 
 _LONGEST = 360
@@ -32,10 +33,7 @@ class ToldMore(QWidget):
         if pairs == self._shown:
             return
         self._shown = pairs
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for row, (quiet, words, whole) in enumerate(pairs):
             said = label(words, "table", wrap=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

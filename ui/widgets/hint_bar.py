@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.page import Hint
+from ui.widgets.emptying import empty
 from ui.widgets.flow import Flow
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
@@ -45,10 +46,7 @@ class HintBar(QFrame):
         self._left.set_widgets([_hint(hint) for hint in hints])
 
     def _show_right(self, hints: list[Hint]) -> None:
-        while (item := self._right.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._right)
         for hint in hints:
             self._right.addWidget(_hint(hint))
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
+from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine, FormField
 from ui.widgets.label import ElidedLabel, IconLabel, label
 
@@ -71,10 +72,7 @@ class Errors(QWidget):
         if sentences == self._sentences:
             return
         self._sentences = sentences
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         for sentence in sentences:
             self._column.addWidget(_error(sentence, self._at_start))
         self.setVisible(bool(sentences))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.emptying import empty
 from ui.widgets.label import IconLabel, label, rule
 
 
@@ -68,10 +69,7 @@ class Panel(QFrame):
 
     def clear(self) -> None:
         """Take everything out of the body."""
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.body)
 
     def _build_head(self, has_icon: bool, height: int) -> None:
         head = QWidget()

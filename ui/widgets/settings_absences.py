@@ -18,6 +18,7 @@ from ui import theme
 from ui.backend import Backend
 from ui.widgets.button import Button, icon_button
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel
@@ -144,10 +145,7 @@ class AbsencesPanel(Panel):
                 self.stand_in.addItem(self.tr("{name} stands in").format(name=member.name), member.id)
 
     def _show_rows(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         found = absences.coming()
         names = {one.id: one.name for one in staff.everyone(active_only=False)}
         for one in found:

@@ -19,9 +19,7 @@ class LawPanel(Panel):
         if self._shown == (country, language):
             return
         self._shown = (country, language)
-        while self.body.count() and (item := self.body.takeAt(0)):
-            if widget := item.widget():
-                widget.deleteLater()
+        self.clear()
         pack = packs.letters(country)
         self.body.addWidget(label(self._about(pack), "small", "text2", wrap=True))
         for text in pack.texts:
