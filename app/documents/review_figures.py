@@ -6,6 +6,7 @@ from datetime import date
 
 from app.documents.words import Words
 from app.domain import amounts
+from app.domain.measures import percent
 from app.domain.metric import Better, Guard, Measure, Metric, Unit, about
 from app.domain.money import Money
 from app.domain.month import first_day
@@ -42,7 +43,7 @@ def shown(measure: Measure, said: Words) -> str:
 
 def _plain(value: float, unit: Unit, said: Words) -> str:
     if unit is Unit.SHARE:
-        return said.percent(round(100 * value))
+        return said.percent(percent(value))
     if unit is Unit.PER_HUNDRED:
         return said.number(value, ".2f")
     return said.number(value)

@@ -70,9 +70,10 @@ class Words:
         """`4.2`, with the decimal mark of the language."""
         return format(value, pattern).replace(".", str(self.book["numbers"]["decimal"]))
 
-    def percent(self, value: int) -> str:
-        """`94%`."""
-        return str(self.book["numbers"]["percent"]).format(n=value)
+    def percent(self, value: float) -> str:
+        """`94%`, or `99.8%` where it is not whole."""
+        shown = round(value) if value == round(value) else self.number(value)
+        return str(self.book["numbers"]["percent"]).format(n=shown)
 
     def month_name(self, day: date, *, short: bool = False) -> str:
         """`October` or `Oct`, by itself."""

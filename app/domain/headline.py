@@ -108,7 +108,7 @@ def _received_in(measured: Mapping[Metric, Measure]) -> int:
 def _received(review: Review, chart: Control) -> Iterable[Finding]:
     count, before = _received_in(review.measures), _received_in(review.before)
     usual = _usual(review, chart)
-    if usual is None:
+    if usual is None or _tells_nothing(count, usual):
         kind = FindingKind.RECEIVED if count or before else FindingKind.NOTHING
         yield Finding(kind, count, before, figure="received", is_running=review.is_running)
         return
@@ -129,6 +129,11 @@ def _received(review: Review, chart: Control) -> Iterable[Finding]:
         sales=(review.months[-1].sales or 0) if chart.per_hundred else 0,
         year_before=None if kind is FindingKind.USUAL or review.is_running else _year_before(review, chart),
     )
+
+
+def _tells_nothing(count: int, usual: Usual) -> bool:
+    """Fewer than usual where not even none could be called unusually few: neither is it called usual."""
+    return usual.low is None and limits.at_most(count, usual.mean) < (1 - limits.SURE) / 2
 
 
 def _year_before(review: Review, chart: Control) -> int | None:

@@ -64,6 +64,17 @@ def part_of(metric: Metric, minor: int, turnover: int | None) -> Measure:
     return Measure(metric, minor / turnover, minor, turnover)
 
 
+def percent(share: float) -> float:
+    """A share as it is shown: whole percents, but near either end with a decimal, so that "100%" means all of them and
+    "0%" none."""
+    exact = 100 * share
+    if 0 < exact < 1:
+        return max(0.1, round(exact, 1))
+    if 99 < exact < 100:
+        return min(99.9, round(exact, 1))
+    return float(round(exact))
+
+
 def nearest_rank(ordered: Sequence[float], part: float) -> float | None:
     """The value at a part of an ordered list, by nearest rank; None of an empty one."""
     return ordered[ceil(len(ordered) * part) - 1] if ordered else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.domain.measures import percent
 from app.domain.metric import Guard, Measure, Metric, Unit, about
 from app.domain.money import Money
 
@@ -31,8 +32,7 @@ def value(measure: Measure) -> str:
 
 def _plain(number: float, unit: Unit) -> str:
     if unit is Unit.SHARE:
-        percent = 100 * number
-        return f"{percent:.1f}%" if 0 < percent < 1 else f"{round(percent)}%"
+        return f"{percent(number):g}%"
     if unit is Unit.COUNT:
         return str(round(number))
     if unit is Unit.PER_HUNDRED:
@@ -101,7 +101,8 @@ _DEFINITIONS: Mapping[Metric, str] = {
     Metric.FIRST_RESPONSE: (
         "Hours from the complaint to the first time a person got in touch: acknowledgement, call, "
         "visit, e-mail or letter sent. Half of them waited shorter, half longer. What was told at the"
-        " counter was answered at once and is counted apart."
+        " counter was answered at once and is counted apart; those with whom nobody has been in touch "
+        "yet are not in it."
     ),
     Metric.ANSWERED_AT_COUNTER: "Complaints told at the counter, so answered at once by a person.",
     Metric.DAYS_TO_RESOLVE: (
@@ -114,16 +115,19 @@ _DEFINITIONS: Mapping[Metric, str] = {
         "did. They are part of the days to resolve."
     ),
     Metric.RESOLVED_IN_7: (
-        "Of the complaints received in the month, those resolved within 7 days. Open ones count as "
-        "not resolved. It may still change until 7 days after the month."
+        "Of the complaints received in the month, those resolved within 7 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 7 days after the month, "
+        "and later only by reopening."
     ),
     Metric.RESOLVED_IN_14: (
-        "Of the complaints received in the month, those resolved within 14 days. Open ones count as "
-        "not resolved. It may still change until 14 days after the month."
+        "Of the complaints received in the month, those resolved within 14 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 14 days after the month, "
+        "and later only by reopening."
     ),
     Metric.RESOLVED_IN_30: (
-        "Of the complaints received in the month, those resolved within 30 days. Open ones count as "
-        "not resolved. It may still change until 30 days after the month."
+        "Of the complaints received in the month, those resolved within 30 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 30 days after the month, "
+        "and later only by reopening."
     ),
     Metric.FIRST_CONTACT: (
         "Of the complaints taken here in the month, those resolved within an hour, while the customer"
@@ -147,11 +151,12 @@ _DEFINITIONS: Mapping[Metric, str] = {
     Metric.CAME_BACK: (
         "Of the complaints resolved in the month, those after which the same customer complained "
         "again, or the same product with the same cause, at most 90 days later. It may still change "
-        "until 90 days after the month. Customers we do not know are left out."
+        "until 90 days after the month. Complaints of customers we do not know can only come back by product "
+        "and cause, and are left out where these are not said."
     ),
     Metric.SATISFIED: (
         "Of the ratings given in the month, those of 4 or 5. No answer is no rating, and counts "
-        "neither as good nor as bad."
+        "neither as good nor as bad. Imported ratings count by the day their complaint was resolved."
     ),
     Metric.SATISFACTION: "The mean of the ratings given in the month. No answer enters no mean.",
     Metric.RATED_RESULT: "How customers rated what they got, of those who were asked and answered.",
@@ -159,10 +164,15 @@ _DEFINITIONS: Mapping[Metric, str] = {
         "How customers rated the way we dealt with it, of those who were asked and answered."
     ),
     Metric.RATED_EASE: "How easy customers found it to complain, of those who were asked and answered.",
-    Metric.REPLIED: "Of the customers asked in the month, or tried to be, those who gave a rating.",
+    Metric.REPLIED: (
+        "Of the customers asked in the month, or tried to be, those who gave a rating; each counts once. "
+        "Imported ratings are left out, for nobody here asked for them."
+    ),
     Metric.COST: (
         "What customers accepted in the month: refunds, price reductions, vouchers issued, and goods "
-        "and work at what they cost us. Amounts of different currencies stand side by side."
+        "and work at what they cost us. What they had stays in it though it did not help; what fell "
+        "through before they had it, and vouchers that were cancelled, are left out. Amounts of different "
+        "currencies stand side by side."
     ),
     Metric.COST_STATUTORY: "The part of the cost that the law or a guarantee gave the customer.",
     Metric.COST_GOODWILL: (

@@ -82,7 +82,7 @@ def _of_pair(month: Month, name: str) -> Any:
     cause, colon, product = name.partition(":")
     if not (cause and colon and product):
         raise ValueError(name)
-    return are.of_cause(month.span, cause) & are.of_product(month.span, product)
+    return are.of_cause(month.span, unquote(cause)) & are.of_product(month.span, product)
 
 
 def _of_burst(month: Month, name: str) -> Any:

@@ -43,8 +43,9 @@ def lines(month: str, figure: str, by: UUID | None = None) -> tuple[int, ...]:
     """The number keys of the complaints behind a figure, oldest first; raises `UnknownFigure`.
 
     A figure is what `about` of a metric says it opens, or `category:NAME`, `cause:NAME`, `product:NAME`,
-    `pair:CAUSE:PRODUCT`, a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from two to three), `month:2026-08`,
-    and `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the seven days from then).
+    `pair:CAUSE:PRODUCT` (a colon in the cause as %3A), a burst's own, `age:8-14`, `face:5`, `hour:0-14` (Mondays from
+    two to three), `month:2026-08`, and `week:2026-10-05`, `week_resolved:2026-10-05` and `week_open:2026-10-05` (the
+    seven days from then).
     `person:KEY` is for owners only: it raises `OwnerOnly` unless `by` is one.
     """
     with reading():

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from app.domain.measures import percent
 from app.domain.metric import Guard, Measure, Metric, Unit, about
 from app.domain.money import Money
 from ui import labels
@@ -33,9 +34,7 @@ def value(measure: Measure) -> str:
 
 def _plain(number: float, unit: Unit) -> str:
     if unit is Unit.SHARE:
-        percent = 100 * number
-        small = 0 < percent < 1
-        return translate("Metric", "{n}%").format(n=_decimal(percent) if small else _whole(round(percent)))
+        return translate("Metric", "{n}%").format(n=_decimal(percent(number)))
     if unit is Unit.COUNT:
         return _whole(round(number))
     if unit is Unit.PER_HUNDRED:
@@ -128,7 +127,8 @@ _DEFINITIONS: dict[Metric, object] = {
         "Metric",
         "Hours from the complaint to the first time a person got in touch: acknowledgement, call, "
         "visit, e-mail or letter sent. Half of them waited shorter, half longer. What was told at the"
-        " counter was answered at once and is counted apart.",
+        " counter was answered at once and is counted apart; those with whom nobody has been in touch "
+        "yet are not in it.",
     ),
     Metric.ANSWERED_AT_COUNTER: QT_TRANSLATE_NOOP(
         "Metric",
@@ -147,18 +147,21 @@ _DEFINITIONS: dict[Metric, object] = {
     ),
     Metric.RESOLVED_IN_7: QT_TRANSLATE_NOOP(
         "Metric",
-        "Of the complaints received in the month, those resolved within 7 days. Open ones count as "
-        "not resolved. It may still change until 7 days after the month.",
+        "Of the complaints received in the month, those resolved within 7 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 7 days after the month, "
+        "and later only by reopening.",
     ),
     Metric.RESOLVED_IN_14: QT_TRANSLATE_NOOP(
         "Metric",
-        "Of the complaints received in the month, those resolved within 14 days. Open ones count as "
-        "not resolved. It may still change until 14 days after the month.",
+        "Of the complaints received in the month, those resolved within 14 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 14 days after the month, "
+        "and later only by reopening.",
     ),
     Metric.RESOLVED_IN_30: QT_TRANSLATE_NOOP(
         "Metric",
-        "Of the complaints received in the month, those resolved within 30 days. Open ones count as "
-        "not resolved. It may still change until 30 days after the month.",
+        "Of the complaints received in the month, those resolved within 30 days. Those still open, "
+        "open again or withdrawn count as not resolved. It may still change until 30 days after the month, "
+        "and later only by reopening.",
     ),
     Metric.FIRST_CONTACT: QT_TRANSLATE_NOOP(
         "Metric",
@@ -187,12 +190,13 @@ _DEFINITIONS: dict[Metric, object] = {
         "Metric",
         "Of the complaints resolved in the month, those after which the same customer complained "
         "again, or the same product with the same cause, at most 90 days later. It may still change "
-        "until 90 days after the month. Customers we do not know are left out.",
+        "until 90 days after the month. Complaints of customers we do not know can only come back by product "
+        "and cause, and are left out where these are not said.",
     ),
     Metric.SATISFIED: QT_TRANSLATE_NOOP(
         "Metric",
         "Of the ratings given in the month, those of 4 or 5. No answer is no rating, and counts "
-        "neither as good nor as bad.",
+        "neither as good nor as bad. Imported ratings count by the day their complaint was resolved.",
     ),
     Metric.SATISFACTION: QT_TRANSLATE_NOOP(
         "Metric",
@@ -212,12 +216,15 @@ _DEFINITIONS: dict[Metric, object] = {
     ),
     Metric.REPLIED: QT_TRANSLATE_NOOP(
         "Metric",
-        "Of the customers asked in the month, or tried to be, those who gave a rating.",
+        "Of the customers asked in the month, or tried to be, those who gave a rating; each counts once. "
+        "Imported ratings are left out, for nobody here asked for them.",
     ),
     Metric.COST: QT_TRANSLATE_NOOP(
         "Metric",
         "What customers accepted in the month: refunds, price reductions, vouchers issued, and goods "
-        "and work at what they cost us. Amounts of different currencies stand side by side.",
+        "and work at what they cost us. What they had stays in it though it did not help; what fell "
+        "through before they had it, and vouchers that were cancelled, are left out. Amounts of different "
+        "currencies stand side by side.",
     ),
     Metric.COST_STATUTORY: QT_TRANSLATE_NOOP(
         "Metric",

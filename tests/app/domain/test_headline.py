@@ -76,13 +76,19 @@ def test_an_unusual_month_is_set_beside_the_same_month_a_year_before() -> None:
     assert headline(review(10, months=months([27, *[10] * 11, 10])))[0].year_before is None
 
 
-def test_few_complaints_so_far_are_not_few() -> None:
+def test_few_complaints_so_far_are_neither_few_nor_usual() -> None:
     running = review(0, months=months([10] * 8 + [0], is_whole=False), is_running=True, weeks=weeks([1] * 5))
-    assert headline(running)[0].kind is FindingKind.USUAL
+    assert headline(running)[0].kind is FindingKind.RECEIVED
     # The week of Monday the 5th has seen three days: the 7th is the last that is counted.
     begun = replace(running, weeks=(Week(date(2026, 10, 5), 1, 3),))
     assert (headline(begun)[0].kind, round(headline(begun)[0].usual, 2)) == (FindingKind.USUAL, 2.26)
     assert headline(replace(begun, weeks=(Week(date(2026, 10, 5), 1, 2),)))[0].kind is FindingKind.RECEIVED
+
+
+def test_none_where_few_would_prove_nothing_is_not_called_usual() -> None:
+    found = [headline(review(n, months=months([6] * 8 + [n])))[0].kind for n in (0, 1, 2)]
+    assert found == [FindingKind.RECEIVED, FindingKind.RECEIVED, FindingKind.USUAL]
+    assert headline(review(0, months=months([3] * 8 + [0])))[0].kind is FindingKind.USUAL
 
 
 def test_more_sales_explain_more_complaints() -> None:

@@ -58,3 +58,8 @@ def test_money_of_two_currencies_has_no_single_value() -> None:
 
 def test_every_figure_is_known_by_unit_and_way() -> None:
     assert {about(metric).unit for metric in Metric} == set(Unit)
+
+
+def test_all_and_none_are_said_of_all_and_none_alone() -> None:
+    shares = (1.0, 299 / 300, 2999 / 3000, 0.5, 0.004, 0.0001, 0.0)
+    assert [measures.percent(share) for share in shares] == [100, 99.7, 99.9, 50, 0.4, 0.1, 0]
