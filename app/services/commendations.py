@@ -30,6 +30,11 @@ def of_complaint(complaint_id: UUID, by: UUID) -> list[PraiseLine]:
     return commendations.of_complaint(complaint_id, _reader(by))
 
 
+def get(praise_id: UUID, by: UUID) -> Commendation:
+    """Praise that this person may alter; raises `NotFound` where it was taken back."""
+    return _require(praise_id, by)
+
+
 def shared(month: str) -> list[PraiseLine]:
     """What all may read and paper may show."""
     return commendations.shared(_month(month))
@@ -103,6 +108,7 @@ def put_back(praise_id: UUID, by: UUID, *, version: int) -> Changed:
     with writing():
         moving.require(Capability.NOTE_THANKS, by)
         commendations.save_over(praise_id, version, taken_back_at=None)
+        _require(praise_id, by)  # only what is there again tells whose it is; refused, all stays as it was
     return _TOUCHED
 
 

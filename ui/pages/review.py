@@ -144,11 +144,15 @@ class ReviewPage(Page):
             self._go(later)
 
     def note_lesson(self) -> None:
+        if self._waits_for_the_month(self.note_lesson):
+            return
         self.month_screen.show_part(Part.LESSONS)
         if self.month_screen.may_write:
             self.month_screen.lessons_part.open_new()
 
     def note_praise(self) -> None:
+        if self._waits_for_the_month(self.note_praise):
+            return
         self.month_screen.show_part(Part.LESSONS)
         if self.month_screen.may_write:
             self.month_screen.lessons_part.open_praise()
@@ -163,6 +167,12 @@ class ReviewPage(Page):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit_bar()
+
+    def _waits_for_the_month(self, deed: Callable[[], object]) -> bool:
+        """What is written belongs to a month, so the first one is read before; then the deed is done."""
+        if not self.typing.month:
+            self.month_screen.shown.connect(deed, Qt.ConnectionType.SingleShotConnection)
+        return not self.typing.month
 
     def _fit_bar(self) -> None:
         has_room = self.width() >= theme.px(_WORDS_FROM)
@@ -231,7 +241,7 @@ class ReviewPage(Page):
             closing = self.month_screen.closing_part
             closing.sales.form.save_wanted.connect(self._save_sales)
             closing.sales.form.entered.connect(self._on_form_entered)
-            closing.close_wanted.connect(self._on_close)
+            closing.close_wanted.connect(self.writing.close)
             closing.closing.asked.connect(self._on_form_entered)
         else:
             self._add_letters(self.month_screen.shelf.made(part))
@@ -307,13 +317,14 @@ class ReviewPage(Page):
         self.print_button.set_kind("outlined" if is_in else "primary")
 
     def _on_desk_changed(self) -> None:
+        self.typing.leave_to_others()
         self.month_screen.hide_private()
         if self.month_screen.seen is not None:
             self.load()
 
     def _open(self, figure: str, words: str) -> None:
         try:
-            keys = reviews.lines(self._month, figure, self.backend.by)
+            keys = reviews.lines(self._shown_month(), figure, self.backend.by)
         except UserError as fault:
             self.backend.refused.emit(fault)
         else:
@@ -322,8 +333,12 @@ class ReviewPage(Page):
     def _on_burst(self, burst: Burst) -> None:
         self._show_complaints(burst.keys, f"{burst.product}, {burst.name}")
 
+    def _shown_month(self) -> str:
+        """That of the figures on the screen; another one may be being read."""
+        return self.month_screen.seen.month if self.month_screen.seen else self._month
+
     def _show_complaints(self, keys: tuple[int, ...], words: str) -> None:
-        month = review_words.month_words(self._month)
+        month = review_words.month_words(self._shown_month())
         self.page_wanted.emit("complaints", ("keys", keys, f"{month}: {words}"))
 
     def _on_lesson_opened(self, lesson: Lesson) -> None:
@@ -340,20 +355,17 @@ class ReviewPage(Page):
         praise.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_thanks(self, heard: Heard) -> None:
-        self.writing.note_thanks(heard, self._month)
+        self.writing.note_thanks(heard, self._shown_month())
 
     def _save_lesson(self) -> None:
-        self.writing.save_lesson(self.month_screen.lessons_part.form, self._month)
+        self.writing.save_lesson(self.month_screen.lessons_part.form, self.typing.month)
 
     def _save_praise(self) -> None:
-        self.writing.save_praise(self.month_screen.lessons_part.praise.form, self._month)
+        self.writing.save_praise(self.month_screen.lessons_part.praise.form, self.typing.month)
 
     def _save_sales(self) -> None:
-        kept = self.month_screen.seen.sales if self.month_screen.seen else None
-        self.writing.save_sales(self.month_screen.closing_part.sales.form, self._month, kept)
-
-    def _on_close(self) -> None:
-        self.writing.close(self._month)
+        sales = self.month_screen.closing_part.sales
+        self.writing.save_sales(sales.form, self.typing.month, sales.kept)
 
     def _on_more(self) -> None:
         self.menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))

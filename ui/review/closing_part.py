@@ -30,7 +30,7 @@ class ClosingPart(Arranged):
 
     narrow_below = 980
 
-    close_wanted = Signal()
+    close_wanted = Signal(str)  # the month
     figure_chosen = Signal(str, str)
 
     def __init__(self) -> None:
@@ -53,6 +53,7 @@ class ClosingPart(Arranged):
         self._row.addWidget(self.corrections, 1)
         self.arrange(False)
         self.closing.close_wanted.connect(self.close_wanted)
+        self.closing.asked.connect(self._on_asked)
         self.corrections.figure_chosen.connect(self.figure_chosen)
 
     def regions(self) -> list[QWidget]:
@@ -63,6 +64,10 @@ class ClosingPart(Arranged):
         yield lambda: self.sales.show_sales(seen.sales, when)
         yield lambda: self.closing.show_month(seen, when, now)
         yield lambda: self.corrections.show_corrections(seen.closed, seen.corrections, when, now)
+
+    def _on_asked(self, is_asked: bool) -> None:
+        if is_asked and self.sales.typed():
+            self.closing.warn(translate("ClosingPart", "The sales typed above are not kept yet."))
 
     def arrange(self, narrow: bool) -> None:
         ways = QBoxLayout.Direction
@@ -75,16 +80,18 @@ class ClosingPart(Arranged):
 class ClosingPanel(Panel):
     """What closing means and the button; then who closed it, and the seal."""
 
-    close_wanted = Signal()
+    close_wanted = Signal(str)  # the month that was named
     asked = Signal(bool)  # whether the question stands there
 
     def __init__(self) -> None:
         super().__init__(translate("ClosingPanel", "Close the month"), "lock", head_height=36, margin=12)
+        self._month = ""
         self.words_label = label("", "body", wrap=True)
         self.seal_label = label("", "section")
         self.seal_label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.seal_label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.seal_label.setAccessibleName(translate("ClosingPanel", "Seal"))
         self.note_label = label("", "small", "text2", wrap=True)
         self.ask_button = Button(translate("ClosingPanel", "Close the month"), "lock", size="button")
@@ -102,7 +109,7 @@ class ClosingPanel(Panel):
         self.body.addLayout(row)
         self.ask_button.clicked.connect(self.ask)
         self.leave_button.clicked.connect(self.leave)
-        self.close_button.clicked.connect(self.close_wanted)
+        self.close_button.clicked.connect(self._on_close)
         self._show_question(False)
 
     @property
@@ -119,8 +126,10 @@ class ClosingPanel(Panel):
         self.ask_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_month(self, seen: MonthSeen, when: When, now: datetime) -> None:
-        month = review_words.month_words(seen.month)
-        if self.is_asking:
+        month, was_asking = review_words.month_words(seen.month), self.is_asking or not self.isEnabled()
+        was_here, self._month = seen.month == self._month, seen.month
+        self.setEnabled(True)
+        if was_asking:
             self._show_question(False)
         self.ask_button.set_words(translate("ClosingPanel", "Close {month}...").format(month=month))
         self.ask_button.setVisible(seen.closed is None)
@@ -133,6 +142,18 @@ class ClosingPanel(Panel):
             self._show_open(seen)
         else:
             self._show_closed(seen.closed, when, now)
+        if was_asking and was_here:
+            (self.seal_label if seen.closed else self.ask_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def warn(self, words: str) -> None:
+        """Beside the question."""
+        self.note_label.setText(words)
+        self.note_label.show()
+
+    def _on_close(self) -> None:
+        """Once; whoever presses twice does not do it twice."""
+        self.setEnabled(False)
+        self.close_wanted.emit(self._month)
 
     def _show_open(self, seen: MonthSeen) -> None:
         self.words_label.setText(

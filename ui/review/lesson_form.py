@@ -62,7 +62,7 @@ class LessonForm(MonthForm):
 
     def begin(self, lesson: Lesson | None) -> None:
         """The fields of a lesson; a new one keeps what was typed before."""
-        self.lesson = lesson
+        self.lesson, self.subject = lesson, lesson.id if lesson else None
         self.name = "lesson" if lesson is None else f"lesson {lesson.id.hex}"
         self.clear_errors()
         add, save = translate("LessonForm", "Add"), translate("LessonForm", "Save")
@@ -71,10 +71,9 @@ class LessonForm(MonthForm):
         self.restore(self._as_saved() if lesson else {})
 
     def as_saved(self) -> dict[str, str]:
-        """The fields as the lesson has them, to tell what was typed."""
         return self._as_saved() if self.lesson else {}
 
-    def take_newer(self) -> None:
+    def take_newer(self, by: UUID) -> None:
         if self.lesson is not None:
             self.lesson = lessons.get(self.lesson.id)
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.commendation import PraiseLine
 from app.domain.review import Lesson, LessonState
 from ui import theme
 from ui.review import effect_words
@@ -31,8 +32,8 @@ class LessonsPart(Arranged):
     state_wanted = Signal(object, object)  # Lesson, LessonState
     burst_chosen = Signal(object)  # Burst
     binder_wanted = Signal()
-    form_opening = Signal()  # what stands in it is about to go
-    form_opened = Signal()
+    form_opening = Signal(object)  # MonthForm: what stands in it is about to go
+    form_opened = Signal(object)
 
     def __init__(self, read_date: Callable[[str], date | None], write_date: Callable[[date], str]) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class LessonsPart(Arranged):
         self.form.closed.connect(self.close_form)
         self.form.fitted.connect(self._on_form_fitted)
         self.praise.form.fitted.connect(self._on_praise_fitted)
+        self.praise.form_wanted.connect(self.open_praise)
         self.rows.opened.connect(self._on_opened)
         self.rows.entered.connect(self._on_entered)
         self.rows.state_wanted.connect(self.state_wanted)
@@ -65,13 +67,23 @@ class LessonsPart(Arranged):
     def open_new(self) -> None:
         self._open(None)
 
-    def open_praise(self) -> None:
+    def open_praise(self, line: PraiseLine | None = None) -> None:
         """The form for praise; where there is room for one only, the other is put away with its words."""
+        form = self.praise.form
+        self.form_opening.emit(form)
         if self._is_narrow:
-            self.form_opening.emit()
             self.form.hide()
             self._side.show()
-        self.praise.open_form()
+        form.begin(line)
+        self.form_opened.emit(form)  # what was typed into it before comes back
+        form.show()
+        form.words_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_forms(self, *, lesson: bool, praise: bool) -> None:
+        """Those that were open; where there is room for one only, the lesson."""
+        self.form.setVisible(lesson)
+        self.praise.form.setVisible(praise and not (lesson and self._is_narrow))
+        self._make_room()
 
     def open_lesson(self, lesson: Lesson) -> None:
         self._open(lesson)
@@ -88,12 +100,12 @@ class LessonsPart(Arranged):
         yield lambda: self.bursts.show_bursts(seen.review.bursts, shown.day)
 
     def _open(self, lesson: Lesson | None) -> None:
-        self.form_opening.emit()
+        self.form_opening.emit(self.form)
         if self._is_narrow:
             self.praise.form.hide()
             self._lessons.show()
         self.form.begin(lesson)
-        self.form_opened.emit()  # what was typed into it before comes back
+        self.form_opened.emit(self.form)  # what was typed into it before comes back
         self.form.show()
         self.form.change_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,6 +178,8 @@ class LessonsPart(Arranged):
         self.arrange(False)
 
     def arrange(self, narrow: bool) -> None:
+        if narrow and not self.form.isHidden() and not self.praise.form.isHidden():
+            (self.form if self.praise.form.has_focus else self.praise.form).hide()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._side.setMaximumWidth(16777215 if narrow else theme.px(_SIDE))

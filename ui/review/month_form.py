@@ -1,5 +1,7 @@
 """A form in the review of a month: what is typed is told at once, kept beside the month, and put back into it."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -27,6 +29,7 @@ class MonthForm(QFrame):
 
     name = ""
     goes_away = True  # Esc and saving put it away
+    subject: UUID | None = None  # what is put right; nothing where it is new
 
     save_wanted = Signal()
     closed = Signal()
@@ -86,7 +89,11 @@ class MonthForm(QFrame):
         self.form.clear_errors()
         self.error_line.set_text(None)
 
-    def take_newer(self) -> None:
+    def as_saved(self) -> dict[str, str]:
+        """The fields as they are kept, to tell what was typed; none for something new."""
+        return {}
+
+    def take_newer(self, by: UUID) -> None:
         """Somebody else saved it meanwhile; what is typed stays."""
 
     def refuse(self, fault: UserError) -> None:

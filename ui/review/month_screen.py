@@ -99,6 +99,8 @@ class MonthScreen(QWidget):
 
     def hide_private(self) -> None:
         """Somebody else sits there now: what they may not see is taken away before anything else."""
+        self._turns.stop()
+        self.month_part.praise_card.show_words("")
         if self.shelf.has(Part.CHARTS):
             self.charts_part.set_owner(self.is_owner)
         if self.shelf.has(Part.LESSONS):
@@ -208,10 +210,11 @@ class MonthScreen(QWidget):
             self.charts_part.set_owner(self.is_owner)
             self.charts_part.figure_chosen.connect(self.figure_chosen)
         elif part is Part.CLOSING:
+            self.closing_part.sales.form.setEnabled(self.seen is not None)
             self.closing_part.figure_chosen.connect(self.figure_chosen)
-        self.built.emit(part)
         for step in self._showing_in(part, self.seen) if self.seen else ():
             step()
+        self.built.emit(part)
 
     def _show_tiles(self) -> None:
         self.month_part.lessons_panel.add_button.setVisible(self.may_write)
@@ -227,7 +230,11 @@ class MonthScreen(QWidget):
         names = {one.id: one.name for one in people}
         now = clock.now()
         praise.show_praise(
-            self.seen.praise, names, lambda moment: when.short_day(moment, now), owners=self.is_owner
+            self.seen.praise,
+            names,
+            lambda moment: when.short_day(moment, now),
+            owners=self.is_owner,
+            writes=self.may_write,
         )
 
     def _allow_writing(self, may_write: bool) -> None:

@@ -62,11 +62,12 @@ class SalesPanel(Panel):
         self.add(self.form)
         self.add(self._note)
         self._saved: dict[str, str] = {}
+        self.kept: Sales | None = None
 
     def show_sales(self, sales: Sales | None, when: When) -> None:
         """What is kept; what is typed and not yet kept stays."""
         was_typed = self.form.words() != self._saved
-        self._saved = _as_typed(sales)
+        self.kept, self._saved = sales, _as_typed(sales)
         if not was_typed:
             self.form.restore(self._saved)
         if sales is None:

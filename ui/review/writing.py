@@ -18,7 +18,7 @@ from ui import jobs
 from ui.backend import Backend
 from ui.review.lesson_form import LessonForm
 from ui.review.month_form import MonthForm
-from ui.review.praise_panel import PraiseForm
+from ui.review.praise_form import PraiseForm
 from ui.review.sales_panel import SalesForm
 from ui.widgets.notice_bar import Notice
 
@@ -59,6 +59,9 @@ class MonthWriting(QObject):
 
     def save_praise(self, form: PraiseForm, month: str) -> None:
         form.clear_errors()
+        if form.line is not None:
+            self._save(form, self._praise_change(form, form.line.commendation.id))
+            return
         try:
             complaint_id = self._complaint(form)
         except NotFound as fault:
@@ -135,7 +138,7 @@ class MonthWriting(QObject):
             changed = command()
         except ChangedMeanwhile as fault:
             form.refuse(fault)
-            form.take_newer()  # saved once more it replaces that knowingly
+            form.take_newer(self._backend.by)  # saved once more it replaces that knowingly
             self.reload_wanted.emit()
         except UserError as fault:
             form.refuse(fault)
@@ -148,6 +151,12 @@ class MonthWriting(QObject):
 
     def _perform(self, command: Callable[..., Changed], praise_id: UUID, *, version: int) -> bool:
         return self._backend.perform(command, praise_id, self._backend.by, version=version)
+
+    def _praise_change(self, form: PraiseForm, praise_id: UUID) -> Callable[[], Changed]:
+        words, staff_id, by = form.words_field.toPlainText(), form.about(), self._backend.by
+        return partial(
+            commendations.change, praise_id, by, version=form.version, words=words, staff_id=staff_id
+        )
 
     def _complaint(self, form: PraiseForm) -> UUID | None:
         text = form.number_text()

@@ -414,3 +414,103 @@ def test_the_case_studies_are_printed_as_a_binder(qtbot: QtBot, page: ReviewPage
     qtbot.keyClick(page, Key.Key_B, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: bool(page.printed))  # type: ignore[attr-defined]
     assert page.printed[0].startswith(b"%PDF")  # type: ignore[attr-defined]
+
+
+def test_what_is_written_while_another_month_is_read_stays_with_its_own(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    _read(qtbot, page)
+    page.note_lesson()
+    form = page.month_screen.lessons_part.form
+    page.show_earlier()  # still being read
+    qtbot.keyClicks(form.change_field, "Ring first")
+    _enter(qtbot, form.change_field)
+    assert [one.month for one in lessons.for_review("2026-11")] == ["2026-11"]
+    page.note_lesson()
+    qtbot.keyClicks(form.change_field, "Half ty")
+    with qtbot.waitSignal(page.month_screen.shown):
+        page.load()
+    assert (
+        page.month_screen.seen and page.month_screen.seen.month == "2026-10" and not form.change_field.text()
+    )
+    with qtbot.waitSignal(page.month_screen.shown):
+        page.show_later()
+    assert form.change_field.text() == "Half ty"
+
+
+def test_the_month_that_is_named_is_the_one_that_is_closed(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    for month in (9, 10):
+        with clock.standing_at(datetime(2026, month, 5, 10, tzinfo=UTC)):
+            desk.complaint()
+    page.show_item("2026-10")
+    _read(qtbot, page)
+    page.month_screen.show_part(Part.CLOSING)
+    closing = page.month_screen.closing_part.closing
+    closing.ask_button.click()
+    page.show_earlier()  # still being read
+    with qtbot.waitSignal(page.notice):
+        closing.close_button.click()
+        closing.close_button.click()
+    assert month_closing.is_closed("2026-10") and not month_closing.is_closed("2026-09")
+
+
+def test_half_typed_praise_is_shown_to_nobody_else(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.note_praise()
+    form = page.month_screen.lessons_part.praise.form
+    qtbot.keyClicks(form.words_field, "So cal")
+    form.about_box.setCurrentText("Robin Quill")
+    for person in (desk.senior, desk.reader):
+        with qtbot.waitSignal(page.month_screen.shown):
+            page.backend.set_desk(person)
+        assert not form.words_field.toPlainText() and not form.isVisible()
+    with qtbot.waitSignal(page.month_screen.shown):
+        page.backend.set_desk(desk.owner)
+    assert form.words_field.toPlainText() == "So cal" and form.isVisible()
+    assert form.about_box.currentText() == "Robin Quill"
+
+
+def test_a_part_made_late_has_what_was_typed_and_chosen(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    lesson_id = new_id()
+    lessons.add(lesson_id, desk.owner, month="2026-11", change="Ring first")
+    _read(qtbot, page)
+    page.note_praise()
+    praise = page.month_screen.lessons_part.praise.form
+    qtbot.keyClicks(praise.words_field, "So cal")
+    praise.about_box.setCurrentText("Robin Quill")
+    page.month_screen.lessons_part.open_lesson(lessons.get(lesson_id))
+    page.month_screen.lessons_part.form.change_field.setText("Ring twice")
+    assert page.may_leave()
+    other = ReviewPage(page.backend)
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(other.month_screen.shown):
+        other.load()
+    part = other.month_screen.lessons_part  # made now, after the month was read
+    assert part.form.change_field.text() == "Ring twice" and part.form.isVisibleTo(part)
+    assert part.praise.form.about_box.currentText() == "Robin Quill"
+
+
+def test_praise_is_put_right_in_its_form(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.note_praise()
+    form = page.month_screen.lessons_part.praise.form
+    qtbot.keyClicks(form.words_field, "Half ty")
+    praise_id = new_id()
+    commendations.add(
+        praise_id, desk.owner, kind=Praise.COMMENDATION, month="2026-11", words="Clam", staff_id=desk.senior
+    )
+    _read(qtbot, page)
+    page.month_screen.show_part(Part.LESSONS)
+    (row,) = page.month_screen.lessons_part.praise.rows
+    qtbot.keyClick(row, Key.Key_E)
+    assert form.words_field.toPlainText() == "Clam" and form.about_box.currentText() == "Sam Lantern"
+    form.words_field.setPlainText("Calm")
+    form.about_box.setCurrentText("Robin Quill")
+    with qtbot.waitSignal(page.month_screen.shown):
+        page.primary()
+    (line,) = commendations.of_month("2026-11", desk.owner)
+    assert (line.commendation.words, line.name, line.commendation.id) == ("Calm", "Robin Quill", praise_id)
+    page.note_praise()
+    assert form.words_field.toPlainText() == "Half ty"  # what was begun before is still there
