@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from app.domain.followup import FollowUp
 from app.domain.offer import Offer, OfferState
 from app.domain.plan import Step
 from app.domain.timeline import Entry
 from ui.backend import Backend
-from ui.dialogs.contact_questions import MoveContactQuestion
+from ui.dialogs.contact_questions import FollowUpQuestion, MoveContactQuestion
 from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.offer_answers import AcceptQuestion, DeclineQuestion, FailedQuestion, TakeBackQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
@@ -24,6 +25,10 @@ _ABOUT_OFFERS: dict[str, tuple[Callable[[Backend, ComplaintView, Offer], Questio
 _ABOUT_STEPS: dict[str, Callable[[Backend, ComplaintView, Step], Question]] = {
     DropStepQuestion.name: DropStepQuestion,
     MoveStepQuestion.name: MoveStepQuestion,
+}
+_ABOUT_CONTACTS: dict[str, Callable[[Backend, ComplaintView, FollowUp], Question]] = {
+    FollowUpQuestion.name: FollowUpQuestion,
+    MoveContactQuestion.name: MoveContactQuestion,
 }
 _ABOUT_ENTRIES: dict[str, Callable[[Backend, ComplaintView, Entry], Question]] = {
     CorrectEntryQuestion.name: CorrectEntryQuestion,
@@ -43,9 +48,9 @@ def asked_again(backend: Backend, view: ComplaintView, name: str, whole: dict[st
     if kind in _ABOUT_STEPS:
         step = next((one for one in view.steps if str(one.id) == key and not one.done_at), None)
         return _ABOUT_STEPS[kind](backend, view, step) if step else None
-    if kind == MoveContactQuestion.name:
+    if kind in _ABOUT_CONTACTS:
         contact = next((one for one in view.contacts if str(one.id) == key), None)
-        return MoveContactQuestion(backend, view, contact) if contact else None
+        return _ABOUT_CONTACTS[kind](backend, view, contact) if contact else None
     if kind in _ABOUT_ENTRIES:
         entry = next((one for one in view.entries if str(one.id) == key), None)
         return _ABOUT_ENTRIES[kind](backend, view, entry) if entry else None

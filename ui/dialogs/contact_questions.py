@@ -11,7 +11,7 @@ from app.domain.due import Due
 from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.heard import Heard
 from app.errors import FieldMissing
-from app.services import followups, keep_informed, rescheduling
+from app.services import followups, keep_informed
 from app.services.meanwhile import Seen
 from app.services.settings import OutOfRange
 from app.services.undoing import Undoable
@@ -45,7 +45,7 @@ class ScheduleQuestion(Question):
         self.listen()
 
     def _write(self) -> Changed:
-        due = self._needed_due("due")
+        due = self._needed_due("due", open_day=True)
         return followups.schedule(
             self.view.id,
             self.backend.by,
@@ -126,7 +126,8 @@ class KeepInformedQuestion(Question):
     def _chosen_due(self) -> Due | None:
         """The day that stands there; the one that was proposed follows the number of days."""
         field = self.form.fields["due"]
-        return None if field.text() == self._before.get("due") and self._days_changed() else self._due("due")
+        is_proposed = field.text() == self._before.get("due") and self._days_changed()
+        return None if is_proposed else self._due("due", open_day=True)
 
     def _days_changed(self) -> bool:
         return self._words("keep_informed_days") != self._before.get("keep_informed_days")
@@ -173,14 +174,21 @@ class WaiveQuestion(ReasonQuestion):
 
 
 class FollowUpQuestion(Question):
-    """How did it go: five faces, what was said, answers where they are wanted, or no answer."""
+    """How did it go: five faces, what was said, answers where they are wanted, or no answer. Without a contact it is
+    about the next one."""
 
     name = "follow_up"
 
-    def __init__(self, backend: Backend, view: ComplaintView) -> None:
-        self._follow_up = self._meant(view)
+    def __init__(self, backend: Backend, view: ComplaintView, follow_up: FollowUp | None = None) -> None:
+        self._follow_up = follow_up or self._meant(view)
         super().__init__(
-            backend, view, title=self._title(), icon="phone-outgoing", save="", note=self._note()
+            backend,
+            view,
+            title=self._title(),
+            icon="phone-outgoing",
+            save="",
+            note=self._note(),
+            about=follow_up.id if follow_up else None,
         )
         self.result = FollowUpResult(self._follow_up)
         self.result.setContentsMargins(-12, 0, -12, -12)  # it brings those of a row of Today
@@ -276,8 +284,7 @@ class MoveContactQuestion(Question):
         return seen.follow_up
 
     def _write(self) -> Changed:
-        due = self._needed_due("due")
-        rescheduling.check_day(due)
+        due = self._needed_due("due", open_day=True)
         because = self._words("because")
         return self._undoable.do(
             followups.move, self._follow_up.id, self.backend.by, due=due, because=because

@@ -147,7 +147,7 @@ class ResolveQuestion(Question):
         return seen.status, seen.waiting_for, seen.offers
 
     def _write(self) -> Changed:
-        follow_up = self._due("follow_up")
+        follow_up = self._due("follow_up", open_day=True)
         words = self._words("words")
         return complaints.resolve(self.view.id, self.backend.by, words=words, follow_up=follow_up)
 
@@ -177,7 +177,7 @@ class RejectQuestion(Question):
         return seen.status, seen.waiting_for, seen.offers
 
     def _write(self) -> Changed:
-        follow_up = self._due("follow_up")
+        follow_up = self._due("follow_up", open_day=True)
         return complaints.reject(
             self.view.id, self.backend.by, reason=self._words("reason"), follow_up=follow_up
         )

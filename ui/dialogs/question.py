@@ -11,7 +11,7 @@ from app.changes import Changed
 from app.domain.approval import LooksLikePin, looks_like_pin
 from app.domain.due import Due
 from app.errors import FieldMissing, StorageError, UserError
-from app.services import meanwhile
+from app.services import meanwhile, rescheduling
 from app.services.meanwhile import ChangedSince, Seen
 from ui import theme
 from ui.backend import Backend
@@ -144,17 +144,21 @@ class Question(QFrame):
     def _add_due(self, words: str, key: str, *, due: Due | None = None, span: int = 3) -> FormField:
         return self.form.add(words, key, DueField(self.view.when, due), span=span)
 
-    def _due(self, key: str) -> Due | None:
+    def _due(self, key: str, *, open_day: bool = False) -> Due | None:
+        """What stands there; `open_day` refuses a day on which the shop is closed, for nobody would see to it."""
         widget = self.form.fields[key].widget
         assert isinstance(widget, DueField)
         try:
-            return widget.read_due()
+            due = widget.read_due()
+            if open_day and due is not None:
+                rescheduling.check_day(due)
+            return due
         except UserError as fault:
             fault.field = key
             raise
 
-    def _needed_due(self, key: str) -> Due:
-        due = self._due(key)
+    def _needed_due(self, key: str, *, open_day: bool = False) -> Due:
+        due = self._due(key, open_day=open_day)
         if due is None:
             raise FieldMissing(key)
         return due

@@ -139,8 +139,9 @@ class ComplaintView:
 
     @property
     def asking(self) -> FollowUp | None:
-        """The next in which we ask whether all is well, or what it was set for."""
-        return next((one for one in self.contacts if one.purpose is not Purpose.INFORM), None)
+        """The next in which we ask whether all is well; where none is set, what another was set for."""
+        others = [one for one in self.contacts if one.purpose is not Purpose.INFORM]
+        return next((one for one in others if one.purpose is Purpose.ASK), next(iter(others), None))
 
     @property
     def informing(self) -> FollowUp | None:

@@ -28,6 +28,7 @@ class Do(StrEnum):
     RESOLVE = "resolve"
     REJECT = "reject"
     FOLLOW_UP = "follow_up"
+    CONTACT = "contact"
     CLOSE = "close"
     REOPEN = "reopen"
 

@@ -13,6 +13,7 @@ from app.domain.timeline import EntryKind
 from ui import labels
 from ui.models import next_agreeing as agreeing
 from ui.models.complaint_view import ComplaintView
+from ui.models.next_contact import late_contact_words
 from ui.models.next_parts import (
     after,
     answer_by,
@@ -37,6 +38,7 @@ translate = QCoreApplication.translate
 def next_words(view: ComplaintView, name: str) -> NextWords:
     """`name` is the customer's as it may be shown, empty for nobody."""
     words = _merged(view, view.kept) if view.kept else _WORDS[_what(view)](view, name)
+    words = late_contact_words(view, name, words) or words
     return words if view.may_write else _to_look_at(words)
 
 

@@ -28,7 +28,7 @@ from ui.complaint.papers import ComplaintPapers, OpenFile
 from ui.complaint.planning import ComplaintPlan
 from ui.complaint.prints import ComplaintPrints
 from ui.dialogs.asking import Asking
-from ui.dialogs.contact_questions import MoveContactQuestion
+from ui.dialogs.contact_questions import FollowUpQuestion, MoveContactQuestion
 from ui.dialogs.entry_question import CorrectEntryQuestion
 from ui.dialogs.plan_questions import DropStepQuestion, MoveStepQuestion
 from ui.dialogs.question import Question
@@ -212,6 +212,7 @@ class ComplaintPage(Page):
         self.plan.ticked.connect(self._on_ticked)
         self.plan.move_wanted.connect(partial(self._ask_about, MoveStepQuestion))
         self.contacts.wanted.connect(self._ask)
+        self.contacts.told_wanted.connect(partial(self._ask_about, FollowUpQuestion))
         self.contacts.move_wanted.connect(partial(self._ask_about, MoveContactQuestion))
         self.plan.drop_wanted.connect(partial(self._ask_about, DropStepQuestion))
         self.plan.ordered.connect(self._on_ordered)

@@ -25,6 +25,7 @@ class ContactsPanel(WorkPanel):
     how it went, M moves its date."""
 
     wanted = Signal(str)
+    told_wanted = Signal(object)  # FollowUp that is not the next of its kind
     move_wanted = Signal(object)  # FollowUp
 
     def __init__(self) -> None:
@@ -49,7 +50,8 @@ class ContactsPanel(WorkPanel):
         if not isinstance(row, ContactRow):
             row = ContactRow(follow_up.id)
             row.opened.connect(row.act)
-            row.told_wanted.connect(self.wanted)
+            row.wanted.connect(self.wanted)
+            row.told_wanted.connect(self.told_wanted)
             row.move_wanted.connect(self.move_wanted)
         row.fill(follow_up, view)
         return row
@@ -58,7 +60,8 @@ class ContactsPanel(WorkPanel):
 class ContactRow(WorkRow):
     """One contact that is to come."""
 
-    told_wanted = Signal(str)
+    wanted = Signal(str)
+    told_wanted = Signal(object)
     move_wanted = Signal(object)
 
     def __init__(self, key: UUID) -> None:
@@ -78,6 +81,8 @@ class ContactRow(WorkRow):
 
     def fill(self, follow_up: FollowUp, view: ComplaintView) -> None:
         self.follow_up = follow_up
+        is_next = {"contact": view.informing, "follow_up": view.asking}
+        self._question = next((name for name, one in is_next.items() if one is follow_up), "")
         words = contact_words(follow_up)
         self._icon.set_icon(labels.channel_icon(follow_up.channel), "text2")
         self._text.setText(words)
@@ -94,9 +99,10 @@ class ContactRow(WorkRow):
 
     def act(self) -> None:
         """Tell how it went."""
-        if self.button.isEnabled():
-            informs = self.follow_up.purpose is Purpose.INFORM
-            self.told_wanted.emit("contact" if informs else "follow_up")
+        if self.button.isEnabled() and self._question:
+            self.wanted.emit(self._question)
+        elif self.button.isEnabled():
+            self.told_wanted.emit(self.follow_up)
 
     def take_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_M and self.button.isEnabled():

@@ -1,10 +1,13 @@
 """Contacts on the page of a complaint: kept informed, told how it went, moved, taken back."""
 
+from datetime import UTC, date, datetime
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import clock
-from app.domain.complaint import Status
+from app.domain.complaint import Status, WaitingFor
+from app.domain.due import Due
 from app.domain.followup import Answers, Outcome, Purpose, Satisfaction, ToldHow
 from app.identity import new_id
 from app.services import complaints, followups, keep_informed
@@ -112,3 +115,41 @@ def test_a_contact_is_not_moved_to_a_closed_day(opened: Opened, qtbot: QtBot) ->
     page.primary()
     moved = keep_informed.of(key)
     assert moved and moved.due_at.day == 17 and moved.due_at > clock.now()
+
+
+def test_whoever_was_to_hear_from_us_comes_before_the_wait(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.acknowledged()
+    keep_informed.begin(key, opened.desk.robin, follow_up_id=new_id(), days=2)
+    complaints.wait(key, opened.desk.robin, waiting_for=WaitingFor.SUPPLIER)
+    page = opened.show(key)
+    assert page.next_bar.button.words() == "Supplier has answered"
+    with clock.standing_at(datetime(2026, 11, 16, 10, tzinfo=UTC)):
+        page.load()
+        assert page.next_bar.lead_label.text() == "Next: tell the customer how it stands"
+        assert page.next_bar.other_button.words() == "Supplier has answered"
+        page.primary()
+        assert isinstance(page.questions.question, FollowUpQuestion)
+        page.primary()
+    assert [one.outcome for one in followups.of(key) if one.done_at] == [Outcome.INFORMED]
+
+
+def test_each_contact_is_told_by_itself(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.planned()
+    for day, about in ((17, "The part"), (18, "The bill")):
+        facts = {"due": Due(date(2026, 11, day)), "about": about}
+        followups.schedule(key, opened.desk.robin, follow_up_id=new_id(), **facts)
+    page = opened.show(key)
+    page.contacts.rows()[1].act()
+    page.primary()
+    assert [one.about for one in followups.of(key) if one.done_at] == ["The bill"]
+
+
+def test_nobody_is_asked_on_a_day_the_shop_is_closed(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.planned()
+    page = opened.show(key)
+    page._ask("schedule")
+    question = page.questions.question
+    assert question is not None
+    question.form.fields["due"].set_text("15.11")  # a Sunday
+    page.primary()
+    assert question.form.fields["due"].error() and not followups.of(key)
