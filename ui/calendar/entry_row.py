@@ -41,8 +41,8 @@ class EntryRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(f"{long_day(entry.day)}, {entry.spoken}")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 6, 12, 6)
-        self._column.setSpacing(6)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._column.addLayout(self._head(wide=wide))
 
     def ask_result(self) -> None:
@@ -52,7 +52,6 @@ class EntryRow(QFrame):
             self.result.restore(self.recall(self.entry.item.id))
             self.result.heard.connect(partial(self.told.emit, self.entry))
             self.result.edited.connect(self._on_edited)
-            self.result.setContentsMargins(-12, 0, -12, -6)  # it brings those of a row of Today
             self._column.addWidget(self.result)
             self.result.show()
         self.result.begin()
@@ -109,6 +108,7 @@ class EntryRow(QFrame):
     def _head(self, *, wide: bool) -> QHBoxLayout:
         entry = self.entry
         row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         role = "text2" if entry.role == "neutral" else entry.role
         row.addWidget(IconLabel(entry.icon, role, 17))

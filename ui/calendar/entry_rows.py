@@ -125,12 +125,13 @@ class EntryRows(QWidget):
     def _take_out(self, parts: Sequence[Part]) -> None:
         """Empty the column; rows that are still true are kept for their new place."""
         kept = {_key(part): part for part in parts if isinstance(part, CalendarEntry)}
-        while self._column.count() > 1:
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is None or (
-                isinstance(widget, EntryRow) and kept.get(_key(widget.entry)) == widget.entry
-            ):
+        items = [self._column.itemAt(at) for at in range(self._column.count())]
+        widgets = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for widget in widgets:
+            self._column.removeWidget(
+                widget
+            )  # not takeAt: its item would live on, and the next one never be measured anew
+            if isinstance(widget, EntryRow) and kept.get(_key(widget.entry)) == widget.entry:
                 continue
             if isinstance(widget, EntryRow):
                 self._keep_typed(self._made.pop(_key(widget.entry), widget))

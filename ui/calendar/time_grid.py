@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.domain.due import Due
-from ui.calendar import slots, time_painter
+from ui.calendar import own_keys, slots, time_painter
 from ui.calendar.columns import HOUR, DayColumn
 from ui.calendar.lift import Lift
 from ui.calendar.time_layout import Block, Place, TimeLayout
@@ -115,6 +115,9 @@ class TimeGrid(QListView):
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self._layout = TimeLayout(self._days, self.viewport().size(), mirrored=mirrored)
         return self._layout
+
+    def event(self, event: QEvent) -> bool:
+        return own_keys.keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QS
 
 from app.domain.due import Due
 from ui import theme
+from ui.calendar import own_keys
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import DAY_ROLE, DAYS, DayCell, MonthModel
 from ui.widgets import day_painter
@@ -45,6 +46,7 @@ class MonthGrid(QTableView):
         self._days, self._drag_tip, self._refused = model, "", False
         self._pressed_at, self._hovered = QPoint(), QPoint()
         self._entry: CalendarEntry | None = None
+        self._pressed: CalendarEntry | None = None
         self._dragged: CalendarEntry | None = None
         self.setAccessibleName(self.tr("Month"))
         self.setModel(model)
@@ -93,6 +95,9 @@ class MonthGrid(QTableView):
         index = self._days.index_of(day)
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def event(self, event: QEvent) -> bool:
+        return own_keys.keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -DAYS, Qt.Key.Key_Down: DAYS}
@@ -152,7 +157,8 @@ class MonthGrid(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._pressed_at = event.position().toPoint()
-        self.choose(self.entry_at(self._pressed_at))
+        self._pressed = self.entry_at(self._pressed_at)
+        self.choose(self._pressed)
         if event.button() == Qt.MouseButton.RightButton and self._entry is not None:
             self.menu_wanted.emit(self._entry, event.globalPosition().toPoint())
         elif self._entry is None and self._is_more(self._pressed_at):
@@ -161,8 +167,8 @@ class MonthGrid(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hovered = event.position().toPoint()
         far = (self._hovered - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if event.buttons() & Qt.MouseButton.LeftButton and self._entry and far:
-            self._dragged = self._entry if self._entry.is_movable else None
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed and far:
+            self._dragged = self._pressed if self._pressed.is_movable else None
             self.hovered.emit()
         self.viewport().update()
 
@@ -263,7 +269,7 @@ class MonthGrid(QTableView):
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     def _end_drag(self) -> None:
-        self._dragged = None
+        self._dragged, self._pressed = None, None
         self.viewport().update()
 
     def _is_always_closed(self, column: int) -> bool:
