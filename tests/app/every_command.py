@@ -124,7 +124,7 @@ COMMANDS: dict[str, Command] = {
         made.praise, Can.COMMEND, lambda one, by: commendations.take_back(one, by, version=1)
     ),
     "commendations.put_back": on(
-        made.taken_back, Can.NOTE_THANKS, lambda one, by: commendations.put_back(one, by, version=2)
+        made.taken_back, Can.COMMEND, lambda one, by: commendations.put_back(one, by, version=2)
     ),
     "complaint_files.write": on(
         made.nothing, Can.EXPORT, lambda _, by: complaint_files.write(listing.filters(), out("list.csv"), by)
@@ -294,7 +294,7 @@ COMMANDS: dict[str, Command] = {
     "lessons.finish": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.finish(one, by, version=1)),
     "lessons.lapse": on(made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.lapse(one, by, version=1)),
     "lessons.move": on(
-        made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.move(one, by, version=1, due_on=None)
+        made.lesson, Can.DRAW_LESSONS, lambda one, by: lessons.move(one, by, version=1, due_on=FRIDAY.on)
     ),
     "letters.draft": on(
         lambda desk: desk.acknowledged(customer_id=desk.customer(), promise=FRIDAY),

@@ -38,6 +38,7 @@ ASKS_NOBODY = {
 }
 # What knows who acts but only reads.
 READS = {
+    "commendations.get",
     "commendations.of_complaint",
     "commendations.of_month",
     "complaints.what_next",

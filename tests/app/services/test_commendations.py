@@ -68,6 +68,8 @@ def test_what_is_taken_back_comes_again_by_undo(desk: Desk) -> None:
     assert _seen(desk.owner) == []
     with pytest.raises(ChangedMeanwhile):
         commendations.put_back(one, desk.robin, version=1)
+    with pytest.raises(NotFound):
+        commendations.put_back(one, desk.senior, version=2)
     commendations.put_back(one, desk.robin, version=2)
     assert _seen(desk.owner) == [one]
 
