@@ -114,12 +114,11 @@ def _ratings(month: Month, faces: Mapping[Satisfaction, int], replies: Share) ->
 
 
 def _costs(month: Month, cost: money.Costs) -> Iterator[Measure]:
-    complaints = sum(cost.complaints.values())
-    yield measures.money(Metric.COST, cost.every, complaints)
+    yield measures.money(Metric.COST, cost.every, cost.complaints_in_all)
     yield measures.money(Metric.COST_STATUTORY, cost.statutory)
     yield measures.money(Metric.COST_GOODWILL, cost.goodwill)
     each = {code: round(minor / cost.complaints[code]) for code, minor in cost.every.items()}
-    yield measures.money(Metric.COST_EACH, each, complaints)
+    yield measures.money(Metric.COST_EACH, each, cost.complaints_in_all)
     sales = month_sales.of(month.name)
     turnover = sales.turnover if sales else None
     spent = cost.every.get(turnover.currency, 0) if turnover else 0

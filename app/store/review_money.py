@@ -10,7 +10,7 @@ from app.domain.policy import Basis
 from app.store import review_conditions as are
 from app.store.database import inside
 from app.store.review_conditions import Span
-from app.store.review_rows import rows
+from app.store.review_rows import only, rows
 from app.store.tables import OfferRow, VoucherRow
 
 LAWFUL = (Basis.STATUTORY.value, Basis.GUARANTEE.value)
@@ -19,12 +19,14 @@ KIND = (Basis.GOODWILL.value,)
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Minor units by currency. `complaints` are those that cost anything, by currency as well."""
+    """Minor units by currency. `complaints` are those that cost anything, by currency as well; one with offers in two
+    currencies is one of those in all."""
 
     every: Mapping[str, int] = field(default_factory=dict)
     statutory: Mapping[str, int] = field(default_factory=dict)
     goodwill: Mapping[str, int] = field(default_factory=dict)
     complaints: Mapping[str, int] = field(default_factory=dict)
+    complaints_in_all: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ def costs(span: Span) -> Costs:
         every[code], complaints[code] = int(minor), times
         statutory.update({code: int(lawful)} if lawful else {})
         goodwill.update({code: int(kind)} if kind else {})
-    return Costs(every, statutory, goodwill, complaints)
+    return Costs(every, statutory, goodwill, complaints, _in_all(span, complaints))
+
+
+def _in_all(span: Span, by_currency: Mapping[str, int]) -> int:
+    if len(by_currency) < 2:
+        return sum(by_currency.values())
+    return only(OfferRow.select(fn.COUNT(OfferRow.complaint.distinct())).where(accepted_in(span)))[0]
 
 
 def accepted_in(span: Span) -> Any:

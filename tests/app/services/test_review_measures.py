@@ -117,6 +117,15 @@ def test_goods_cost_what_they_cost_us(october: Desk) -> None:
     assert (found[Metric.COST_EACH].sums, found[Metric.COST_EACH].met) == ({"GBP": 1500}, 3)
 
 
+def test_a_complaint_that_cost_two_currencies_is_one(october: Desk) -> None:
+    both = complaint(Y + 9, "2026-09-01 10:00")
+    offer(both, "2026-10-04 10:40", 1000, "EUR")
+    offer(both, "2026-10-05 10:40", 1000, "GBP")
+    found = _measure(Metric.COST)
+    assert (found.sums, found.met, found.value) == ({"EUR": 1000, "GBP": 5500}, 4, None)
+    assert len(reviews.lines("2026-10", "cost")) == 4
+
+
 def test_vouchers_count_by_the_day_they_were_redeemed(october: Desk) -> None:
     found = _measure(Metric.VOUCHERS_REDEEMED)
     assert (found.sums, found.met) == ({"GBP": 1500}, 1)
