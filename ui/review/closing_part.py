@@ -1,28 +1,25 @@
 """The end of a month: its sales, closing it, its seal, and what has turned out otherwise since."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.closed_month import ClosedMonth, Correction
+from app.domain.closed_month import ClosedMonth
 from ui import theme
-from ui.review import correction_words
 from ui.review.arranged import Arranged
+from ui.review.corrections_panel import CorrectionsPanel
 from ui.review.sales_panel import SalesPanel
 from ui.review.seen import MonthSeen
 from ui.when import When
 from ui.widgets.button import Button
-from ui.widgets.empty_note import EmptyNote
-from ui.widgets.label import ElidedLabel, label
-from ui.widgets.panel import Panel, scrolled
+from ui.widgets.label import label
+from ui.widgets.panel import Panel
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
 _SIDE = 430
-_WIDTHS = (100, 100, 210)  # of what was, what is, since when
 
 
 class ClosingPart(Arranged):
@@ -193,110 +190,3 @@ class ClosingPanel(Panel):
             part.setVisible(on)
         self.ask_button.setVisible(not on)
         self.asked.emit(on)
-
-
-class CorrectionsPanel(Panel):
-    """What is otherwise now than when the month was closed; Enter opens the complaints behind a figure."""
-
-    figure_chosen = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__(
-            translate("CorrectionsPanel", "Otherwise since it was closed"), "history", head_height=36
-        )
-        self.rows: list[CorrectionRow] = []
-        self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.add(_head())
-        self.add(scrolled(self._inner), 1)
-
-    def show_corrections(
-        self, closed: ClosedMonth | None, corrections: Sequence[Correction], when: When, now: datetime
-    ) -> None:
-        self._clear()
-        for correction in corrections:
-            row = CorrectionRow(correction, when, now)
-            row.chosen.connect(self.figure_chosen)
-            row.moved.connect(self._on_moved)
-            self._column.addWidget(row)
-            self.rows.append(row)
-        if not corrections:
-            nothing = translate("CorrectionsPanel", "Nothing has turned out otherwise.")
-            later = translate("CorrectionsPanel", "Once the month is closed, later corrections stand here.")
-            self._column.addWidget(EmptyNote(nothing if closed else later, dense=True))
-        self._column.addStretch(1)
-        self.set_count(len(corrections) or "")
-
-    def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.rows = []
-
-    def _on_moved(self, row: "CorrectionRow", by: int) -> None:
-        at = min(max(self.rows.index(row) + by, 0), len(self.rows) - 1)
-        self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-class CorrectionRow(QFrame):
-    """What it was, what it is, since when that is known."""
-
-    chosen = Signal(str, str)
-    moved = Signal(object, int)
-
-    def __init__(self, correction: Correction, when: When, now: datetime) -> None:
-        super().__init__()
-        self._figure = correction.figure
-        self._name = correction_words.name(correction)
-        self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.sized(self, height=33)
-        was, is_now = correction_words.values(correction)
-        since = correction_words.since(correction, when, now)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(10)
-        row.addWidget(ElidedLabel(self._name), 1)
-        for words, ink, width in zip((was, is_now, since), ("text2", "text", "text2"), _WIDTHS, strict=True):
-            part = ElidedLabel(words, "table", ink)
-            theme.sized(part, width=width)
-            row.addWidget(part)
-        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, since {since}")
-        self.setAccessibleName(told.format(name=self._name, was=was, now=is_now, since=since))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._figure:
-            self.chosen.emit(self._figure, self._name)
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.moved.emit(self, 1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._figure:
-            self.chosen.emit(self._figure, self._name)
-
-
-def _head() -> QFrame:
-    head = QFrame()
-    head.setProperty("kind", "alt")
-    theme.sized(head, height=26)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(14, 0, 14, 0)
-    row.setSpacing(10)
-    words = (
-        translate("CorrectionsPanel", "Figure"),
-        translate("CorrectionsPanel", "Was"),
-        translate("CorrectionsPanel", "Is"),
-        translate("CorrectionsPanel", "Since"),
-    )
-    for text, width in zip(words, (0, *_WIDTHS), strict=True):
-        part = label(text, "small", "text2")
-        part.setProperty("weight", "600")
-        if width:
-            theme.sized(part, width=width)
-        row.addWidget(part, 0 if width else 1)
-    return head

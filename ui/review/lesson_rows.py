@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.review import Lesson, LessonState
 from ui import labels, theme
+from ui.review.column_head import ColumnHead
 from ui.tips import tip
 from ui.when import counted
 from ui.widgets.empty_note import EmptyNote
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.label import ElidedLabel, IconLabel
 from ui.words import review as review_words
 
 translate = QCoreApplication.translate
@@ -95,27 +96,15 @@ class LessonRows(QWidget):
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is chosen else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(chosen)  # type: ignore[arg-type]  # None is meant: no row, no proxy
 
-    def _build_head(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("kind", "alt")
-        theme.sized(head, height=26)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_MARGIN + 2, 0, _MARGIN + 2, 0)  # rows keep room for their ring
-        row.setSpacing(_GAP)
-        words = (
+    def _build_head(self) -> ColumnHead:
+        names = (
             translate("LessonRows", "What we change"),
             translate("LessonRows", "Because of"),
             translate("LessonRows", "Who"),
             translate("LessonRows", "By"),
             translate("LessonRows", "How it goes"),
         )
-        for text, width in zip(words, self._widths, strict=True):
-            part = label(text, "small", "text2")
-            part.setProperty("weight", "600")
-            if width:
-                theme.sized(part, width=width)
-            row.addWidget(part, 0 if width else 1)
-        return head
+        return ColumnHead(names, self._widths)
 
 
 class LessonRow(QFrame):

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commendation import PraiseLine
-from app.domain.review import Lesson, LessonState
+from app.domain.review import Lesson
 from ui import theme
 from ui.review import effect_words
 from ui.review.arranged import Arranged
 from ui.review.bursts_panel import BurstsPanel
+from ui.review.lesson_detail import LessonDetail
 from ui.review.lesson_form import LessonForm
 from ui.review.lesson_rows import LessonRows, Shown
 from ui.review.praise_panel import PraisePanel
 from ui.review.seen import MonthSeen
 from ui.widgets.button import Button
-from ui.widgets.label import ElidedLabel, label
 from ui.widgets.panel import Panel, scrolled
 
 translate = QCoreApplication.translate
@@ -186,64 +186,3 @@ class LessonsPart(Arranged):
         self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
         self._side.setMinimumHeight(theme.px(300) if narrow else 0)
         self._make_room()
-
-
-class LessonDetail(QFrame):
-    """The lesson whose row was entered last: what was measured, and what can be done with it."""
-
-    state_wanted = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lesson: Lesson | None = None
-        self.setProperty("kind", "foot")
-        self._title = ElidedLabel("", "strong")
-        self.effect_label = label("", "table", "text2", wrap=True)
-        self.begin_button = Button(translate("LessonDetail", "Begun"), key="Space", size="row")
-        self.done_button = Button(translate("LessonDetail", "Done"), "check", size="row")
-        self.again_button = Button(translate("LessonDetail", "Take up again"), "rotate-ccw", size="row")
-        self.change_button = Button(translate("LessonDetail", "Change"), "pencil", key="Enter", size="row")
-        self.lapse_button = Button(translate("LessonDetail", "Give up"), kind="quiet", key="Del", size="row")
-        self.buttons = QWidget()
-        buttons = QHBoxLayout(self.buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        states = (
-            (self.begin_button, LessonState.IN_HAND),
-            (self.done_button, LessonState.DONE),
-            (self.again_button, LessonState.IN_HAND),
-            (self.lapse_button, LessonState.LAPSED),
-        )
-        for button, state in states:
-            button.clicked.connect(self._asker(state))
-        for button in (
-            self.begin_button,
-            self.done_button,
-            self.again_button,
-            self.change_button,
-            self.lapse_button,
-        ):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(5)
-        column.addWidget(self._title)
-        column.addWidget(self.effect_label)
-        column.addWidget(self.buttons)
-        self.hide()
-
-    def show_lesson(self, lesson: Lesson, effect: str) -> None:
-        self.lesson = lesson
-        state = LessonState(lesson.state)
-        self._title.setText(lesson.change)
-        seen = translate("LessonDetail", "We saw: {words}.").format(words=lesson.effect.rstrip("."))
-        self.effect_label.setText(" ".join(filter(None, (effect, seen if lesson.effect else ""))))
-        self.begin_button.setVisible(state is LessonState.NOT_BEGUN)
-        self.done_button.setVisible(state is not LessonState.DONE)
-        self.again_button.setVisible(state is LessonState.DONE)
-        self.lapse_button.setVisible(state is not LessonState.DONE)
-        self.show()
-
-    def _asker(self, state: LessonState) -> Callable[[], None]:
-        return lambda: self.state_wanted.emit(self.lesson, state)

@@ -13,6 +13,7 @@ from ui.review.praise_rows import HeardRow, PraiseRow
 from ui.review.seen import PraiseSeen
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
+from ui.widgets.emptying import empty
 from ui.widgets.label import label
 from ui.widgets.panel import Panel, scrolled
 
@@ -85,10 +86,7 @@ class PraisePanel(Panel):
         self.set_count("")
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.rows = []
 
     def _add_praise(self, row: PraiseRow) -> None:
