@@ -108,9 +108,9 @@ class _Maker:
         at: datetime | date = self.calendar.day_of(item.due_at) if item.by_close else item.due_at
         return Entry(
             uid=uid_of(item),
-            summary=self._summary(item),
+            summary=self._kind(item) if cancelled else self._summary(item),
             at=at,
-            description=self._nameless(f"{item.number} {item.headline}".strip(), item),
+            description="" if cancelled else self._nameless(f"{item.number} {item.headline}".strip(), item),
             sequence=sequence,
             changed_at=changed_at,
             cancelled=cancelled,
@@ -120,6 +120,10 @@ class _Maker:
         if item.kind is ItemKind.IMPROVEMENT:
             return lessons.get(item.id).version, None
         return self.changes.get(item.its_complaint, (0, item.began_at))
+
+    def _kind(self, item: DueItem) -> str:
+        """All that is said of what is taken away again."""
+        return f"{self.said.name('calendar', item.kind.value)} {item.number}".strip()
 
     def _summary(self, item: DueItem) -> str:
         kind = self.said.name("calendar", item.kind.value)

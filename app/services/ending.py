@@ -32,7 +32,7 @@ def resolve(complaint_id: UUID, by: UUID, kind: EntryKind, words: str, follow_up
     _let_go(complaint_id, by)
     calendar, rules = settings.calendar(), settings.shop().clocks
     due = follow_up or Due(clocks.follow_up_on(now, rules, calendar))
-    followups.drop_running(complaint_id, Purpose.INFORM)
+    followups.drop_running(complaint_id, Purpose.INFORM, at=clock.now())
     running = followups.running(complaint_id)
     if running is None:
         _set_follow_up(complaint_id, by, due)
@@ -70,7 +70,7 @@ def end_contacts(complaint_id: UUID, by: UUID) -> None:
                 "purpose": one.purpose.value,
             }
             moving.tell(complaint_id, EntryKind.FOLLOW_UP_DONE, by, one.about, facts)
-    followups.drop_running(complaint_id)
+    followups.drop_running(complaint_id, at=clock.now())
 
 
 def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_id: UUID | None) -> None:
@@ -78,7 +78,7 @@ def withdraw(complaint_id: UUID, status: Status, by: UUID, reason: str, letter_i
     now = clock.now()
     complaints.save(complaint_id, status=status.value, withdrawn_at=now, waiting_for="")
     promise_rows.replace(complaint_id, now, reason)
-    followups.drop_running(complaint_id)
+    followups.drop_running(complaint_id, at=clock.now())
     moving.tell(
         complaint_id, EntryKind.WITHDRAWN, by, reason, {"letter": str(letter_id)} if letter_id else {}
     )
@@ -112,7 +112,7 @@ def _keep_arranged(complaint_id: UUID) -> None:
     for one in followups.of(complaint_id):
         if one.done_at is None and one.purpose is Purpose.ASK and one.about:
             followups.save(one.id, purpose=Purpose.OTHER.value)
-    followups.drop_running(complaint_id, Purpose.ASK)
+    followups.drop_running(complaint_id, Purpose.ASK, at=clock.now())
 
 
 def _set_follow_up(complaint_id: UUID, by: UUID, due: Due) -> None:

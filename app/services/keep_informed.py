@@ -64,7 +64,7 @@ def begin(
         complaint, _ = moving.begin(Move.FOLLOW_UP, complaint_id, by)
         if not complaint.status.is_open:
             raise NothingToTell
-        followups.drop_running(complaint_id, Purpose.INFORM)
+        followups.drop_running(complaint_id, Purpose.INFORM, at=clock.now())
         _insert(complaint_id, by, follow_up_id, days=days, channel=channel, due=due)
         moving.finish(complaint_id)
     return Changed.COMPLAINTS | Changed.DUE
@@ -76,7 +76,7 @@ def stop(complaint_id: UUID, by: UUID, *, because: str = "") -> Changed:
         moving.begin(Move.FOLLOW_UP, complaint_id, by)
         if of(complaint_id) is None:
             return Changed.NOTHING
-        followups.drop_running(complaint_id, Purpose.INFORM)
+        followups.drop_running(complaint_id, Purpose.INFORM, at=clock.now())
         moving.tell(complaint_id, EntryKind.KEEP_INFORMED, by, because, {"every": "0"})
         moving.finish(complaint_id)
     return Changed.COMPLAINTS | Changed.DUE

@@ -12,7 +12,7 @@ from app.domain.month import first_day, month_of
 from app.domain.review import Lesson, LessonState, Watched
 from app.domain.timeline import EntryKind
 from app.services import moving, settings
-from app.store import complaints, lessons, staff
+from app.store import complaints, due_gone, lessons, staff
 from app.store.database import writing
 
 
@@ -93,7 +93,10 @@ def change(
     with writing():
         moving.require(Capability.DRAW_LESSONS, by)
         change, because, who = _words(change, because, who, responsible)
-        done_on = (lessons.get(lesson_id).done_on or _today()) if state is LessonState.DONE else None
+        before = lessons.get(lesson_id)
+        done_on = (before.done_on or _today()) if state is LessonState.DONE else None
+        if due_on is None:
+            _tell_no_day(before)
         lessons.save_over(
             lesson_id,
             version,
@@ -131,7 +134,7 @@ def finish(
     return Changed.LESSONS
 
 
-def move(lesson_id: UUID, by: UUID, *, version: int, due_on: date | None) -> Changed:
+def move(lesson_id: UUID, by: UUID, *, version: int, due_on: date) -> Changed:
     """Another day by which it is to be done, over the version that was seen."""
     with writing():
         moving.require(Capability.DRAW_LESSONS, by)
@@ -145,6 +148,13 @@ def lapse(lesson_id: UUID, by: UUID, *, version: int) -> Changed:
         moving.require(Capability.DRAW_LESSONS, by)
         lessons.save_over(lesson_id, version, state=LessonState.LAPSED.value)
     return Changed.LESSONS
+
+
+def _tell_no_day(before: Lesson) -> None:
+    """Other calendars, which were told of its day."""
+    if before.due_on is not None:
+        closing = settings.calendar().closes_at(before.due_on)
+        due_gone.note_improvement(before.id, before.complaint_id, closing, clock.now())
 
 
 def _words(change: str, because: str, who: str, responsible: UUID | None) -> tuple[str, str, str]:

@@ -42,7 +42,7 @@ class Undoable:
             now = snapshots.of(self._complaint_id)
             if (now.complaint, now.parts) != (self._after.complaint, self._after.parts):
                 raise ChangedMeanwhile("complaint")
-            snapshots.put_back(now, self._before)
+            snapshots.put_back(now, self._before, clock.now())
             self._tell(by, self._before.last_entry)
         self._before = None
         return Changed.COMPLAINTS | Changed.DUE
@@ -75,7 +75,7 @@ class UndoableMove:
 
     def take_back(self, by: UUID) -> Changed:
         """The day it had, even one that has gone by; raises `ChangedMeanwhile` where somebody has gone on with it."""
-        if self._before is None:
+        if self._before is None or self._before.due_on is None:
             return Changed.NOTHING
         lessons.move(self._lesson_id, by, version=self._version, due_on=self._before.due_on)
         self._before = None

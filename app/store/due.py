@@ -20,7 +20,7 @@ from app.store.fields import milliseconds, moment
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _MOST = 5000  # of one kind in a span
-_OPEN = f"c.status IN ({', '.join(repr(word) for word in OPEN_WORDS)})"
+OPEN = f"c.status IN ({', '.join(repr(word) for word in OPEN_WORDS)})"
 _RUNNING = "c.status NOT IN ('closed', 'withdrawn')"
 _SHOWN = "c.key, substr(c.words, 1, 400), p.name, p.phone, p.prefers"
 
@@ -30,14 +30,14 @@ _ACKNOWLEDGEMENTS = f"""
     SELECT 'acknowledge', c.id, c.id, {_SHOWN}, '', s.name, c.assigned_to_id, c.received_at,
         c.acknowledge_by AS due_at, 0, c.acknowledged_at, 1, ''
     FROM complaint AS c LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
-    WHERE {_OPEN} AND c.acknowledged_at IS NULL
+    WHERE {OPEN} AND c.acknowledged_at IS NULL
 """
 _PROMISES = f"""
     SELECT 'promise', d.id, c.id, {_SHOWN}, d.text, s.name, c.assigned_to_id, d.made_at,
         d.due_at, d.by_close, d.kept_at, 1, ''
     FROM promise AS d JOIN complaint AS c ON c.id = d.complaint_id
     LEFT JOIN customer AS p ON p.id = c.customer_id LEFT JOIN staff AS s ON s.id = c.assigned_to_id
-    WHERE d.replaced_at IS NULL AND ({_OPEN} OR d.kept_at IS NOT NULL)
+    WHERE d.replaced_at IS NULL AND ({OPEN} OR d.kept_at IS NOT NULL)
 """
 _STEPS = f"""
     SELECT 'step', d.id, c.id, {_SHOWN}, d.text, coalesce(s.name, d.responsible_words), d.responsible_id, c.received_at,

@@ -1,13 +1,14 @@
 """Follow-ups in the database."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.complaint import Channel
+from app.domain.complaint import Channel, DueKind
 from app.domain.followup import Answers, FollowUp, Outcome, Purpose, Satisfaction, ToldHow
 from app.errors import NotFound
+from app.store import due_gone
 from app.store.compiled import WholeRow
-from app.store.database import unindexed
 from app.store.tables import FollowUpRow
 
 _whole = WholeRow(FollowUpRow.id)
@@ -45,12 +46,13 @@ def save(follow_up_id: UUID, **fields: Any) -> None:
     ).execute()
 
 
-def drop_running(complaint_id: UUID, *purposes: Purpose) -> None:
+def drop_running(complaint_id: UUID, *purposes: Purpose, at: datetime) -> None:
     """Take away what has not taken place, of these purposes or of any; the timeline keeps that it was planned."""
-    still = (FollowUpRow.complaint == complaint_id) & FollowUpRow.done_at.is_null()
-    if purposes:
-        still &= unindexed(FollowUpRow.purpose).in_([one.value for one in purposes])
-    FollowUpRow.delete().where(still).execute()
+    still = (one for one in of(complaint_id) if one.done_at is None)
+    keys = [one.id for one in still if not purposes or one.purpose in purposes]
+    if keys:
+        due_gone.note(DueKind.FOLLOW_UP, [key.hex for key in keys], at)
+        FollowUpRow.delete().where(FollowUpRow.id.in_(keys)).execute()
 
 
 def _follow_up(row: Any) -> FollowUp:

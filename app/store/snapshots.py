@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from app.store import plain_rows
+from app.domain.complaint import DueKind
+from app.store import due_gone, plain_rows
 from app.store.database import sql
 from app.store.plain_rows import Columns
 from app.store.tables import (
@@ -28,6 +30,7 @@ _PARTS = {
     "escalation": EscalationRow,
     "follow_up": FollowUpRow,
 }
+_DATED = {"step": DueKind.STEP, "follow_up": DueKind.FOLLOW_UP}
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,10 @@ def of(complaint_id: UUID) -> Snapshot:
     )
 
 
-def put_back(now: Snapshot, before: Snapshot) -> None:
+def put_back(now: Snapshot, before: Snapshot, at: datetime) -> None:
     """Make all rows what they were before, except that versions go on counting."""
+    for name, kind in _DATED.items():
+        due_gone.note(kind, now.parts[name].keys() - before.parts[name].keys(), at)
     plain_rows.change(ComplaintRow, before.complaint_id.hex, _other(now.complaint, before.complaint))
     for name in reversed(_PARTS):
         for key in now.parts[name].keys() - before.parts[name].keys():

@@ -21,6 +21,7 @@ from app.store.tables.handling import (
     OfferRow,
     PromiseRow,
     StepRow,
+    TakenAwayRow,
     VoucherRow,
 )
 from app.store.tables.months import AbsenceRow, ClosedMonthRow, MonthSalesRow, RenamingRow
@@ -73,6 +74,7 @@ __all__ = [
     "ShopRow",
     "StaffRow",
     "StepRow",
+    "TakenAwayRow",
     "TimelineRow",
     "VoucherRow",
 ]
@@ -81,7 +83,7 @@ ALL = (
     ShopRow, StaffRow, CategoryRow, CauseRow, PolicyRow, LetterTemplateRow, PrintingRow, CounterRow,
     CustomerRow, ContactRow, CustomerMergeRow, CustomerApartRow,
     ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, ApprovalRow, VoucherRow, EscalationRow, FollowUpRow,
-    ComplaintLinkRow, FileRow, LetterRow, LessonRow, CommendationRow, CaseStudyRow,
+    TakenAwayRow, ComplaintLinkRow, FileRow, LetterRow, LessonRow, CommendationRow, CaseStudyRow,
     ClosedMonthRow, MonthSalesRow, AbsenceRow, RenamingRow, DraftRow, SavedViewRow, PreferenceRow,
     ImportRow, ImportedRow,
 )  # fmt: skip

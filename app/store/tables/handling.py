@@ -202,6 +202,17 @@ class FollowUpRow(Row):
         )
 
 
+class TakenAwayRow(Row):
+    """What was due and is no row any more, or bears no day: other calendars are still told for a while."""
+
+    id = UUIDField(primary_key=True)
+    kind = CharField()
+    complaint = ForeignKeyField(ComplaintRow, null=True, index=False, backref="+")
+    due_at = MomentField()
+    by_close = BooleanField(default=True)
+    at = MomentField(index=True)
+
+
 class LetterRow(Row):
     """A letter, draft or issued."""
 

@@ -1,5 +1,6 @@
 """What other calendars are given: the same entry under the same name, later versions over earlier ones, no names."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from icalendar import Calendar
 from app import clock
 from app.domain.complaint import Channel
 from app.domain.due import Due, ItemKind
+from app.domain.review import LessonState
 from app.errors import StorageError
 from app.identity import new_id
 from app.services import (
@@ -18,12 +20,14 @@ from app.services import (
     complaints,
     followups,
     goods,
+    keep_informed,
     lessons,
     plans,
     promises,
     rescheduling,
     settings,
 )
+from app.services.undoing import Undoable
 from tests.builders import Desk
 from tests.conftest import NOW
 
@@ -110,6 +114,61 @@ def test_a_promise_given_anew_is_the_same_entry_and_goes_with_the_complaint(
     complaints.withdraw(complaint_id, desk.robin, because="Found it")
     other.take(written(path))
     assert other.shown() == {}
+
+
+def _reopened(desk: Desk) -> Callable[[], object]:
+    complaint_id = desk.resolved(told={"goods_left": "The kettle"})
+    return lambda: complaints.reopen(complaint_id, desk.robin, because="It leaks again")
+
+
+def _withdrawn(desk: Desk) -> Callable[[], object]:
+    complaint_id = desk.complaint(promise=Due(FRIDAY))
+    keep_informed.begin(complaint_id, desk.robin, follow_up_id=new_id(), days=2)
+    return lambda: complaints.withdraw(complaint_id, desk.robin, because="Found it")
+
+
+def _informed_no_more(desk: Desk) -> Callable[[], object]:
+    complaint_id = desk.acknowledged()
+    keep_informed.begin(complaint_id, desk.robin, follow_up_id=new_id(), days=2)
+    return lambda: keep_informed.stop(complaint_id, desk.robin)
+
+
+def _taken_back(desk: Desk) -> Callable[[], object]:
+    complaint_id = desk.acknowledged()
+    added = Undoable(complaint_id)
+    facts = {"step_id": new_id(), "text": "Ring", "due": Due(MONDAY), "responsible": desk.robin}
+    added.do(plans.add_step, complaint_id, desk.robin, **facts)
+    return lambda: added.take_back(desk.robin)
+
+
+def _without_a_day(desk: Desk) -> Callable[[], object]:
+    lesson = new_id()
+    lessons.add(lesson, desk.owner, month="2026-11", change="Ring first", due_on=MONDAY)
+    same = {"change": "Ring", "because": "", "who": "", "state": LessonState.IN_HAND}
+    return lambda: lessons.change(lesson, desk.owner, version=1, due_on=None, **same)
+
+
+def _acknowledged_late(desk: Desk) -> Callable[[], object]:
+    with clock.standing_at(NOW - timedelta(days=80)):
+        complaint_id = desk.complaint()
+    return lambda: complaints.acknowledge(complaint_id, desk.robin, channel=Channel.CALL)
+
+
+@pytest.mark.parametrize(
+    "begin", [_reopened, _withdrawn, _informed_no_more, _taken_back, _without_a_day, _acknowledged_late]
+)
+def test_whatever_ends_is_taken_away_in_other_calendars(
+    desk: Desk, tmp_path: Path, begin: Callable[[Desk], Callable[[], object]]
+) -> None:
+    """Also what leaves no row behind: a contact let go, a step undone, a day taken from an improvement."""
+    other, path, end = OtherCalendar(), tmp_path / "a.ics", begin(desk)
+    other.take(written(path))
+    assert other.shown()
+    with clock.standing_at(NOW + timedelta(minutes=3)):
+        end()
+        other.take(written(path))
+        running = calendar_export.everything()
+    assert len(other.shown()) == sum(item.done_at is None for item in running)
 
 
 def test_goods_given_back_and_improvements_given_up_go(desk: Desk, tmp_path: Path) -> None:

@@ -165,6 +165,17 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE taken_away (
+        id TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        complaint_id TEXT,
+        due_at INTEGER NOT NULL,
+        by_close INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        FOREIGN KEY (complaint_id) REFERENCES complaint (id)
+    )
+    """,
+    """
     CREATE TABLE letter (
         id TEXT NOT NULL PRIMARY KEY,
         version INTEGER NOT NULL,

@@ -75,6 +75,7 @@ INDEXES = (
     "CREATE INDEX follow_up_complaint_id_done_at_due_at ON follow_up (complaint_id, done_at, due_at)",
     "CREATE INDEX follow_up_done_at_due_at ON follow_up (done_at, due_at)",
     "CREATE INDEX follow_up_due_at ON follow_up (due_at)",
+    "CREATE INDEX taken_away_at ON taken_away (at)",
     "CREATE INDEX complaint_link_complaint_id ON complaint_link (complaint_id)",
     "CREATE INDEX complaint_link_other_id ON complaint_link (other_id)",
     "CREATE INDEX file_draft_id ON file (draft_id) WHERE draft_id IS NOT NULL",
