@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from app.domain import limits
 from app.domain.limits import FEWEST_PERIODS, TAIL, Run, Usual
+from app.domain.month import first_day, next_month
 from app.domain.review import MonthCount, Week
 
 MOST_MONTHS = 24  # before the one under review
 RARE_BELOW = 1.25  # complaints a month: fewer than ten in eight months have no limits
+_MONTH_DAYS = 365.25 / 12
+_SHORT_MONTH = 30
 FEWEST_DAYS_SO_FAR = 7  # of a running month, before it is held against its part of a usual one
 
 
@@ -127,7 +130,7 @@ def _by_count(months: Sequence[MonthCount]) -> Control:
     usual = limits.usual([month.count for month in months[:-1]])
     if usual is None:
         return Control(tuple(_point(month) for month in months))
-    points = [_point(month, high=usual.high, low=usual.low) for month in months]
+    points = [_point(month, high=usual.high, low=_low(month, usual)) for month in months]
     return Control(tuple(points), usual.mean, False, usual.periods, _runs(points, usual.mean))
 
 
@@ -143,6 +146,16 @@ def _by_sales(months: Sequence[MonthCount]) -> Control:
 
 def _point(month: MonthCount, high: float | None = None, low: float | None = None) -> Point:
     return Point(month.month, month.count, float(month.count), high, low, month.is_whole)
+
+
+def _low(month: MonthCount, usual: Usual) -> int | None:
+    """A short month brings fewer by itself: of a big shop every February would be unusual."""
+    first = first_day(month.month)
+    days = (next_month(first) - first).days
+    if days >= _SHORT_MONTH or usual.low is None:
+        return usual.low
+    of_so_many_days = limits.unusual_up_to(usual.mean * days / _MONTH_DAYS)
+    return None if of_so_many_days is None else min(usual.low, of_so_many_days)
 
 
 def _rated(month: MonthCount, rate: float | None) -> Point:

@@ -147,10 +147,11 @@ def _usual(review: Review, chart: Control) -> Usual | None:
     """What is usual for this month: for as many sales as it had, or for as many of its days as have passed."""
     if chart.mean is None or not review.months:
         return None
-    mean = chart.mean
+    mean, low = chart.mean, chart.points[-1].low
     if chart.per_hundred:
         mean *= (review.months[-1].sales or 0) / 100
-    usual = Usual(mean, limits.unusual_from(mean), limits.unusual_up_to(mean), chart.months)
+        low = limits.unusual_up_to(mean)
+    usual = Usual(mean, limits.unusual_from(mean), None if low is None else round(low), chart.months)
     return control.so_far(usual, _days(review), _month_days(review)) if review.is_running else usual
 
 

@@ -23,6 +23,12 @@ def test_counts_make_a_c_chart_with_the_limits_of_their_mean() -> None:
     assert (chart.last.high, chart.last.low, chart.last.is_high) == (16, None, True)
 
 
+def test_a_short_month_is_not_few_for_its_days_alone() -> None:
+    february, march = (control.of_months(months([500] * before + [430])).last for before in (13, 14))
+    assert february and march
+    assert (february.month, february.is_low, march.is_low) == ("2025-02", False, True)
+
+
 def test_seven_months_before_have_no_limits() -> None:
     chart = control.of_months(months([6] * 7 + [40]))
     assert (chart.mean, len(chart.points)) == (None, 8)
