@@ -1,7 +1,7 @@
 """The figures of the printed review as words: values with their guards, and the five tiles at its head."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.documents.words import Words
@@ -87,7 +87,8 @@ def _repeat(review: Review, said: Words) -> Tile:
     if review.is_running:
         return Tile(said.text("review", "repeat"), str(now))
     words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
-    return _changed(Metric.REPEAT, said.text("review", "repeat"), str(now), now - before, words, said)
+    tile = Tile(said.text("review", "repeat"), str(now), words)
+    return _changed(tile, Metric.REPEAT, now - before, said)
 
 
 def _satisfaction(review: Review, said: Words) -> Tile:
@@ -108,7 +109,7 @@ def _tile(review: Review, metric: Metric, label: str, said: Words) -> Tile:
         step: float = round(100 * now.value) - round(100 * before.value)
     else:
         step = round(round(now.value, 1) - round(before.value, 1), 1)
-    return _changed(metric, words, value, step, _step_words(metric, step, said), said)
+    return _changed(Tile(words, value, _step_words(metric, step, said)), metric, step, said)
 
 
 def _step_words(metric: Metric, step: float, said: Words) -> str:
@@ -119,11 +120,14 @@ def _step_words(metric: Metric, step: float, said: Words) -> str:
     return said.text("review", "points", n=said.number(abs(step), "g"))
 
 
-def _changed(metric: Metric, label: str, value: str, step: float, words: str, said: Words) -> Tile:
+def _changed(tile: Tile, metric: Metric, step: float, said: Words) -> Tile:
+    """With the way it went before the words of its change, and whether that is better; without a change none."""
     if abs(step) < _STILL:
-        return Tile(label, value)
+        return Tile(tile.label, tile.value)
     verdict = "better" if (step > 0) == (about(metric).better is Better.HIGHER) else "worse"
-    return Tile(label, value, _arrow(step) + words, verdict, said.text("review", verdict))
+    return replace(
+        tile, change=_arrow(step) + tile.change, verdict=verdict, verdict_words=said.text("review", verdict)
+    )
 
 
 def _of(measures: Mapping[Metric, Measure], metric: Metric) -> Measure:

@@ -8,7 +8,6 @@ from app.documents.sheet import (
     ACCENT,
     INK2,
     LINE,
-    Draw,
     Pen,
     Piece,
     Style,
@@ -108,25 +107,13 @@ def _row(
     pad: float = PAD,
 ) -> Piece:
     height = max(1, *(len(lines) for lines in cells)) * TEXT.leading + 2 * pad
-    return Piece(height, _drawn_row(cells, columns, x, width, style, colour, pad, height))
 
-
-def _drawn_row(
-    cells: list[list[str]],
-    columns: tuple[Column, ...],
-    x: float,
-    width: float,
-    style: Style | None,
-    colour: str,
-    pad: float,
-    height: float,
-) -> Draw:
     def draw(pen: Pen, top: float) -> None:
         for column, lines in zip(columns, cells, strict=True):
             face = style or column.style
-            at = x + (column.end * width if column.align else column.start * width)
+            at = x + (column.end if column.align else column.start) * width
             for place, line in enumerate(lines):
                 pen.text(at, baseline(top + pad + place * TEXT.leading, TEXT), line, face, align=column.align)
         pen.rule(x, x + width, top + height, colour=colour)
 
-    return draw
+    return Piece(height, draw)

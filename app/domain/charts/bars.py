@@ -48,7 +48,7 @@ def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
     right = width - max(measure(row.shown, Face.COUNT) for row in bars.rows) - 8
     parts: list[Part] = []
     for place, row in enumerate(bars.rows):
-        parts += _row(row, bars, left, right, place * step, step, width)
+        parts += _row(row, bars, top=place * step, step=step, left=left, right=right, width=width)
     if bars.note:
         parts.append(
             Words(0, len(bars.rows) * step + step / 2 + 3.2, bars.note, Face.AXIS, Ink.SOFT, room=width)
@@ -61,7 +61,7 @@ def draw(bars: Bars, width: float, height: float, measure: Measure) -> Drawing:
 
 
 def _row(
-    row: Row, bars: Bars, left: float, right: float, top: float, step: float, width: float
+    row: Row, bars: Bars, *, top: float, step: float, left: float, right: float, width: float
 ) -> Iterator[Part]:
     middle, track, high = top + step / 2, max(right - left, 4.0), min(step * _BAR, _MOST_BAR)
     most = max((one.weight for one in bars.rows if one.has_bar), default=0) or 1

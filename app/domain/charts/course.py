@@ -151,7 +151,9 @@ class _Laid:
     def _labels(self) -> Iterator[Words]:
         xs, labels = [x for x, _ in self.spots], [point.label for point in self.course.points]
         years = {at for at, point in enumerate(self.course.points) if point.is_year}
-        return axis_labels(xs, labels, self.plot.bottom + 13, self.width, self.measure, years)
+        return axis_labels(
+            xs, labels, y=self.plot.bottom + 13, width=self.width, measure=self.measure, first=years
+        )
 
     def _sign(self, place: int) -> Sign:
         point, (x, y) = self.course.points[place], self.spots[place]

@@ -55,7 +55,7 @@ class _Laid:
     def drawing(self) -> Drawing:
         xs = [self.left + at * self.column + 2 for at in range(len(self.cells[0]))]
         hours = [self.grid.hour(self.grid.first + at * self.bin) for at in range(len(xs))]
-        parts: list[Part] = [*axis_labels(xs, hours, 9, self.width, self.measure)]
+        parts: list[Part] = [*axis_labels(xs, hours, y=9, width=self.width, measure=self.measure)]
         marks: list[Mark] = []
         for day, row in enumerate(self.cells):
             y = _HEAD + day * self.row

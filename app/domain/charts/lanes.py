@@ -89,7 +89,9 @@ class _Laid:
                 marks += self._marks(place, series)
         last = self._plot(len(self.found.lanes) - 1)
         xs = [self._x(at) for at in range(len(self.found.labels))]
-        parts += axis_labels(xs, self.found.labels, last.bottom + 13, self.width, self.measure)
+        parts += axis_labels(
+            xs, self.found.labels, y=last.bottom + 13, width=self.width, measure=self.measure
+        )
         return Drawing(
             self.width,
             self.height,

@@ -49,8 +49,8 @@ def between(found: Sequence[Rare], said: Wording) -> Layout:
         for at, gap in enumerate(days)
     ]
     levels = (
-        _level(first.quiet_from, len(days), "unusual_from", Ink.GOOD, Dash.DASHED, said),
-        _level(round(first.mean), len(days), "usual", Ink.SOFT, Dash.DOTTED, said),
+        _level([first.quiet_from] * len(days), "unusual_from", Ink.GOOD, said),
+        _usual(round(first.mean), len(days), said),
     )
     note = said.text(
         "rare_of", name=found[0].name, now=said.number(first.now), usual=said.number(round(first.mean))
@@ -89,22 +89,23 @@ def _levels(found: Control, said: Wording) -> tuple[Level, ...]:
     """Only where every month has the limit: a line is never drawn over months it does not hold for."""
     if found.mean is None:
         return ()
-    levels = [_level(found.mean, len(found.points), "usual", Ink.SOFT, Dash.DOTTED, said)]
+    levels = [_usual(found.mean, len(found.points), said)]
     highs = [point.high for point in found.points if point.high is not None]
     if len(highs) == len(found.points):
-        levels.insert(0, _limit(highs, "unusual_from", said))
+        levels.insert(0, _level(highs, "unusual_from", Ink.ALARM, said))
     lows = [point.low for point in found.points if point.low is not None]
     if len(lows) == len(found.points):
-        levels.append(_limit(lows, "unusual_up_to", said))
+        levels.append(_level(lows, "unusual_up_to", Ink.ALARM, said))
     return tuple(levels)
 
 
-def _limit(values: Sequence[float], key: str, said: Wording) -> Level:
-    return Level(tuple(values), said.text(key, n=said.number(values[-1])), Ink.ALARM, Dash.DASHED)
+def _level(values: Sequence[float], key: str, ink: Ink, said: Wording) -> Level:
+    return Level(tuple(values), said.text(key, n=said.number(values[-1])), ink, Dash.DASHED)
 
 
-def _level(value: float, count: int, key: str, ink: Ink, dash: Dash, said: Wording) -> Level:
-    return Level((float(value),) * count, said.text(key, n=said.number(round(value, 1))), ink, dash)
+def _usual(mean: float, count: int, said: Wording) -> Level:
+    words = said.text("usual", n=said.number(round(mean, 1)))
+    return Level((float(mean),) * count, words, Ink.SOFT, Dash.DOTTED)
 
 
 def _note(found: Control, said: Wording) -> str:

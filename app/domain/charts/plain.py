@@ -31,6 +31,7 @@ def scale_parts(scale: Scale, plot: Area, write: Write) -> Iterator[Part]:
 def axis_labels(
     xs: Sequence[float],
     labels: Sequence[str],
+    *,
     y: float,
     width: float,
     measure: Measure,
