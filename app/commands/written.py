@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from app.domain.complaint import Channel, Status, WaitingFor
-from app.domain.followup import Outcome, Satisfaction
+from app.domain.followup import Outcome, Satisfaction, ToldHow
 from app.domain.money import Money
 from app.domain.timeline import Entry, EntryKind
 from app.domain.workdays import WorkCalendar
@@ -37,6 +37,12 @@ _FACES = {
     Satisfaction.VERY_UNHAPPY: "very unhappy",
 }
 _RATED = ("result", "handling", "ease")
+_TOLD_HOW = {
+    ToldHow.COUNTER.value: "in the shop",
+    ToldHow.PHONE.value: "by phone",
+    ToldHow.CARD.value: "on a card",
+    ToldHow.WRITTEN.value: "in writing",
+}
 _OUTCOMES = {
     Outcome.HAPPY: "the customer is content",
     Outcome.UNHAPPY: "the customer is not content",
@@ -135,7 +141,8 @@ def _followed(facts: Facts, _: WorkCalendar) -> str:
     rating = facts.get("satisfaction", "")
     told = face(Satisfaction(int(rating))) if rating else outcome(facts.get("outcome", ""))
     rated = [f"{name} {face(Satisfaction(int(facts[name])))}" for name in _RATED if facts.get(name)]
-    return ", ".join([f"Followed up {way(facts.get('channel', ''))}", told, *rated])
+    how = [f"told {_TOLD_HOW[facts['told_how']]}"] if facts.get("told_how") in _TOLD_HOW else []
+    return ", ".join([f"Followed up {way(facts.get('channel', ''))}", told, *rated, *how])
 
 
 def _kept_informed(facts: Facts, days: WorkCalendar) -> str:

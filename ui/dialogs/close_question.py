@@ -13,6 +13,7 @@ from ui.backend import Backend
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.cause_field import CauseField
+from ui.widgets.complaint_contacts import contact_words
 from ui.widgets.segmented import Segmented
 
 _BEFORE, _AFTER = {"cause": 5, "kept": 4, "then": 3}, {"notes": 12}
@@ -26,7 +27,12 @@ class CloseQuestion(Question):
 
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         super().__init__(
-            backend, view, title=self.tr("Close the complaint"), icon="archive", save=self.tr("Close")
+            backend,
+            view,
+            title=self.tr("Close the complaint"),
+            icon="archive",
+            save=self.tr("Close"),
+            note=self._ends(view),
         )
         self.cause = CauseField(settings.tree_of_causes())
         self.kept = Segmented(
@@ -47,6 +53,15 @@ class CloseQuestion(Question):
         self.typed.connect(self._show_whys)
         self.listen()
         self._show_whys()
+
+    def _ends(self, view: ComplaintView) -> str:
+        """What was still to come and will not be."""
+        if not view.contacts:
+            return ""
+        first = view.contacts[0]
+        due = view.when.due(first.due_at, view.now, by_close=first.by_close)
+        words = self.tr("This ends too: {what}, {due}.")
+        return words.format(what=contact_words(first), due=due)
 
     def _add_whys(self) -> None:
         for number in range(1, MOST_WHYS + 1):

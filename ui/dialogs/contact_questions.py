@@ -11,7 +11,7 @@ from app.domain.due import Due
 from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.heard import Heard
 from app.errors import FieldMissing
-from app.services import followups, keep_informed
+from app.services import followups, keep_informed, rescheduling
 from app.services.meanwhile import Seen
 from app.services.settings import OutOfRange
 from app.services.undoing import Undoable
@@ -39,9 +39,9 @@ class ScheduleQuestion(Question):
             backend, view, title=self.tr("Set a follow-up"), icon="phone-outgoing", save=self.tr("Set")
         )
         due = Due(clocks.follow_up_on(view.now, view.when.rules, view.when.calendar))
-        self._add_due(self.tr("When"), "due", due=due)
+        self._add_due(self.tr("When"), "due", due=due, span=4)
         self.form.add_choice(self.tr("How"), "channel", _ways(), span=3)
-        self.form.add_line(self.tr("What about (may stay empty)"), "about", span=6)
+        self.form.add_line(self.tr("What about (may stay empty)"), "about", span=5)
         self.listen()
 
     def _write(self) -> Changed:
@@ -308,8 +308,10 @@ def _ways() -> list[tuple[object, str]]:
 
 
 def _next_on(view: ComplaintView, days: int) -> Due:
-    """What runs keeps its day; else it is counted from now."""
+    """What runs keeps its day, and is for today where that has gone by; else it is counted from now."""
     running = view.informing
     if running is not None and running.due_at > view.now:
         return Due.of(view.when.calendar.local(running.due_at), by_close=running.by_close)
+    if running is not None:
+        return rescheduling.still_today(view.when.calendar, view.now)
     return Due(keep_informed.first_on(days))

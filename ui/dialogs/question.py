@@ -19,7 +19,7 @@ from ui.models.complaint_view import ComplaintView
 from ui.widgets.button import Button
 from ui.widgets.due_field import DueField, due_sentence
 from ui.widgets.form import ErrorLine, Form, FormField, OwnField
-from ui.widgets.label import IconLabel, label
+from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.words.meanwhile import changed_since
 
 _IN_WORDS = frozenset({"because", "reason", "only_because", "words"})  # fields where digits alone say nothing
@@ -192,7 +192,7 @@ class Question(QFrame):
         head.setSpacing(8)
         head.addWidget(IconLabel(icon, "text", 17))
         head.addWidget(label(title, "strong"))
-        head.addWidget(label(note, "table", "text2"), 1)
+        head.addWidget(ElidedLabel(note, "table", "text2"), 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addWidget(self.save_button)

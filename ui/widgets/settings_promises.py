@@ -154,7 +154,6 @@ class PromisesPart(ShopPart):
     def _build_promises(self) -> None:
         hours, days = self.tr("hours of the clock"), self.tr("working days")
         panel = Panel(self.tr("What we promise every customer"), "hourglass")
-        panel.add_right(label(self.tr("printed on the slip"), "small", "text2"))
         self._add(
             panel,
             "acknowledge_hours",
@@ -167,7 +166,7 @@ class PromisesPart(ShopPart):
             "promise_days",
             ("list-checks", "text"),
             (self.tr("Come back with a plan within"), days),
-            self.tr("Days on which the shop is closed do not count."),
+            self.tr("Days on which the shop is closed do not count. The slip names the day."),
         )
         self._add(
             panel,
@@ -237,7 +236,7 @@ class PromisesPart(ShopPart):
         self.way_choice.setAccessibleName(words)
         for way in _WAYS:
             self.way_choice.addItem(labels.channel(way), way)
-        theme.sized(self.way_choice, width=222)
+        theme.sized(self.way_choice, width=230)
         line = self._sentence(("phone", "text"), words, self.way_choice)
         line.addStretch(1)
         self._add_row(

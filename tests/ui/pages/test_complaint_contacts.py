@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -153,3 +154,17 @@ def test_nobody_is_asked_on_a_day_the_shop_is_closed(opened: Opened, qtbot: QtBo
     question.form.fields["due"].set_text("15.11")  # a Sunday
     page.primary()
     assert question.form.fields["due"].error() and not followups.of(key)
+
+
+def test_closing_says_what_ends_with_it(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.resolved()
+    running = followups.running(key)
+    assert running
+    followups.record(running.id, opened.desk.robin, outcome=Outcome.HAPPY, satisfaction=Satisfaction.HAPPY)
+    facts = {"due": Due(date(2026, 11, 30)), "about": "Look whether it lasts"}
+    followups.schedule(key, opened.desk.robin, follow_up_id=new_id(), **facts)
+    page = opened.show(key)
+    opened.do_next()
+    assert page.questions.question is not None
+    said = [one.text() for one in page.questions.question.findChildren(QLabel)]
+    assert any("This ends too: Look whether it lasts, Mon 30 Nov" in words for words in said)
