@@ -77,6 +77,14 @@ SAID = (
         "Delivery late more often than usual: 90, usually 60 a month",
     ),
     (
+        Finding(_MORE, 90, 420, _DELIVERY, usual=60, months=7, times=Times.MORE),
+        "Delivery late more often than before: 90 after 420 in the 7 months before",
+    ),
+    (
+        Finding(_FEWER, 20, 40, _DELIVERY, usual=40, months=1, times=Times.FEWER),
+        "Delivery late less often than before: 20 after 40",
+    ),
+    (
         Finding(_FEWER, 30, 720, _DELIVERY, usual=60, months=12, times=Times.HALVED),
         "Delivery late halved: 30, usually 60 a month",
     ),

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from app.domain.headline import Finding, FindingKind, Times
+from app.domain.limits import FEWEST_PERIODS
 
 FEWEST_USUAL = 1.5  # a month; of less the whole sum is said
 FEWEST_ROUND = 3.0
+_BY_USUAL = {Times.MORE, Times.FEWER}
 _COUNTED = {FindingKind.RECEIVED, FindingKind.USUAL, FindingKind.MANY, FindingKind.FEW}
 _BY_SALES = {
     FindingKind.USUAL,
@@ -54,11 +56,14 @@ def _complaints(found: Finding) -> str:
 
 
 def _of_name(found: Finding) -> Wording:
-    """`doubled` with `after_usual`; a name that is new, or gone, says both in one."""
-    if found.months <= 1:
-        after = "after_month"
-    else:
-        after = "after_usual" if found.usual >= FEWEST_USUAL else "after_months"
+    """`doubled` with `after_usual`; a name that is new, or gone, says both in one. Of fewer than eight months before
+    nothing is called usual."""
     if found.times is Times.NEW:
         return Wording("new_1" if found.months <= 1 else "new")
-    return Wording(f"{found.times}", after=after)
+    is_usual = found.months >= FEWEST_PERIODS
+    sentence = f"{found.times}_before" if found.times in _BY_USUAL and not is_usual else f"{found.times}"
+    if found.months <= 1:
+        return Wording(sentence, after="after_month")
+    return Wording(
+        sentence, after="after_usual" if is_usual and found.usual >= FEWEST_USUAL else "after_months"
+    )
