@@ -100,7 +100,8 @@ def join(kept_id: UUID, duplicate_id: UUID) -> Joined:
     kept_one, other = of(kept_id), of(duplicate_id)
     if kept_one is None or other is None:
         return Joined()
-    old, spare = links.work(_WORK, kept_one.id) or {}, links.take_work(_WORK, other.id)
+    old, spare = (links.work(_WORK, one.id) or {} for one in (kept_one, other))
+    followups.drop_running(duplicate_id, Purpose.INFORM, at=clock.now())
     sooner = min(old, spare, key=lambda row: int(row["due_at"]))
     often = [days for days in (kept_one.repeat_days, other.repeat_days) if days]
     new = {name: sooner[name] for name in ("due_at", "by_close")} | {"repeat_days": min(often, default=0)}

@@ -138,13 +138,6 @@ def set_work(name: str, row_id: UUID, values: Mapping[str, Any]) -> None:
     plain_rows.change(OPEN_WORK[name][0], row_id.hex, values)
 
 
-def take_work(name: str, row_id: UUID) -> dict[str, Any]:
-    """Take one row of open work away; gives back its columns, for `put_work`."""
-    found = _found(OPEN_WORK[name][0], row_id)
-    plain_rows.remove(OPEN_WORK[name][0], row_id.hex)
-    return dict(found)
-
-
 def put_work(name: str, values: Mapping[str, Any]) -> None:
     """Put back a row that was taken away."""
     plain_rows.insert(OPEN_WORK[name][0], values)
