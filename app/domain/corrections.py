@@ -19,7 +19,8 @@ _PROMISED = _COUNTED | {EntryKind.PROMISE, EntryKind.PROMISE_KEPT, EntryKind.PRO
 _ASKED = _COUNTED | {EntryKind.FOLLOW_UP_DONE}
 _PAID = _COUNTED | {EntryKind.OFFER_ACCEPTED, EntryKind.OFFER_DECLINED, EntryKind.OFFER_TAKEN_BACK,
                     EntryKind.CARRIED_OUT, EntryKind.VOUCHER_ISSUED, EntryKind.VOUCHER_REDEEMED,
-                    EntryKind.VOUCHER_CANCELLED}  # fmt: skip
+                    EntryKind.VOUCHER_CANCELLED, EntryKind.OFFER_FAILED, EntryKind.REOPENED, EntryKind.WITHDRAWN,
+                    EntryKind.REJECTED}  # fmt: skip
 _AGAIN = _ENDED | {EntryKind.CHANGED, EntryKind.CARD_MERGED, EntryKind.CARD_PARTED}
 
 # Which entries may have changed a figure; those not named here change with how complaints end.

@@ -20,7 +20,7 @@ def more(measure: Measure | None) -> str:
     """All of it in sentences, for the card under a figure."""
     if measure is None:
         return ""
-    said = (_counts(measure), _spread(measure), _sentence(_interval(measure)), _why(measure), _later(measure))
+    said = (_counts(measure), _spread(measure), _sentence(measure), _why(measure), _later(measure))
     return " ".join(filter(None, said))
 
 
@@ -70,12 +70,15 @@ def _spread(measure: Measure) -> str:
     return translate("Measure", "Each of them: {values}.").format(values=shown)
 
 
-def _sentence(words: str) -> str:
-    return (
-        translate("Measure", "With 95 % certainty the true figure is {words}.").format(words=words)
-        if words
-        else ""
-    )
+def _sentence(measure: Measure) -> str:
+    """A count is what it is; what is uncertain is the mean behind it."""
+    if measure.interval is None:
+        return ""
+    if about(measure.metric).unit is Unit.SHARE:
+        words = translate("Measure", "With 95 % certainty the true share is {words}.")
+    else:
+        words = translate("Measure", "With 95 % certainty a month like this brings {words} on average.")
+    return words.format(words=_interval(measure))
 
 
 def _why(measure: Measure) -> str:
