@@ -10,11 +10,11 @@ def move(regions: list[QWidget], step: int) -> None:
     inside = [at for at, part in enumerate(regions) if focus and (part is focus or part.isAncestorOf(focus))]
     at = inside[-1] if inside else 1
     for offset in range(1, len(regions) + 1):
-        if _focus_into(regions[(at + step * offset) % len(regions)]):
+        if focus_into(regions[(at + step * offset) % len(regions)]):
             return
 
 
-def _focus_into(region: QWidget) -> bool:
+def focus_into(region: QWidget) -> bool:
     """Focus the region itself or the first control inside; False when it can take none."""
     for widget in [region, *region.findChildren(QWidget)]:
         tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -115,6 +115,7 @@ class ReviewPage(Page):
             self.print_report()
 
     def may_leave(self) -> bool:
+        self.month_screen.remember_place()
         return self.typing.keep()
 
     def may_close(self) -> bool:

@@ -79,7 +79,7 @@ def _why() -> list[ChartKind]:
             "chart-bar",
             translate(
                 "Charts",
-                "Most frequent first, with the running share; where it passes 80 % lie the vital few.",
+                "Most frequent first, with the running share. The few above the dashed line make up 80 %.",
             ),
             lambda seen, said: causes.by_count(seen.review, said),
         ),

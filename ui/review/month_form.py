@@ -113,6 +113,8 @@ class MonthForm(QFrame):
         """From now on tell of typing; called once the form is built."""
         for field in self.form.fields.values():
             self._listen_to(field.widget)
+        for button in (self.save_button, self.cancel_button):  # made before the fields, reached after them
+            QWidget.setTabOrder(field.widget, button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

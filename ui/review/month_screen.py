@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app import clock
 from app.domain.metric import Metric, about
 from app.domain.staff import Role
+from ui import regions
 from ui.backend import Backend
 from ui.review import effect_words
 from ui.review.definition_card import DefinitionCard
@@ -45,6 +47,7 @@ class MonthScreen(QWidget):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self.seen: MonthSeen | None = None
+        self._place: QWidget | None = None
         self._backend = backend
         self.headline, self.bar, self.tiles = Headline(), ReviewBar(), TileRow()
         self.month_part = MonthPart()
@@ -112,13 +115,26 @@ class MonthScreen(QWidget):
         self.bar.set_part(part)
         self.shelf.show_part(part)
         self.part_shown.emit()
-        if part is Part.MONTH:
-            self.focus_first()
-        else:
-            self.regions()[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_part()
+
+    def remember_place(self) -> None:
+        """Somebody is about to leave, perhaps to look at what is behind a figure."""
+        focus = QApplication.focusWidget()
+        self._place = focus if focus is not None and self.isAncestorOf(focus) else None
 
     def focus_first(self) -> None:
-        self.tiles.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where one was before, else the first of the part that is shown."""
+        place, self._place = self._place, None
+        if place is not None and isValid(place) and place.isVisibleTo(self) and place.isEnabled():
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_part()
+
+    def _focus_part(self) -> None:
+        if self.bar.part() is Part.MONTH:
+            self.tiles.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not any(regions.focus_into(region) for region in self.regions()[1:]):
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_out(self) -> bool:
         """The card goes first, then the question of closing, then any part but the month."""

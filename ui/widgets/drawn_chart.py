@@ -47,9 +47,14 @@ class DrawnChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, layout: Layout) -> None:
-        """Lay out and paint this one from now on."""
+        """Lay out and paint this one from now on; the mark one stands at is stood at again where it is there too."""
+        here = self._figure_here()
         self._layout, self._drawing, self.current = layout, None, -1
         self.setAccessibleDescription("")
+        if here:
+            self._go_to(next((at for at, mark in enumerate(self.marks()) if mark.figure == here), -1))
+        if self.hasFocus() and self.current < 0:
+            self._go_to_first()
         self.update()
 
     def drawing(self) -> Drawing | None:
@@ -96,8 +101,8 @@ class DrawnChart(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current < 0 and self.marks():
-            self._go_to(0 if self._walks_down() else len(self.marks()) - 1)
+        if self.current < 0:
+            self._go_to_first()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -128,6 +133,14 @@ class DrawnChart(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._mark_box(drawing.marks[self.current]), 4, 4)
 
+    def _figure_here(self) -> str:
+        marks = self.marks()
+        return marks[self.current].figure if 0 <= self.current < len(marks) else ""
+
+    def _go_to_first(self) -> None:
+        """What stands on top, or what came last."""
+        self._go_to(0 if self._walks_down() else len(self.marks()) - 1)
+
     def _walks_down(self) -> bool:
         """Whether the first two marks stand under one another rather than side by side."""
         marks = self.marks()
@@ -152,9 +165,8 @@ class DrawnChart(QWidget):
         self.update()
 
     def _open(self) -> None:
-        mark = self.marks()[self.current]
-        if mark.figure:
-            self.opened.emit(mark.figure, mark.spoken)
+        if figure := self._figure_here():
+            self.opened.emit(figure, self.marks()[self.current].spoken)
 
     def _near(self, place: QPointF) -> int:
         """The mark under the pointer, or the nearest within reach."""

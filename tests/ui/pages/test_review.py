@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -514,3 +514,28 @@ def test_praise_is_put_right_in_its_form(qtbot: QtBot, desk: Desk, page: ReviewP
     assert (line.commendation.words, line.name, line.commendation.id) == ("Calm", "Robin Quill", praise_id)
     page.note_praise()
     assert form.words_field.toPlainText() == "Half ty"  # what was begun before is still there
+
+
+def test_one_comes_back_to_where_one_was(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    desk.closed()
+    desk.complaint()
+    _read(qtbot, page)
+    screen = page.month_screen
+    screen.show_part(Part.CHARTS)
+    screen.charts_part.go_to("causes")
+    chart = screen.charts_part.chart
+    qtbot.keyClick(chart, Key.Key_Down)
+    was = chart.accessibleDescription()
+    page.may_leave()  # to the complaints behind it
+    page.print_button.setFocus()
+    page.load()
+    page.focus_first()
+    with qtbot.waitSignal(screen.shown):
+        pass
+    assert chart.hasFocus() and was and chart.accessibleDescription() == was
+    screen.show_part(Part.CLOSING)
+    form = screen.closing_part.sales.form
+    assert form.sales_field.hasFocus()
+    for field in (form.turnover_field, form.save_button):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        assert field.hasFocus()
