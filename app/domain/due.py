@@ -43,6 +43,7 @@ class Due:
 
 
 FOLLOW_UPS = frozenset({ItemKind.CALL, ItemKind.VISIT, ItemKind.EMAIL, ItemKind.LETTER})
+STEPS = frozenset({ItemKind.STEP, ItemKind.REFUND})  # a refund is paid by the step that stands for it
 
 
 @dataclass(frozen=True, slots=True)

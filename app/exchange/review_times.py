@@ -119,19 +119,6 @@ def praise(lines: Sequence[PraiseLine]) -> Table:
     return Table("Well done", ("What was said", "About", "Kind", "Complaint"), rows)
 
 
-def _effect(found: Effect | None) -> tuple[Cell, ...]:
-    if found is None:
-        return None, None, None, None, None, None
-    if found.windows is None or found.ratio is None:
-        return _VERDICTS[found.verdict], None, None, None, None, None
-    low, high = _finite(found.ratio.interval.low), _finite(found.ratio.interval.high)
-    return _VERDICTS[found.verdict], found.windows.days, found.before, found.after, low, high
-
-
-def _finite(value: float) -> float | None:
-    return round(value, 2) if isfinite(value) else None
-
-
 def bursts(review: Review) -> Table:
     """The same product and cause several times within two weeks."""
     columns = (
@@ -160,3 +147,16 @@ def complaints(found: Sequence[ReviewLine]) -> Table:
 
 def _short(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
+
+
+def _effect(found: Effect | None) -> tuple[Cell, ...]:
+    if found is None:
+        return None, None, None, None, None, None
+    if found.windows is None or found.ratio is None:
+        return _VERDICTS[found.verdict], None, None, None, None, None
+    low, high = _finite(found.ratio.interval.low), _finite(found.ratio.interval.high)
+    return _VERDICTS[found.verdict], found.windows.days, found.before, found.after, low, high
+
+
+def _finite(value: float) -> float | None:
+    return round(value, 2) if isfinite(value) else None

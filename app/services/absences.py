@@ -8,7 +8,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.absence import Absence
 from app.domain.capability import Capability
-from app.domain.due import DueItem, ItemKind
+from app.domain.due import STEPS, DueItem, ItemKind
 from app.domain.lifecycle import Move
 from app.errors import FieldMissing, UserError
 from app.services import complaints, due, escalations, moving, settings, staff, steps
@@ -16,7 +16,6 @@ from app.store import absences as store
 from app.store import plans
 from app.store.database import reading, writing
 
-_STEPS = (ItemKind.STEP, ItemKind.REFUND)
 _LONGEST_NOTE = 200
 
 
@@ -148,7 +147,7 @@ class _Given:
             self.left.append(Left(item))
             return
         try:
-            if item.kind in _STEPS:
+            if item.kind in STEPS:
                 self._give_step(item.id, item.complaint_id)
             elif item.complaint_id not in self.complaints:
                 complaints.assign((item.complaint_id,), self._by, to=self._to)

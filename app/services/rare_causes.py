@@ -11,9 +11,7 @@ from app.store import review_past
 from app.store.database import reading
 from app.store.review_weeks import received_between
 
-MOST_COMPLAINTS = (
-    20_000  # in two years; of more, the rarest cause is nobody's concern, and reading them all takes long
-)
+MOST_COMPLAINTS = 20_000  # in two years; of more, the rarest cause is nobody's concern
 
 
 def of_month(month: str) -> tuple[Rare, ...]:

@@ -5,15 +5,13 @@ from uuid import UUID
 
 from app import clock
 from app.changes import Changed
-from app.domain.due import FOLLOW_UPS, Due, ItemKind
+from app.domain.due import FOLLOW_UPS, STEPS, Due, ItemKind
 from app.domain.due_text import not_past
 from app.domain.review import LessonState
 from app.domain.workdays import WorkCalendar
 from app.errors import ChangedMeanwhile, FieldMissing, UserError
 from app.services import followups, lessons, moving, plans, promises, settings
 from app.store.database import writing
-
-_STEPS = (ItemKind.STEP, ItemKind.REFUND)  # a refund is paid by the step that stands for it
 
 
 class ShopClosed(UserError):
@@ -46,7 +44,7 @@ def reschedule(
     with writing():
         check_day(due)
         _require_running(kind, item_id, complaint_id)
-        if kind in _STEPS:
+        if kind in STEPS:
             changed = plans.move_step(item_id, by, due=due, because=reason)
         elif kind in FOLLOW_UPS:
             changed = followups.move(item_id, by, due=due, because=reason)
@@ -68,7 +66,7 @@ def shift(kind: ItemKind, item_id: UUID, complaint_id: UUID | None, by: UUID, *,
     with writing():
         check_day(due)
         _require_running(kind, item_id, complaint_id)
-        move = plans.move_step if kind in _STEPS else followups.move
+        move = plans.move_step if kind in STEPS else followups.move
         return move(item_id, by, due=due)
 
 
@@ -97,7 +95,7 @@ def _require_running(kind: ItemKind, item_id: UUID, complaint_id: UUID) -> None:
         running = [one.id for one in promises.of(complaint_id) if not (one.kept_at or one.replaced_at)]
         if item_id not in running:
             raise ChangedMeanwhile("promise")
-    elif kind in _STEPS:
+    elif kind in STEPS:
         waiting = [one.id for one in plans.steps_of(complaint_id) if one.done_at is None]
         if item_id not in waiting:
             raise ChangedMeanwhile("step")

@@ -26,9 +26,8 @@ def told(
     under today's names."""
     product = unindexed(ComplaintRow.folded_product)
     which = product != "" if products is None else product.in_(list(products))
-    at = (ComplaintRow.received_at - milliseconds(span.start)).alias(
-        "at"
-    )  # a plain number: a moment is slow to make
+    since = ComplaintRow.received_at - milliseconds(span.start)
+    at = since.alias("at")  # a plain number: a moment is slow to make
     columns = (at, product, ComplaintRow.cause, ComplaintRow.category, ComplaintRow.key)
     found = plain(ComplaintRow.select(*columns).where(are.received(span) & which))
     begins, days = _begins(first, span, calendar), _days(first, span, calendar)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.followup import Satisfaction
 from ui import icons, labels, theme
-from ui.widgets.flow import Flow
 from ui.widgets.key_cap import cap_size, paint_key_cap
 from ui.widgets.label import ElidedLabel, label
 from ui.widgets.row_button import RowButton
@@ -18,19 +17,17 @@ _DIGITS = "12345"
 
 
 class FacePicker(QWidget):
-    """`rated` brings 1 (very unhappy) to 5 (very happy); one tab stop, arrows move, digits choose."""
+    """`rated` brings 1 (very unhappy) to 5 (very happy); one tab stop, arrows move, digits choose. Words stand under
+    the faces; where they have no room, the word of the one that is chosen stands below."""
 
     rated = Signal(int)
 
-    def __init__(self, *, narrow: bool = False) -> None:
-        """`narrow` puts the words under the faces, for panels of 400; where they have no room there, the word of the
-        one that is chosen stands below."""
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("How satisfied is the customer?"))
-        self._is_narrow, look = narrow, "tall" if narrow else "wide"
-        self._faces = [_Face(at, look) for at in range(1, _COUNT + 1)]
+        self._faces = [_Face(at) for at in range(1, _COUNT + 1)]
         self._chosen, self._row = ElidedLabel("", "small", "text2"), QHBoxLayout()
-        self._build(narrow)
+        self._build()
         for face in self._faces:
             face.clicked.connect(self._on_clicked)
         self.setFocusProxy(self._faces[0])
@@ -47,7 +44,7 @@ class FacePicker(QWidget):
         if event.text() in _DIGITS and event.text():
             self._choose(int(event.text()))
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._move(1 if event.key() == Qt.Key.Key_Right else -1)
+            _walk(self._faces, 1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
@@ -55,28 +52,20 @@ class FacePicker(QWidget):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._show_chosen)  # once the faces have their widths
 
-    def _build(self, narrow: bool) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        if narrow:
-            self._row.setSpacing(4)
-            for face in self._faces:
-                self._row.addWidget(face)
-            column.addLayout(self._row)
-        else:
-            flow = Flow(gap=6)
-            for face in self._faces:
-                flow.add(face)
-            column.addWidget(flow)
+        self._row.setSpacing(4)
+        for face in self._faces:
+            self._row.addWidget(face)
+        column.addLayout(self._row)
         column.addWidget(self._chosen)
         self._chosen.hide()
 
     def _show_chosen(self) -> None:
         """The word below, where the faces have no room for theirs."""
         value = self.rating()
-        if not self._is_narrow:
-            return
         wanted = sum(face.words_width() + 4 for face in self._faces) + 4 * (_COUNT - 1)
         cramped = self.width() < wanted
         for at, face in enumerate(self._faces):
@@ -84,11 +73,6 @@ class FacePicker(QWidget):
             self._row.setStretch(at, 1 if cramped else face.sizeHint().width())
         self._chosen.setText(_word(value) if value else self.tr("1 very unhappy, 5 very happy"))
         self._chosen.setVisible(cramped)
-
-    def _move(self, step: int) -> None:
-        step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
-        at = next((at for at, face in enumerate(self._faces) if face.hasFocus()), 0)
-        self._faces[min(max(at + step, 0), _COUNT - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, value: int) -> None:
         self.set_rating(value)
@@ -112,7 +96,7 @@ class FaceLine(QWidget):
         self.setAccessibleName(question)
         self._question = question
         self._value: int | None = None
-        self._faces = [_Face(at, "small") for at in range(1, _COUNT + 1)]
+        self._faces = [_Face(at, is_small=True) for at in range(1, _COUNT + 1)]
         self._said = ElidedLabel("", "small", "text2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +131,7 @@ class FaceLine(QWidget):
         elif event.text() == "0" or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._answer(None)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._move(1 if event.key() == Qt.Key.Key_Right else -1)
+            _walk(self._faces, 1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
@@ -157,15 +141,17 @@ class FaceLine(QWidget):
             self._faces[value - 1].setFocus()
         self.edited.emit()
 
-    def _move(self, step: int) -> None:
-        step = -step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else step
-        at = next((at for at, face in enumerate(self._faces) if face.hasFocus()), 0)
-        self._faces[min(max(at + step, 0), _COUNT - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _on_clicked(self) -> None:
         face = self.sender()
         if isinstance(face, _Face):
             self._answer(None if face.value == self._value else face.value)
+
+
+def _walk(faces: list["_Face"], step: int) -> None:
+    """The focus to the next face, as the eye goes."""
+    step = -step if faces[0].layoutDirection() == Qt.LayoutDirection.RightToLeft else step
+    at = next((at for at, face in enumerate(faces) if face.hasFocus()), 0)
+    faces[min(max(at + step, 0), _COUNT - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _word(value: int) -> str:
@@ -173,11 +159,11 @@ def _word(value: int) -> str:
 
 
 class _Face(RowButton):
-    """`wide` has the words beside it, `tall` below it while there is room, `small` none."""
+    """Its words stand below it while there is room; a small one has none."""
 
-    def __init__(self, value: int, look: str) -> None:
+    def __init__(self, value: int, *, is_small: bool = False) -> None:
         super().__init__()
-        self.value, self._icon, self._look = value, _ICONS[value - 1], look
+        self.value, self._icon, self._is_small = value, _ICONS[value - 1], is_small
         self._is_cramped = False
         words = _word(value)
         self.setText(words)
@@ -186,7 +172,7 @@ class _Face(RowButton):
         self.setAccessibleDescription(str(value))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == 1 else Qt.FocusPolicy.ClickFocus)
-        wide = QSizePolicy.Policy.Expanding if look == "tall" else QSizePolicy.Policy.Maximum
+        wide = QSizePolicy.Policy.Maximum if is_small else QSizePolicy.Policy.Expanding
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
 
     def set_cramped(self, on: bool) -> None:
@@ -200,17 +186,13 @@ class _Face(RowButton):
         return QFontMetrics(theme.font("small", 600)).horizontalAdvance(self.text())
 
     def sizeHint(self) -> QSize:
-        if self._look == "small":
+        if self._is_small:
             return QSize(theme.px(32), theme.px(32))
-        if self._look == "tall":
-            wide = theme.px(40) if self._is_cramped else max(self.words_width() + theme.px(6), theme.px(54))
-            return QSize(wide, theme.px(52))
-        words = QFontMetrics(theme.font("table", 600)).horizontalAdvance(self.text())
-        cap = cap_size(str(self.value)).width()
-        return QSize(words + cap + theme.px(10 + 18 + 6 + 8 + 10), theme.px(32))
+        wide = theme.px(40) if self._is_cramped else max(self.words_width() + theme.px(6), theme.px(54))
+        return QSize(wide, theme.px(52))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), self.sizeHint().height()) if self._look == "tall" else self.sizeHint()
+        return self.sizeHint() if self._is_small else QSize(theme.px(40), theme.px(52))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -223,16 +205,14 @@ class _Face(RowButton):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         ink = "accent" if on else "text"
-        if self._look == "small":
+        if self._is_small:
             side = theme.px(19)
             box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
             icons.paint(painter, box, self._icon, ink)
-        elif self._look == "tall":
-            self._paint_tall(painter, ink)
         else:
-            self._paint_wide(painter, ink)
+            self._paint_with_key(painter, ink)
 
-    def _paint_tall(self, painter: QPainter, ink: str) -> None:
+    def _paint_with_key(self, painter: QPainter, ink: str) -> None:
         middle, side = self.width() / 2, theme.px(19)
         cap = cap_size(str(self.value)).width()
         if self._is_cramped:
@@ -242,24 +222,8 @@ class _Face(RowButton):
             icon = QRectF(middle - theme.px(20), theme.px(7), side, side)
             key = QRectF(middle + theme.px(5), theme.px(7), cap, side)
             words = QRectF(0, theme.px(28), self.width(), theme.px(20))
-            self._paint_words(painter, words, Qt.AlignmentFlag.AlignCenter, "small", ink)
+            painter.setPen(theme.color(ink))
+            painter.setFont(theme.font("small", 600 if self.isChecked() else 500))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         icons.paint(painter, icon, self._icon, ink)
         paint_key_cap(painter, key, str(self.value), theme.color("text2"))
-
-    def _paint_wide(self, painter: QPainter, ink: str) -> None:
-        cap = cap_size(str(self.value)).width()
-        icon = QRectF(theme.px(10), 0, theme.px(18), self.height())
-        words = QRectF(icon.right() + theme.px(6), 0, self.width(), self.height())
-        key = QRectF(self.width() - cap - theme.px(10), 0, cap, self.height())
-        words.setRight(key.left())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            for box in (icon, words, key):
-                box.moveLeft(self.width() - box.right())
-        icons.paint(painter, icon, self._icon, ink)
-        paint_key_cap(painter, key, str(self.value), theme.color("text2"))
-        self._paint_words(painter, words, Qt.AlignmentFlag.AlignVCenter, "table", ink)
-
-    def _paint_words(self, painter: QPainter, box: QRectF, at: Qt.AlignmentFlag, size: str, ink: str) -> None:
-        painter.setPen(theme.color(ink))
-        painter.setFont(theme.font(size, 600 if self.isChecked() else 500))
-        painter.drawText(box, at, self.text())

@@ -34,7 +34,7 @@ class FollowUpResult(QWidget):
         super().__init__()
         self._follow_up = follow_up
         self.asks = follow_up is None or follow_up.purpose is Purpose.ASK
-        self.faces = FacePicker(narrow=True)
+        self.faces = FacePicker()
         self.words_field = QLineEdit()
         self.answers = ResultAnswers(told_how(follow_up.channel) if follow_up else ToldHow.PHONE)
         self._note = label(self.tr("Unhappy opens the complaint again."), "small", "soon", wrap=True)
