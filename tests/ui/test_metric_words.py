@@ -1,9 +1,11 @@
 """The words of the figures, the same in English on the screen and in files."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.domain import measures
-from app.domain.metric import Metric
+from app.domain.metric import Measure, Metric
 from app.exchange import metric_words
 from ui.words import metrics
 
@@ -19,10 +21,8 @@ def test_names_are_told_apart() -> None:
     assert len({metrics.name(metric) for metric in Metric}) == len(Metric)
 
 
-@pytest.mark.parametrize("words", [metrics.value, metric_words.value])
-def test_values_keep_their_guards(words: object) -> None:
-    value = words if callable(words) else None
-    assert value is not None
+@pytest.mark.parametrize("value", [metrics.value, metric_words.value])
+def test_values_keep_their_guards(value: Callable[[Measure], str]) -> None:
     assert value(measures.share(Metric.SATISFIED, 7, 9)) == "7 of 9"
     assert value(measures.share(Metric.SATISFIED, 8, 10)) == "80%"
     assert value(measures.share(Metric.SATISFIED, 0, 0)) == "–"

@@ -23,6 +23,7 @@ OTHERS = [
     entry("Nine", TODAY, time(9)),
     entry("Late", TODAY, time(21), kind=ItemKind.ACKNOWLEDGE),
     entry("Friday", TODAY + timedelta(days=1), time(10)),
+    entry("Owed", TODAY + timedelta(days=1), time(12), kind=ItemKind.ACKNOWLEDGE),
 ]
 
 
@@ -141,9 +142,10 @@ def test_dragging_asks_for_the_half_hour_under_the_pointer_and_esc_lets_go(
 
 
 def test_what_has_no_date_of_ours_is_not_lifted(qtbot: QtBot, grid: TimeGrid) -> None:
-    grid.choose(OTHERS[2])
-    _drag(grid, OTHERS[2], Place(TODAY, 14 * 60))
+    _drag(grid, OTHERS[4], Place(TODAY, 14 * 60))
     assert grid.dragged is None
+    _drag(grid, OTHERS[3], Place(TODAY, 14 * 60))
+    assert grid.dragged is OTHERS[3]
 
 
 def test_beyond_the_week_the_next_one_is_asked_for(qtbot: QtBot, grid: TimeGrid) -> None:
@@ -159,6 +161,7 @@ def _drag(grid: TimeGrid, one: CalendarEntry, to: Place, *, drop: bool = False) 
     layout, bar = grid.layout_now(), grid.verticalScrollBar()
     bar.setValue(layout.y_of(9 * 60))
     begin = grid.visualRect(grid.entries.index_of(one)).center()
+    assert grid.entries.entry(grid.indexAt(begin)) is one
     end = layout.rect_of(to).center() + QPoint(0, layout.top - bar.value())
     grid.mousePressEvent(_mouse(QEvent.Type.MouseButtonPress, begin))
     grid.mouseMoveEvent(_mouse(QEvent.Type.MouseMove, begin + QPoint(9, 9)))
