@@ -12,6 +12,7 @@ from app.domain.heard import Heard
 from app.services import followups, plans, promises
 from app.services.undoing import Undoable
 from ui.backend import Backend
+from ui.models import told_late
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import When
 from ui.widgets.notice_bar import Notice
@@ -46,11 +47,18 @@ class Deeds(QObject):
 
     def record(self, entry: CalendarEntry, heard: Heard) -> None:
         """What came of a follow-up."""
-        complaint_id = entry.item.complaint_id
-        if complaint_id is not None and self._do(entry, followups.record, entry.item.id, **heard.facts()):
-            said = self.tr("{number} followed up.").format(number=entry.item.number)
-            self._tell(said, after_words(heard, complaint_id, When.of_shop()))
-            self.recorded.emit(entry.item.id)
+        item = entry.item
+        if item.complaint_id is None:
+            return
+        if self._do(entry, followups.record, item.id, **heard.facts()):
+            said = self.tr("{number} followed up.").format(number=item.number)
+            self._tell(said, after_words(heard, item.complaint_id, When.of_shop()))
+            self.recorded.emit(item.id)
+        elif told_late.into_note(self._backend, item.id, item.complaint_id, heard):
+            self.recorded.emit(item.id)
+            said = self.tr("{number}: what you typed stands in its note.").format(number=item.number)
+            self.notice.emit(Notice("info", said, heard.words))
+            self._backend.changed.emit(Changed.DUE)  # so that the entry is shown as it stands
 
     def _see_to(self, entry: CalendarEntry, command: Callable[..., Changed], item_id: object) -> None:
         if self._do(entry, command, item_id):

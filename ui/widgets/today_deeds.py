@@ -20,6 +20,7 @@ from app.services import approvals, complaints, followups, goods, offers, plans,
 from app.services.undoing import Undoable
 from ui import labels
 from ui.backend import Backend
+from ui.models import told_late
 from ui.models.today_lists import Asked
 from ui.when import When
 from ui.widgets.acknowledge_menu import AcknowledgeMenu
@@ -80,6 +81,10 @@ class TodayDeeds(QObject):
             said = self.tr("{number} followed up.").format(number=item.number)
             self._tell(undoable, said, after_words(heard, item.its_complaint, self._when))
             self._typed.forget(row)
+        elif told_late.into_note(self._backend, item.id, item.its_complaint, heard):
+            self._typed.forget(row)
+            said = self.tr("{number}: what you typed stands in its note.").format(number=item.number)
+            self.notice.emit(Notice("info", said, heard.words))
 
     def give_back(self, line: ComplaintLine) -> None:
         left = complaints.get(line.id).told.goods_left

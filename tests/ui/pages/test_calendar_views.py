@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.domain.absence import Absence
 from app.domain.due import Due, ItemKind
+from app.domain.followup import Outcome, Satisfaction
 from app.identity import new_id
 from app.services import absences, drafts, followups, plans, promises, settings
 from app.store import plans as stored
@@ -159,6 +160,22 @@ def test_a_half_told_outcome_is_there_again_after_the_program_was_killed(
     assert (result.faces.rating(), result.words_field.text()) == (4, "She says")
     qtbot.keyClick(result.words_field, Key.Key_Return)
     assert followups.get(running.id).words == "She says"
+    assert drafts.beside(running.id) == {}
+
+
+def test_what_another_desk_has_told_already_leaves_our_words_in_the_note(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    found = desk.resolved()
+    running = followups.running(found)
+    assert running
+    result = result_of(qtbot, page, settings.calendar().day_of(running.due_at))
+    qtbot.keyClick(result.faces, Key.Key_2)
+    qtbot.keyClicks(result.words_field, "It leaks")
+    happy = {"outcome": Outcome.HAPPY, "satisfaction": Satisfaction.HAPPY}
+    followups.record(running.id, desk.senior, **happy)
+    qtbot.keyClick(result.words_field, Key.Key_Return)
+    assert drafts.beside(found) == {"note": "Unhappy: It leaks"}
     assert drafts.beside(running.id) == {}
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.domain.complaint import Status
 from app.domain.due import Due
-from app.domain.followup import Answers, Satisfaction, ToldHow
+from app.domain.followup import Answers, Outcome, Satisfaction, ToldHow
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import complaints, drafts, followups, offers, plans, promises, timeline
@@ -344,3 +344,22 @@ def test_a_follow_up_a_colleague_saw_to_meanwhile_is_refused_in_words(
     assert row.result
     with qtbot.waitSignal(page.backend.refused):
         row.result.no_answer_button.click()
+
+
+def test_what_another_desk_has_told_already_leaves_our_words_in_the_note(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    with clock.standing_at(NOW - timedelta(days=9)):
+        complaint_id = desk.resolved()
+    page = shown(window)
+    row = row_in(page.follow_ups)
+    assert isinstance(row, FollowUpRow)
+    row.open_result()
+    assert row.result is not None
+    row.result.choose(2)
+    row.result.words_field.setText("It leaks")
+    happy = {"outcome": Outcome.HAPPY, "satisfaction": Satisfaction.HAPPY}
+    followups.record(row.item.id, desk.senior, **happy)
+    row.act()
+    assert drafts.beside(complaint_id) == {"note": "Unhappy: It leaks"}
+    assert page.follow_ups.rows() == [] and drafts.beside(row.item.id) == {}
