@@ -1,6 +1,7 @@
 """Another date in place, above the days: to when, and for a promise why and whether the customer is told."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,16 +32,20 @@ class MoveBar(QFrame):
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(6)
         self._question.setContentsMargins(12, 0, 12, 0)
+        self._asked: CalendarEntry | None = None
+        self._reasons: dict[UUID, str] = {}  # begun and left, by entry
         self._column.addWidget(self._question)
         self.hide()
 
     def ask(self, entry: CalendarEntry, due: Due, when: When) -> None:
         """Propose a date. What a promise still needs is the reason, so the writing begins there."""
         self._clear()
+        self._asked = entry
         is_promise = entry.item.kind is ItemKind.PROMISE
         self._question.setText(self._words(entry, when, is_promise=is_promise))
         place = self.place = MovePlace(entry.item, when, due, needs_reason=is_promise)
         place.due_field.set_due(due)
+        place.because_line.setText(self._reasons.get(entry.item.id, ""))
         place.wanted.connect(partial(self._on_wanted, entry))
         place.leave_button.clicked.connect(self._on_left)
         self._column.addWidget(place)
@@ -55,9 +60,11 @@ class MoveBar(QFrame):
             self.place.refuse(fault)
 
     def close_place(self) -> None:
-        """Nothing is asked any more."""
+        """Nothing is asked any more: it is moved."""
         self.hide()
         self._clear()
+        if self._asked is not None:
+            self._reasons.pop(self._asked.item.id, None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -77,11 +84,14 @@ class MoveBar(QFrame):
         self.wanted.emit(entry, due, because, tell)
 
     def _on_left(self) -> None:
-        self.close_place()
+        self.hide()
+        self._clear()
         self.left.emit()
 
     def _clear(self) -> None:
         if self.place is not None:
+            if self._asked is not None:
+                self._reasons[self._asked.item.id] = self.place.typed().get("because", "")
             self._column.removeWidget(self.place)
             self.place.hide()
             self.place.deleteLater()

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app import clock, identity
+from app.domain.capability import ROLES, Capability, NotAllowed
 from app.domain.due import Due, ItemKind
 from app.errors import StorageError, UserError
 from app.services import rescheduling
@@ -16,6 +17,10 @@ from ui.calendar.refusals import Refusal, due_words, is_later_promise, refusal
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import When
 from ui.widgets.notice_bar import Notice, NoticeAction
+
+_MOVE = (
+    "moved in the calendar"  # what all notices of moving are about: a newer one takes the place of an older
+)
 
 
 class Moves(QObject):
@@ -41,7 +46,7 @@ class Moves(QObject):
     def move(self, entry: CalendarEntry, due: Due) -> None:
         """Give an entry another date, or say why not and what would do."""
         due = entry.taking(due)
-        if due == entry.due:
+        if due == entry.due or not self.may_write():
             return
         refused = refusal(entry, due, self._when, clock.now())
         if refused is not None:
@@ -53,6 +58,8 @@ class Moves(QObject):
 
     def ask(self, entry: CalendarEntry) -> None:
         """To which day? The next open one is proposed."""
+        if not self.may_write():
+            return
         refused = None if entry.is_movable else refusal(entry, entry.due, self._when, clock.now())
         if refused is not None:
             self._refuse(entry, refused)
@@ -77,7 +84,15 @@ class Moves(QObject):
         if done:
             day = due_words(today, self._when, clock.now())
             words = self.tr("{n} moved to {day}.").format(n=len(done), day=day)
-            self.notice.emit(Notice("done", words, undo=partial(self._take_back, done)))
+            self.notice.emit(Notice("done", words, undo=partial(self._take_back, done), about=_MOVE))
+
+    def may_write(self) -> bool:
+        """Whoever only reads is told so at once, not after the reason is written."""
+        staff, work = self._backend.staff, Capability.WORK_ON_COMPLAINTS
+        if staff is None or staff.rank in ROLES[work]:
+            return True
+        self._backend.tell(NotAllowed(work, staff.rank))
+        return False
 
     def _refuse(self, entry: CalendarEntry, refused: Refusal) -> None:
         actions = []
@@ -85,7 +100,9 @@ class Moves(QObject):
             day = due_words(refused.instead, self._when, clock.now())
             verb = self.tr("Move to {day}").format(day=day)
             actions.append(NoticeAction(verb, partial(self.move, entry, refused.instead), "Alt+T"))
-        self.notice.emit(Notice(refused.kind, refused.lead, refused.words, actions=tuple(actions)))
+        self.notice.emit(
+            Notice(refused.kind, refused.lead, refused.words, actions=tuple(actions), about=_MOVE)
+        )
 
     def _shift(self, entry: CalendarEntry, due: Due) -> None:
         undoable = _undoable(entry)
@@ -136,8 +153,12 @@ class Moves(QObject):
         if self._away.is_away(entry.item.who_id, due.on):
             words = " ".join(part for part in (words, self.tr("{who} is away then.")) if part)
             words = words.format(who=entry.item.who)
-        undo = partial(self._take_back, [undoable])
-        self.notice.emit(Notice("done", said, words, actions=actions, undo=undo))
+        undo = partial(self._put_back, undoable, entry)
+        self.notice.emit(Notice("done", said, words, actions=actions, undo=undo, about=_MOVE))
+
+    def _put_back(self, undoable: Undoable | UndoableMove, entry: CalendarEntry) -> None:
+        if self._backend.perform(undoable.take_back, self._backend.by):
+            self.moved.emit(entry, entry.due)
 
     def _take_back(self, undoables: list[Undoable | UndoableMove]) -> None:
         for undoable in undoables:

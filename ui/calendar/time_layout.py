@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from ui import theme
 from ui.calendar.columns import HOUR, DayColumn, hours_shown, minute_of
+from ui.calendar.spans import day_head
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import clock_time
 
@@ -17,7 +18,7 @@ _AXIS, _HEAD, _CHIP, _GAP, _EDGE = 52, 30, 22, 2, 3
 _HOUR_HEIGHT = 46  # at least: half of it holds one line
 _LANE_ROWS, _CHIP_WIDTH = 3, 200
 _BLOCK_WIDTH, _TWO_LINES = 74, 40
-_WIDEST_TIME = datetime.time(22, 58)
+_WIDEST_TIME, _WIDEST_DAY = datetime.time(22, 58), datetime.date(2026, 4, 29)
 WIDE = 260  # from here on all of an entry stands in one line
 _CLOSED_SHARE = 0.56  # a closed day on which nothing is due takes less room
 
@@ -110,10 +111,12 @@ class TimeLayout:
         return next((one for one in self.blocks if any(each.is_same(entry) for each in one.entries)), None)
 
     def _column_edges(self) -> list[int]:
-        shares = [_CLOSED_SHARE if day.closed and not day.entries else 1.0 for day in self.days]
+        room = max(self.size.width() - self.axis, 0)
+        closed = max(_CLOSED_SHARE, min(_head_width() * len(self.days) / max(room, 1), 1.0))
+        shares = [closed if day.closed and not day.entries else 1.0 for day in self.days]
         if len(self.days) == 1:
             shares = [1.0]
-        room, total = max(self.size.width() - self.axis, 0), sum(shares) or 1.0
+        total = sum(shares) or 1.0
         return [self.axis + int(room * sum(shares[:at]) / total) for at in range(len(shares) + 1)]
 
     def _column_at(self, x: int) -> int | None:
@@ -187,6 +190,11 @@ class TimeLayout:
         if not self._mirrored:
             return rect
         return QRect(self.size.width() - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
+
+
+def _head_width() -> int:
+    """What the name of a day needs above its column."""
+    return QFontMetrics(theme.font("table", 600)).horizontalAdvance(day_head(_WIDEST_DAY)) + theme.px(14)
 
 
 def _fitted(entries: Sequence[CalendarEntry], room: int) -> list[tuple[CalendarEntry, ...]]:

@@ -160,11 +160,12 @@ def _paint_heads(painter: QPainter, layout: TimeLayout) -> None:
     for at, day in enumerate(layout.days):
         box = layout.column(at, 0, layout.head)
         words = _hours_words(day) if len(layout.days) == 1 else day_head(day.day)
-        if day.is_today and len(layout.days) > 1:
-            words = translate("Calendar", "{day} today").format(day=words)
         painter.setFont(theme.font("table", 600))
         painter.setPen(theme.color("accent" if day.is_today else "text"))
         inner = box.adjusted(theme.px(7), 0, -theme.px(4), 0)
+        today = translate("Calendar", "{day} today").format(day=words)
+        if day.is_today and len(layout.days) > 1 and _fits(painter, today, inner):
+            words = today
         away = day.away if len(layout.days) == 1 else day.away_short
         words = f"{words}, {away}" if away and len(layout.days) == 1 else words
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
@@ -172,6 +173,10 @@ def _paint_heads(painter: QPainter, layout: TimeLayout) -> None:
         if away and len(layout.days) > 1:
             _paint_away(painter, inner, painter.fontMetrics().horizontalAdvance(words), away)
     painter.fillRect(QRect(0, layout.head - 1, layout.size.width(), 1), theme.color("line"))
+
+
+def _fits(painter: QPainter, words: str, box: QRect) -> bool:
+    return painter.fontMetrics().horizontalAdvance(words) <= box.width()
 
 
 def _paint_away(painter: QPainter, box: QRect, taken: int, words: str) -> None:

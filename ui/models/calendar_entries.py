@@ -47,9 +47,10 @@ class CalendarEntry:
         if self.item.done_at:
             state = QCoreApplication.translate("Calendar", "done")
         when = self.time or QCoreApplication.translate("Calendar", "by closing")
-        number = self.item.number if self.item.complaint_id else ""
-        said = (when, self.whose, number, item_words(self.item), state)
-        return ", ".join(part for part in said if part)
+        number = self.item.number if self.item.complaint_id and self.item.number != self.name else ""
+        what = "" if self.item.complaint_id else self.what
+        said = (when, what, self.whose, number, item_words(self.item), state)
+        return ", ".join(dict.fromkeys(part for part in said if part))
 
     @property
     def icon(self) -> str:
@@ -74,6 +75,13 @@ class CalendarEntry:
     def is_same(self, other: "CalendarEntry | None") -> bool:
         """Whether both stand for one thing, perhaps read at two times."""
         return other is not None and (self.item.kind, self.item.id) == (other.item.kind, other.item.id)
+
+    def is_of_the_same(self, other: "CalendarEntry") -> bool:
+        """Whether both are one thing, or promises that wait for one complaint: a moved promise has another key."""
+        if self.item.kind is not ItemKind.PROMISE:
+            return self.is_same(other)
+        mine, its = (self.item.kind, self.item.complaint_id), (other.item.kind, other.item.complaint_id)
+        return mine == its and self.item.done_at is None
 
     def on(self, day: datetime.date) -> Due:
         """The same time of day on another day; a day without a time stays without."""

@@ -17,10 +17,11 @@ from PySide6.QtCore import (
 from app.domain.workdays import WorkCalendar
 from ui.calendar.away import Away
 from ui.models.calendar_entries import CalendarEntry
-from ui.when import long_day
+from ui.when import counted, long_day
 
 Index = QModelIndex | QPersistentModelIndex
 WEEKS, DAYS = 6, 7
+_SAID = 6  # entries of a day that are read aloud with it
 NOBODY = Away()
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -114,12 +115,22 @@ class MonthModel(QAbstractTableModel):
         return None
 
     def _spoken(self, cell: DayCell) -> str:
-        translate = QCoreApplication.translate
-        entries = [entry.words for entry in cell.entries]
-        count = translate("MonthModel", "{n} entries").format(n=len(entries)) if entries else ""
-        return ", ".join(
-            part for part in (long_day(cell.day), cell.closed, cell.away, count, *entries[:6]) if part
-        )
+        today = QCoreApplication.translate("MonthGrid", "today") if cell.is_today else ""
+        first = [entry.words for entry in cell.entries[:_SAID]]
+        parts = (long_day(cell.day), today, cell.closed, cell.away, *_counts(cell), *first)
+        return ", ".join(part for part in parts if part)
+
+
+def _counts(cell: DayCell) -> list[str]:
+    """How much there is, and how much of it is late or done."""
+    translate = QCoreApplication.translate
+    if not cell.entries:
+        return []
+    late = sum(entry.role == "late" for entry in cell.entries)
+    done = sum(entry.item.done_at is not None for entry in cell.entries)
+    said = [counted(translate("Agenda", "%n thing(s)", None, len(cell.entries)))]
+    said += [translate("Calendar", "{n} late").format(n=late)] if late else []
+    return said + ([translate("Calendar", "{n} done").format(n=done)] if done else [])
 
 
 def closed_words(calendar: WorkCalendar, day: datetime.date) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
 from app.domain.due import Due, DueItem
-from ui import jobs, printing, theme
+from ui import jobs, printing
 from ui.backend import Backend
 from ui.calendar import slots
 from ui.calendar.away import Away
@@ -20,6 +20,7 @@ from ui.calendar.bar import CalendarBar
 from ui.calendar.days import Days
 from ui.calendar.deeds import Deeds
 from ui.calendar.entry_menu import EntryMenu
+from ui.calendar.kept_view import KeptView
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.moves import Moves
 from ui.calendar.papers import AskFile, CalendarPapers, choose_file
@@ -34,7 +35,6 @@ from ui.widgets.new_follow_up import NewFollowUpBar
 from ui.widgets.overdue_strip import OverdueStrip
 from ui.widgets.typed_in_rows import TypedInRows
 
-_AGENDA_WIDTH, _LOW = 282, 500
 _MINUTE_MS = 60_000
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _KEYS = {"D": View.DAY, "W": View.WEEK, "M": View.MONTH, "A": View.AGENDA}
@@ -61,10 +61,10 @@ class CalendarPage(Page):
         super().__init__(backend)
         self._when = When.of_shop()
         self._day = self._when.calendar.day_of(clock.now())
-        self._view = View.MONTH
+        self._view, self._kept = View.MONTH, KeptView(backend)
+        self._moved: tuple[CalendarEntry, Due] | None = None  # to be shown at its new date
         self._seen: Seen | None = None
         self._entries: list[CalendarEntry] = []
-        self._is_low = False
         self._reading: jobs.Job | None = None
         self.days = Days(self._local_now)
         self.bar, self.move_bar = CalendarBar(), MoveBar()
@@ -125,7 +125,7 @@ class CalendarPage(Page):
         return self._reading is not None
 
     def load(self) -> None:
-        self._when = When.of_shop()
+        self._when, self._view = When.of_shop(), self._kept.load(self._view)
         self.moves.set_when(self._when)
         self.bar.whose.show_people(self.backend.people)
         if self._seen is None:
@@ -146,12 +146,12 @@ class CalendarPage(Page):
         return False
 
     def go_with_time(self) -> None:
-        """The now line moves on; what fell due since it was read is read again as late."""
-        now, seen = clock.now(), self._seen
+        """The now line moves on; what fell due since it was read is read again as late, and so is all on a new day."""
+        now, seen, day_of = clock.now(), self._seen, self._when.calendar.day_of
         if not self.isVisible() or seen is None or self.days.current.dragged is not None:
             return
         waiting = (entry.item.due_at for entry in seen.entries if entry.item.done_at is None)
-        if any(seen.now < due_at <= now for due_at in waiting):
+        if day_of(seen.now) != day_of(now) or any(seen.now < due_at <= now for due_at in waiting):
             self.load()
         self.days.hours.viewport().update()
 
@@ -159,6 +159,7 @@ class CalendarPage(Page):
         """The same day as day, week, month or list."""
         if view is not self._view:
             self._view = view
+            self._kept.keep(view)
             self.load()
             self.head_changed.emit()
 
@@ -172,12 +173,14 @@ class CalendarPage(Page):
         self._go(self._local_now().date())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little height the kinds are folded away, once; whoever wants them unfolds them."""
         super().resizeEvent(event)
-        is_low = event.size().height() < theme.px(_LOW)
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self.filter.fold(on=is_low)
+        self.filter.fit(event.size().height())
+        self._fit_agenda()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_agenda()
 
     def may_leave(self) -> bool:
         self.typed.keep()
@@ -197,7 +200,6 @@ class CalendarPage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.days)
         parts.addWidget(frame, 1)
-        theme.sized(self.agenda, width=_AGENDA_WIDTH)
         self.agenda.set_foot(self.filter)
         parts.addWidget(self.agenda)
         column.addLayout(parts, 1)
@@ -214,6 +216,7 @@ class CalendarPage(Page):
         bar.named_elsewhere.connect(self.head_changed)
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
+        self.filter.fold_button.clicked.connect(self._fit_agenda)
         days = self.days
         days.day_chosen.connect(self._on_day_chosen)
         days.day_wanted.connect(self._go)
@@ -261,6 +264,9 @@ class CalendarPage(Page):
                 shortcut.activated.connect(slot)
         QShortcut(QKeySequence("Ctrl+P"), self, self._on_print, context=_WITHIN)
 
+    def _fit_agenda(self) -> None:
+        self.agenda.fit(self.width())
+
     def _span(self) -> Span:
         return span_of(self._view, self._day, first_weekday(self._when.week_begins))
 
@@ -282,6 +288,7 @@ class CalendarPage(Page):
         self.overdue.show_items(seen.overdue)
         had_focus = self.days.has_focus
         self._show(seen)
+        self._choose_moved()
         if had_focus:
             self.focus_first()
 
@@ -352,10 +359,20 @@ class CalendarPage(Page):
 
     def _on_moved(self, entry: CalendarEntry, due: Due) -> None:
         """What was moved stays in sight and keeps the keys."""
-        self._day = due.on
-        self.days.current.choose(entry)
+        self._day, self._moved = due.on, (entry, due)
         self.load()
-        self.focus_first()
+        if self.isVisible():  # Undo is offered on every page
+            self.focus_first()
+
+    def _choose_moved(self) -> None:
+        """A promise of another date is another promise, so it is not looked for by its key."""
+        if self._moved is None:
+            return
+        (entry, due), self._moved = self._moved, None
+        same = (one for one in self._entries if one.due == due and one.is_of_the_same(entry))
+        found = next(same, None)
+        if found is not None:
+            self.days.current.choose(found)
 
     def _on_print(self) -> None:
         narrowed = self.filter.leaves_out or self.bar.whose.currentData() is not None
@@ -367,6 +384,8 @@ class CalendarPage(Page):
         self.papers.ask_where(self._span(), [entry.item for entry in self._entries])
 
     def _on_new(self) -> None:
+        if not self.moves.may_write():
+            return
         slot = self.days.hours.slot if self._view in (View.DAY, View.WEEK) else None
         self.new_bar.ask(self._day, self._when, slots.due_of(slot).at if slot else None)
 

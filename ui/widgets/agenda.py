@@ -15,6 +15,8 @@ from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
 
+_WIDTH, _SHARE = 282, 26
+
 
 class Agenda(Panel):
     """What the rows tell comes out as they tell it."""
@@ -66,6 +68,11 @@ class Agenda(Panel):
         picker.setFirstDayOfWeek(Qt.DayOfWeek(begins))
         picker.setSelectedDate(QDate(day.year, day.month, day.day))
         self._stack.setCurrentWidget(picker)
+
+    def fit(self, room: int) -> None:
+        """Large text leaves the greater part of a page so wide to the days."""
+        least = max(self.minimumSizeHint().width(), room * _SHARE // 100)
+        self.setFixedWidth(min(theme.px(_WIDTH), least))
 
     def focus_first(self) -> None:
         self.rows.focus_first()

@@ -21,6 +21,8 @@ _KINDS = (
     ItemKind.IMPROVEMENT,
 )
 
+_LOW = 500
+
 
 class CalendarFilter(QWidget):
     """All are on at first; e-mails go with letters."""
@@ -31,6 +33,7 @@ class CalendarFilter(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Shown"))
         self._boxes: dict[ItemKind, QCheckBox] = {}
+        self._is_low = False
         self.fold_button = Button("", "chevron-down", kind="quiet", size="small")
         self.fold_button.clicked.connect(self._on_fold)
         self._body = QWidget()
@@ -70,6 +73,13 @@ class CalendarFilter(QWidget):
         """Only the heading stays, which says whether anything is left out."""
         self._body.setVisible(not on)
         self._fit()
+
+    def fit(self, height: int) -> None:
+        """On a low page the kinds are folded away, once; whoever wants them unfolds them."""
+        is_low = height < theme.px(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.fold(on=is_low)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -117,25 +117,33 @@ def paint_words(
     strong: bool = False,
     shorter: Sequence[str] = (),
 ) -> None:
-    """The icon and the words of an entry, as many as there is room for; `shorter` ones before any are cut off."""
-    role, done = entry.role, entry.item.done_at is not None
-    ink = "text3" if is_ghost else "text2" if done or role == "neutral" else role
-    size = theme.px(13)
-    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    edge = theme.px(8 if strong else 5)
-    left = box.right() - edge - size if mirrored else box.left() + edge
-    place = QRect(left, box.center().y() - size // 2, size, size)
-    icons.paint(painter, place, entry.icon, "ok" if done else ink)
+    """The icon and the words of an entry: `shorter` ones before any are cut off, and a whole name before the icon of
+    its kind, unless that says that it is late or done."""
+    done = entry.item.done_at is not None
     font = theme.font("small", (600 if strong else 500) if not done and not is_ghost else 400)
+    metrics, forms = QFontMetrics(font), (words, *shorter)
+    edge, size = theme.px(8 if strong else 5), theme.px(13)
+    beside = edge + size + theme.px(5)
+    room = box.width() - theme.px(4)
+    shown = _fitting(metrics, forms, room - beside)
+    if not shown and not done and entry.role != "late":
+        shown, beside = _fitting(metrics, forms[-1:], room - edge), edge
+    if not shown:
+        beside = edge + size + theme.px(5)
+        shown = metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, room - beside)
+    ink = "text3" if is_ghost else "text2" if done or entry.role == "neutral" else entry.role
+    if beside > edge:
+        sign = QRect(box.left() + edge, box.center().y() - size // 2, size, size)
+        icons.paint(painter, _placed(painter, box, sign), entry.icon, "ok" if done else ink)
     painter.setFont(font)
     painter.setPen(theme.color(ink))
-    skip = edge + size + theme.px(5)
-    inner = box.adjusted(theme.px(4), 0, -skip, 0) if mirrored else box.adjusted(skip, 0, -theme.px(4), 0)
-    metrics = QFontMetrics(font)
-    fitting = (one for one in (words, *shorter) if metrics.horizontalAdvance(one) < inner.width())
-    last = shorter[-1] if shorter else words
-    shown = metrics.elidedText(next(fitting, last), Qt.TextElideMode.ElideRight, inner.width())
+    inner = _placed(painter, box, QRect(box.left() + beside, box.top(), room - beside, box.height()))
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _fitting(metrics: QFontMetrics, forms: Sequence[str], room: int) -> str:
+    """The first that needs no cutting; empty where none does."""
+    return next((one for one in forms if metrics.horizontalAdvance(one) < room), "")
 
 
 def hatch(painter: QPainter, rect: QRect) -> None:

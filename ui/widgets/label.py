@@ -1,6 +1,6 @@
 """Words and icons on a page: labels by type and ink, labels that elide, icons that follow the theme."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
@@ -48,6 +48,7 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words = ""
         self._is_struck = False
+        self._align()
         self.setText(words)
 
     def set_struck(self, on: bool) -> None:
@@ -63,6 +64,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(self._words)
         self.updateGeometry()
         self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -85,6 +91,11 @@ class ElidedLabel(QLabel):
             painter = QPainter(self)
             painter.setPen(self.palette().windowText().color())
             painter.drawLine(box.left(), box.center().y() + 1, box.right(), box.center().y() + 1)
+
+    def _align(self) -> None:
+        """Where the lines of the page begin; a label left to itself goes by the letters of its words."""
+        leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        self.setAlignment(leading | Qt.AlignmentFlag.AlignVCenter)
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._words[:_MEASURED], self._mode, self.width())

@@ -164,6 +164,7 @@ class NoticeArea(QWidget):
         """Something done replaces what was done before; any other notice leaves that with its undo."""
         for bar in self.bars():
             is_settled = notice.about is not None and bar.notice.about == notice.about
+            is_settled &= notice.kind == "done" or bar.notice.undo is None
             if is_settled or bar.notice.kind == notice.kind == "done" or bar.notice.lead == notice.lead:
                 self._remove(bar)
         bar = NoticeBar(notice)
