@@ -7,6 +7,7 @@ from app.domain.shop import Cause
 from app.errors import UserError
 
 NOT_KNOWN = "Not known"  # may always be chosen, in any tree; the review counts how often it is
+NO_CAUSE = ("", NOT_KNOWN)  # not looked for yet, and looked for in vain
 
 
 class UnknownBranch(UserError):

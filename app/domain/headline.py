@@ -11,7 +11,7 @@ from itertools import islice
 
 from app.domain import control, limits, rises
 from app.domain.bursts import Burst
-from app.domain.cause_tree import NOT_KNOWN
+from app.domain.cause_tree import NO_CAUSE
 from app.domain.control import Control
 from app.domain.folding import folded
 from app.domain.limits import Usual
@@ -21,7 +21,6 @@ from app.domain.review import Bar, Past, Review
 from app.domain.rises import Rise
 
 _WEEK = timedelta(days=7)
-_NO_NAMES = ("", NOT_KNOWN)  # not looked for, and looked for in vain
 MOST_WEEKS = 2
 MOST_NAMES = 2
 MOST_BURSTS = 2
@@ -194,7 +193,7 @@ def _names(review: Review) -> Iterable[Finding]:
         f"{kind}:{folded(bar.name) if kind == 'product' else bar.name}": bar.count
         for kind, bars in _bars(review)
         for bar in bars
-        if bar.name not in _NO_NAMES
+        if bar.name not in NO_CAUSE
     }
     spelled = {f"product:{folded(bar.name)}": bar.name for bar in review.by_product}
     found = rises.certain(counts, _received_in(review.measures), _days(review), _comparable(review))
@@ -269,7 +268,7 @@ def _burst(burst: Burst) -> Finding:
 
 def _most_cause(causes: tuple[Bar, ...], told: Iterable[Finding]) -> Iterable[Finding]:
     """The one cause named most often; nothing while two share the place, it was named but once, or is told already."""
-    named = [bar for bar in causes if bar.name not in _NO_NAMES]
+    named = [bar for bar in causes if bar.name not in NO_CAUSE]
     if not named or named[0].count < 2 or (len(named) > 1 and named[1].count == named[0].count):
         return
     first = named[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
-from app.domain.cause_tree import NOT_KNOWN
+from app.domain.cause_tree import NO_CAUSE
 from app.domain.review import Bar, Pair
 from app.store import review_conditions as are
 from app.store.review_conditions import Span
@@ -17,7 +17,7 @@ from app.store.tables import ComplaintRow, OfferRow
 
 MOST_PRODUCTS = 50
 MOST_PAIRS = 50
-UNKNOWN = ("", NOT_KNOWN)
+_ABOUT = (ComplaintRow.category, ComplaintRow.cause, ComplaintRow.folded_product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,6 @@ def costs(span: Span) -> tuple[Cell, ...]:
     )
 
 
-_ABOUT = (ComplaintRow.category, ComplaintRow.cause, ComplaintRow.folded_product)
-
-
 def by_category(counted: Iterable[Cell], cost: Iterable[Cell]) -> tuple[Bar, ...]:
     """Kinds of complaint, most first, "not said" (no name) last."""
     return _bars(counted, cost, lambda cell: cell.category)
@@ -83,7 +80,7 @@ def pairs(counted: Iterable[Cell]) -> tuple[Pair, ...]:
     counted = tuple(counted)
     times: Counter[tuple[str, str]] = Counter()
     for cell in counted:
-        if cell.folded_product and cell.cause not in UNKNOWN:
+        if cell.folded_product and cell.cause not in NO_CAUSE:
             times[cell.folded_product, cell.cause] += cell.count
     shown = products(counted)
     found = (Pair(shown[product], cause, n) for (product, cause), n in times.items() if n > 1)
@@ -113,4 +110,4 @@ def _bars(counted: Iterable[Cell], cost: Iterable[Cell], named: Callable[[Cell],
 
 def _unknown(name: str) -> int:
     """What was not found comes after what was, and what was never said last."""
-    return len(UNKNOWN) - UNKNOWN.index(name) if name in UNKNOWN else 0
+    return len(NO_CAUSE) - NO_CAUSE.index(name) if name in NO_CAUSE else 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import Case, fn
 
-from app.domain.cause_tree import NOT_KNOWN
+from app.domain.cause_tree import NO_CAUSE
 from app.domain.complaint import OPEN, Status
 from app.domain.folding import folded
 from app.domain.offer import OfferState
@@ -32,7 +32,6 @@ _RESOLVED = (Status.RESOLVED.value, Status.CLOSED.value)
 RESOLUTIONS = (EntryKind.RESOLVED.value, EntryKind.REJECTED.value)
 # Days are shown to one decimal, so "within 7 days" reaches to 7.05; this also absorbs the hour of a DST night.
 _ROUNDING_MS = DAY_MS // 20
-_NO_CAUSE = ("", NOT_KNOWN)
 _ACCEPTED = (OfferState.ACCEPTED.value, OfferState.SUPERSEDED.value)  # one that failed is superseded
 _SAME = Names()
 
@@ -78,12 +77,12 @@ def of_product(span: Span, name: str) -> Any:
 
 def cause_unknown() -> Any:
     """No root cause is known, or it was looked for in vain."""
-    return ComplaintRow.cause.in_(_NO_CAUSE)
+    return ComplaintRow.cause.in_(NO_CAUSE)
 
 
 def fault_said() -> Any:
     """Product and cause are both known, so that another complaint can be of the same."""
-    return (ComplaintRow.folded_product != "") & ComplaintRow.cause.not_in(_NO_CAUSE)
+    return (ComplaintRow.folded_product != "") & ComplaintRow.cause.not_in(NO_CAUSE)
 
 
 def _is_named(column: Any, name: str, of_today: Mapping[str, str]) -> Any:

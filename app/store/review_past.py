@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from app.domain.bursts import Told
-from app.domain.cause_tree import NOT_KNOWN
+from app.domain.cause_tree import NO_CAUSE, NOT_KNOWN
 from app.domain.workdays import WorkCalendar
 from app.store import review_conditions as are
 from app.store.database import unindexed
@@ -58,9 +58,7 @@ def by_day(span: Span, calendar: WorkCalendar) -> dict[date, int]:
 def days_of_causes(span: Span, calendar: WorkCalendar, *, at_least: int, below: int) -> dict[str, list[date]]:
     """The days on which complaints of each cause came, in order; only of causes that came so often."""
     cause = ComplaintRow.cause
-    counted = ComplaintRow.select(cause, fn.COUNT(1)).where(
-        are.received(span) & cause.not_in(("", NOT_KNOWN))
-    )
+    counted = ComplaintRow.select(cause, fn.COUNT(1)).where(are.received(span) & cause.not_in(NO_CAUSE))
     times: Counter[str] = Counter()
     for name, count in rows(counted.group_by(cause)):
         times[span.names.cause(name)] += count
