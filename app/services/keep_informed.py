@@ -55,6 +55,7 @@ def begin(
     days: int,
     channel: Channel = Channel.CALL,
     due: Due | None = None,
+    about: str = "",
 ) -> Changed:
     """Tell the customer every so many working days how it stands, `due` first. What ran so far is replaced; raises
     `settings.OutOfRange` and `NothingToTell`."""
@@ -65,7 +66,7 @@ def begin(
         if not complaint.status.is_open:
             raise NothingToTell
         followups.drop_running(complaint_id, Purpose.INFORM, at=clock.now())
-        _insert(complaint_id, by, follow_up_id, days=days, channel=channel, due=due)
+        _insert(complaint_id, by, follow_up_id, days=days, channel=channel, due=due, about=about)
         moving.finish(complaint_id)
     return Changed.COMPLAINTS | Changed.DUE
 
@@ -104,7 +105,10 @@ def join(kept_id: UUID, duplicate_id: UUID) -> Joined:
     followups.drop_running(duplicate_id, Purpose.INFORM, at=clock.now())
     sooner = min(old, spare, key=lambda row: int(row["due_at"]))
     often = [days for days in (kept_one.repeat_days, other.repeat_days) if days]
-    new = {name: sooner[name] for name in ("due_at", "by_close")} | {"repeat_days": min(often, default=0)}
+    new = {name: sooner[name] for name in ("due_at", "by_close")} | {
+        "repeat_days": min(often, default=0),
+        "about": old["about"] or spare["about"],
+    }
     links.set_work(_WORK, kept_one.id, new)
     as_it_is = {name: old[name] for name in ("complaint_id", "done_at")}
     changes = {name: [old[name], value] for name, value in (new | as_it_is).items()}
@@ -135,6 +139,7 @@ def _insert(
     days: int,
     channel: Channel,
     due: Due | None = None,
+    about: str = "",
 ) -> None:
     """The next contact; the timeline says how often."""
     due = due or Due(first_on(days))
@@ -145,8 +150,9 @@ def _insert(
         channel=channel.value,
         due_at=due_at,
         by_close=due.at is None,
+        about=moving.within("about", about),
         purpose=Purpose.INFORM.value,
         repeat_days=days,
     )
     facts = {"every": str(days), "due_at": due_at.isoformat(), "channel": channel.value}
-    moving.tell(complaint_id, EntryKind.KEEP_INFORMED, by, "", facts)
+    moving.tell(complaint_id, EntryKind.KEEP_INFORMED, by, about, facts)

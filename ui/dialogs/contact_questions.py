@@ -121,6 +121,7 @@ class KeepInformedQuestion(Question):
             days=days,
             channel=Channel(str(self._data("channel"))),
             due=self._chosen_due(),
+            about=self.view.informing.about if self.view.informing else "",
         )
 
     def _chosen_due(self) -> Due | None:

@@ -125,6 +125,8 @@ def contact_words(follow_up: FollowUp) -> str:
     else:
         every = translate("Contacts", "Ask whether all is well")
     words = follow_up.about or every
+    if follow_up.about and follow_up.purpose is Purpose.INFORM:
+        words = f"{every}: {follow_up.about}"
     if follow_up.purpose is Purpose.OTHER and not follow_up.about:
         words = translate("Contacts", "Contact with the customer")
     if follow_up.attempt > 1:

@@ -1,6 +1,7 @@
 """A new contact in place: which complaint, when, how, what for, and whether it comes again."""
 
 import datetime
+from typing import Any
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QLineE
 
 from app import clock
 from app.changes import Changed
-from app.domain.complaint import Channel, Complaint
+from app.domain.complaint import Channel, Complaint, ComplaintLine, Status
 from app.domain.due import Due
-from app.errors import FieldMissing, UserError
+from app.errors import FieldMissing, NotFound, UserError
 from app.identity import new_id
 from app.services import complaints, followups, keep_informed, listing, rescheduling
 from app.services.rescheduling import ShopClosed
@@ -66,8 +67,7 @@ class NewFollowUpBar(QFrame):
         """Set the contact, or say what is to be put right."""
         self.error_line.set_text(None)
         try:
-            number = self.number_field.text().strip().split(" ", 1)[0]
-            found = complaints.by_number(number)
+            found = self._complaint()
             due = self._due()
             changed = self._set(found, due)
         except UserError as fault:
@@ -103,19 +103,15 @@ class NewFollowUpBar(QFrame):
         return due
 
     def _set(self, found: Complaint, due: Due) -> Changed:
-        days, channel = int(self.often_choice.currentData()), Channel(str(self.way.value()))
-        if days:
-            return keep_informed.begin(
-                found.id, self._backend.by, follow_up_id=new_id(), days=days, channel=channel, due=due
-            )
-        return followups.schedule(
-            found.id,
-            self._backend.by,
-            follow_up_id=new_id(),
-            due=due,
-            channel=channel,
-            about=self.about_field.text(),
-        )
+        facts: dict[str, Any] = {
+            "follow_up_id": new_id(),
+            "due": due,
+            "channel": Channel(str(self.way.value())),
+            "about": self.about_field.text(),
+        }
+        if days := int(self.often_choice.currentData()):
+            return keep_informed.begin(found.id, self._backend.by, days=days, **facts)
+        return followups.schedule(found.id, self._backend.by, **facts)
 
     def _refuse(self, fault: UserError) -> None:
         """A closed day gives way to the next open one, so that Enter takes it."""
@@ -164,21 +160,30 @@ class NewFollowUpBar(QFrame):
         for days in _EVERY:
             words = self.tr("Keep informed every %n working day(s), until put right", "", days)
             self.often_choice.addItem(counted(words), days)
-        self.often_choice.currentIndexChanged.connect(self._on_often)
         self.often_choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.often_choice.setMinimumContentsLength(16)
 
-    def _on_often(self) -> None:
-        """A contact that comes again says by itself what it is about."""
-        self.about_field.setEnabled(not self.often_choice.currentData())
+    def _complaint(self) -> Complaint:
+        """By its number, or by the name that is on one alone."""
+        typed = self.number_field.text().strip()
+        try:
+            return complaints.by_number(typed.split(" ", 1)[0])
+        except NotFound:
+            found = _to_contact(typed)
+            if len(found) != 1:
+                raise
+            return complaints.get(found[0].id)
 
     def _on_typed(self, text: str) -> None:
-        lines = [
-            line for line in listing.found(text) if line.status.is_open or line.status.value == "resolved"
-        ]
+        lines = _to_contact(text)
         shown = [
             f"{line.number} {self._backend.shown_name(line.customer)}, {line.headline}" for line in lines
         ]
         self._found.setStringList(shown)
+
+
+def _to_contact(text: str) -> list[ComplaintLine]:
+    """Those that are not over."""
+    return [one for one in listing.found(text) if one.status.is_open or one.status is Status.RESOLVED]

@@ -45,11 +45,18 @@ def test_a_time_may_stand_with_the_day_and_closed_days_give_way(qtbot: QtBot, ba
 
 def test_one_that_comes_again_keeps_the_customer_informed(qtbot: QtBot, bar: NewFollowUpBar) -> None:
     bar.often_choice.setCurrentIndex(bar.often_choice.findData(3))
-    assert not bar.about_field.isEnabled()
+    bar.about_field.setText("The part")
     bar.schedule()
     running = keep_informed.of(_complaint())
-    assert running and (running.repeat_days, running.due_at.date()) == (3, date(2026, 11, 14))
+    assert running and running.about == "The part"
+    assert (running.repeat_days, running.due_at.date()) == (3, date(2026, 11, 14))
     assert bar.isHidden() and bar.often_choice.currentData() == 0
+
+
+def test_a_name_that_is_on_one_complaint_alone_will_do(bar: NewFollowUpBar) -> None:
+    bar.number_field.setText("kettle boils")
+    bar.schedule()
+    assert len(followups.of(_complaint())) == 1
 
 
 def _complaint() -> UUID:
