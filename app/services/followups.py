@@ -167,7 +167,8 @@ def _facts(found: FollowUp, heard: Heard) -> dict[str, str]:
 
 def _next_slot(found: FollowUp) -> Due:
     """Every earlier try counts, so that the third comes at the time of day that was not tried yet."""
-    silent = [one for one in followups.of(found.complaint_id) if one.outcome is Outcome.NO_ANSWER]
+    told = (one for one in followups.of(found.complaint_id) if one.id != found.id)
+    silent = [one for one in told if one.outcome is Outcome.NO_ANSWER]
     since = silent[len(silent) - (found.attempt - 1) :] if found.attempt > 1 else []
     return next_try(clock.now(), [one.done_at for one in since if one.done_at], settings.calendar())
 

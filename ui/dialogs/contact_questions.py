@@ -11,7 +11,7 @@ from app.domain.due import Due
 from app.domain.followup import FollowUp, Outcome, Purpose
 from app.domain.heard import Heard
 from app.errors import FieldMissing
-from app.services import followups, keep_informed, rescheduling
+from app.services import drafts, followups, keep_informed, rescheduling
 from app.services.meanwhile import Seen
 from app.services.settings import OutOfRange
 from app.services.undoing import Undoable
@@ -214,7 +214,9 @@ class FollowUpQuestion(Question):
         return {name: words for name, words in self.result.typed().items() if words}
 
     def restore(self, words: dict[str, str]) -> None:
-        self.result.restore(words)
+        """What was typed here, else what was typed about it on Today or in the calendar."""
+        elsewhere = drafts.beside(self._follow_up.id) if self._follow_up else {}
+        self.result.restore(words or elsewhere)
 
     def _meant(self, view: ComplaintView) -> FollowUp | None:
         return view.asking
@@ -301,6 +303,8 @@ def _record(view: ComplaintView, backend: Backend, meant: FollowUp | None, heard
     if meant is None:
         today = view.when.calendar.day_of(view.now)
         changed = followups.schedule(view.id, backend.by, follow_up_id=follow_up_id, due=Due(today))
+    if meant is not None and drafts.beside(follow_up_id):
+        changed |= drafts.keep_beside(follow_up_id, backend.by, content={})
     return changed | followups.record(follow_up_id, backend.by, **heard.facts())
 
 

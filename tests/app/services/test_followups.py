@@ -127,6 +127,19 @@ def test_the_next_try_is_proposed_and_can_be_altered(desk: Desk) -> None:
     assert next_of(found).due_at == datetime(2026, 11, 16, 15, tzinfo=UTC)
 
 
+def test_each_try_is_set_for_the_slot_that_was_proposed(desk: Desk) -> None:
+    found = desk.resolved()
+    when, hours = MONDAY, []
+    for _ in range(2):
+        with clock.standing_at(when):
+            proposed = followups.next_slot(next_of(found).id)
+            followups.record(next_of(found).id, desk.robin, outcome=Outcome.NO_ANSWER)
+        when = next_of(found).due_at
+        assert when.time() == proposed.at
+        hours.append(when.hour)
+    assert hours == [16, 13]
+
+
 def test_the_third_try_without_an_answer_may_be_waived_without_a_reason(desk: Desk) -> None:
     found = desk.resolved()
     for _ in range(2):

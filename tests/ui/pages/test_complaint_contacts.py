@@ -11,7 +11,7 @@ from app.domain.complaint import Status, WaitingFor
 from app.domain.due import Due
 from app.domain.followup import Answers, Outcome, Purpose, Satisfaction, ToldHow
 from app.identity import new_id
-from app.services import complaints, followups, keep_informed
+from app.services import complaints, drafts, followups, keep_informed
 from tests.ui.pages.test_complaint_page import Opened, opened  # noqa: F401
 from ui.dialogs.contact_questions import FollowUpQuestion, KeepInformedQuestion
 
@@ -66,6 +66,17 @@ def test_all_that_is_half_told_comes_back_and_is_saved(opened: Opened, qtbot: Qt
     (told,) = followups.of(key)
     assert (told.satisfaction, told.told_how) == (Satisfaction.HAPPY, ToldHow.CARD)
     assert told.answers == Answers(ease=Satisfaction.UNHAPPY)
+
+
+def test_what_was_half_told_on_today_goes_on_here(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
+    key = opened.desk.resolved()
+    asked = followups.running(key)
+    assert asked
+    drafts.keep_beside(asked.id, opened.desk.robin, content={"rating": "4", "words": "She says"})
+    page = opened.show(key)
+    opened.do_next()
+    page.primary()
+    assert followups.get(asked.id).words == "She says" and drafts.beside(asked.id) == {}
 
 
 def test_an_unhappy_answer_is_taken_back(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
