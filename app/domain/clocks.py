@@ -25,9 +25,7 @@ class ClockRules:
     follow_up_days: int = 5
     soon_hours: int = 4
     follow_up_by: Channel = Channel.CALL
-    keep_informed_days: int = (
-        0  # between contacts while a complaint is open; 0: only where somebody asks for it
-    )
+    keep_informed_days: int = 0  # between contacts while it is open; 0: only where somebody asks for it
 
 
 class Urgency(StrEnum):

@@ -33,9 +33,7 @@ class Metric(StrEnum):
     OPEN_AT_END = "open_at_end"
     PER_HUNDRED_SALES = "per_hundred_sales"
     ACKNOWLEDGED_IN_TIME = "acknowledged_in_24h"
-    ACKNOWLEDGED_SINCE_POST = (
-        "acknowledged_since_post"  # imported complaints, from the day their source names
-    )
+    ACKNOWLEDGED_SINCE_POST = "acknowledged_since_post"  # imported ones, from the day their source names
     FIRST_RESPONSE = "first_response"  # hours; median, without those taken at the counter
     ANSWERED_AT_COUNTER = "answered_at_counter"
     DAYS_TO_RESOLVE = "days_to_resolve"  # median

@@ -123,9 +123,7 @@ def _recurring(event: Any, begins: date, last: date) -> Iterator[date]:
         _require_holiday(rule)
         text = re.sub(r"(?<=UNTIL=)(\d{8})T\d{6}Z?", r"\1", rule.to_ical().decode())
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # COUNT and UNTIL together: the end is set so that no rule runs for ever
+            warnings.simplefilter("ignore")  # of COUNT and UNTIL together: an end is set for every rule
             found: Any = rrulestr(text, dtstart=start)
             until = min(found._until, end) if found._until else end
             yield from (one.date() for one in found.replace(until=until))

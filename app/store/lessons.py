@@ -8,9 +8,7 @@ from app.domain.review import Lesson, LessonState, Watched
 from app.errors import ChangedMeanwhile, NotFound
 from app.store.tables import LessonRow
 
-_FOLLOWED = timedelta(
-    days=100
-)  # an effect can be told after eight weeks, and stands in a review or two from then on
+_FOLLOWED = timedelta(days=100)  # an effect is told after eight weeks, and then stands in a review or two
 
 
 def insert(lesson: Lesson, made_at: datetime) -> None:

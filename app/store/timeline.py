@@ -135,9 +135,7 @@ def done_since(moment: datetime) -> list[tuple[int, EntryKind]]:
         TimelineRow.select(TimelineRow.kind, TimelineRow.facts, ComplaintRow.key)
         .join(ComplaintRow)
         .where((TimelineRow.kind.in_(kinds)) & (TimelineRow.at >= moment))
-        .order_by(
-            TimelineRow.at.desc(), TimelineRow.seq.desc()
-        )  # by seq alone it would walk the whole timeline
+        .order_by(TimelineRow.at.desc(), TimelineRow.seq.desc())  # by seq alone it walks the whole timeline
         .limit(50)
     )
     found: list[tuple[int, EntryKind]] = []

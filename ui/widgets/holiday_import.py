@@ -12,7 +12,7 @@ from app.services import holiday_import
 from app.services.holiday_import import FoundDay, FoundDays
 from ui import jobs
 from ui.backend import Backend
-from ui.when import day_words
+from ui.when import counted, day_words
 from ui.widgets.button import Button
 from ui.widgets.check_row import CheckRow
 from ui.widgets.label import label
@@ -85,13 +85,15 @@ class HolidayImport(Panel):
         else:
             words = self.tr("Tick the days on which you are closed. They are kept once you save.")
         if found.unreadable:
-            unread = translate("HolidayImport", "%n of its entries name no such day.", None, found.unreadable)
+            unread = translate(
+                "HolidayImport", "%n of its entries could not be used.", None, found.unreadable
+            )
             words = f"{words} {unread}"
         return words
 
     def _show_count(self, _on: bool = False) -> None:
         ticked = sum(row.is_checked() for _, row in self._rows)
-        self.take_button.set_words(translate("HolidayImport", "Add %n days", None, ticked))
+        self.take_button.set_words(counted(translate("HolidayImport", "Add %n day(s)", None, ticked)))
         self.take_button.setEnabled(ticked > 0)
 
     def _on_take(self) -> None:

@@ -44,9 +44,7 @@ def fill(now: datetime) -> None:
         draw = Random(_SEED)
         people = People(draw, staff)
         told = [*sample_present.stories(days, people), *History(days, draw, people).stories()]
-        told += sample_present.stories(
-            days, people, "twice.toml"
-        )  # last, so that it changes nobody drawn before
+        told += sample_present.stories(days, people, "twice.toml")  # last: it changes nobody drawn before
         _let_happen(told, people, staff, (rules.Rules(staff["Marta"], now), Months(days, staff)))
         _draw_lessons(days, staff)
         note_absences(days, staff)

@@ -264,9 +264,7 @@ class LessonRow(Row):
     effect = TextField(default="")
     made_at = MomentField()
     responsible = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
-    watched = CharField(
-        default=""
-    )  # whose complaints tell whether it helped: a cause's, a category's, a product's
+    watched = CharField(default="")  # a cause, category or product, whose complaints tell whether it helped
     watched_name = TextField(default="")
 
 
