@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.pages.page import Hint, Page
 from ui.review import seen as seen_of
 from ui.review.month_screen import MonthScreen
 from ui.review.papers import ReviewPapers
+from ui.review.part_hints import keys_of
 from ui.review.review_bar import Part
 from ui.review.seen import MonthSeen
 from ui.review.typing import MonthTyping
@@ -33,6 +34,7 @@ from ui.widgets.button import Button, icon_button
 from ui.words import review as review_words
 
 _MONTHS_BACK = 36
+_SLOW_MS = 300
 _WORDS_FROM = 1000  # pixels of width at 100 % from which the top bar has room for words
 
 
@@ -47,6 +49,8 @@ class ReviewPage(Page):
         super().__init__(backend)
         self._month = reviews.this_month()
         self._reading: jobs.Job | None = None
+        self._is_overtaken = False
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.earlier_button = icon_button("chevron-left", self.tr("Earlier month"), size="button")
         self.later_button = icon_button("chevron-right", self.tr("Later month"), size="button")
         self.month_box = QComboBox()
@@ -84,7 +88,7 @@ class ReviewPage(Page):
         as_of = self.tr("Figures as of {moment}").format(moment=when.moment(now, now))
         if seen and seen.closed:
             as_of = self.tr("Closed {moment}").format(moment=when.moment(seen.closed.closed_at, now))
-        return [*self._keys_here(), Hint("", as_of, right=True)]
+        return [*keys_of(self.month_screen.bar.part()), Hint("", as_of, right=True)]
 
     def regions(self) -> list[QWidget]:
         return self.month_screen.regions()
@@ -98,11 +102,12 @@ class ReviewPage(Page):
             self._month = item
 
     def load(self) -> None:
+        """One reading at a time: months passed by while a key is held down are not read at all."""
         self._offer_months()
-        if self._reading is not None:
-            self._reading.cancel()
-        work = partial(_read, self._month, self.backend.by, self.month_screen.is_owner)
-        self._reading = jobs.run(work, self._on_read, self._on_failed)
+        self._slow.start()
+        self._is_overtaken = self._reading is not None and self._reading.is_running
+        if not self._is_overtaken:
+            self._read()
 
     def building(self) -> Iterator[None]:
         for part in self.month_screen.shelf.missing():
@@ -189,26 +194,6 @@ class ReviewPage(Page):
             action = self.menu.addAction(icons.icon(icon, "text2"), f"{words}\t{key}")
             action.triggered.connect(deed)
 
-    def _keys_here(self) -> list[Hint]:
-        part = self.month_screen.bar.part()
-        common = [Hint("PgUp PgDn", self.tr("Month")), Hint("Alt+1…5", self.tr("Part"))]
-        behind = Hint("Enter", self.tr("The complaints behind a figure"))
-        means = Hint("F2", self.tr("What it means"))
-        table, compare = Hint("D", self.tr("As a table")), Hint("C", self.tr("Compare"))
-        if part is Part.LESSONS:
-            more = [
-                Hint("Alt+A", self.tr("Note what we change")),
-                Hint("Alt+W", self.tr("Note praise")),
-                Hint("Space", self.tr("One state on")),
-                Hint("Alt+B", self.tr("Case studies")),
-            ]
-            return [*common, *more]
-        if part is Part.CLOSING:
-            return [*common, Hint("F6", self.tr("Next panel")), behind]
-        if part is Part.MONTH:
-            return [*common, behind, means, table, compare]
-        return [*common, behind, means, *([table] if part is Part.CHARTS else [])]
-
     def _connect(self) -> None:
         screen = self.month_screen
         self.earlier_button.clicked.connect(self.show_earlier)
@@ -224,6 +209,7 @@ class ReviewPage(Page):
         screen.month_part.lesson_opened.connect(self._on_lesson_opened)
         screen.month_part.praise_wanted.connect(self._on_praise_card)
         screen.built.connect(self._on_built)
+        self._slow.timeout.connect(self._on_slow)
         self.backend.desk_changed.connect(self._on_desk_changed)
 
     def _connect_writing(self) -> None:
@@ -308,9 +294,25 @@ class ReviewPage(Page):
         self.month_box.setCurrentIndex(at if at >= 0 else self.month_box.count() - 1)
         self.later_button.setEnabled(self._month < reviews.this_month())
 
+    def _read(self) -> None:
+        work = partial(_read, self._month, self.backend.by, self.month_screen.is_owner)
+        self._reading = jobs.run(work, self._on_read, self._on_failed)
+
+    def _read_newer(self) -> bool:
+        """Whether what was read is not wanted any more; then the other is being read now."""
+        self._reading, was_overtaken = None, self._is_overtaken
+        self._is_overtaken = False
+        if was_overtaken:
+            self._read()
+        return was_overtaken
+
+    def _on_slow(self) -> None:
+        """What stands there is another month's still; its sentence goes first."""
+        if self._reading is not None and self._shown_month() != self._month:
+            self.month_screen.headline.show_reading(review_words.month_words(self._month))
+
     def _on_read(self, seen: MonthSeen) -> None:
-        self._reading = None
-        if seen.month == self._month:
+        if not self._read_newer():
             self.month_screen.show_seen(seen, partial(self.typing.take_up, seen.month))
 
     def _on_form_entered(self, is_in: bool) -> None:
@@ -376,10 +378,12 @@ class ReviewPage(Page):
 
     def _on_failed(self, fault: Exception) -> None:
         """Such as a month that has not begun: what was shown stays, and so does its name."""
-        self._reading = None
-        if self.month_screen.seen is not None:
-            self._month = self.month_screen.seen.month
+        if self._read_newer():
+            return
+        if (seen := self.month_screen.seen) is not None:
+            self._month = seen.month
             self._offer_months()
+            self.month_screen.headline.show_review(seen.review)
         self.backend.tell(fault)
 
     def _on_month_chosen(self, at: int) -> None:

@@ -40,7 +40,13 @@ class Headline(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def show_review(self, review: Review) -> None:
-        words = sentence(review)
+        self._show(sentence(review))
+
+    def show_reading(self, month: str) -> None:
+        """Until its figures are there."""
+        self._show(translate("Headline", "Counting {month}...").format(month=month))
+
+    def _show(self, words: str) -> None:
         self.words_label.setText(words)
         self.words_label.setToolTip(tip(words))
         self.setAccessibleDescription(words)

@@ -28,6 +28,7 @@ class MonthForm(QFrame):
     stays in it for the next time. `name` is that under which it is kept."""
 
     name = ""
+    save_key = "Enter"
     goes_away = True  # Esc and saving put it away
     subject: UUID | None = None  # what is put right; nothing where it is new
 
@@ -42,7 +43,7 @@ class MonthForm(QFrame):
         self.setProperty("kind", "soft")
         self.form = Form(columns=12)
         self.error_line = ErrorLine()
-        self.save_button = Button(save, key="Enter", size="row")
+        self.save_button = Button(save, key=self.save_key, size="row")
         self.cancel_button = Button(self.tr("Cancel"), kind="quiet", key="Esc", size="row")
         self._is_filling = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -19,6 +19,8 @@ _NEW_ONLY = ("kind", "number", "shown")  # what stays as it is once praise is no
 class PraiseForm(MonthForm):
     """`begin` opens it for new praise or for some that is there."""
 
+    save_key = "Ctrl+Enter"  # Enter alone begins a line
+
     def __init__(self) -> None:
         super().__init__(translate("PraiseForm", "Note"))
         self.name = "praise"

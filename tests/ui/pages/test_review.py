@@ -539,3 +539,20 @@ def test_one_comes_back_to_where_one_was(qtbot: QtBot, desk: Desk, page: ReviewP
     for field in (form.turnover_field, form.save_button):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         assert field.hasFocus()
+
+
+def test_months_passed_by_with_a_held_key_are_not_read(
+    qtbot: QtBot, desk: Desk, page: ReviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _read(qtbot, page)
+    asked: list[str] = []
+    shown = month_closing.shown
+    monkeypatch.setattr(month_closing, "shown", lambda month: (asked.append(month), shown(month))[1])
+    tile = page.month_screen.tiles.tiles[0]
+    for _ in range(20):
+        qtbot.keyClick(tile, Key.Key_PageUp)
+    with qtbot.waitSignal(page.month_screen.shown):
+        pass
+    assert page.month_box.currentText() == "March 2025"
+    assert page.month_screen.seen and page.month_screen.seen.month == "2025-03"
+    assert len(asked) < 5
