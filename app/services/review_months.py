@@ -86,8 +86,9 @@ class Month:
         return [(monday, min(monday + timedelta(weeks=1), after)) for monday in mondays]
 
     def moments(self, days: Sequence[tuple[date, date]]) -> list[tuple[datetime, datetime]]:
-        """Stretches of days as moments."""
-        return [(self.calendar.starts(start), self.calendar.starts(end)) for start, end in days]
+        """Stretches of days as moments, the last up to the last moment that is counted."""
+        starts, last = self.calendar.starts, self.span.end
+        return [(starts(start), min(starts(end), last)) for start, end in days]
 
     def months(self) -> "list[Month]":
         """The months up to this one, oldest first."""

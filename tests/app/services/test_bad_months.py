@@ -12,12 +12,13 @@ from app import clock
 from app.domain.followup import Satisfaction
 from app.domain.metric import Guard, Metric, Unit, about
 from app.domain.review import AGES
+from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import customer_merges, customers, imports, reviews
 from app.store.tables import CustomerRow
 from tests.builders import Desk
 from tests.conftest import NOW
-from tests.review_rows import complaint
+from tests.review_rows import complaint, entry
 
 Y = 2026_000_000
 
@@ -110,3 +111,11 @@ def test_a_clock_set_back_leaves_out_what_is_still_to_come(desk: Desk) -> None:
         assert (found.measures[Metric.RECEIVED].met, found.flow[-1].still_open) == (1, 1)
         assert reviews.lines("2026-11", "received") == (Y + 1,)
     assert reviews.of_month("2026-11").measures[Metric.RECEIVED].met == 2
+
+
+def test_a_clock_set_back_by_an_hour_keeps_the_weeks_before_as_they_were(desk: Desk) -> None:
+    one = complaint(Y + 1, "2026-10-02 10:00")
+    entry(one, EntryKind.RESOLVED, "2026-10-03 10:00")
+    entry(one, EntryKind.REOPENED, "2026-11-12 10:20")
+    with clock.standing_at(NOW - timedelta(hours=1)):
+        assert {week.still_open for week in reviews.of_month("2026-11").flow} == {0}
