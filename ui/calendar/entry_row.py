@@ -1,22 +1,24 @@
 """One entry as a row of a list: time, what is due, whose complaint; a follow-up's result is told in place."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QVBoxLayout
 
 from ui import labels, theme
 from ui.calendar import own_keys
 from ui.models.calendar_entries import CalendarEntry
-from ui.when import long_day
+from ui.when import clock_time, long_day
 from ui.widgets.follow_up_result import FollowUpResult
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import bring_into_view
 from ui.words.steps import item_words
 
+_WIDEST_TIME = datetime.time(22, 58)
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -113,7 +115,10 @@ class EntryRow(QFrame):
         role = "text2" if entry.role == "neutral" else entry.role
         row.addWidget(IconLabel(entry.icon, role, 17))
         time = label(self._time_words(wide=wide), "strong", role)
-        time.setMinimumWidth(theme.px(64 if wide else 48))
+        widest = QFontMetrics(theme.font("strong")).horizontalAdvance(clock_time(_WIDEST_TIME))
+        time.setMinimumWidth(max(theme.px(64 if wide else 48), widest))
+        leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        time.setAlignment(leading | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(time)
         lines = QVBoxLayout()
         lines.setSpacing(0)

@@ -1,6 +1,6 @@
 """What is overdue, always on top while there is any; no filter hides it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ class OverdueStrip(QWidget):
         self.do_button = Button(self.tr("Do now"), size="row")
         self.to_today_button = Button(self.tr("Move to today"), size="row")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 6, 5)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("circle-alert", "late", 17))
         row.addWidget(self._count)
@@ -41,6 +41,7 @@ class OverdueStrip(QWidget):
         self.do_button.clicked.connect(self._opener(0))
         self.to_today_button.clicked.connect(self._on_to_today)
         self.setFocusProxy(self.do_button)
+        self._point()
         self.hide()
 
     def show_items(self, entries: list[CalendarEntry]) -> None:
@@ -65,9 +66,19 @@ class OverdueStrip(QWidget):
         width = sum(part.sizeHint().width() for part in always) + theme.px(_SIGN)
         return QSize(width, super().minimumSizeHint().height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self.layout() is not None:
+            self._point()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _point(self) -> None:
+        """Room for the coloured edge where the lines begin."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setContentsMargins(6 if mirrored else 16, 5, 16 if mirrored else 6, 5)
 
     def _fit(self) -> None:
         """As many entries as there is room for, and how many more there are."""
