@@ -137,7 +137,9 @@ def _waiting(facts: Facts, _: WorkCalendar) -> str:
     return "Asked the owner to decide" if whom == WaitingFor.OWNER else f"Waiting for the {whom}"
 
 
-def _followed(facts: Facts, _: WorkCalendar) -> str:
+def _followed(facts: Facts, days: WorkCalendar) -> str:
+    if facts.get("outcome") == Outcome.WAIVED and facts.get("due_at"):
+        return f"Ended with the complaint: the contact for {_due_in(facts, days)}"
     rating = facts.get("satisfaction", "")
     told = face(Satisfaction(int(rating))) if rating else outcome(facts.get("outcome", ""))
     rated = [f"{name} {face(Satisfaction(int(facts[name])))}" for name in _RATED if facts.get(name)]

@@ -68,6 +68,7 @@ def end_contacts(complaint_id: UUID, by: UUID) -> None:
                 "outcome": Outcome.WAIVED.value,
                 "channel": one.channel.value,
                 "purpose": one.purpose.value,
+                "due_at": one.due_at.isoformat(),
             }
             moving.tell(complaint_id, EntryKind.FOLLOW_UP_DONE, by, one.about, facts)
     followups.drop_running(complaint_id, at=clock.now())

@@ -72,6 +72,7 @@ def move(follow_up_id: UUID, by: UUID, *, due: Due, because: str = "") -> Change
         due_at = moving.due_at(due, settings.calendar())
         followups.save(follow_up_id, due_at=due_at, by_close=due.at is None)
         facts = {"due_at": due_at.isoformat(), "from": found.due_at.isoformat()}
+        facts["purpose"] = found.purpose.value
         moving.tell(found.complaint_id, EntryKind.FOLLOW_UP_MOVED, by, because, facts)
         moving.finish(found.complaint_id)
     return _TOUCHED

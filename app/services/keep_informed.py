@@ -93,6 +93,7 @@ def heard(complaint_id: UUID, by: UUID) -> None:
     if due_at > running.due_at:
         followups.save(running.id, due_at=due_at, by_close=True)
         facts = {"due_at": due_at.isoformat(), "from": running.due_at.isoformat()}
+        facts["purpose"] = running.purpose.value
         moving.tell(complaint_id, EntryKind.FOLLOW_UP_MOVED, by, "", facts)
 
 

@@ -54,7 +54,11 @@ def _set(entry: Entry, when: When) -> str:
 
 
 def _moved(entry: Entry, when: When) -> str:
-    return with_due(translate("Entry", "Follow-up moved to {due}"), entry, when)
+    words = {
+        Purpose.INFORM.value: translate("Entry", "The customer hears from us next on {due}"),
+        Purpose.OTHER.value: translate("Entry", "Contact moved to {due}"),
+    }.get(entry.facts.get("purpose", ""), translate("Entry", "Follow-up moved to {due}"))
+    return with_due(words, entry, when)
 
 
 def _done(entry: Entry, when: When) -> str:
@@ -65,6 +69,8 @@ def _done(entry: Entry, when: When) -> str:
     word, attempt = entry.facts.get("outcome", ""), entry.facts.get("attempt", "")
     if word == Outcome.INFORMED:
         return translate("Entry", "The customer knows how it stands")
+    if word == Outcome.WAIVED and entry.facts.get("due_at"):
+        return with_due(translate("Entry", "Ended with the complaint: the contact for {due}"), entry, when)
     if word == Outcome.WAIVED and attempt.isdigit() and int(attempt) >= TRIES and not entry.text:
         words = translate("Entry", "Follow-up waived after %n call(s) without an answer", "", int(attempt))
         return counted(words)
