@@ -89,17 +89,26 @@ def _measured(metric: Metric, unit: Unit, difference: float) -> Change:
     rounded = round(100 * difference) if unit is Unit.SHARE else round(difference, 1)
     if not rounded:
         return Change(translate("Tiles", "as before"))
-    longer = {
-        Unit.DAYS: translate("Tiles", "{n} days longer"),
-        Unit.HOURS: translate("Tiles", "{n} hours longer"),
-    }
-    shorter = {
-        Unit.DAYS: translate("Tiles", "{n} days shorter"),
-        Unit.HOURS: translate("Tiles", "{n} hours shorter"),
-    }
-    plain = translate("Tiles", "{n} points") if unit is not Unit.PER_HUNDRED else "{n}"
-    words = (longer if rounded > 0 else shorter).get(unit, plain)
+    words = (_one if abs(rounded) == 1 else _several)(unit, is_more=rounded > 0)
     return Change(words.format(n=decimal(abs(rounded))), _arrow(rounded), _verdict(metric, rounded))
+
+
+def _one(unit: Unit, *, is_more: bool) -> str:
+    more, less = {
+        Unit.DAYS: (translate("Tiles", "1 day longer"), translate("Tiles", "1 day shorter")),
+        Unit.HOURS: (translate("Tiles", "1 hour longer"), translate("Tiles", "1 hour shorter")),
+        Unit.PER_HUNDRED: ("1", "1"),
+    }.get(unit, (translate("Tiles", "1 point"),) * 2)
+    return more if is_more else less
+
+
+def _several(unit: Unit, *, is_more: bool) -> str:
+    more, less = {
+        Unit.DAYS: (translate("Tiles", "{n} days longer"), translate("Tiles", "{n} days shorter")),
+        Unit.HOURS: (translate("Tiles", "{n} hours longer"), translate("Tiles", "{n} hours shorter")),
+        Unit.PER_HUNDRED: ("{n}", "{n}"),
+    }.get(unit, (translate("Tiles", "{n} points"),) * 2)
+    return more if is_more else less
 
 
 def _of_money(metric: Metric, now: Mapping[str, int], then: Mapping[str, int], month: str) -> Change:

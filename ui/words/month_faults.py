@@ -3,19 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.domain.month import first_day
 from app.services import settings
 from ui.when import clock_time, day_words
+from ui.words.review import month_words
 
 translate = QCoreApplication.translate
-
-
-def month_name(month: str) -> str:
-    """October 2026, of a month written `2026-10`."""
-    first = first_day(month)
-    return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
 
 
 def _already_closed(fault: Any) -> str:
@@ -29,7 +23,7 @@ def _already_closed(fault: Any) -> str:
         )
     return words.format(
         name=fault.by,
-        month=month_name(fault.month),
+        month=month_words(fault.month),
         day=day_words(local.date()),
         time=clock_time(local.time()),
     )
@@ -37,14 +31,14 @@ def _already_closed(fault: Any) -> str:
 
 def _too_early(fault: Any) -> str:
     words = translate("Fault", "{month} can be closed from its last open day on, {day}. Nothing was changed.")
-    return words.format(month=month_name(fault.month), day=day_words(fault.from_day))
+    return words.format(month=month_words(fault.month), day=day_words(fault.from_day))
 
 
 def _nothing_to_close(fault: Any) -> str:
     words = translate(
         "Fault", "No complaint had come in by the end of {month}, so there is nothing to close."
     )
-    return words.format(month=month_name(fault.month))
+    return words.format(month=month_words(fault.month))
 
 
 def _clock_behind(fault: Any) -> str:
@@ -62,7 +56,7 @@ def _unreadable(fault: Any) -> str:
         "Fault",
         "The figures kept for {month} cannot be read; they were changed outside Redress. A backup may still have them.",
     )
-    return words.format(month=month_name(fault.month))
+    return words.format(month=month_words(fault.month))
 
 
 def _same_name(fault: Any) -> str:

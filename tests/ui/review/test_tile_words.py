@@ -24,6 +24,7 @@ KEPT = Measure(Metric.PROMISES_KEPT, 0.94, met=47, of=50)
         (RECEIVED, RECEIVED, "as many as in September", ""),
         (KEPT, replace(KEPT, value=0.89), "5 points", "better"),
         (replace(KEPT, value=0.89), KEPT, "5 points", "worse"),
+        (KEPT, replace(KEPT, value=0.93), "1 point", "better"),
         (KEPT, replace(KEPT, value=0.9401), "as before", ""),
         (KEPT, replace(KEPT, value=None, guard=Guard.TOO_FEW), "", ""),
         (KEPT, None, "", ""),
@@ -31,6 +32,18 @@ KEPT = Measure(Metric.PROMISES_KEPT, 0.94, met=47, of=50)
             Measure(Metric.DAYS_TO_RESOLVE, 3.2, of=20),
             Measure(Metric.DAYS_TO_RESOLVE, 4.1, of=20),
             "0.9 days shorter",
+            "better",
+        ),
+        (
+            Measure(Metric.DAYS_TO_RESOLVE, 4.2, of=20),
+            Measure(Metric.DAYS_TO_RESOLVE, 3.2, of=20),
+            "1 day longer",
+            "worse",
+        ),
+        (
+            Measure(Metric.SATISFACTION, 4.3, of=20),
+            Measure(Metric.SATISFACTION, 4.1, of=20),
+            "0.2 points",
             "better",
         ),
         (
