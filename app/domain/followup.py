@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.domain.complaint import Channel
 
+WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)  # to get in touch, as they are offered
 TRIES = 3  # after so many calls without an answer the follow-up may be waived (domain.md R29)
 
 

@@ -10,7 +10,7 @@ from app import clock, identity
 from app.changes import Changed
 from app.domain.complaint import Channel
 from app.domain.due import Due
-from app.domain.followup import FollowUp, Purpose
+from app.domain.followup import WAYS, FollowUp, Purpose
 from app.domain.lifecycle import Move
 from app.domain.timeline import EntryKind
 from app.errors import UserError
@@ -21,7 +21,6 @@ from app.store.database import writing
 MOST_DAYS = 60
 _WORK = "follow_up"
 Changes = dict[str, dict[str, list[Any]]]
-_WAYS = frozenset({Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def by_rule(complaint_id: UUID, by: UUID) -> None:
     customer_id = complaints.get(complaint_id).customer_id
     if days and customer_id is not None and of(complaint_id) is None:
         prefers = customers.get(customer_id).prefers
-        channel = prefers if prefers in _WAYS else Channel.CALL
+        channel = prefers if prefers in WAYS else Channel.CALL
         _insert(complaint_id, by, identity.new_id(), days=days, channel=channel)
 
 

@@ -8,7 +8,7 @@ from app.changes import Changed
 from app.domain import clocks
 from app.domain.complaint import Channel
 from app.domain.due import Due
-from app.domain.followup import FollowUp, Outcome, Purpose
+from app.domain.followup import WAYS, FollowUp, Outcome, Purpose
 from app.domain.heard import Heard
 from app.errors import FieldMissing
 from app.services import drafts, followups, keep_informed, rescheduling
@@ -25,7 +25,6 @@ from ui.widgets.complaint_contacts import contact_words
 from ui.widgets.follow_up_result import FollowUpResult
 from ui.words.heard import after_words
 
-_WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
 _USUAL_DAYS = 3
 
 
@@ -95,7 +94,7 @@ class KeepInformedQuestion(Question):
 
     def _show_way(self, running: FollowUp | None) -> None:
         prefers = self.view.customer.prefers if self.view.customer else None
-        channel = running.channel if running else prefers if prefers in _WAYS else Channel.CALL
+        channel = running.channel if running else prefers if prefers in WAYS else Channel.CALL
         self.form.fields["channel"].set_text(labels.channel(channel))
 
     def _on_stop(self) -> None:
@@ -309,7 +308,7 @@ def _record(view: ComplaintView, backend: Backend, meant: FollowUp | None, heard
 
 
 def _ways() -> list[tuple[object, str]]:
-    return [(way, labels.channel(way)) for way in _WAYS]
+    return [(way, labels.channel(way)) for way in WAYS]
 
 
 def _next_on(view: ComplaintView, days: int) -> Due:

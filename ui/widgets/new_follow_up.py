@@ -11,6 +11,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.complaint import Channel, Complaint, ComplaintLine, Status
 from app.domain.due import Due
+from app.domain.followup import WAYS
 from app.errors import FieldMissing, NotFound, UserError
 from app.identity import new_id
 from app.services import complaints, followups, keep_informed, listing, rescheduling
@@ -24,7 +25,6 @@ from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
 from ui.widgets.segmented import Segmented
 
-_WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
 _EVERY = (1, 2, 3, 5, 10)  # working days; any other number is set on the complaint
 _LEAST, _WITH_TITLE = 640, 860  # width at 100 %
 
@@ -41,7 +41,7 @@ class NewFollowUpBar(QFrame):
         self.setProperty("kind", "panel")
         self.number_field, self.about_field = QLineEdit(), QLineEdit()
         self.date_field = DueField(When.of_shop())
-        ways = [(way, labels.channel(way), labels.channel_icon(way)) for way in _WAYS]
+        ways = [(way, labels.channel(way), labels.channel_icon(way)) for way in WAYS]
         self.way = Segmented(self.tr("How"), ways, height=32)
         self.often_choice = QComboBox()
         self._title = label(self.tr("New follow-up"), "strong")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.changes import Changed
 from app.domain.clocks import ClockRules
 from app.domain.complaint import Channel, Severity
+from app.domain.followup import WAYS
 from app.domain.shop import Shop
 from app.errors import UserError
 from app.services import settings
@@ -28,7 +29,6 @@ _SEVERITIES = (
     (Severity.NORMAL, "circle-check", "text"),
     (Severity.LOW, "circle-dashed", "text"),
 )
-_WAYS = (Channel.CALL, Channel.VISIT, Channel.EMAIL, Channel.LETTER)
 
 
 class PromisesPart(ShopPart):
@@ -234,7 +234,7 @@ class PromisesPart(ShopPart):
         """How we ask, in a row of its own."""
         words = self.tr("Follow up by")
         self.way_choice.setAccessibleName(words)
-        for way in _WAYS:
+        for way in WAYS:
             self.way_choice.addItem(labels.channel(way), way)
         theme.sized(self.way_choice, width=230)
         line = self._sentence(("phone", "text"), words, self.way_choice)
