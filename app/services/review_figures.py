@@ -112,9 +112,10 @@ def _of_month(month: Month, name: str) -> Any:
 
 
 def _week(month: Month, name: str) -> Span:
+    """The last week of a review ends with its month."""
     monday = date.fromisoformat(name)
     starts = month.calendar.starts
-    end = min(starts(monday + timedelta(days=7)), month.now + timedelta(milliseconds=1))
+    end = min(starts(monday + timedelta(days=7)), month.span.end)
     return replace(month.span, start=starts(monday), end=end)
 
 

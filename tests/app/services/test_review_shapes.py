@@ -61,6 +61,17 @@ def test_each_week_opens_what_came_went_and_was_open(desk: Desk) -> None:
         assert reviews.lines("2026-10", f"{figure}:2026-10-05") == keys
 
 
+def test_the_last_week_opens_what_it_counts_which_ends_with_the_month(desk: Desk) -> None:
+    complaint(Y + 1, "2026-10-31 10:00")  # a Saturday
+    complaint(Y + 2, "2026-11-01 10:00")
+    assert (reviews.of_month("2026-10").weeks[-1].count, reviews.of_month("2026-11").weeks[-3].count) == (
+        1,
+        2,
+    )
+    assert reviews.lines("2026-10", "week:2026-10-26") == (Y + 1,)
+    assert reviews.lines("2026-11", "week:2026-10-26") == (Y + 1, Y + 2)
+
+
 def test_hours_are_the_shops_own_and_a_file_without_times_fills_none(desk: Desk) -> None:
     complaint(Y + 1, "2026-10-05 14:59")  # a Monday, summer time
     complaint(Y + 2, "2026-10-26 14:00")  # a Monday, winter time
