@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
-from app.domain import month as months
 from app.domain.bursts import Burst
 from app.domain.commendation import Heard
 from app.domain.review import Lesson
@@ -22,6 +20,7 @@ from ui import icons, jobs, printing, theme
 from ui.backend import Backend
 from ui.pages.page import Hint, Page
 from ui.review import seen as seen_of
+from ui.review.month_choice import MonthChoice
 from ui.review.month_screen import MonthScreen
 from ui.review.papers import ReviewPapers
 from ui.review.part_hints import keys_of
@@ -33,7 +32,6 @@ from ui.when import When
 from ui.widgets.button import Button, icon_button
 from ui.words import review as review_words
 
-_MONTHS_BACK = 36
 _SLOW_MS = 300
 _WORDS_FROM = 1000  # pixels of width at 100 % from which the top bar has room for words
 
@@ -51,9 +49,7 @@ class ReviewPage(Page):
         self._reading: jobs.Job | None = None
         self._is_overtaken = False
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        self.earlier_button = icon_button("chevron-left", self.tr("Earlier month"), size="button")
-        self.later_button = icon_button("chevron-right", self.tr("Later month"), size="button")
-        self.month_box = QComboBox()
+        self.choice = MonthChoice(self)
         self.print_button = Button(self.tr("Print report"), "printer", kind="primary", key="Ctrl+P")
         self.more_button = icon_button("ellipsis", self.tr("More to print, and saving"), size="button")
         self.menu = QMenu(self)
@@ -64,8 +60,6 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.addWidget(self.month_screen)
-        self.month_box.setAccessibleName(self.tr("Month"))
-        theme.sized(self.month_box, width=160)
         self._build_menu()
         self._connect()
         self._connect_writing()
@@ -75,13 +69,7 @@ class ReviewPage(Page):
         return self.tr("Month review")
 
     def top_bar_widgets(self) -> list[QWidget]:
-        return [
-            self.earlier_button,
-            self.month_box,
-            self.later_button,
-            self.print_button,
-            self.more_button,
-        ]
+        return [*self.choice.widgets(), self.print_button, self.more_button]
 
     def hints(self) -> list[Hint]:
         when, now, seen = When.of_shop(), clock.now(), self.month_screen.seen
@@ -103,7 +91,7 @@ class ReviewPage(Page):
 
     def load(self) -> None:
         """One reading at a time: months passed by while a key is held down are not read at all."""
-        self._offer_months()
+        self.choice.show_month(self._month)
         self._slow.start()
         self._is_overtaken = self._reading is not None and self._reading.is_running
         if not self._is_overtaken:
@@ -137,24 +125,13 @@ class ReviewPage(Page):
         """One page for the wall."""
         self.papers.print_report(self._month, wall=True)
 
-    def save_report(self, path: Path) -> None:
-        """Write the review as the ending says: PDF, XLSX, CSV or JSON."""
-        self.papers.save(self._month, path)
-
-    def show_earlier(self) -> None:
-        self._go(months.month_of(months.month_before(months.first_day(self._month))))
-
-    def show_later(self) -> None:
-        later = months.month_of(months.next_month(months.first_day(self._month)))
-        if later <= reviews.this_month():
-            self._go(later)
-
     def note_lesson(self) -> None:
         if self._waits_for_the_month(self.note_lesson):
             return
+        burst = (lessons := self.month_screen.lessons_part).burst_here()
         self.month_screen.show_part(Part.LESSONS)
         if self.month_screen.may_write:
-            self.month_screen.lessons_part.open_new()
+            lessons.open_new(burst)
 
     def note_praise(self) -> None:
         if self._waits_for_the_month(self.note_praise):
@@ -196,9 +173,7 @@ class ReviewPage(Page):
 
     def _connect(self) -> None:
         screen = self.month_screen
-        self.earlier_button.clicked.connect(self.show_earlier)
-        self.later_button.clicked.connect(self.show_later)
-        self.month_box.activated.connect(self._on_month_chosen)
+        self.choice.chosen.connect(self._go)
         self.print_button.clicked.connect(self.print_report)
         self.more_button.clicked.connect(self._on_more)
         screen.bar.owed_button.clicked.connect(partial(self.page_wanted.emit, "vouchers", None))
@@ -251,8 +226,8 @@ class ReviewPage(Page):
 
     def _add_keys(self) -> None:
         everywhere: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("PgUp", self.show_earlier),
-            ("PgDown", self.show_later),
+            ("PgUp", self.choice.take_earlier),
+            ("PgDown", self.choice.take_later),
             ("Ctrl+P", self.print_report),
             ("Alt+P", self.print_wall),
             ("Ctrl+E", self._on_save),
@@ -281,18 +256,6 @@ class ReviewPage(Page):
         shortcut = QShortcut(QKeySequence(key), part)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(slot)
-
-    def _offer_months(self) -> None:
-        self.month_box.clear()
-        first = months.first_day(reviews.this_month())
-        for _ in range(_MONTHS_BACK):
-            self.month_box.addItem(review_words.month_words(months.month_of(first)), months.month_of(first))
-            first = months.month_before(first)
-        at = self.month_box.findData(self._month)
-        if at < 0:
-            self.month_box.addItem(review_words.month_words(self._month), self._month)
-        self.month_box.setCurrentIndex(at if at >= 0 else self.month_box.count() - 1)
-        self.later_button.setEnabled(self._month < reviews.this_month())
 
     def _read(self) -> None:
         work = partial(_read, self._month, self.backend.by, self.month_screen.is_owner)
@@ -382,12 +345,9 @@ class ReviewPage(Page):
             return
         if (seen := self.month_screen.seen) is not None:
             self._month = seen.month
-            self._offer_months()
+            self.choice.show_month(self._month)
             self.month_screen.headline.show_review(seen.review)
         self.backend.tell(fault)
-
-    def _on_month_chosen(self, at: int) -> None:
-        self._go(self.month_box.itemData(at))
 
     def _go(self, month: str) -> None:
         if self.typing.keep():

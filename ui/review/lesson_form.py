@@ -37,6 +37,7 @@ class LessonForm(MonthForm):
         super().__init__(translate("LessonForm", "Add"))
         self.name = "lesson"
         self.lesson: Lesson | None = None
+        self.added: UUID | None = None  # the new one that was saved last
         self._write_date = write_date
         self.change_field = self.add_line(translate("LessonForm", "What we change"), "change", span=12)
         self.because_box, self.who_box = _open_box(), _open_box()
@@ -62,13 +63,18 @@ class LessonForm(MonthForm):
 
     def begin(self, lesson: Lesson | None) -> None:
         """The fields of a lesson; a new one keeps what was typed before."""
-        self.lesson, self.subject = lesson, lesson.id if lesson else None
+        self.lesson, self.subject, self.added = lesson, lesson.id if lesson else None, None
         self.name = "lesson" if lesson is None else f"lesson {lesson.id.hex}"
         self.clear_errors()
         add, save = translate("LessonForm", "Add"), translate("LessonForm", "Save")
         self.save_button.set_words(add if lesson is None else save)
         self.form.fields["effect"].setVisible(lesson is not None)
         self.restore(self._as_saved() if lesson else {})
+
+    def watch(self, watched: Watched, name: str) -> None:
+        """Say because of what, where nothing is said yet."""
+        if not self.because_box.currentText():
+            self.because_box.setCurrentText(watch_words(watched, name))
 
     def as_saved(self) -> dict[str, str]:
         return self._as_saved() if self.lesson else {}

@@ -43,6 +43,7 @@ class LessonRows(QWidget):
         super().__init__()
         self._widths = (0, 160, 84, 64, 164) if wide else (0, 112, 56, 58, 112)
         self.rows: list[LessonRow] = []
+        self._wanted: UUID | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -54,6 +55,8 @@ class LessonRows(QWidget):
     def show_lessons(self, lessons: Sequence[Lesson], shown: Shown) -> None:
         """Rows are used again, so that the focus stays with its lesson."""
         here = next((row.lesson.id for row in self.rows if row.hasFocus()), None)
+        if self._wanted and (here or self.hasFocus()) and any(one.id == self._wanted for one in lessons):
+            here, self._wanted = self._wanted, None
         while len(self.rows) > len(lessons):
             gone = self.rows.pop()
             gone.hide()
@@ -68,7 +71,8 @@ class LessonRows(QWidget):
         self._set_tab_stop(next((row for row in self.rows if row.lesson.id == here), None))
 
     def focus_lesson(self, lesson_id: UUID | None = None) -> None:
-        """The row of a lesson, or the first."""
+        """The row of a lesson, or the first; one that is not there yet has the focus once it is."""
+        self._wanted = lesson_id
         row = next((one for one in self.rows if one.lesson.id == lesson_id), None)
         row = row or next(iter(self.rows), None)
         (row or self).setFocus(Qt.FocusReason.OtherFocusReason)

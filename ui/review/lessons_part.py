@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.bursts import Burst
 from app.domain.commendation import PraiseLine
-from app.domain.review import Lesson
+from app.domain.review import Lesson, Watched
 from ui import theme
 from ui.review import effect_words
 from ui.review.arranged import Arranged
-from ui.review.bursts_panel import BurstsPanel
+from ui.review.bursts_panel import BurstRow, BurstsPanel
 from ui.review.lesson_detail import LessonDetail
 from ui.review.lesson_form import LessonForm
 from ui.review.lesson_rows import LessonRows, Shown
@@ -48,7 +50,7 @@ class LessonsPart(Arranged):
         self.bursts = BurstsPanel()
         self.praise = PraisePanel()
         self._build()
-        self.add_button.clicked.connect(self.open_new)
+        self.add_button.clicked.connect(partial(self.open_new, None))
         self.binder_button.clicked.connect(self.binder_wanted)
         self.form.closed.connect(self.close_form)
         self.form.fitted.connect(self._on_form_fitted)
@@ -58,14 +60,23 @@ class LessonsPart(Arranged):
         self.rows.entered.connect(self._on_entered)
         self.rows.state_wanted.connect(self.state_wanted)
         self.bursts.chosen.connect(self.burst_chosen)
+        self.bursts.lesson_wanted.connect(self.open_new)
         self.detail.state_wanted.connect(self.state_wanted)
         self.detail.change_button.clicked.connect(self._on_change)
 
     def regions(self) -> list[QWidget]:
         return [self.rows, self.detail, self.bursts, self.praise]
 
-    def open_new(self) -> None:
+    def open_new(self, burst: Burst | None = None) -> None:
+        """For a new lesson; one from a burst watches what that is made of."""
         self._open(None)
+        if burst is not None:
+            self.form.watch(Watched.CAUSE if burst.is_cause else Watched.CATEGORY, burst.name)
+
+    def burst_here(self) -> Burst | None:
+        """That whose row has the focus."""
+        focus = QApplication.focusWidget()
+        return focus.burst if isinstance(focus, BurstRow) else None
 
     def open_praise(self, line: PraiseLine | None = None) -> None:
         """The form for praise; where there is room for one only, the other is put away with its words."""
@@ -90,14 +101,15 @@ class LessonsPart(Arranged):
 
     def close_form(self) -> None:
         self.form.hide()
-        self.rows.focus_lesson(self.form.lesson.id if self.form.lesson else None)
+        self.rows.focus_lesson(self.form.subject or self.form.added)
 
     def showing(self, seen: MonthSeen, shown: Shown) -> Iterator[Callable[[], object]]:
         """What shows a month, a piece a turn; what is typed stays."""
         self._seen = seen
         yield lambda: self.rows.show_lessons(seen.review.lessons, shown)
         yield self._show_current
-        yield lambda: self.bursts.show_bursts(seen.review.bursts, shown.day)
+        writes = not self.add_button.isHidden()
+        yield lambda: self.bursts.show_bursts(seen.review.bursts, shown.day, writes=writes)
 
     def _open(self, lesson: Lesson | None) -> None:
         self.form_opening.emit(self.form)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.tips import shortened, tip
 from ui.widgets.label import ElidedLabel, IconLabel, label
@@ -20,7 +20,7 @@ class WordRow(QFrame):
         super().__init__()
         self.setProperty("kind", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(9)
         row.addWidget(IconLabel(icon, role, 16), 0, Qt.AlignmentFlag.AlignTop)
@@ -31,6 +31,10 @@ class WordRow(QFrame):
         row.addLayout(column, 1)
         self.setAccessibleName(f"{words}, {below}")
         self.setToolTip(tip(words) if len(words) > _SHOWN else "")
+
+    def add_right(self, widget: QWidget) -> None:
+        """Beside the words."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

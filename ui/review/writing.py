@@ -39,7 +39,8 @@ class MonthWriting(QObject):
         if said is None:
             return
         if lesson is None:
-            self._save(form, partial(lessons.add, new_id(), by, month=month, **said))
+            form.added = new_id()
+            self._save(form, partial(lessons.add, form.added, by, month=month, **said))
             return
         said |= {"effect": form.effect_field.text(), "state": LessonState(lesson.state)}
         self._save(form, partial(lessons.change, lesson.id, by, version=lesson.version, **said))

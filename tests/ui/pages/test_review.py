@@ -1,7 +1,7 @@
 """The review by keys: months, figures that open their complaints, lessons, praise, sales, closing, the papers."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.domain.bursts import Burst
 from app.domain.commendation import Praise
 from app.domain.followup import Outcome, Satisfaction
 from app.domain.metric import Metric
@@ -23,6 +24,7 @@ from tests.builders import Desk, read
 from ui.application import desk_people
 from ui.backend import Backend
 from ui.pages.review import ReviewPage
+from ui.review.bursts_panel import BurstRow
 from ui.review.review_bar import Part
 from ui.words.metrics import definition
 
@@ -90,14 +92,14 @@ def test_months_are_walked_and_the_future_is_not(qtbot: QtBot, desk: Desk, page:
         desk.complaint()
     _read(qtbot, page)
     tile = page.month_screen.tiles.tiles[0]
-    assert not page.later_button.isEnabled()
+    assert not page.choice.later_button.isEnabled()
     with qtbot.waitSignal(page.month_screen.shown):
         qtbot.keyClick(tile, Key.Key_PageUp)
-    assert page.month_box.currentText() == "October 2026"
+    assert page.choice.box.currentText() == "October 2026"
     assert "1" in tile.accessibleName()
     page.show_later()
     page.show_later()
-    assert page.month_box.currentText() == "November 2026"
+    assert page.choice.box.currentText() == "November 2026"
 
 
 def test_figures_are_set_beside_the_same_month_a_year_before(
@@ -361,7 +363,7 @@ def test_papers_are_written_beside_the_window(
     for ending in ("pdf", "xlsx", "csv", "json"):
         path = tmp_path / f"review.{ending}"
         with qtbot.waitSignal(page.notice):
-            page.save_report(path)
+            page.papers.save("2026-11", path)
         assert path.stat().st_size
     assert json.loads((tmp_path / "review.json").read_text("utf-8"))["received"] == 1
 
@@ -379,7 +381,7 @@ def test_a_month_that_has_not_begun_leaves_what_is_shown(qtbot: QtBot, desk: Des
     page.show_item("2027-03")
     with qtbot.waitSignal(page.backend.refused):
         page.load()
-    assert page.month_box.currentText() == "November 2026"
+    assert page.choice.box.currentText() == "November 2026"
 
 
 def test_a_folder_that_cannot_be_written_is_said_so(
@@ -387,7 +389,7 @@ def test_a_folder_that_cannot_be_written_is_said_so(
 ) -> None:
     _read(qtbot, page)
     with qtbot.waitSignal(page.backend.failed):
-        page.save_report(tmp_path / "missing" / "review.pdf")
+        page.papers.save("2026-11", tmp_path / "missing" / "review.pdf")
 
 
 def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
@@ -553,6 +555,27 @@ def test_months_passed_by_with_a_held_key_are_not_read(
         qtbot.keyClick(tile, Key.Key_PageUp)
     with qtbot.waitSignal(page.month_screen.shown):
         pass
-    assert page.month_box.currentText() == "March 2025"
+    assert page.choice.box.currentText() == "March 2025"
     assert page.month_screen.seen and page.month_screen.seen.month == "2025-03"
     assert len(asked) < 5
+
+
+def test_a_lesson_is_noted_from_a_burst(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    days = {"first": date(2026, 11, 2), "last": date(2026, 11, 9), "before": 0, "before_days": 90}
+    burst = Burst("brook kettle", "Packing too thin", True, 3, chance=0.001, **days)  # type: ignore[arg-type]
+    _read(qtbot, page)
+    page.month_screen.show_part(Part.LESSONS)
+    part = page.month_screen.lessons_part
+    part.bursts.show_bursts([burst], str, writes=True)
+    (row,) = part.bursts.findChildren(BurstRow)
+    qtbot.waitUntil(row.isVisible)
+    row.setFocus()
+    qtbot.keyClick(row, Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert part.form.because_box.currentText() == "Cause: Packing too thin"
+    lessons.add(new_id(), desk.owner, month="2026-11", change="Another", due_on=date(2026, 11, 1))
+    qtbot.keyClicks(part.form.change_field, "Pad the kettles")
+    with qtbot.waitSignal(page.month_screen.shown):
+        _enter(qtbot, part.form.change_field)
+    rows = {row.lesson.change: row for row in part.rows.rows}
+    assert rows["Pad the kettles"].lesson.watched is Watched.CAUSE
+    assert rows["Pad the kettles"].hasFocus()  # not another, which the next key would change
