@@ -49,6 +49,8 @@ def _not_yet(effect: Effect) -> str:
 
 
 def _verdict(effect: Effect) -> str:
+    if effect.verdict is Verdict.UNSURE and effect.ratio and effect.ratio.is_certain:
+        return translate("Effect", "All other complaints went the same way, so it proves nothing.")
     said = {
         Verdict.FEWER: translate("Effect", "That is fewer than chance would bring."),
         Verdict.MORE: translate("Effect", "That is more than chance would bring."),

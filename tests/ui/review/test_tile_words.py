@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.bursts import Burst
-from app.domain.effects import Effect, Verdict, Windows
+from app.domain.effects import Effect, Verdict, Windows, judged
 from app.domain.metric import Guard, Measure, Metric
 from app.domain.review import Lesson, LessonState, Pair, Watched
 from app.identity import new_id
@@ -98,6 +98,8 @@ def test_an_effect_says_how_sure_it_is() -> None:
     unsure = replace(helped, verdict=Verdict.UNSURE, after=12)
     assert effect_words.short(unsure) == ""
     assert "may differ by chance" in effect_words.long(_lesson(), unsure)
+    with_all = judged(days, 20, 6, all_before=100, all_after=30)
+    assert "All other complaints went the same way" in effect_words.long(_lesson(), with_all)
     early = Effect(Verdict.TOO_EARLY, sure_from=date(2026, 12, 1))
     assert "Too early to say" in effect_words.long(_lesson(), early)
     assert "Nothing is watched" in effect_words.long(_lesson(watched=None), None)
