@@ -46,6 +46,11 @@ class Coming(QWidget):
         self.rows.moved.connect(self._on_moved)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def set_narrowed(self, *, on: bool) -> None:
+        """Whether a filter leaves anything out, so that nothing here does not mean that nothing is due."""
+        some = self.tr("Nothing of what is chosen is due in these days")
+        self._empty.set_words(some if on else self.tr("Nothing is due in these days"), "")
+
     def show_days(self, days: Sequence[DayColumn]) -> None:
         """Days on which nothing is due are left out, but for today."""
         parts: list[Part] = []

@@ -54,6 +54,7 @@ class EntryRows(QWidget):
         self._waiting: list[Part] = []
         self._typed: dict[tuple[object, object], dict[str, str]] = {}
         self._marked: CalendarEntry | None = None
+        self._ends = False  # the keys are to go to the last row once it is made
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +115,7 @@ class EntryRows(QWidget):
         if at is not None and key in steps and 0 <= at + steps[key] < len(self.rows):
             self.rows[at + steps[key]].setFocus(Qt.FocusReason.TabFocusReason)
         elif at is not None and key in ends:
+            self._ends = key == Qt.Key.Key_End and bool(self._waiting)
             self.rows[ends[key]].setFocus(Qt.FocusReason.TabFocusReason)
         elif at is None or key not in steps:
             super().keyPressEvent(event)
@@ -148,6 +150,9 @@ class EntryRows(QWidget):
         self._add(_A_TURN)
         if not self._waiting:
             self._turns.stop()
+            if self._ends and self._has_focus():
+                self.rows[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            self._ends = False
 
     def _add(self, count: int) -> None:
         """The next so many parts, above the stretch at the end."""

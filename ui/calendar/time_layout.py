@@ -40,6 +40,7 @@ class Block:
     day: datetime.date
     in_lane: bool
     rect: QRect
+    is_alone: bool = False  # nothing of this moment stands beside it
 
     @property
     def is_more(self) -> bool:
@@ -183,7 +184,7 @@ class TimeLayout:
         if rest:
             rect = QRect(self._edges[at] + cut * width + 1, rest[0][0], width - 2, line)
             entries = tuple(entry for _, entry in rest)
-            found.append(Block(entries, self.days[at].day, False, self._mirror(rect)))
+            found.append(Block(entries, self.days[at].day, False, self._mirror(rect), is_alone=cut == 0))
         return found
 
     def _mirror(self, rect: QRect) -> QRect:

@@ -274,11 +274,13 @@ def _paint_more(painter: QPainter, rect: QRect, block: Block, current: bool) -> 
     painter.setPen(QPen(theme.color("focus"), 2) if current else QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("surface"))
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    painter.setPen(theme.color("text2"))
+    painter.setPen(theme.color("late" if any(one.role == "late" for one in block.entries) else "text2"))
     painter.setFont(theme.font("small", 500))
     all_done = all(one.item.done_at is not None for one in block.entries)
     form = translate("Calendar", "{n} done") if all_done else translate("MonthGrid", "{n} more")
     words = form.format(n=len(block.entries))
+    if block.is_alone:
+        words = translate("Calendar", "{name} +{n}").format(name=block.entry.name, n=len(block.entries) - 1)
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - theme.px(6))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
 

@@ -309,9 +309,15 @@ class CalendarPage(Page):
         self._entries = [entry for entry in self._seen.entries if lets(entry.item)]
         day, away = self._day, self._away()  # the grid tells of another day while its model is filled
         self.moves.set_away(away)
+        for part in (self.days.coming, self.agenda):
+            part.set_narrowed(on=self._is_narrowed)
         self.days.show_span(self._seen.span, day, self._when, self._entries, away)
         self._day = day
         self._show_agenda()
+
+    @property
+    def _is_narrowed(self) -> bool:
+        return self.filter.leaves_out or self.bar.whose.currentData() is not None
 
     def _test(self) -> Callable[[DueItem], bool]:
         """Kinds and person; whatever is asked of the widgets is asked once."""
@@ -375,9 +381,8 @@ class CalendarPage(Page):
             self.days.current.choose(found)
 
     def _on_print(self) -> None:
-        narrowed = self.filter.leaves_out or self.bar.whose.currentData() is not None
         begins = first_weekday(self._when.week_begins)
-        self.papers.print_days(self._span(), self._day, begins, self._test() if narrowed else None)
+        self.papers.print_days(self._span(), self._day, begins, self._test() if self._is_narrowed else None)
 
     def _on_export(self) -> None:
         """What is shown, as far as the filter lets it through."""

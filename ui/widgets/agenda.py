@@ -58,6 +58,11 @@ class Agenda(Panel):
         self._stack.setCurrentWidget(self.rows if entries else self._empty)
         self.rows.show_parts(entries)
 
+    def set_narrowed(self, *, on: bool) -> None:
+        """Whether a filter leaves anything out, so that nothing here does not mean that nothing is due."""
+        some = self.tr("Nothing of what is chosen is due on this day.")
+        self._empty.set_words(some if on else self.tr("Nothing is due on this day."))
+
     def show_picker(self, day: datetime.date, begins: int) -> None:
         """Where the days themselves are a list, a small month from which one is picked."""
         self.set_title(self.tr("From which day?"))

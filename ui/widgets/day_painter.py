@@ -18,7 +18,7 @@ def entry_boxes(rect: QRect, count: int, *, mirrored: bool = False) -> tuple[lis
     """Where the entries of a day are painted, and where "8 more" stands when they do not all fit: below them, or in a
     day with room for one only beside its number."""
     top, height, gap = rect.top() + theme.px(_HEAD), theme.px(_ENTRY), theme.px(_GAP)
-    room = max((rect.bottom() - top) // (height + gap), 0)
+    room = max((rect.bottom() - top + gap) // (height + gap), 0)
     below = room > 1
     shown = count if count <= room else room - 1 if below else room
     edge = theme.px(_EDGE)
@@ -54,13 +54,14 @@ def paint_day(
     for entry, box in zip(cell.entries, boxes, strict=False):
         paint_entry(painter, box, entry, is_ghost=entry.item.id == ghost, is_marked=entry.item.id == marked)
     if more:
-        painter.setPen(theme.color("text2"))
+        hidden = cell.entries[len(boxes) :]
+        painter.setPen(theme.color("late" if any(one.role == "late" for one in hidden) else "text2"))
         painter.setFont(theme.font("small"))
         beside = more.top() < rect.top() + theme.px(_HEAD) // 2
         form = "+{n}" if beside else QCoreApplication.translate("MonthGrid", "{n} more")
         pad = theme.px(4)
         start = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
-        words = form.format(n=len(cell.entries) - len(boxes))
+        words = form.format(n=len(hidden))
         painter.drawText(more.adjusted(pad, 0, -pad, 0), start | Qt.AlignmentFlag.AlignVCenter, words)
     if cell.is_today or is_current:
         painter.setPen(QPen(theme.color("focus" if is_current else "accent"), 2))
