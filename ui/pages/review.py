@@ -350,9 +350,11 @@ class ReviewPage(Page):
         self.backend.tell(fault)
 
     def _go(self, month: str) -> None:
-        if self.typing.keep():
-            self._month = month
-            self.load()
+        if not self.typing.keep():
+            self.choice.show_month(self._month)
+            return
+        self._month = month
+        self.load()
 
 
 def _read(month: str, by: UUID, owners: bool, _report: object) -> MonthSeen:

@@ -97,8 +97,8 @@ def test_months_are_walked_and_the_future_is_not(qtbot: QtBot, desk: Desk, page:
         qtbot.keyClick(tile, Key.Key_PageUp)
     assert page.choice.box.currentText() == "October 2026"
     assert "1" in tile.accessibleName()
-    page.show_later()
-    page.show_later()
+    page.choice.take_later()
+    page.choice.take_later()
     assert page.choice.box.currentText() == "November 2026"
 
 
@@ -114,7 +114,7 @@ def test_figures_are_set_beside_the_same_month_a_year_before(
     qtbot.keyClick(tile, Key.Key_C)
     assert "so far; 2 in all Nov 2025" in tile.accessibleName()
     with qtbot.waitSignal(page.month_screen.shown):
-        page.show_earlier()
+        page.choice.take_earlier()
     assert "1 more than Oct 2025" in tile.accessibleName()
     qtbot.keyClick(tile, Key.Key_C)
     assert "1 more than September" in tile.accessibleName()
@@ -424,7 +424,7 @@ def test_what_is_written_while_another_month_is_read_stays_with_its_own(
     _read(qtbot, page)
     page.note_lesson()
     form = page.month_screen.lessons_part.form
-    page.show_earlier()  # still being read
+    page.choice.take_earlier()  # still being read
     qtbot.keyClicks(form.change_field, "Ring first")
     _enter(qtbot, form.change_field)
     assert [one.month for one in lessons.for_review("2026-11")] == ["2026-11"]
@@ -436,7 +436,7 @@ def test_what_is_written_while_another_month_is_read_stays_with_its_own(
         page.month_screen.seen and page.month_screen.seen.month == "2026-10" and not form.change_field.text()
     )
     with qtbot.waitSignal(page.month_screen.shown):
-        page.show_later()
+        page.choice.take_later()
     assert form.change_field.text() == "Half ty"
 
 
@@ -451,7 +451,7 @@ def test_the_month_that_is_named_is_the_one_that_is_closed(
     page.month_screen.show_part(Part.CLOSING)
     closing = page.month_screen.closing_part.closing
     closing.ask_button.click()
-    page.show_earlier()  # still being read
+    page.choice.take_earlier()  # still being read
     with qtbot.waitSignal(page.notice):
         closing.close_button.click()
         closing.close_button.click()
