@@ -145,7 +145,8 @@ def _dial(left: TimeLeft) -> Dial:
 
 
 def _followed_up(view: ComplaintView) -> tuple[str, Dial | None]:
-    last, running = view.last_follow_up, view.asking
+    last, is_open = view.last_follow_up, view.complaint.status.is_open
+    running = None if is_open else view.asking  # before that a contact is about something else
     if view.facts.follow_up_outcome and last and last.done_at:
         told = labels.satisfaction(last.satisfaction) if last.satisfaction else _outcome(last)
         day = view.when.short_day(last.done_at, view.now)
@@ -156,7 +157,7 @@ def _followed_up(view: ComplaintView) -> tuple[str, Dial | None]:
         )
         words = left.words if left.role == "late" else view.when.day(running.due_at, view.now)
         return words, _dial(left) if view.complaint.resolved_at else None
-    if view.complaint.status.is_open:
+    if is_open:
         return translate("Stages", "after it is put right"), None
     return _unknown(view), None
 
