@@ -1,35 +1,38 @@
 """Closed days out of an iCalendar file (RFC 5545), such as a list of public holidays or school holidays."""
 
-import re
-import warnings
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from app.errors import UserError
+from app.exchange.holiday_rules import Rule
 
 LARGEST = 5_000_000  # bytes; all public holidays of a country for a century are a tenth of it
 MOST_EVENTS = 5000
 LONGEST_DAYS = 45  # an event that lasts longer is no closing; summer holidays of schools are
 LONGEST_NAME = 80
-_IN_MONTHS = frozenset({"BYMONTH", "BYMONTHDAY", "BYDAY"})
-_FILTERS = {
-    "YEARLY": _IN_MONTHS,
-    "MONTHLY": _IN_MONTHS,
-    "WEEKLY": frozenset({"BYDAY"}),
-    "DAILY": frozenset({"BYDAY"}),
-}
 _DAY = timedelta(days=1)
+_MOST_DAYS = 2_000_000  # gone through in search of what recurs, over a whole file
 
 
 class NotACalendar(UserError):
     """The file is no iCalendar file, or too broken or too large to be read as one."""
+
+
+@dataclass
+class _Patience:
+    """How many days may still be gone through; nobody waits for a file that needs more."""
+
+    days: int = _MOST_DAYS
+
+    def spend(self, days: int) -> None:
+        self.days -= max(days, 0)
+        if self.days < 0:
+            raise NotACalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ def read(content: bytes, first: date, last: date) -> HolidayFile:
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     if not calendars or len(events) > MOST_EVENTS:
         raise NotACalendar
-    moved = _moved_away(events)
+    moved, patience = _moved_away(events), _Patience()
     days: dict[date, str] = {}
     unreadable = 0
     for event in events:
         try:
-            found = list(_days(event, moved, first, last))
+            found = list(_days(event, moved, first, last, patience))
         except (ValueError, TypeError, AttributeError, OverflowError, KeyError):
             unreadable += 1  # a broken date or rule; the library raises what the text provoked
             continue
@@ -66,9 +69,17 @@ def _calendars(content: bytes) -> list[Any]:
     if len(content) > LARGEST or b"BEGIN:VCALENDAR" not in content[:4096].upper():
         raise NotACalendar
     try:
-        return list(Calendar.from_ical(content.decode("utf-8-sig", "replace"), multiple=True))
+        return list(Calendar.from_ical(_text(content), multiple=True))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as fault:
         raise NotACalendar from fault
+
+
+def _text(content: bytes) -> str:
+    """The format is UTF-8; old programs write what Windows does."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _moved_away(events: Iterable[Any]) -> dict[str, set[date]]:
@@ -81,7 +92,9 @@ def _moved_away(events: Iterable[Any]) -> dict[str, set[date]]:
     return moved
 
 
-def _days(event: Any, moved: dict[str, set[date]], first: date, last: date) -> Iterator[tuple[date, str]]:
+def _days(
+    event: Any, moved: dict[str, set[date]], first: date, last: date, patience: _Patience
+) -> Iterator[tuple[date, str]]:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     begins = _day(event["DTSTART"].dt)
@@ -89,7 +102,11 @@ def _days(event: Any, moved: dict[str, set[date]], first: date, last: date) -> I
     name = _name(event.get("SUMMARY"))
     is_replacement = event.get("RECURRENCE-ID") is not None
     gone = set() if is_replacement else moved.get(str(event.get("UID", "")), set()) | _listed(event, "EXDATE")
-    starts = {begins} if is_replacement else {*_recurring(event, begins, last), *_listed(event, "RDATE")}
+    starts = (
+        {begins}
+        if is_replacement
+        else {*_recurring(event, begins, first, last, patience), *_listed(event, "RDATE")}
+    )
     for start in starts - gone:
         for ahead in range(length):
             day = start + ahead * _DAY
@@ -112,36 +129,17 @@ def _length(event: Any, begins: date) -> int:
     return max(1, days)
 
 
-def _recurring(event: Any, begins: date, last: date) -> Iterator[date]:
-    """Every day on which it begins up to `last`."""
+def _recurring(event: Any, begins: date, first: date, last: date, patience: _Patience) -> Iterator[date]:
+    """Every day on which it begins up to `last`, from so long before `first` that it may still last then."""
     rules = event.get("RRULE")
     if rules is None:
         yield begins
         return
-    start, end = datetime.combine(begins, time()), datetime.combine(last, time())
-    for rule in rules if isinstance(rules, list) else [rules]:
-        _require_holiday(rule)
-        text = re.sub(r"(?<=UNTIL=)(\d{8})T\d{6}Z?", r"\1", rule.to_ical().decode())
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of COUNT and UNTIL together: an end is set for every rule
-            found: Any = rrulestr(text, dtstart=start)
-            until = min(found._until, end) if found._until else end
-            yield from (one.date() for one in found.replace(until=until))
-
-
-def _require_holiday(rule: Any) -> None:
-    """Only rules that holidays have, and that come true: one by seconds, or one for 30 February, would be followed to
-    the end of the calendar, and thousands of them for ever."""
-    parts = {str(name).upper(): values for name, values in rule.items()}
-    often = str(parts.get("FREQ", [""])[0]).upper()
-    by = {name for name in parts if name.startswith("BY")}
-    if often not in _FILTERS or not by <= _FILTERS[often]:
-        raise ValueError(often)
-    months = [int(month) for month in parts.get("BYMONTH", [])]
-    days = [abs(int(day)) for day in parts.get("BYMONTHDAY", [])]
-    longest = max((monthrange(2024, month)[1] for month in months), default=31)
-    if days and min(days) > longest:
-        raise ValueError(days)
+    for parts in rules if isinstance(rules, list) else [rules]:
+        rule, since = Rule.of(parts, begins), first - LONGEST_DAYS * _DAY
+        start, end = rule.span(since, last)
+        patience.spend((end - start).days)
+        yield from rule.days(since, last)
 
 
 def _listed(event: Any, key: str) -> set[date]:
@@ -159,6 +157,7 @@ def _day(moment: Any) -> date:
 
 
 def _name(text: object) -> str:
-    """On one line and without control characters."""
+    """On one line and without control characters; of several the first."""
+    text = text[0] if isinstance(text, list) else text
     shown = "".join(sign if sign.isprintable() else " " for sign in str(text or ""))
     return " ".join(shown.split())[:LONGEST_NAME]

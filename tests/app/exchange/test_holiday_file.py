@@ -1,9 +1,10 @@
 """Closed days out of other programs' calendars, sound and broken."""
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from dateutil.rrule import rrulestr
 
 from app.exchange import holiday_file
 from app.exchange.holiday_file import NotACalendar
@@ -57,6 +58,7 @@ def test_what_was_cancelled_is_no_holiday() -> None:
         "FREQ=SECONDLY",
         "FREQ=DAILY;BYHOUR=1,2,3;BYSECOND=1,2,3",
         "FREQ=NEVER",
+        "FREQ=YEARLY;INTERVAL=0",
         "FREQ=YEARLY;BYMONTH=99",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=DAILY;COUNT=9;BYMONTH=2;BYMONTHDAY=31",
@@ -70,6 +72,41 @@ def test_a_rule_that_is_no_holiday_is_counted_and_spoils_no_other(rule: str) -> 
     found = holiday_file.read(_file(*events), *YEARS)
     assert dict(found.days) == {date(2026, 12, 25): "Good"}
     assert found.unreadable == 1
+
+
+@pytest.mark.parametrize(
+    ("begins", "rule"),
+    [
+        ("19000101", "FREQ=DAILY;INTERVAL=7;BYDAY=MO,WE"),
+        ("18960229", "FREQ=YEARLY"),
+        ("18960229", "FREQ=YEARLY;INTERVAL=3"),
+        ("19010131", "FREQ=MONTHLY;INTERVAL=5"),
+        ("19020704", "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,TU"),
+        ("19031225", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
+        ("20040101", "FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO"),
+        ("20040101", "FREQ=MONTHLY;BYMONTHDAY=-1,15;BYMONTH=1,6"),
+        ("20040101", "FREQ=YEARLY;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8"),
+        ("20040101", "FREQ=YEARLY;BYDAY=20MO,-1FR"),
+        ("20040105", "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,MO"),
+        ("20260310", "FREQ=MONTHLY;BYDAY=2TU,-1SA;COUNT=9"),
+        ("20260310", "FREQ=YEARLY;BYMONTHDAY=31"),
+        ("20260131", "FREQ=YEARLY;BYMONTH=2,3"),
+    ],
+)
+def test_what_began_long_ago_falls_on_the_same_days(begins: str, rule: str) -> None:
+    followed = rrulestr(rule, dtstart=datetime.strptime(begins, "%Y%m%d"))
+    first, last = (datetime.combine(day, time()) for day in YEARS)
+    expected = [one.date() for one in followed.between(first, last, inc=True)]
+    assert list(_days(f"DTSTART;VALUE=DATE:{begins}\r\nRRULE:{rule}\r\nSUMMARY:Off")) == expected
+
+
+def test_a_file_that_would_be_followed_for_hours_is_refused() -> None:
+    endless = "DTSTART;VALUE=DATE:00010101\r\nRRULE:FREQ=DAILY;COUNT=90000\r\nSUMMARY:Off"
+    with pytest.raises(NotACalendar):
+        _days(*[endless] * 3)
+    assert len(_days(*[endless.replace(";COUNT=90000", "")] * 30)) == 1096
+    never = "DTSTART;VALUE=DATE:20040101\r\nRRULE:FREQ=MONTHLY;BYDAY={}MO;BYMONTHDAY=1\r\nSUMMARY:Off"
+    assert _days(*(never.format(which) for which in (5, 9, -9))) == {}
 
 
 def test_an_event_of_a_year_is_no_closing() -> None:
