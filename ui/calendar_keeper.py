@@ -22,7 +22,7 @@ def _keep(_report: Callable[..., None]) -> object:
 
 
 class CalendarKeeper(QObject):
-    """`told` brings one notice when the file cannot be written, and none again until it could."""
+    """`told` brings one notice when the file cannot be written, and none again until it could or lies elsewhere."""
 
     told = Signal(object)  # Notice
 
@@ -30,7 +30,8 @@ class CalendarKeeper(QObject):
         super().__init__(parent)
         self._backend = backend
         self._job: jobs.Job | None = None
-        self._again = self._failed = False
+        self._again = False
+        self._place = self._failed_at = ""
         self.soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self.soon.timeout.connect(self.keep)
 
@@ -39,15 +40,20 @@ class CalendarKeeper(QObject):
         self.soon.start()
 
     def stop(self) -> None:
-        """What is being written is finished beside the window; nothing new is begun."""
+        """What still waits for its turn is written now, beside the window: the file has to last until the next day."""
+        is_waiting = self.soon.isActive()
         self.soon.stop()
         self._again = False
+        if is_waiting and self._job is None:
+            self.keep()
 
     def keep(self) -> None:
         """Write the file now, or once more after the one that is being written."""
         if self._job is not None:
             self._again = True
-        elif settings.shop().calendar_file:
+            return
+        self._place = settings.shop().calendar_file
+        if self._place:
             self._job = jobs.run(_keep, self._on_kept, self._on_failed)
 
     def _on_changed(self, changed: Changed) -> None:
@@ -55,16 +61,16 @@ class CalendarKeeper(QObject):
             self.soon.start()
 
     def _on_kept(self, _path: object) -> None:
-        self._failed = False
+        self._failed_at = ""
         self._go_on()
 
     def _on_failed(self, fault: Exception) -> None:
-        if not self._failed:
+        if self._failed_at != self._place:
             words = QCoreApplication.translate(
                 "CalendarKeeper", "Everything is saved. Choose another place in Settings, Hours and holidays."
             )
             self.told.emit(Notice("warning", fault_sentence(fault), words, "calendar-x"))
-        self._failed = True
+        self._failed_at = self._place
         self._go_on()
 
     def _go_on(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+MAKER = "-//Redress//Complaint desk//EN"
 _LENGTH = timedelta(minutes=30)
 _END = b"END:VCALENDAR\r\n"
 _LONGEST = 1000  # letters of a text; other programs show a line of it
@@ -28,7 +29,7 @@ class Entry:
 def written(entries: Iterable[Entry], *, name: str, made_at: datetime) -> bytes:
     """The file's bytes."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Redress//Complaint desk//EN")
+    calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _plain(name))

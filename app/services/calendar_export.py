@@ -17,12 +17,14 @@ from app.domain.workdays import WorkCalendar
 from app.exchange import calendar_file
 from app.exchange.calendar_file import Entry
 from app.services import due, new_file, settings
+from app.services.new_file import CannotWriteFile
 from app.store import due_gone, lessons
 from app.store.database import reading
 
 AHEAD = timedelta(days=400)  # that the subscription file looks
 KEPT = timedelta(days=60)  # that what ended is still named, so that other calendars take it away
 ENDING = ".ics"
+_HEAD = 1000  # bytes in which a calendar says who made it
 _BY_COMPLAINT = frozenset({ItemKind.ACKNOWLEDGE, ItemKind.PROMISE, ItemKind.GOODS})
 
 
@@ -43,12 +45,28 @@ def write_all(path: Path) -> int:
 
 
 def keep_file() -> Path | None:
-    """Bring the shop's subscription file up to date; None where it keeps none. Raises `CannotWriteFile`."""
+    """Bring the shop's subscription file up to date; None where it keeps none. Raises `CannotWriteFile`, also where
+    somebody else's calendar lies."""
     wanted = settings.shop().calendar_file
     if not wanted:
         return None
-    write_all(Path(wanted))
-    return Path(wanted)
+    path = Path(wanted)
+    if not _is_ours(path):
+        raise CannotWriteFile(path, "the calendar of another program lies there")
+    write_all(path)
+    return path
+
+
+def _is_ours(path: Path) -> bool:
+    """What nobody has written yet is."""
+    try:
+        if not path.is_file():
+            return True
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return True  # whatever is wrong with it is told by who writes
+    return not head.strip() or calendar_file.MAKER.encode() in head
 
 
 def everything() -> list[DueItem]:

@@ -5,10 +5,12 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.changes import Changed
 from app.domain.announcements import Announcement
 from app.domain.complaint import DueKind
 from app.domain.due import Due
@@ -93,4 +95,9 @@ def test_the_file_follows_every_change_and_one_notice_tells_of_trouble(
         qtbot.waitUntil(lambda: b"CANCELLED" in path.read_bytes())
     qtbot.waitUntil(lambda: keeper._job is None)
     assert len(told) == 1
+    keeper.soon.setInterval(60_000)
+    desk.step(desk.acknowledged(), "Ring once more")
+    backend.done(Changed.DUE)
     keeper.stop()
+    QThreadPool.globalInstance().waitForDone()
+    assert b"Ring once more" in path.read_bytes()

@@ -211,6 +211,11 @@ def test_the_subscription_file_is_kept_where_one_is_wanted(desk: Desk, tmp_path:
     assert calendar_export.keep_file() == path
     before = path.read_bytes()
     assert before.startswith(b"BEGIN:VCALENDAR")
+    path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Family//EN\r\nEND:VCALENDAR\r\n")
+    with pytest.raises(StorageError):
+        calendar_export.keep_file()
+    assert b"Family" in path.read_bytes()
+    path.write_bytes(before)
     gone = tmp_path / "gone"
     for wrong in (gone / "a.ics", tmp_path / "a.txt", Path("a.ics"), tmp_path):
         with pytest.raises(settings.NoPlaceForCalendar):
