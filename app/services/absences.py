@@ -10,7 +10,7 @@ from app.domain.absence import Absence
 from app.domain.capability import Capability
 from app.domain.due import STEPS, DueItem, ItemKind
 from app.domain.lifecycle import Move
-from app.errors import FieldMissing, UserError
+from app.errors import ChangedMeanwhile, FieldMissing, UserError
 from app.services import complaints, due, escalations, moving, settings, staff, steps
 from app.store import absences as store
 from app.store import plans
@@ -105,7 +105,7 @@ def due_meanwhile(absence: Absence) -> list[DueItem]:
     first = max(absence.first_day, today)
     with reading():
         found = due.between(first, absence.last_day) if first <= absence.last_day else []
-        if absence.first_day <= today:
+        if absence.covers(today):
             seen = {(item.kind, item.id) for item in found}
             found = [one for one in due.overdue() if (one.kind, one.id) not in seen] + found
     return [item for item in found if item.who_id == absence.staff and item.done_at is None]
@@ -113,10 +113,11 @@ def due_meanwhile(absence: Absence) -> list[DueItem]:
 
 def hand_over(absence_id: UUID, by: UUID) -> HandOver:
     """Give the steps and complaints that are due meanwhile to the stand-in, all in one transaction; what cannot be
-    given is told. Raises `FieldMissing` where nobody stands in, and `CannotTakeIt`."""
+    given is told. Raises `FieldMissing` where nobody stands in, `CannotTakeIt`, and `ChangedMeanwhile` where it was
+    taken back."""
     with writing():
         moving.require(Capability.CHANGE_STAFF, by)
-        absence = store.get(absence_id)
+        absence = _standing(absence_id)
         if absence.stand_in is None:
             raise FieldMissing("stand_in")
         name = escalations.who_can_act(absence.stand_in).name
@@ -163,6 +164,14 @@ class _Given:
             steps.tell_given(step, self._by, self._name)
             moving.finish(complaint_id)
         self.steps.add(step_id)
+
+
+def _standing(absence_id: UUID) -> Absence:
+    """One that nobody took back meanwhile."""
+    absence = store.get(absence_id)
+    if absence not in store.between(absence.first_day, absence.last_day):
+        raise ChangedMeanwhile("absence")
+    return absence
 
 
 def _away_too(absence: Absence, stand_in: UUID) -> Absence | None:

@@ -13,7 +13,7 @@ from app.domain.due import Due, ItemKind
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, FieldMissing
 from app.identity import new_id
-from app.services import absences, complaints, due, lessons, plans, timeline
+from app.services import absences, complaints, due, lessons, plans, staff, timeline
 from app.services.escalations import CannotTakeIt
 from tests.builders import Desk
 from tests.conftest import NOW
@@ -73,6 +73,22 @@ def test_what_is_late_goes_along_once_the_absence_has_begun(desk: Desk) -> None:
     assert [one.id for one in absences.due_meanwhile(found)] == []
     with clock.standing_at(NOW + timedelta(days=5)):
         assert [one.id for one in absences.due_meanwhile(found)] == [step_id]
+    with clock.standing_at(NOW + timedelta(days=30)):
+        assert absences.due_meanwhile(found) == []  # back at work
+
+
+def test_nothing_is_handed_over_for_what_is_not_so_or_to_who_has_left(desk: Desk) -> None:
+    found = away(desk)
+    member = staff.get(desk.senior)
+    staff.change(replace(member, active=False), desk.owner)
+    complaint_id = desk.acknowledged(promise=Due(FIRST))
+    complaints.assign((complaint_id,), desk.robin, to=desk.robin)
+    with pytest.raises(CannotTakeIt):
+        absences.hand_over(found.id, desk.owner)
+    absences.take_back(found.id, desk.owner, version=1)
+    with pytest.raises(ChangedMeanwhile):
+        absences.hand_over(found.id, desk.owner)
+    assert complaints.get(complaint_id).assigned_to == desk.robin
 
 
 def test_what_cannot_be_given_is_told(desk: Desk) -> None:
