@@ -134,8 +134,13 @@ def flow_and_hours(review: Review, said: Words, x: float, width: float) -> Itera
         return
     wording = PaperWording(said)
     flow = Half(said.text("review", "flow"), weeks.flow(review, wording), _HALF)
-    when = Half(said.text("review", "hours"), hours.received(review, wording), _HALF)
+    when = Half(said.text("review", "hours"), hours.received(review, wording), _HALF, _left_out(review, said))
     yield _halves(flow, when, x, width)
+
+
+def _left_out(review: Review, said: Words) -> str:
+    n = hours.left_out(review)
+    return said.text("review", "hours_left_out", n=n) if n and any(map(any, review.by_hour)) else ""
 
 
 def cost_and_products(review: Review, said: Words, x: float, width: float) -> Iterator[Piece]:

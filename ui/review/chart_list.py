@@ -65,7 +65,11 @@ def _over_time() -> list[ChartKind]:
             "hours",
             translate("Charts", "Weekday and hour"),
             "clock",
-            translate("Charts", "When complaints came in this month, by the shop's own clock."),
+            translate(
+                "Charts",
+                "When complaints came in this month, by the shop's own clock. Those imported without a time of day"
+                " are left out.",
+            ),
             lambda seen, said: hours.received(seen.review, said),
         ),
     ]

@@ -83,6 +83,7 @@ def _texts() -> dict[str, str]:
         "no_answers": translate("Charts", "Nobody has answered yet."),
         "none_open": translate("Charts", "No complaint is open."),
         "none_received": translate("Charts", "No complaints were received in this month."),
+        "none_timed": translate("Charts", "No complaint of this month has a time of day."),
         "received": translate("Charts", "Received"),
         "resolved": translate("Charts", "Resolved"),
         "still_open": translate("Charts", "Open"),

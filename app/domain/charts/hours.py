@@ -6,6 +6,7 @@ from app.domain.charts import grid
 from app.domain.charts.grid import Grid
 from app.domain.charts.wording import Wording
 from app.domain.drawing import Layout, Table
+from app.domain.metric import Metric
 from app.domain.review import Review
 
 _FEWEST_HOURS = 8  # shown, so that a single complaint does not fill the chart
@@ -28,13 +29,19 @@ def received(review: Review, said: Wording) -> Layout:
         write=said.number,
         spoken=spoken,
         figure=_figure,
-        empty=said.text("none_received"),
+        empty=said.text("none_timed" if left_out(review) else "none_received"),
         table=Table(
             (said.spoken("weekday"), *(said.hour(hour) for hour in range(first, after))),
             tuple((days[day], *row[first:after]) for day, row in enumerate(review.by_hour)),
         ),
     )
     return partial(grid.draw, shown)
+
+
+def left_out(review: Review) -> int:
+    """How many came from files that know no time of day."""
+    received = review.measures.get(Metric.RECEIVED)
+    return max(0, received.met - sum(map(sum, review.by_hour))) if received else 0
 
 
 def _figure(day: int, begins: int, ends: int) -> str:

@@ -96,6 +96,16 @@ def test_hours_are_taken_together_where_their_numbers_would_not_fit() -> None:
     assert any(isinstance(part, Box) and part.ink is Ink.MAIN for part in wide.parts)
 
 
+def test_complaints_without_a_time_of_day_are_not_said_to_be_none() -> None:
+    untimed = review(by_hour=((0,) * 24,) * 7)
+    drawing = hours.received(untimed, SAID)(500, 160, measure)
+    assert any("none_timed" in words for words in words_of(drawing)), words_of(drawing)
+    assert (hours.left_out(untimed), hours.left_out(review(by_hour=((1,) * 24, *((0,) * 24,) * 6)))) == (
+        31,
+        7,
+    )
+
+
 @pytest.mark.parametrize(
     ("most", "height", "values"),
     [
