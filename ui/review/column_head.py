@@ -1,8 +1,9 @@
 """The names of columns above rows of the review."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
 from ui import theme
 from ui.widgets.label import label
@@ -26,3 +27,15 @@ class ColumnHead(QFrame):
             if width:
                 theme.sized(part, width=width)
             row.addWidget(part, 0 if width else 1)
+
+    def above(self, area: QScrollArea) -> QScrollArea:
+        """Stay above the columns of this area, also where its scroll bar takes room beside them."""
+        area.verticalScrollBar().rangeChanged.connect(partial(self._fit, area))
+        return area
+
+    def _fit(self, area: QScrollArea, least: int, most: int) -> None:
+        taken = area.verticalScrollBar().sizeHint().width() if most > least else 0
+        left, right = (taken, 0) if self.isRightToLeft() else (0, taken)
+        column = self.layout()
+        assert column is not None
+        column.setContentsMargins(_MARGIN + left, 0, _MARGIN + right, 0)

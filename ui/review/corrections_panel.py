@@ -41,8 +41,9 @@ class CorrectionsPanel(Panel):
             translate("CorrectionsPanel", "Is"),
             translate("CorrectionsPanel", "Since"),
         )
-        self.add(ColumnHead(names, (0, *_WIDTHS)))
-        self.add(scrolled(self._inner), 1)
+        head = ColumnHead(names, (0, *_WIDTHS))
+        self.add(head)
+        self.add(head.above(scrolled(self._inner)), 1)
 
     def show_corrections(
         self, closed: ClosedMonth | None, corrections: Sequence[Correction], when: When, now: datetime

@@ -41,7 +41,7 @@ class LessonRows(QWidget):
 
     def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
-        self._widths = (0, 160, 84, 64, 164) if wide else (0, 112, 56, 58, 112)
+        self._widths = (0, 160, 84, 64, 164) if wide else (0, 112, 48, 54, 124)
         self.rows: list[LessonRow] = []
         self._wanted: UUID | None = None
         self._column = QVBoxLayout(self)

@@ -174,7 +174,7 @@ class LessonsPart(Arranged):
         self.form.hide()
         lessons.add(self.form)
         lessons.add(self.rows.head)
-        lessons.add(scrolled(self.rows), 1)
+        lessons.add(self.rows.head.above(scrolled(self.rows)), 1)
         lessons.add(self.detail)
         self._side = QWidget()
         side = QVBoxLayout(self._side)

@@ -137,7 +137,7 @@ class LessonsPanel(Panel):
         self.add_right(self.add_button)
         self.rows = LessonRows()
         self.add(self.rows.head)
-        self.add(scrolled(self.rows), 1)
+        self.add(self.rows.head.above(scrolled(self.rows)), 1)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, 0, 0, 0)
