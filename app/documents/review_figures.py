@@ -74,7 +74,7 @@ def month_before_name(first: date, said: Words) -> str:
 
 def _received(review: Review, said: Words) -> Tile:
     now, before = (_of(each, Metric.RECEIVED).met for each in (review.measures, review.before))
-    if review.is_running:
+    if not _is_beside_a_month(review, Metric.RECEIVED):
         return Tile(said.text("review", "received"), str(now))
     month = month_before_name(first_day(review.month), said)
     key = "more" if now > before else "fewer" if now < before else "same"
@@ -83,12 +83,20 @@ def _received(review: Review, said: Words) -> Tile:
 
 
 def _repeat(review: Review, said: Words) -> Tile:
-    now, before = (_of(each, Metric.REPEAT).met for each in (review.measures, review.before))
-    if review.is_running:
+    measure, before = _of(review.measures, Metric.REPEAT), _of(review.before, Metric.REPEAT).met
+    if measure.guard is Guard.NOTHING_DUE:
+        return Tile(said.text("review", "repeat"), NOTHING)
+    now = measure.met
+    if not _is_beside_a_month(review, Metric.REPEAT):
         return Tile(said.text("review", "repeat"), str(now))
     words = said.text("review", "more_plain" if now > before else "fewer_plain", n=abs(now - before))
     tile = Tile(said.text("review", "repeat"), str(now), words)
     return _changed(tile, Metric.REPEAT, now - before, said)
+
+
+def _is_beside_a_month(review: Review, metric: Metric) -> bool:
+    """Whether there is a month before to set a whole month's count beside."""
+    return not review.is_running and _of(review.before, metric).guard is not Guard.NOTHING_DUE
 
 
 def _satisfaction(review: Review, said: Words) -> Tile:

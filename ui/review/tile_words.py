@@ -39,6 +39,8 @@ def change(now: Measure | None, then: Measure | None, month: str, *, is_running:
     if is_running and (unit in (Unit.COUNT, Unit.MONEY) or metric is Metric.REPEAT):
         return _so_far(then, month)
     if unit is Unit.MONEY:
+        if then.guard is Guard.NOTHING_DUE:  # before the shop's first complaint
+            return Change()
         return _of_money(metric, now.sums, then.sums, month)
     if metric is Metric.REPEAT:  # counts that hardly ever reach ten are set beside one another as counts
         return _counted(metric, now.met - then.met, month) if now.of and then.of else Change()
@@ -54,7 +56,7 @@ def shown(measure: Measure | None) -> str:
     """The figure as a tile has it."""
     if measure is None:
         return "–"
-    if measure.metric is Metric.REPEAT:
+    if measure.metric is Metric.REPEAT and measure.guard is not Guard.NOTHING_DUE:
         return QLocale().toString(measure.met)
     return metrics.value(measure)
 

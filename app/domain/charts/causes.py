@@ -29,7 +29,8 @@ def by_cost(review: Review, said: Wording) -> Layout:
     def write(minor: float) -> str:
         return said.money({currency: round(minor)})
 
-    return _pareto(weighed, write, "named_cost", head, said.text("no_costs"), review=review, said=said)
+    empty = said.text("no_causes" if weighed else "no_costs")  # what was spent may be for none that is named
+    return _pareto(weighed, write, "named_cost", head, empty, review=review, said=said)
 
 
 def rows(found: Sequence[Bar]) -> int:

@@ -81,6 +81,13 @@ def test_tiles(changed: dict[str, Any], place: int, value: str, change: str, ver
     assert (tile.value, tile.change, tile.verdict) == (value, change, verdict)
 
 
+def test_a_tile_claims_nothing_of_what_could_not_be_told_or_compared() -> None:
+    unknown = measured() | {Metric.REPEAT: measures.nothing(Metric.REPEAT)}
+    nothing = {metric: measures.nothing(metric) for metric in Metric}
+    received, *_, repeat = tiles(review(measures=unknown, before=nothing), words.of("en"))
+    assert (received.value, received.change, repeat.value, repeat.change) == ("31", "", "–", "")
+
+
 def test_the_month_before_january_is_december() -> None:
     assert tiles(review(month="2026-01"), ENGLISH)[0].change.endswith("December")
 

@@ -53,6 +53,7 @@ KEPT = Measure(Metric.PROMISES_KEPT, 0.94, met=47, of=50)
             "worse",
         ),
         (Measure(Metric.COST, sums={"GBP": 1}), Measure(Metric.COST, sums={"EUR": 1}), "", ""),
+        (Measure(Metric.COST, sums={"GBP": 1}), Measure(Metric.COST, guard=Guard.NOTHING_DUE), "", ""),
     ],
 )
 def test_a_change_is_said_where_both_figures_stand(
@@ -112,3 +113,8 @@ def test_what_came_back_tells_a_burst_first() -> None:
         "4 times Kettle, faulty batch, within 10 days; Lamp, packing too thin (2)"
     )
     assert card_words.came_back((), ()) == ""
+
+
+def test_where_no_repeat_could_be_told_none_is_claimed() -> None:
+    assert shown(Measure(Metric.REPEAT, guard=Guard.NOTHING_DUE)) == "–"
+    assert shown(Measure(Metric.REPEAT, met=0, of=7, guard=Guard.TOO_FEW)) == "0"
