@@ -42,6 +42,7 @@ class EntryRows(QWidget):
     told = Signal(object, object)  # CalendarEntry, Heard
     typing = Signal(object, object)  # key of the follow-up, what is entered
     menu_wanted = Signal(object, QPoint)  # CalendarEntry, where on the screen
+    made = Signal(object)  # the last row, once all are there
 
     def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
@@ -153,6 +154,8 @@ class EntryRows(QWidget):
             if self._ends and self._has_focus():
                 self.rows[-1].setFocus(Qt.FocusReason.TabFocusReason)
             self._ends = False
+            if self.rows:
+                self.made.emit(self.rows[-1])
 
     def _add(self, count: int) -> None:
         """The next so many parts, above the stretch at the end."""

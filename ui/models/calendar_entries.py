@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -26,16 +27,16 @@ class CalendarEntry:
     at: datetime.time | None = None
     late_by: str = ""
 
-    @property
+    @cached_property  # a month paints hundreds of them
     def words(self) -> str:
         """11:00 Quince call."""
         return f"{self.time} {self.whose}".strip()
 
-    @property
+    @cached_property
     def what(self) -> str:
         return labels.item_kind(self.item.kind).casefold()
 
-    @property
+    @cached_property
     def whose(self) -> str:
         """Quince call, where the time stands beside; what hangs on no complaint says itself what it is."""
         return f"{self.name} {self.what}".strip() if self.item.complaint_id else self.name or self.what
@@ -52,7 +53,7 @@ class CalendarEntry:
         said = (when, what, self.whose, number, item_words(self.item), state)
         return ", ".join(dict.fromkeys(part for part in said if part))
 
-    @property
+    @cached_property
     def icon(self) -> str:
         if self.item.done_at:
             return "circle-check"

@@ -217,6 +217,7 @@ class CalendarPage(Page):
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
         self.filter.fold_button.clicked.connect(self._fit_agenda)
+        self.agenda.rows.made.connect(self.filter.follow)
         days = self.days
         days.day_chosen.connect(self._on_day_chosen)
         days.day_wanted.connect(self._go)

@@ -52,8 +52,8 @@ class CalendarFilter(QWidget):
             self._boxes[kind] = box
             grid.addWidget(box, at // 2, at % 2)
         self.done_box = self._made(self.tr("Done"), "circle-check")
+        self.done_box.setAccessibleName(self.done_box.text())
         grid.addWidget(self.done_box, len(_KINDS) // 2, len(_KINDS) % 2)
-        self.setFocusProxy(self.fold_button)
         self._fit()
 
     def test(self) -> Callable[[DueItem], bool]:
@@ -80,6 +80,12 @@ class CalendarFilter(QWidget):
         if is_low != self._is_low:
             self._is_low = is_low
             self.fold(on=is_low)
+
+    def follow(self, before: QWidget) -> None:
+        """Reached by Tab after this, though it was there before."""
+        for part in (self.fold_button, *self._boxes.values(), self.done_box):
+            QWidget.setTabOrder(before, part)
+            before = part
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

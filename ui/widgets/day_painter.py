@@ -207,6 +207,8 @@ def _paint_beside(painter: QPainter, box: QRect, cell: DayCell) -> None:
     """Today, why it is closed, who is away; nothing rather than two letters of it."""
     words = QCoreApplication.translate("MonthGrid", "today") if cell.is_today else cell.closed
     words = ", ".join(part for part in (words, cell.away_short) if part)
+    if not words:
+        return
     font = theme.font("small")
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     if shown == words or len(shown) > 4:

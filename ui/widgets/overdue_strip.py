@@ -40,7 +40,6 @@ class OverdueStrip(QWidget):
         row.addWidget(self.to_today_button)
         self.do_button.clicked.connect(self._opener(0))
         self.to_today_button.clicked.connect(self._on_to_today)
-        self.setFocusProxy(self.do_button)
         self._point()
         self.hide()
 

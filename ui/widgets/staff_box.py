@@ -3,7 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from ui import theme
 from ui.backend import DeskPerson
+
+_WIDEST = 180
 
 
 class StaffBox(QComboBox):
@@ -14,6 +17,8 @@ class StaffBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Whose"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # whoever is chosen later, too
+        self.setMaximumWidth(theme.px(_WIDEST))
         self.addItem(self.tr("Everyone"), None)
         self.activated.connect(self.chosen)
 

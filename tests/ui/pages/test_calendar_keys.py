@@ -17,6 +17,7 @@ from ui.application import desk_people
 from ui.backend import Backend
 from ui.calendar.spans import View
 from ui.pages.calendar import CalendarPage
+from ui.widgets.button import Button
 from ui.widgets.notice_bar import Notice, NoticeArea
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -118,3 +119,20 @@ def test_a_refusal_goes_with_the_next_move_but_takes_no_undo_away(qtbot: QtBot) 
     assert [bar.notice.kind for bar in area.bars()] == ["warning", "done"]
     area.show_notice(done)
     assert [bar.notice for bar in area.bars()] == [done]
+
+
+def test_tab_leads_from_what_is_overdue_over_days_and_agenda_to_the_filter(
+    qtbot: QtBot, desk: Desk, page: CalendarPage
+) -> None:
+    timed_step(desk, NOW.date(), time(11))
+    with clock.standing_at(NOW + timedelta(hours=2)):
+        page.load()
+        qtbot.waitUntil(lambda: not page.is_reading)
+        qtbot.waitUntil(lambda: page.filter.fold_button.previousInFocusChain() in page.agenda.rows.rows)
+    strip = page.overdue
+    chip = next(button for button in strip.findChildren(Button) if button.isVisible())
+    stops = [chip, strip.do_button, strip.to_today_button, page.days.grid, page.agenda.rows.rows[0]]
+    stops[0].setFocus()
+    for stop in [*stops[1:], page.filter.fold_button]:
+        qtbot.keyClick(page.window().focusWidget(), Key.Key_Tab)
+        assert page.window().focusWidget() is stop
