@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -396,8 +396,9 @@ def change(desk: Desk, by: UUID) -> Call:
 
 def moved_lesson(desk: Desk) -> UndoableMove:
     found = lesson(desk)
+    lessons.move(found, desk.owner, version=1, due_on=FRIDAY.on)  # only a day that there was is taken back
     undoable = UndoableMove(found)
-    undoable.do(lessons.move, found, desk.owner, version=1, due_on=FRIDAY.on)
+    undoable.do(lessons.move, found, desk.owner, version=2, due_on=FRIDAY.on + timedelta(days=3))
     return undoable
 
 
