@@ -15,9 +15,10 @@ def coming(
     told: Reminded, now: datetime, ahead: timedelta, due: Iterable[Dated]
 ) -> tuple[Reminded, list[Dated]]:
     """What of all this falls due within the time ahead and was not said yet, and what counts as said from now on.
-    What has fallen due meanwhile, as while the computer slept, is not reminded of any more."""
+    What has fallen due meanwhile, as while the computer slept, is not reminded of any more; what lies far ahead was
+    said by a clock that was wrong, and is said again when it comes."""
     new = [one for one in due if now < one.due_at <= now + ahead and (one.id, one.due_at) not in told]
-    kept = frozenset(one for one in told if one[1] > now)
+    kept = frozenset(one for one in told if now < one[1] <= now + 2 * ahead)
     return kept | {(one.id, one.due_at) for one in new}, new
 
 

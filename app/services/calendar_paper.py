@@ -1,5 +1,6 @@
 """The calendar as it is printed: a day, a week or a month in the shop's own words, with initials for customers."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -103,6 +104,8 @@ class _Maker:
             by_day[self.calendar.day_of(item.due_at)].append(item)
         for day in days:
             found = sorted(by_day[day], key=lambda item: (item.by_close, item.due_at))
+            if span is not Span.DAY:  # a field may hold only some of it
+                found.sort(key=lambda item: item.done_at is not None)
             yield SheetDay(
                 day=day,
                 head=self._head(span, day),
@@ -139,8 +142,8 @@ class _Maker:
     def _nameless(self, text: str, item: DueItem) -> str:
         """The paper may lie about: what it says names nobody where names are covered."""
         for part in item.customer.split() if self.covered else ():
-            if len(part) > 2:
-                text = text.replace(part, initials(part))
+            if len(part) > 1:
+                text = re.sub(rf"\b{re.escape(part)}\b", initials(part), text)
         return text
 
     def _head(self, span: Span, day: date) -> str:

@@ -33,6 +33,14 @@ def test_what_passed_during_sleep_is_not_reminded_of_and_forgotten() -> None:
     assert (told, new) == (frozenset(), [])
 
 
+def test_what_a_clock_set_a_day_ahead_has_said_is_said_again_in_its_time() -> None:
+    due = [dated(1, 24 * 60 + 20)]
+    told, new = reminding.coming(frozenset(), NOW + timedelta(days=1), AHEAD, due)
+    assert new == due
+    told, new = reminding.coming(told, NOW, AHEAD, [])
+    assert reminding.coming(told, NOW + timedelta(days=1), AHEAD, due)[1] == due
+
+
 @pytest.mark.parametrize(
     "kept", [{}, {"told": 1}, {"told": [["x", "y"]]}, {"told": [["0" * 32, "2026-11-12"]]}]
 )

@@ -59,6 +59,18 @@ def test_a_week_names_nobody_and_says_who_is_away(desk: Desk) -> None:
     assert "Thimble" in calendar_paper.sheet(Span.WEEK, THURSDAY, covered=False).days[3].entries[0].short
 
 
+def test_only_whole_names_are_covered_and_what_is_open_comes_first(desk: Desk) -> None:
+    complaint_id = desk.acknowledged(customer_id=desk.customer("May Li"))
+    done, _ = desk.step(complaint_id, "Maybe ring May Li, or Lia", on=THURSDAY), desk.step(complaint_id)
+    plans.do_step(done, desk.robin)
+    desk.step(complaint_id, "Write", on=THURSDAY)
+    for span, order in ((Span.DAY, ["done", "open"]), (Span.MONTH, ["open", "done"])):
+        day = next(one for one in calendar_paper.sheet(span, THURSDAY).days if one.day == THURSDAY)
+        steps = [one for one in day.entries if one.what.startswith("Step")]
+        assert ["done" if one.done else "open" for one in steps] == order
+        assert "Step: Maybe ring M L, or Lia" in [one.what for one in steps]
+
+
 def test_what_is_overdue_is_never_left_out(desk: Desk) -> None:
     desk.step(desk.acknowledged())
     with clock.standing_at(NOW + timedelta(days=14)):
