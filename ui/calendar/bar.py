@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.calendar.spans import Span, View, span_words
+from ui.calendar.staff_box import StaffBox
 from ui.widgets.button import Button, icon_button
 from ui.widgets.label import label
 from ui.widgets.segmented import Segmented
-from ui.widgets.staff_box import StaffBox
 
 _GAP = 8
 

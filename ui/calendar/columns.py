@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.workdays import WorkCalendar
-from ui.calendar.away import Away
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import closed_words
+from ui.words.away import NOBODY, Away
 
 HOUR = 60
-NOBODY = Away()
 _DAY_MINUTES = 24 * HOUR
 
 

@@ -7,16 +7,16 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app import clock
-from ui.calendar.away import Away
 from ui.calendar.columns import columns
 from ui.calendar.coming import Coming
+from ui.calendar.month_grid import MonthGrid
 from ui.calendar.refusals import tip
 from ui.calendar.spans import Span, View
 from ui.calendar.time_grid import TimeGrid
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import MonthModel
 from ui.when import When
-from ui.widgets.month_grid import MonthGrid
+from ui.words.away import Away
 
 _AS_TOLD = ("day_chosen", "move_wanted", "opened", "acted", "menu_wanted", "earlier", "later")
 _OF_GRIDS = ("more_wanted", "day_wanted", "entry_chosen")

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.calendar import day_painter
 from ui.models.calendar_entries import CalendarEntry
-from ui.widgets import day_painter
 
 _NARROWEST, _WIDEST, _HIGH = 120, 220, 22
 

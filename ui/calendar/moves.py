@@ -11,12 +11,12 @@ from app.errors import StorageError, UserError
 from app.services import rescheduling
 from app.services.undoing import Undoable, UndoableMove
 from ui.backend import Backend
-from ui.calendar.away import Away
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.refusals import Refusal, due_words, is_later_promise, refusal
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import When
 from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.words.away import Away
 
 _MOVE = (
     "moved in the calendar"  # what all notices of moving are about: a newer one takes the place of an older

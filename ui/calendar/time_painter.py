@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from ui import theme
+from ui.calendar import day_painter
 from ui.calendar.columns import HOUR, DayColumn, minute_of, time_at
 from ui.calendar.spans import day_head
 from ui.calendar.time_layout import WIDE, Block, Place, TimeLayout
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import clock_time
-from ui.widgets import day_painter
 from ui.words.steps import item_words
 
 translate = QCoreApplication.translate

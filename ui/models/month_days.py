@@ -15,14 +15,13 @@ from PySide6.QtCore import (
 )
 
 from app.domain.workdays import WorkCalendar
-from ui.calendar.away import Away
 from ui.models.calendar_entries import CalendarEntry
 from ui.when import counted, long_day
+from ui.words.away import NOBODY, Away
 
 Index = QModelIndex | QPersistentModelIndex
 WEEKS, DAYS = 6, 7
 _SAID = 6  # entries of a day that are read aloud with it
-NOBODY = Away()
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 

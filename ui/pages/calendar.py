@@ -15,25 +15,25 @@ from app.domain.due import Due, DueItem
 from ui import jobs, printing
 from ui.backend import Backend
 from ui.calendar import slots
-from ui.calendar.away import Away
+from ui.calendar.agenda import Agenda
 from ui.calendar.bar import CalendarBar
+from ui.calendar.calendar_filter import CalendarFilter
 from ui.calendar.days import Days
 from ui.calendar.deeds import Deeds
 from ui.calendar.entry_menu import EntryMenu
 from ui.calendar.kept_view import KeptView
 from ui.calendar.move_bar import MoveBar
 from ui.calendar.moves import Moves
+from ui.calendar.new_follow_up import NewFollowUpBar
+from ui.calendar.overdue_strip import OverdueStrip
 from ui.calendar.papers import AskFile, CalendarPapers, choose_file
 from ui.calendar.reading import Seen, read
 from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
 from ui.models.calendar_entries import CalendarEntry
 from ui.pages.page import Hint, Page
 from ui.when import When, long_day
-from ui.widgets.agenda import Agenda
-from ui.widgets.calendar_filter import CalendarFilter
-from ui.widgets.new_follow_up import NewFollowUpBar
-from ui.widgets.overdue_strip import OverdueStrip
 from ui.widgets.typed_in_rows import TypedInRows
+from ui.words.away import Away
 
 _MINUTE_MS = 60_000
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.calendar.entries import LONDON, NOW, TODAY, entry
 from ui.calendar.columns import columns
 from ui.calendar.entry_row import EntryRow
+from ui.calendar.month_grid import MonthGrid
 from ui.calendar.spans import View, span_of
 from ui.calendar.time_grid import TimeGrid
 from ui.models.month_days import MonthModel
-from ui.widgets.month_grid import MonthGrid
 
 CALL = entry("Quince", TODAY, time(11))
 

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QS
 
 from app.domain.due import Due
 from ui import theme
-from ui.calendar import own_keys
+from ui.calendar import day_painter, own_keys
 from ui.models.calendar_entries import CalendarEntry
 from ui.models.month_days import DAY_ROLE, DAYS, DayCell, MonthModel
-from ui.widgets import day_painter
 
 Index = QModelIndex | QPersistentModelIndex
 _CLOSED_SHARE = 0.68  # a weekday on which the shop never opens takes less room

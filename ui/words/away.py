@@ -44,3 +44,6 @@ class Away:
         if len(names) == 1:
             return translate("Calendar", "{name} away").format(name=names[0].split()[0])
         return translate("Calendar", "{n} away").format(n=len(names))
+
+
+NOBODY = Away()

@@ -14,8 +14,8 @@ from app.services import complaints, followups, keep_informed
 from tests.builders import Desk
 from ui import application
 from ui.backend import Backend
+from ui.calendar.new_follow_up import NewFollowUpBar
 from ui.when import When
-from ui.widgets.new_follow_up import NewFollowUpBar
 
 NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
 
