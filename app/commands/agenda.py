@@ -66,7 +66,7 @@ def _line(item: DueItem, calendar: WorkCalendar, *, with_day: bool = False) -> s
     if with_day:
         when = f"{local:%Y-%m-%d} {when}"
     who = f" ({item.who})" if item.who else ""
-    return f"  {'x' if item.done_at else ' '} {when:<8}  {item.number}  {_summary(item)}{who}"
+    return f"  {'x' if item.done_at else ' '} {when:<8}  {item.number:<7}  {_summary(item)}{who}"
 
 
 def _summary(item: DueItem) -> str:

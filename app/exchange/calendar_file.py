@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event
 
 MAKER = "-//Redress//Complaint desk//EN"
+_JOINERS = "\u200c\u200d"
 _LENGTH = timedelta(minutes=30)
 _END = b"END:VCALENDAR\r\n"
 _LONGEST = 1000  # letters of a text; other programs show a line of it
@@ -59,5 +60,6 @@ def _event(entry: Entry, made_at: datetime) -> Event:
 
 
 def _plain(text: str) -> str:
-    """The text on one line; controls are not allowed in this format (RFC 5545, 3.3.11)."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:_LONGEST]
+    """The text on one line; controls are not allowed in this format (RFC 5545, 3.3.11), but what joins letters is."""
+    shown = (sign if sign.isprintable() or sign in _JOINERS else " " for sign in text)
+    return " ".join("".join(shown).split())[:_LONGEST]

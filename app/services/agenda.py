@@ -71,7 +71,7 @@ def of(first: date | None, last: date | None) -> Agenda:
     before = calendar.starts(start)
     late = [] if first is not None else due.overdue() + due.overdue_besides()
     found = sorted((item for item in late if item.due_at < before), key=lambda item: item.due_at)
-    return Agenda(start, end, tuple(found), tuple(due.between(start, end)), _away(start, end))
+    return Agenda(start, end, tuple(found), tuple(due.all_between(start, end)), _away(start, end))
 
 
 def _away(first: date, last: date) -> tuple[tuple[Absence, str], ...]:

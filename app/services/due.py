@@ -130,6 +130,15 @@ def between(first: date, last: date) -> list[DueItem]:
     return sorted(found, key=lambda item: item.due_at)
 
 
+def all_between(first: date, last: date) -> list[DueItem]:
+    """The same of a span of any length: one that holds more than is read at once is read in parts."""
+    found = between(first, last)
+    if len(found) < due.MOST_IN_SPAN or first == last:
+        return found
+    middle = first + (last - first) // 2
+    return all_between(first, middle) + all_between(middle + timedelta(days=1), last)
+
+
 def improvements_ended(first: date, last: date) -> list[DueItem]:
     """What was to be changed by a day of a span and is done, or given up."""
     closing = settings.calendar().closes_at

@@ -19,7 +19,7 @@ from app.store.database import sql
 from app.store.fields import milliseconds, moment
 
 _KINDS = {kind.value: kind for kind in ItemKind}
-_MOST = 5000  # of one kind in a span
+MOST_IN_SPAN = 5000  # of one kind in a span
 OPEN = f"c.status IN ({', '.join(repr(word) for word in OPEN_WORDS)})"
 _RUNNING = "c.status NOT IN ('closed', 'withdrawn')"
 _SHOWN = "c.key, substr(c.words, 1, 400), p.name, p.phone, p.prefers"
@@ -99,7 +99,7 @@ def of_keys(kind: DueKind, keys: Sequence[UUID], *, by_money: bool = False) -> l
 
 def between(start: datetime, end: datetime) -> list[DueItem]:
     """What people do about complaints in a span, done or not, soonest first; of each kind no more than so many."""
-    span = (milliseconds(start), milliseconds(end), _MOST)
+    span = (milliseconds(start), milliseconds(end), MOST_IN_SPAN)
     found = [
         _item(row)
         for statement, _, at in _DATED
@@ -110,7 +110,7 @@ def between(start: datetime, end: datetime) -> list[DueItem]:
 
 def goods_owed(start: datetime, end: datetime) -> list[DueItem]:
     """Goods that are still here though the complaint ended in a span; each due at the moment it ended."""
-    return [_item(row) for row in sql(_GOODS, (milliseconds(start), milliseconds(end), _MOST))]
+    return [_item(row) for row in sql(_GOODS, (milliseconds(start), milliseconds(end), MOST_IN_SPAN))]
 
 
 def improvements(
@@ -118,7 +118,7 @@ def improvements(
 ) -> list[DueItem]:
     """What is to be changed by a day of a span, done or not; `closing` gives the moment at which a day closes.
     `given_up` are those that nobody means to do any more."""
-    found = sql(_IMPROVEMENTS, (first.isoformat(), last.isoformat(), given_up, _MOST))
+    found = sql(_IMPROVEMENTS, (first.isoformat(), last.isoformat(), given_up, MOST_IN_SPAN))
     return [_improvement(row, closing) for row in found]
 
 

@@ -123,3 +123,14 @@ def test_what_was_dropped_was_not_done(desk: Desk) -> None:
 def later() -> list[DueItem]:
     with clock.standing_at(NOW + timedelta(days=1)):
         return due.today()
+
+
+def test_a_long_span_is_whole_however_much_is_read_at_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaint_id = desk.acknowledged()
+    days = [date(2026, 11, 16) + timedelta(days=ahead) for ahead in range(9)]
+    steps = [desk.step(complaint_id, on=day) for day in days]
+    monkeypatch.setattr("app.store.due.MOST_IN_SPAN", 2)
+    found = due.all_between(date(2026, 1, 1), date(2027, 12, 31))
+    assert [one.id for one in found if one.kind is ItemKind.STEP] == steps
