@@ -29,6 +29,7 @@ from app.store.closed_months import Kept
 from app.store.database import reading, writing
 
 _MOST_TRACED = 3000  # complaints of a month
+_CLOCK_MAY_SLIP = timedelta(minutes=1)
 
 
 def close(month: str, by: UUID) -> Changed:
@@ -90,7 +91,10 @@ def corrections(month: str) -> tuple[Correction, ...]:
 
 
 def today_of(found: ClosedMonth) -> Review | None:
-    """The figures of a closed month as they stand today; None with the clock set back to before it."""
+    """The figures of a closed month as they stand today; None with the clock set back to before it was closed: what
+    came after that moment would be missing, and every figure be told as a correction."""
+    if clock.now() < found.closed_at - _CLOCK_MAY_SLIP:
+        return None
     try:
         return reviews.of_month(found.month)
     except MonthNotBegun:
@@ -151,5 +155,5 @@ def _require_closable(month: str) -> None:
         raise NothingToClose(month)
     latest = closed_months.received_after(now, end)
     # Figures are counted up to now; frozen with the clock set back they would lack these for ever.
-    if latest and latest > now + timedelta(minutes=1):
+    if latest and latest > now + _CLOCK_MAY_SLIP:
         raise ClockBehind(month, latest)

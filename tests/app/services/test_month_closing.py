@@ -177,6 +177,15 @@ def test_with_the_clock_set_back_nothing_is_frozen_too_soon(desk: Desk) -> None:
     month_closing.close(OCTOBER, desk.owner)
 
 
+def test_with_the_clock_set_back_behind_the_closing_nothing_is_told_as_a_correction(desk: Desk) -> None:
+    with when("2026-10-30 17:00"):
+        desk.complaint()
+    month_closing.close(OCTOBER, desk.owner)
+    with when("2026-10-15 09:00"):
+        assert month_closing.corrections(OCTOBER) == ()
+        assert month_closing.shown(OCTOBER).measures[Metric.RECEIVED].value == 1
+
+
 def test_the_seal_is_the_head_of_the_timeline(desk: Desk, october: tuple[UUID, UUID]) -> None:
     entries, chain = sql("SELECT seq, chain FROM timeline ORDER BY seq DESC LIMIT 1")[0]
     month_closing.close(OCTOBER, desk.owner)
