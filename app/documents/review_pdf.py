@@ -1,6 +1,7 @@
 """The month's review on A4: one page for the wall; for the folder three pages and the list of the complaints."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from reportlab.lib.units import mm
@@ -50,7 +51,7 @@ from app.domain.effects import Effect
 from app.domain.headline import headline
 from app.domain.month import first_day
 from app.domain.month_report import MonthReport
-from app.domain.review import Review
+from app.domain.review import LessonState, Review
 
 _SIZE = mm_size(210, 297)
 _LEFT, _RIGHT = 18 * mm, 194 * mm
@@ -108,7 +109,10 @@ def _for(name: str, said: Words) -> str:
 
 
 def _wall(report: MonthReport, said: Words) -> list[Placed]:
-    """As many lessons as the page has room for; how many more there are is said."""
+    """As many lessons as the page has room for, what is still to be done first; how many more there are is said."""
+    kept = [one for one in report.review.lessons if one.state != LessonState.LAPSED]
+    lessons = sorted(kept, key=lambda one: one.state == LessonState.DONE)
+    report = replace(report, review=replace(report.review, lessons=tuple(lessons)))
     opening = [*_opening(report, said)]
     for count in range(len(report.review.lessons), -1, -1):
         pages = laid_out([*opening, *_lessons(report, said, most=count)], _rooms(is_first=True))

@@ -25,6 +25,7 @@ _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
 _SOFT = Style(fonts.SANS, 8, 12.6, INK2)
 PAD = 2.8  # points above and below the words of a row
 _TRACK = "#D3DADD"
+_FEWEST_ROWS = 3  # under a head, where there are so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,19 @@ def table(
     *,
     pad: float = PAD,
 ) -> list[Piece]:
-    """A table whose cells take two lines at most; its head comes again on a new page."""
+    """A table whose cells take two lines at most; its head comes again on a new page, and does not
+    stay behind with a row or two."""
     top = _row(_cells(head, columns, width, most=2), columns, x, width, style=_HEAD, colour=LINE)
     top = Piece(top.height, top.draw, with_next=True)
     body = [_row(_cells(row, columns, width, most=2), columns, x, width, pad=pad) for row in rows]
-    return [top, *(Piece(piece.height, piece.draw, again=top) for piece in body)]
+    first = min(_FEWEST_ROWS, len(body)) - 1  # that many rows have the next one with them
+    return [
+        top,
+        *(
+            Piece(piece.height, piece.draw, with_next=place < first, again=top)
+            for place, piece in enumerate(body)
+        ),
+    ]
 
 
 def single_line_table(

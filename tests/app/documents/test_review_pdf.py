@@ -119,6 +119,14 @@ def test_the_wall_has_one_page_with_as_many_lessons_as_fit() -> None:
     assert "Page 1" not in wall
 
 
+def test_the_wall_tells_first_what_is_still_to_be_done() -> None:
+    done = tuple(lesson(f"Was {number}", state="done", done_on=date(2026, 3, 2)) for number in range(15))
+    given_up = lesson("Given up", state="lapsed")
+    (wall,) = pages(_drawn(review(lessons=(*done, given_up, lesson("Still to do"))), wall=True))
+    assert wall.index("Still to do") < wall.index("Was 0")
+    assert f"And {15 - wall.count('Was ')} more in the folder" in wall
+
+
 def test_a_closed_month_bears_its_seal_and_what_was_corrected() -> None:
     closed = ClosedMonth(
         UUID(int=1), "2026-10", datetime(2026, 10, 31, 18, 5), "Marta Pine", 1204, "3fa9" * 16, review()
