@@ -16,7 +16,8 @@ _SAID = _COUNTED | {EntryKind.CHANGED, EntryKind.CLOSED, EntryKind.CORRECTION}
 _TOLD = _COUNTED | {EntryKind.ACKNOWLEDGED, EntryKind.SLIP, EntryKind.LETTER_SENT, EntryKind.CALL, EntryKind.VISIT,
                     EntryKind.EMAIL}  # fmt: skip
 _PROMISED = _COUNTED | {EntryKind.PROMISE, EntryKind.PROMISE_KEPT, EntryKind.PROMISE_MOVED}
-_ASKED = _COUNTED | {EntryKind.FOLLOW_UP_DONE}
+# An imported rating belongs to the month of the resolution, which a reopening takes back.
+_ASKED = _COUNTED | {EntryKind.FOLLOW_UP_DONE, EntryKind.REOPENED}
 _PAID = _COUNTED | {EntryKind.OFFER_ACCEPTED, EntryKind.OFFER_DECLINED, EntryKind.OFFER_TAKEN_BACK,
                     EntryKind.CARRIED_OUT, EntryKind.VOUCHER_ISSUED, EntryKind.VOUCHER_REDEEMED,
                     EntryKind.VOUCHER_CANCELLED, EntryKind.OFFER_FAILED, EntryKind.REOPENED, EntryKind.WITHDRAWN,

@@ -121,6 +121,8 @@ def _costs(month: Month, cost: money.Costs) -> Iterator[Measure]:
     yield measures.money(Metric.COST_EACH, each, cost.complaints_in_all)
     sales = month_sales.of(month.name)
     turnover = sales.turnover if sales else None
+    if turnover and cost.every and turnover.currency not in cost.every:
+        turnover = None  # in another currency: nothing can be said of it, least of all that it cost nothing
     spent = cost.every.get(turnover.currency, 0) if turnover else 0
     yield measures.part_of(Metric.COST_OF_TURNOVER, spent, turnover.minor if turnover else None)
     redeemed = money.redeemed(month.span)

@@ -162,6 +162,8 @@ def test_sales_are_typed_and_never_guessed(october: Desk) -> None:
     assert _measure(Metric.PER_HUNDRED_SALES).value == 0.5
     assert _measure(Metric.COST_OF_TURNOVER).value == 0.005
     assert reviews.of_month("2026-10").months[-1].sales == 1600
+    month_sales.put("2026-10", october.owner, sales=1600, turnover=Money(900_000, "JPY"), version=1)
+    assert _measure(Metric.COST_OF_TURNOVER).value is None  # not "nothing of it": pounds are no part of yen
 
 
 OPENED: dict[str, Callable[[Measure], int]] = {
