@@ -77,12 +77,28 @@ def _corrections(report: MonthReport) -> Iterator[str]:
         yield ""
         yield "Otherwise than when the month was closed"
     for one in report.corrections:
-        name = metric_words.name(Metric(one.name)) if one.part is Part.FIGURE else one.name or "not known"
         since = f", known since {one.since:%Y-%m-%d}" if one.since else ""
-        yield f"{name}: {_told(one, one.was)} then, {_told(one, one.now)} today{since}"
+        yield f"{_named(one)}: {_told(one, one.was)} then, {_told(one, one.now)} today{since}"
+
+
+_NAMED: Mapping[Part, str] = {
+    Part.CATEGORY: "Kind {name}",
+    Part.CAUSE: "Cause {name}",
+    Part.PRODUCT: "Product {name}",
+    Part.AGE: "Open for {name} days",
+    Part.FACE: "Rated {name} of 5",
+}
+
+
+def _named(one: Correction) -> str:
+    if one.part is Part.FIGURE:
+        return metric_words.name(Metric(one.name))
+    return _NAMED[one.part].format(name=one.name or "not known")
 
 
 def _told(one: Correction, measure: Measure) -> str:
+    """With the number behind it, which is minor units where money is set against money."""
     shown = metric_words.value(measure)
-    has_counts = one.part is Part.FIGURE and measure.of and measure.value is not None
+    is_counted = one.part is Part.FIGURE and measure.metric is not Metric.COST_OF_TURNOVER
+    has_counts = is_counted and measure.of and measure.value is not None
     return f"{shown} of {measure.of}" if has_counts else shown

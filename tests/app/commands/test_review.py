@@ -48,6 +48,7 @@ def test_a_closed_month_tells_its_seal_and_what_is_otherwise(
     out = capsys.readouterr().out
     assert f"Closed on 2026-11-12 10:24 by Marta Pine\nSeal {closed.seal}, {closed.entries} entries" in out
     assert "Complaints received: 2 then, 1 today, known since 2026-11-12" in out
+    assert "Open for 31-56 days: 2 then, 1 today" in out or "Open for 15-30 days: 2 then, 1 today" in out
 
 
 def test_the_file_is_written_and_named(
