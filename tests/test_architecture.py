@@ -85,6 +85,8 @@ SQLITE_FUNCTIONS = {
 KNOWS_SQLITE = re.compile(
     r"^app/store/((database|search|backup\w*|restore|soundness)\.py|migrations(/.*)?\.py)$"
 )
+SHARED = ("ui.widgets", "ui.models", "ui.words")
+ROOMS = ("ui.calendar", "ui.review")  # of one page each
 LONGEST_FILE = 400  # lines; the ceiling, not a size to aim for
 LONGEST_FUNCTION = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
@@ -104,7 +106,8 @@ def breaches(path: str, source: str) -> list[str]:
     imports = list(imported(tree))
     found = [*misnamed(path), *relative_imports(tree)]
     for name in imports:
-        found += [*wrong_layer(path, name), *wrong_home(path, name), *page_to_page(path, name)]
+        found += [*wrong_layer(path, name), *wrong_home(path, name)]
+        found += [*page_to_page(path, name), *shared_to_room(path, name)]
     found += [*stray_sql(path, tree), *stray_style(path, tree), *too_long(source, tree)]
     return [f"{path}: {breach}" for breach in found]
 
@@ -156,12 +159,16 @@ def wrong_home(path: str, name: str) -> list[str]:
 def page_to_page(path: str, name: str) -> list[str]:
     """Pages never talk to each other; what they share is the plain `Page` and the widgets."""
     module = module_name(path)
-    inside = any(
-        lies_in(module, package)
-        for package in ("ui.pages", "ui.widgets", "ui.dialogs", "ui.models", "ui.words")
-    )
+    inside = any(lies_in(module, package) for package in ("ui.pages", "ui.dialogs", *SHARED, *ROOMS))
     other = lies_in(name, "ui.pages") and not lies_in(name, "ui.pages.page") and not lies_in(name, module)
     return [f"{module} imports the page {name}"] if inside and other and name != "ui.pages.page" else []
+
+
+def shared_to_room(path: str, name: str) -> list[str]:
+    """What all pages share knows nothing of the rooms of one."""
+    module = module_name(path)
+    inside = any(lies_in(module, package) for package in SHARED)
+    return [f"{module} imports {name}"] if inside and any(lies_in(name, room) for room in ROOMS) else []
 
 
 def relative_imports(tree: ast.AST) -> list[str]:
@@ -281,6 +288,8 @@ def test_the_house_keeps_its_rules() -> None:
         ("app/extras.py", "from app.domain import number", "app.extras belongs to no layer"),
         ("ui/pages/today.py", "from ui.pages.letter import LetterPage", "imports the page ui.pages.letter"),
         ("ui/widgets/rail.py", "from ui.pages import today", "imports the page ui.pages.today"),
+        ("ui/review/seen.py", "from ui.pages import today", "imports the page ui.pages.today"),
+        ("ui/widgets/rail.py", "from ui.calendar import slots", "ui.widgets.rail imports ui.calendar.slots"),
         ("app/domain/plan.py", "from . import offer", "relative import"),
         ("ui/pages/today.py", "from .page import Page", "relative import"),
         ("app/store/plans.py", "sql('PRAGMA table_info(plan)')", "SQL that only SQLite knows in line 1"),
