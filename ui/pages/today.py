@@ -14,6 +14,7 @@ from app.changes import Changed
 from app.domain import number
 from app.domain.complaint import DueKind
 from app.domain.due import MOST, DueItem, DueList
+from app.domain.followup import Purpose
 from app.domain.listing import View
 from app.services import due, offers
 from ui import labels, theme
@@ -98,7 +99,11 @@ class TodayPage(Page):
         """The keys of the row that has the focus."""
         note, move = Hint("N", self.tr("With a note")), Hint("R", self.tr("Another date"))
         if isinstance(row, FollowUpRow):
-            return [Hint("1…5", self.tr("Follow-up result")), move]
+            asks = row.item.purpose is Purpose.ASK
+            told = (
+                Hint("1…5", self.tr("Follow-up result")) if asks else Hint("Space", self.tr("Contact made"))
+            )
+            return [told, move]
         if isinstance(row, StepRow):
             return [Hint("Space", self.tr("Tick step")), note, move]
         if isinstance(row, HandOverRow):
