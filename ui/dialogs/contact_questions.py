@@ -41,11 +41,16 @@ class ScheduleQuestion(Question):
         self._add_due(self.tr("When"), "due", due=due, span=4)
         self.form.add_choice(self.tr("How"), "channel", _ways(), span=3)
         self.form.add_line(self.tr("What about (may stay empty)"), "about", span=5)
+        self._undoable = Undoable(view.id)
         self.listen()
+
+    def undo(self) -> Callable[[], object]:
+        return partial(self.backend.perform, self._undoable.take_back, self.backend.by)
 
     def _write(self) -> Changed:
         due = self._needed_due("due", open_day=True)
-        return followups.schedule(
+        return self._undoable.do(
+            followups.schedule,
             self.view.id,
             self.backend.by,
             follow_up_id=identity.new_id(),

@@ -165,6 +165,13 @@ def test_nobody_is_asked_on_a_day_the_shop_is_closed(opened: Opened, qtbot: QtBo
     question.form.fields["due"].set_text("15.11")  # a Sunday
     page.primary()
     assert question.form.fields["due"].error() and not followups.of(key)
+    question.form.fields["due"].set_text("16.11")
+    page.primary()
+    assert len(followups.of(key)) == 1
+    take_back = question.undo()
+    assert take_back is not None
+    take_back()
+    assert not followups.of(key)
 
 
 def test_closing_says_what_ends_with_it(opened: Opened, qtbot: QtBot) -> None:  # noqa: F811
