@@ -77,8 +77,9 @@ class MoveBar(QFrame):
         form = QCoreApplication.translate("Calendar", "{number} {what}, now {due}: to when?")
         if is_promise:
             form = QCoreApplication.translate("Calendar", "Promise of {number}, now {due}: to when, and why?")
-        number = entry.item.number or entry.name
-        return form.format(number=number, what=entry.what, due=now)
+        if not entry.item.number:
+            form = QCoreApplication.translate("Calendar", "{name}, now {due}: to when?")
+        return form.format(number=entry.item.number, what=entry.what, name=entry.name, due=now)
 
     def _on_wanted(self, entry: CalendarEntry, due: Due, because: str, tell: bool) -> None:
         self.wanted.emit(entry, due, because, tell)

@@ -170,6 +170,8 @@ class MovePlace(RowPlace):
         fields.addWidget(label(self.tr("To"), "table", "text2"))
         fields.addWidget(self.due_field)
         fields.addWidget(self.because_line, 1)
+        if self.because_line.isHidden():
+            fields.addStretch(1)
         column = self._column()
         column.addLayout(fields)
         column.addWidget(self.error_line)
