@@ -394,7 +394,7 @@ def test_a_folder_that_cannot_be_written_is_said_so(
 
 def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
-    assert [tile.value_label.text() for tile in page.month_screen.tiles.tiles] == ["0", "–", "–", "–", "0"]
+    assert [tile.value_label.text() for tile in page.month_screen.tiles.tiles] == ["0", "–", "–", "–", "–"]
     assert reviews.this_month() == "2026-11"
     assert page.month_screen.headline.text()
 
