@@ -115,13 +115,20 @@ def _beside_closed(review: Review) -> Review:
 def _measures_when_closed(first: date) -> Mapping[Metric, Measure]:
     kept = closed_months.get(month_of(first))
     try:
-        return closed_month.read(kept.month, kept.figures).measures if kept else {}
+        return _figures(kept).measures if kept else {}
     except FiguresUnreadable:
         return {}  # said where that month itself is shown, and by `check`; this one goes on
 
 
+def _figures(kept: Kept) -> Review:
+    """What can be read of changed figures would look like the month as it was closed, so nothing is shown of them."""
+    if not kept.is_as_kept:
+        raise FiguresUnreadable(kept.month)
+    return closed_month.read(kept.month, kept.figures)
+
+
 def _closed(kept: Kept) -> ClosedMonth:
-    figures = closed_month.read(kept.month, kept.figures)
+    figures = _figures(kept)
     return ClosedMonth(
         kept.id,
         kept.month,

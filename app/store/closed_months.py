@@ -19,7 +19,7 @@ from app.store.tables import ClosedMonthRow, ComplaintRow
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A closed month as it is kept; `closed_by` is a name."""
+    """A closed month as it is kept; `closed_by` is a name. `is_as_kept` is whether its digest bears it out."""
 
     id: UUID
     month: str
@@ -28,6 +28,7 @@ class Kept:
     entries: int
     chain: str
     figures: Any
+    is_as_kept: bool
 
 
 def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: datetime, by: UUID) -> None:
@@ -46,15 +47,17 @@ def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: date
 
 
 _ONE = """
-    SELECT closed_month.id, month, closed_at, coalesce(staff.name, ''), entries, chain, figures
+    SELECT closed_month.id, month, closed_at, closed_by_id, coalesce(staff.name, ''), entries, chain, figures, digest
     FROM closed_month LEFT JOIN staff ON staff.id = closed_by_id WHERE month = ?
 """
 
 
 def get(month: str) -> Kept | None:
     """What was kept of a month; None while it is open. Figures that are no JSON any more are None."""
-    for key, name, at, by, entries, chain, figures in sql(_ONE, (month,)):
-        return Kept(UUID(hex=key), name, moment(at), by, entries, chain, _parsed(figures))
+    for key, name, at, by_id, by, entries, chain, text, kept in sql(_ONE, (month,)):
+        figures = _parsed(text)
+        found = digest(name, at, by_id or "", figures, entries=entries, chain=chain)
+        return Kept(UUID(hex=key), name, moment(at), by, entries, chain, figures, found == kept)
     return None
 
 

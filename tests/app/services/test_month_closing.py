@@ -240,6 +240,17 @@ def test_figures_that_cannot_be_read_are_said_to_be(
     assert month_closing.shown("2026-11").before[Metric.RECEIVED].value == 2
 
 
+def test_figures_that_were_changed_are_never_shown_as_those_of_the_closing(
+    desk: Desk, october: tuple[UUID, UUID]
+) -> None:
+    month_closing.close(OCTOBER, desk.owner)
+    sql("DROP TRIGGER closed_month_is_never_changed")
+    sql("UPDATE closed_month SET figures = replace(figures, '\"met\": 2', '\"met\": 1')")
+    sql("UPDATE closed_month SET figures = replace(figures, '\"met\":2', '\"met\":1')")
+    with pytest.raises(FiguresUnreadable):
+        month_closing.shown(OCTOBER)
+
+
 def test_the_database_itself_refuses_to_change_or_forget_it(desk: Desk, october: tuple[UUID, UUID]) -> None:
     month_closing.close(OCTOBER, desk.owner)
     for statement in ("UPDATE closed_month SET entries = 1", "DELETE FROM closed_month"):
