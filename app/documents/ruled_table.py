@@ -25,6 +25,7 @@ _HEAD = Style(fonts.SANS_SEMIBOLD, 8.6, 12, INK2)
 _SOFT = Style(fonts.SANS, 8, 12.6, INK2)
 PAD = 2.8  # points above and below the words of a row
 _TRACK = "#D3DADD"
+_SMALLEST = 6.5  # points of an amount
 _FEWEST_ROWS = 3  # under a head, where there are so many
 
 
@@ -98,15 +99,28 @@ def single_line_table(
         yield _row(_cells(row, columns, width, most=1), columns, x, width, pad=1.1)
 
 
-def _cells(row: list[str], columns: tuple[Column, ...], width: float, *, most: int) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    lines: list[str]
+    style: Style
+
+
+def _cells(row: list[str], columns: tuple[Column, ...], width: float, *, most: int) -> list[_Cell]:
     return [
-        set_lines(cell, column.style, (column.end - column.start) * width - 6, most=most)
-        for cell, column in zip(row, columns, strict=True)
+        _cell(text, column, (column.end - column.start) * width - 6, most)
+        for text, column in zip(row, columns, strict=True)
     ]
 
 
+def _cell(text: str, column: Column, room: float, most: int) -> _Cell:
+    """An amount that is too wide is set smaller: parted in two lines it reads as two."""
+    is_amount = column.align and any(sign.isdigit() for sign in text)
+    style = fit_style(text, column.style, room, least=_SMALLEST) if is_amount else column.style
+    return _Cell(set_lines(text, style, room, most=most), style)
+
+
 def _row(
-    cells: list[list[str]],
+    cells: list[_Cell],
     columns: tuple[Column, ...],
     x: float,
     width: float,
@@ -115,13 +129,13 @@ def _row(
     colour: str = _TRACK,
     pad: float = PAD,
 ) -> Piece:
-    height = max(1, *(len(lines) for lines in cells)) * TEXT.leading + 2 * pad
+    height = max(1, *(len(cell.lines) for cell in cells)) * TEXT.leading + 2 * pad
 
     def draw(pen: Pen, top: float) -> None:
-        for column, lines in zip(columns, cells, strict=True):
-            face = style or column.style
+        for column, cell in zip(columns, cells, strict=True):
+            face = style or cell.style
             at = x + (column.end if column.align else column.start) * width
-            for place, line in enumerate(lines):
+            for place, line in enumerate(cell.lines):
                 pen.text(at, baseline(top + pad + place * TEXT.leading, TEXT), line, face, align=column.align)
         pen.rule(x, x + width, top + height, colour=colour)
 
