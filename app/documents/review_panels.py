@@ -69,7 +69,7 @@ def _draw_tile(pen: Pen, tile: Tile, x: float, top: float, width: float) -> None
 
 def trend_pieces(review: Review, said: Words, x: float, width: float) -> Iterator[Piece]:
     """The weeks, and what stands out in them as a sentence."""
-    yield from heading(said.text("review", "weeks", n=len(review.weeks)), x, width)
+    yield from heading(said.text("review", "weeks", n=len(weeks.known(review))), x, width)
     if not any(week.count for week in review.weeks):
         yield note(said.text("review", "no_weeks"), x)
         return

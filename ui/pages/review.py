@@ -76,7 +76,10 @@ class ReviewPage(Page):
         as_of = self.tr("Figures as of {moment}").format(moment=when.moment(now, now))
         if seen and seen.closed:
             as_of = self.tr("Closed {moment}").format(moment=when.moment(seen.closed.closed_at, now))
-        return [*keys_of(self.month_screen.bar.part()), Hint("", as_of, right=True)]
+        return [
+            *keys_of(self.month_screen.bar.part(), writes=self.month_screen.may_write),
+            Hint("", as_of, right=True),
+        ]
 
     def regions(self) -> list[QWidget]:
         return self.month_screen.regions()

@@ -91,8 +91,10 @@ class CorrectionRow(QFrame):
             part = ElidedLabel(words, "table", ink)
             theme.sized(part, width=width)
             row.addWidget(part)
-        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}, since {since}")
-        self.setAccessibleName(told.format(name=self._name, was=was, now=is_now, since=since))
+        told = translate("CorrectionsPanel", "{name}: was {was}, is {now}").format(
+            name=self._name, was=was, now=is_now
+        )
+        self.setAccessibleName(", ".join(filter(None, (told, since))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._figure:

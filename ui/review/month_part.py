@@ -88,7 +88,8 @@ class MonthPart(Arranged):
 
     def _show_trend(self, review: Review, said: ScreenWording) -> None:
         self.trend.show_chart(weeks.received(review, said))
-        self.trend_panel.set_count(translate("MonthPart", "last {n} weeks").format(n=len(review.weeks)))
+        known = len(weeks.known(review))
+        self.trend_panel.set_count(counted(translate("MonthPart", "last %n week(s)", None, known)))
 
     def _show_causes(self, review: Review, said: ScreenWording) -> None:
         count, share = causes.vital(review, said)
@@ -105,7 +106,9 @@ class MonthPart(Arranged):
         self.faces_panel.set_count(of.format(n=asked.met, of=asked.of) if asked else "")
 
     def _show_words(self, seen: MonthSeen) -> None:
-        nobody = translate("MonthPart", "No praise noted yet. Enter notes some.")
+        nobody = translate("MonthPart", "No praise noted yet.")
+        if not self.lessons_panel.add_button.isHidden():  # a reader only looks
+            nobody = translate("MonthPart", "No praise noted yet. Alt+W notes the first.")
         praise = card_words.well_done(seen.praise.lines)
         self.praise_card.show_words(praise or nobody, quiet=not praise)
         back = card_words.came_back(seen.review.pairs, seen.review.bursts)

@@ -107,6 +107,7 @@ class MonthScreen(QWidget):
         if self.shelf.has(Part.CHARTS):
             self.charts_part.set_owner(self.is_owner)
         if self.shelf.has(Part.LESSONS):
+            self._allow_writing(self.may_write)
             self.lessons_part.praise.show_nothing()
 
     def show_part(self, part: Part) -> None:

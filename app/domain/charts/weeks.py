@@ -18,7 +18,7 @@ _LATE_IN_MONTH = 14  # the first week is named by its month only where most of t
 
 def received(review: Review, said: Wording, *, with_note: bool = True) -> Layout:
     """Complaints each week, what is usual, from where on a week is not, and the weeks that were not."""
-    usual, weeks = control.of_weeks(review.weeks, first_day(review.month)), review.weeks
+    usual, weeks = control.of_weeks(review.weeks, first_day(review.month)), known(review)
     has_any = any(week.count for week in weeks)
     labels = month_labels(weeks, said)
     points = [_point(week, label, usual, said) for week, label in zip(weeks, labels, strict=True)]
@@ -36,9 +36,17 @@ def received(review: Review, said: Wording, *, with_note: bool = True) -> Layout
     return partial(course.draw, shown)
 
 
+def known(review: Review) -> Sequence[Week]:
+    """The weeks there is something to say of: while too few are known for limits, none before the first complaint."""
+    if control.of_weeks(review.weeks, first_day(review.month)) is not None:
+        return review.weeks
+    first = next((at for at, week in enumerate(review.weeks) if week.count), 0)
+    return review.weeks[first:]
+
+
 def flow(review: Review, said: Wording) -> Layout:
     """What came and what was resolved each week, and below it what was open at the end of the week."""
-    weeks = review.flow
+    weeks = review.flow[-len(known(review)) :]
     came = _series(weeks, "received", [week.received for week in weeks], said)
     done = _series(weeks, "resolved", [week.resolved for week in weeks], said)
     left = _series(weeks, "still_open", [week.still_open for week in weeks], said)

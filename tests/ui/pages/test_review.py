@@ -392,6 +392,17 @@ def test_a_folder_that_cannot_be_written_is_said_so(
         page.papers.save("2026-11", tmp_path / "missing" / "review.pdf")
 
 
+def test_a_new_shop_has_no_weeks_before_its_first_complaint(
+    qtbot: QtBot, desk: Desk, page: ReviewPage
+) -> None:
+    with clock.standing_at(datetime(2026, 11, 4, 10, tzinfo=UTC)):
+        desk.complaint()
+    _read(qtbot, page)
+    part = page.month_screen.month_part
+    assert [mark.spoken for mark in part.trend.marks()] and len(part.trend.marks()) == 2
+    assert part.trend_panel.count_label.text() == "last 2 weeks"
+
+
 def test_an_empty_month_has_figures_too(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
     _read(qtbot, page)
     assert [tile.value_label.text() for tile in page.month_screen.tiles.tiles] == ["0", "–", "–", "–", "–"]
