@@ -2,7 +2,7 @@
 
 import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QStackedWidget, QTableView, QVBoxLayout
 
@@ -30,6 +30,7 @@ class Agenda(Panel):
     day_picked = Signal(object)  # date
 
     def __init__(self) -> None:
+        self._room = 0
         super().__init__(" ")
         self.rows = EntryRows()
         self._empty = EmptyNote(self.tr("Nothing is due on this day."), dense=True)
@@ -76,8 +77,18 @@ class Agenda(Panel):
 
     def fit(self, room: int) -> None:
         """Large text leaves the greater part of a page so wide to the days."""
-        least = max(self.minimumSizeHint().width(), room * _SHARE // 100)
+        self._room = room
+        self.refit()
+
+    def refit(self) -> None:
+        """What is inside is wider or narrower now."""
+        least = max(self.minimumSizeHint().width(), self._room * _SHARE // 100)
         self.setFixedWidth(min(theme.px(_WIDTH), least))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._room:
+            self.refit()
 
     def focus_first(self) -> None:
         self.rows.focus_first()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from ui.calendar.moves import Moves
 from ui.calendar.new_follow_up import NewFollowUpBar
 from ui.calendar.overdue_strip import OverdueStrip
 from ui.calendar.papers import AskFile, CalendarPapers, choose_file
-from ui.calendar.reading import Seen, read
+from ui.calendar.reading import Seen, moved, read
 from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
 from ui.models.calendar_entries import CalendarEntry
 from ui.pages.page import Hint, Page
@@ -175,12 +175,7 @@ class CalendarPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.filter.fit(event.size().height())
-        self._fit_agenda()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit_agenda()
+        self.agenda.fit(event.size().width())
 
     def may_leave(self) -> bool:
         self.typed.keep()
@@ -216,7 +211,7 @@ class CalendarPage(Page):
         bar.named_elsewhere.connect(self.head_changed)
         bar.whose.chosen.connect(self._filter)
         self.filter.changed.connect(self._filter)
-        self.filter.fold_button.clicked.connect(self._fit_agenda)
+        self.filter.fold_button.clicked.connect(self.agenda.refit)
         self.agenda.rows.made.connect(self.filter.follow)
         days = self.days
         days.day_chosen.connect(self._on_day_chosen)
@@ -265,9 +260,6 @@ class CalendarPage(Page):
                 shortcut.activated.connect(slot)
         QShortcut(QKeySequence("Ctrl+P"), self, self._on_print, context=_WITHIN)
 
-    def _fit_agenda(self) -> None:
-        self.agenda.fit(self.width())
-
     def _span(self) -> Span:
         return span_of(self._view, self._day, first_weekday(self._when.week_begins))
 
@@ -289,7 +281,9 @@ class CalendarPage(Page):
         self.overdue.show_items(seen.overdue)
         had_focus = self.days.has_focus
         self._show(seen)
-        self._choose_moved()
+        if self._moved is not None:
+            (entry, due), self._moved = self._moved, None
+            self._choose(entry, due)
         if had_focus:
             self.focus_first()
 
@@ -361,21 +355,24 @@ class CalendarPage(Page):
     def _on_result_wanted(self, entry: CalendarEntry) -> None:
         rows = self.days.coming if self._view is View.AGENDA else self.agenda
         row = rows.row_of(entry)
-        if row:
+        if row and self.moves.may_write():
             row.ask_result()
 
     def _on_moved(self, entry: CalendarEntry, due: Due) -> None:
         """What was moved stays in sight and keeps the keys."""
-        self._day, self._moved = due.on, (entry, due)
+        self._day = due.on
+        if self._seen is not None and self._seen.span.holds(
+            due.on
+        ):  # at once: the next key may follow at once
+            self._show(moved(self._seen, entry, due, self._when, covered=self.backend.are_names_covered))
+            self._choose(entry, due)
+        self._moved = (entry, due)
         self.load()
         if self.isVisible():  # Undo is offered on every page
             self.focus_first()
 
-    def _choose_moved(self) -> None:
-        """A promise of another date is another promise, so it is not looked for by its key."""
-        if self._moved is None:
-            return
-        (entry, due), self._moved = self._moved, None
+    def _choose(self, entry: CalendarEntry, due: Due) -> None:
+        """What was moved there. A promise of another date is another promise, so its key would not find it."""
         same = (one for one in self._entries if one.due == due and one.is_of_the_same(entry))
         found = next(same, None)
         if found is not None:

@@ -12,7 +12,7 @@ from app.store import plans as stored
 from tests.builders import Desk
 from tests.conftest import NOW
 from tests.ui.pages.test_calendar import page as page
-from tests.ui.pages.test_calendar_views import TUESDAY, WEDNESDAY, shown, timed_step
+from tests.ui.pages.test_calendar_views import TUESDAY, WEDNESDAY, local, shown, timed_step
 from ui.application import desk_people
 from ui.backend import Backend
 from ui.calendar.spans import View
@@ -136,3 +136,13 @@ def test_tab_leads_from_what_is_overdue_over_days_and_agenda_to_the_filter(
     for stop in [*stops[1:], page.filter.fold_button]:
         qtbot.keyClick(page.window().focusWidget(), Key.Key_Tab)
         assert page.window().focusWidget() is stop
+
+
+def test_keys_that_follow_at_once_are_not_lost(qtbot: QtBot, desk: Desk, page: CalendarPage) -> None:
+    step = timed_step(desk, TUESDAY, time(10))
+    shown(qtbot, page, View.WEEK, TUESDAY)
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Right):
+        qtbot.keyClick(page.days.hours, key, Alt)
+    assert local(stored.step(step).due_at) == "2026-11-18T11:30"
+    qtbot.waitUntil(lambda: not page.is_reading)
+    assert page.days.hours.entry and page.days.hours.entry.due == Due(WEDNESDAY, time(11, 30))
