@@ -29,6 +29,7 @@ from ui.calendar.overdue_strip import OverdueStrip
 from ui.calendar.papers import AskFile, CalendarPapers, choose_file
 from ui.calendar.reading import Seen, moved, read
 from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
+from ui.calendar.view_hints import keys_of
 from ui.models.calendar_entries import CalendarEntry
 from ui.pages.page import Hint, Page
 from ui.when import When, long_day
@@ -90,23 +91,7 @@ class CalendarPage(Page):
         return self.tr("Follow-ups, steps and promises")
 
     def hints(self) -> list[Hint]:
-        views = Hint("D W M A", self.tr("Day, week, month, agenda"))
-        common = [
-            Hint("Alt+← →", self.tr("Move entry by a day")),
-            Hint("Enter", self.tr("Open")),
-            Hint("N", self.tr("New follow-up")),
-            Hint("Space", self.tr("Done")),
-            views,
-        ]
-        if self._view is View.AGENDA:
-            return [Hint("↑ ↓", self.tr("Entry")), *common]
-        if self._view is View.MONTH:
-            return [Hint("← → ↑ ↓", self.tr("Day")), Hint("Ctrl+↑ ↓", self.tr("Entry")), *common]
-        return [
-            Hint("← → ↑ ↓", self.tr("Day and hour")),
-            Hint("Alt+↑ ↓", self.tr("by half an hour")),
-            *common,
-        ]
+        return keys_of(self._view)
 
     def regions(self) -> list[QWidget]:
         return [self.bar.today_button, self.overdue, self.days.current, self.agenda, self.filter]
