@@ -204,8 +204,8 @@ def _learned(report: MonthReport, effects: Effects, said: Words, most: int) -> I
     if review.by_category:
         yield gap(10)
         yield from heading(said.text("review", "categories"), _LEFT, _WIDTH)
-        yield from cost_pieces(review.by_category, said.text("review", "kind"), said, _LEFT, _WIDTH)
-        yield from notes(said.text("review", "cost_note"), _LEFT, _WIDTH)
+        rows = cost_pieces(review.by_category, said.text("review", "kind"), said, _LEFT, _WIDTH)
+        yield from held_together([*rows, *notes(said.text("review", "cost_note"), _LEFT, _WIDTH)])
     if review.pairs:
         yield gap(10)
         yield from heading(said.text("review", "pairs"), _LEFT, _WIDTH)
@@ -236,10 +236,10 @@ def _draw_first_head(pen: Pen, shop_name: str, title: str, right: tuple[str, ...
     style = fit_style(title, _TITLE, _WIDTH * 0.66, least=15)
     pen.text(_LEFT, 25.2 * mm, fit_line(title, style, _WIDTH * 0.7), style)
     lines = [line for line in right if line]
+    room = _WIDTH * 0.35
     for place, line in enumerate(lines):
-        pen.text(
-            _RIGHT, 16 * mm + place * _SMALL.leading, fit_line(line, _SMALL, _WIDTH * 0.35), _SMALL, align=1
-        )
+        small = fit_style(line, _SMALL, room, least=7)
+        pen.text(_RIGHT, 16 * mm + place * _SMALL.leading, fit_line(line, small, room), small, align=1)
 
 
 def _draw_next_head(pen: Pen, shop_name: str, title: str, counted: str) -> None:
