@@ -4,8 +4,8 @@ import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.shop import Shop
 from app.services import holiday_import
@@ -19,6 +19,7 @@ from ui.widgets.label import label
 from ui.widgets.panel import Panel
 
 translate = QCoreApplication.translate
+_A_TURN = 8  # rows made at once
 
 
 class HolidayImport(Panel):
@@ -31,6 +32,9 @@ class HolidayImport(Panel):
         super().__init__(translate("HolidayImport", "From a file"), "calendar-plus", margin=12)
         self._backend = backend
         self._rows: list[tuple[FoundDay, CheckRow]] = []
+        self._to_come: list[FoundDay] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._add_some)
         self.state_label = label("", "table", "text2", wrap=True)
         self.take_button = Button("", "plus", size="row")
         self.leave_button = Button(self.tr("Leave it"), size="row")
@@ -52,7 +56,8 @@ class HolidayImport(Panel):
 
     def leave(self) -> None:
         """Nothing is taken, or no more."""
-        self._rows = []
+        self._turn.stop()
+        self._rows, self._to_come = [], []
         self.clear()
         self.hide()
         self.left.emit()
@@ -62,13 +67,28 @@ class HolidayImport(Panel):
         self.set_title(self.tr("From {name}").format(name=found.name))
         self.state_label = label(self._state(found), "table", "text2", wrap=True)
         self.add(self.state_label)
-        self._rows = [(one, self._row(one)) for one in found.days]
-        for _, row in self._rows:
-            self.add(row)
-        self._show_count()
+        self._rows, self._to_come = [], list(found.days)
+        self._add_some()
+        self._turn.start()
         self.show()
         first = self._rows[0][1].box if self._rows else self.leave_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_some(self) -> None:
+        """A file may name every Sunday of three years; the window goes on meanwhile."""
+        now, self._to_come = self._to_come[:_A_TURN], self._to_come[_A_TURN:]
+        block = QWidget()  # few rows each: a long column would be measured whole for every new row
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        for one in now:
+            row = self._row(one)
+            self._rows.append((one, row))
+            column.addWidget(row)
+        self.add(block)
+        if not self._to_come:
+            self._turn.stop()
+        self._show_count()
 
     def _row(self, found: FoundDay) -> CheckRow:
         """What the shop is closed on anyway is not ticked."""
@@ -94,7 +114,7 @@ class HolidayImport(Panel):
     def _show_count(self, _on: bool = False) -> None:
         ticked = sum(row.is_checked() for _, row in self._rows)
         self.take_button.set_words(counted(translate("HolidayImport", "Add %n day(s)", None, ticked)))
-        self.take_button.setEnabled(ticked > 0)
+        self.take_button.setEnabled(ticked > 0 and not self._to_come)
 
     def _on_take(self) -> None:
         name = self.tr("Closed")

@@ -1,5 +1,6 @@
 """Closed days from a calendar file: looked at, ticked, added, saved; a file that cannot be read changes nothing."""
 
+from datetime import date
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -34,6 +35,22 @@ def test_ticked_days_are_added_and_saved(qtbot: QtBot, page: SettingsPage, tmp_p
     assert page.save()
     kept = settings.shop().closed_days
     assert [name for day, name in kept.items() if day.year == coming] == ["Stock-taking"]
+
+
+def test_many_days_are_shown_little_by_little_and_taken_together(
+    qtbot: QtBot, page: SettingsPage, tmp_path: Path
+) -> None:
+    part, path = _hours(page), tmp_path / "days.ics"
+    fairs = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20200106\nRRULE:FREQ=WEEKLY\nSUMMARY:Fair\nEND:VEVENT\n"
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{fairs}END:VCALENDAR\n")
+    taken: list[dict[date, str]] = []
+    part.found.taken.connect(taken.append)
+    part.found.begin(path, part.shop)
+    qtbot.waitUntil(part.found.isVisible)
+    assert not part.found.take_button.isEnabled()
+    qtbot.waitUntil(part.found.take_button.isEnabled)
+    part.found.take_button.click()
+    assert len(taken[0]) > 100 and {day.weekday() for day in taken[0]} == {0}
 
 
 def test_a_file_that_is_none_is_told_of(qtbot: QtBot, page: SettingsPage, tmp_path: Path) -> None:
