@@ -121,7 +121,10 @@ class MonthTyping(QObject):
             return
         if part is Part.CLOSING:
             self._screen.closing_part.sales.put_back(self._beside.words_of("sales"))
-            return
+        elif part is Part.LESSONS:
+            self._put_back_lessons()
+
+    def _put_back_lessons(self) -> None:
         were_open, lessons = self._beside.words_of(_OPEN), self._screen.lessons_part
         lesson, line = self._lesson(were_open.get("lesson", "")), self._line(were_open.get("praise", ""))
         lessons.form.begin(lesson)

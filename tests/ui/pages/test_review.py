@@ -590,3 +590,14 @@ def test_a_lesson_is_noted_from_a_burst(qtbot: QtBot, desk: Desk, page: ReviewPa
     rows = {row.lesson.change: row for row in part.rows.rows}
     assert rows["Pad the kettles"].lesson.watched is Watched.CAUSE
     assert rows["Pad the kettles"].hasFocus()  # not another, which the next key would change
+
+
+def test_another_part_made_later_leaves_what_is_typed(qtbot: QtBot, desk: Desk, page: ReviewPage) -> None:
+    _read(qtbot, page)
+    page.month_screen.show_part(Part.FIGURES)
+    assert not page.month_screen.shelf.has(Part.LESSONS)  # each in a turn of its own
+    page.note_lesson()
+    form = page.month_screen.lessons_part.form
+    qtbot.keyClicks(form.change_field, "Ring fi")
+    page.month_screen.show_part(Part.CHARTS)
+    assert form.change_field.text() == "Ring fi"
