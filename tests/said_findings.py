@@ -11,6 +11,7 @@ SAID = (
     (Finding(FindingKind.NOTHING, 0), "no complaints"),
     (Finding(FindingKind.RECEIVED, 11, 9), "11 complaints, 9 the month before"),
     (Finding(FindingKind.RECEIVED, 1, 0), "1 complaint, 0 the month before"),
+    (Finding(FindingKind.RECEIVED, 1, is_first=True), "1 complaint"),
     (Finding(FindingKind.RECEIVED, 0, 9), "no complaints, 9 the month before"),
     (Finding(FindingKind.USUAL, 0, usual=1, is_running=True), "no complaints so far, usual for you"),
     (Finding(FindingKind.RECEIVED, 1, 9, is_running=True), "1 complaint so far, 9 the month before"),

@@ -38,6 +38,8 @@ def wording(found: Finding) -> Wording:
     """How a finding is said."""
     if found.kind in (FindingKind.MORE, FindingKind.FEWER):
         return _of_name(found)
+    if found.is_first:
+        return Wording(_complaints(found))
     sentence = f"{found.kind}_sales" if found.sales and found.kind in _BY_SALES else f"{found.kind}"
     if found.kind is FindingKind.PROMISES_ALL_KEPT and found.count == 1:
         sentence += "_1"

@@ -15,7 +15,7 @@ from app.domain.cause_tree import NO_CAUSE
 from app.domain.control import Control
 from app.domain.folding import folded
 from app.domain.limits import Usual
-from app.domain.metric import Measure, Metric
+from app.domain.metric import Guard, Measure, Metric
 from app.domain.month import first_day, month_of, next_month
 from app.domain.review import Bar, Past, Review
 from app.domain.rises import Rise
@@ -80,6 +80,7 @@ class Finding:
     product: str = ""
     is_running: bool = False
     sales: int = 0  # the count is set against so many, not against a month
+    is_first: bool = False  # the shop had received none before, so there is no month before to set it against
     year_before: int | None = None  # the same month then, beside what is unusual
 
 
@@ -104,12 +105,18 @@ def _received_in(measured: Mapping[Metric, Measure]) -> int:
     return found.met if found else 0
 
 
+def _is_first(review: Review) -> bool:
+    before = review.before.get(Metric.RECEIVED)
+    return before is not None and before.guard is Guard.NOTHING_DUE
+
+
 def _received(review: Review, chart: Control) -> Iterable[Finding]:
     count, before = _received_in(review.measures), _received_in(review.before)
     usual = _usual(review, chart)
     if usual is None or _tells_nothing(count, usual):
         kind = FindingKind.RECEIVED if count or before else FindingKind.NOTHING
-        yield Finding(kind, count, before, figure="received", is_running=review.is_running)
+        is_first = _is_first(review) and bool(count)
+        yield Finding(kind, count, before, figure="received", is_running=review.is_running, is_first=is_first)
         return
     kind = FindingKind.USUAL
     if count >= usual.high:
