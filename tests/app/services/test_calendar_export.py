@@ -144,8 +144,10 @@ def _taken_back(desk: Desk) -> Callable[[], object]:
 def _without_a_day(desk: Desk) -> Callable[[], object]:
     lesson = new_id()
     lessons.add(lesson, desk.owner, month="2026-11", change="Ring first", due_on=MONDAY)
-    same = {"change": "Ring", "because": "", "who": "", "state": LessonState.IN_HAND}
-    return lambda: lessons.change(lesson, desk.owner, version=1, due_on=None, **same)
+    state = LessonState.IN_HAND
+    return lambda: lessons.change(
+        lesson, desk.owner, version=1, change="Ring", because="", who="", due_on=None, state=state
+    )
 
 
 def _acknowledged_late(desk: Desk) -> Callable[[], object]:
