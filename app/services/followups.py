@@ -1,5 +1,6 @@
 """Follow-ups: schedule, move, record what came of them."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app import clock, identity
@@ -105,7 +106,7 @@ def record(
         complaint, _ = moving.begin(Move.FOLLOW_UP, found.complaint_id, by)
         if outcome is Outcome.WAIVED and found.attempt < TRIES and not words.strip():
             raise TooEarlyToWaive
-        heard = _heard(found, outcome, satisfaction, words, answers, told_how)
+        heard = _as_kept(found, Heard(outcome, satisfaction, words, answers, told_how))
         _save(found, by, heard, complaint)
         if outcome is Outcome.NO_ANSWER:
             _try_again(found, by, next_try or _next_slot(found))
@@ -118,21 +119,14 @@ def record(
     return _TOUCHED
 
 
-def _heard(
-    found: FollowUp,
-    outcome: Outcome,
-    satisfaction: Satisfaction | None,
-    words: str,
-    answers: Answers,
-    how: ToldHow | None,
-) -> Heard:
-    """As it is kept: nobody rates who was not reached, and every rating says how it reached us."""
-    bare = moving.within("words", words, moving.LONGEST_TEXT)
-    if outcome in (Outcome.NO_ANSWER, Outcome.WAIVED):
-        return Heard(outcome, words=bare)
-    is_rated = satisfaction is not None or answers != NOT_ASKED
-    how = how or (told_how(found.channel) if is_rated else None)
-    return Heard(outcome, satisfaction, bare, answers, how)
+def _as_kept(found: FollowUp, heard: Heard) -> Heard:
+    """Nobody rates who was not reached, and every rating says how it reached us."""
+    bare = moving.within("words", heard.words, moving.LONGEST_TEXT)
+    if heard.outcome in (Outcome.NO_ANSWER, Outcome.WAIVED):
+        return Heard(heard.outcome, words=bare)
+    is_rated = heard.satisfaction is not None or heard.answers != NOT_ASKED
+    how = heard.told_how or (told_how(found.channel) if is_rated else None)
+    return replace(heard, words=bare, told_how=how)
 
 
 def _save(found: FollowUp, by: UUID, heard: Heard, complaint: Complaint) -> None:
