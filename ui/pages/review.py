@@ -103,6 +103,8 @@ class ReviewPage(Page):
     def building(self) -> Iterator[None]:
         for part in self.month_screen.shelf.missing():
             yield
+            self.month_screen.shelf.load(part)
+            yield
             self.month_screen.shelf.made(part)
 
     def primary(self) -> None:

@@ -156,8 +156,8 @@ class LessonsPart(Arranged):
             self.form.isVisibleTo(self._lessons),
             self.praise.form.isVisibleTo(self.praise),
         )
-        self._side.setVisible(not (self._is_narrow and is_written and not is_praised))
-        self._lessons.setVisible(not (self._is_narrow and is_praised and not is_written))
+        _put_away(self._side, bool(self._is_narrow) and is_written and not is_praised)
+        _put_away(self._lessons, bool(self._is_narrow) and is_praised and not is_written)
 
     def _on_change(self) -> None:
         if self.detail.lesson is not None:
@@ -198,3 +198,10 @@ class LessonsPart(Arranged):
         self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
         self._side.setMinimumHeight(theme.px(300) if narrow else 0)
         self._make_room()
+
+
+def _put_away(widget: QWidget, away: bool) -> None:
+    """Shown again only where it was put away: showing what has no window yet would style all of it twice."""
+    is_away = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if is_away != away:
+        widget.setVisible(not away)

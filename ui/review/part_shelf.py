@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from importlib import import_module
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -38,6 +39,10 @@ class PartShelf(QStackedWidget):
     def show_part(self, part: Part) -> None:
         self.setCurrentWidget(self.made(part))
         self.updateGeometry()
+
+    def load(self, part: Part) -> None:
+        """Its modules, ahead of making it."""
+        import_module(f"ui.review.{part}_part")
 
     def missing(self) -> Iterable[Part]:
         return [part for part in Part if part not in self._parts]
