@@ -129,6 +129,7 @@ def test_tab_leads_from_what_is_overdue_over_days_and_agenda_to_the_filter(
         page.load()
         qtbot.waitUntil(lambda: not page.is_reading)
         qtbot.waitUntil(lambda: page.filter.fold_button.previousInFocusChain() in page.agenda.rows.rows)
+    qtbot.waitUntil(lambda: page.agenda.rows.rows[0].isVisible())
     strip = page.overdue
     chip = next(button for button in strip.findChildren(Button) if button.isVisible())
     stops = [chip, strip.do_button, strip.to_today_button, page.days.grid, page.agenda.rows.rows[0]]
