@@ -27,6 +27,7 @@ _VERDICT = {
 }
 _TILE_HEIGHT = 71.0
 _TREND, _MONTHS, _HALF = 108.0, 98.0, 98.0
+_HOURS = 112.0  # a line of letters for each day of the week
 _PARETO_HEAD, _PARETO_ROW, _BAR_ROW = 20.0, 16.6, 16.6
 _BETWEEN = 23.0  # points between two halves of a page
 
@@ -134,7 +135,9 @@ def flow_and_hours(review: Review, said: Words, x: float, width: float) -> Itera
         return
     wording = PaperWording(said)
     flow = Half(said.text("review", "flow"), weeks.flow(review, wording), _HALF)
-    when = Half(said.text("review", "hours"), hours.received(review, wording), _HALF, _left_out(review, said))
+    when = Half(
+        said.text("review", "hours"), hours.received(review, wording), _HOURS, _left_out(review, said)
+    )
     yield _halves(flow, when, x, width)
 
 

@@ -127,26 +127,37 @@ def _folder(report: MonthReport, effects: Effects, said: Words) -> list[list[Pla
     taken = next((part for part in rest if len(laid_out([*first, *part], _rooms(is_first=True))) == 1), [])
     pages = laid_out([*first, *taken], _rooms(is_first=True))
     lessons, months = ([] if part is taken else part for part in rest)
-    pages += _behind(report, effects, [*months, gap(9)] if months else [], lessons, said)
-    if report.complaints:
-        listed = list_pieces(report.complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
-        pages += laid_out([*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed], _rooms())
-    return pages
+    behind = _behind(report, effects, [*months, gap(9)] if months else [], lessons, said)
+    return [*pages, *_with_list(behind, _list(report, said))]
+
+
+def _with_list(pieces: list[Piece], listed: list[Piece]) -> list[list[Placed]]:
+    """The list begins a page of its own, unless the last page before it has room for all of it."""
+    joined = laid_out([*pieces, gap(14), *listed], _rooms()) if listed else []
+    apart = [*(laid_out(pieces, _rooms()) if pieces else []), *(laid_out(listed, _rooms()) if listed else [])]
+    return joined if pieces and joined and len(joined) < len(apart) else apart
+
+
+def _list(report: MonthReport, said: Words) -> list[Piece]:
+    if not report.complaints:
+        return []
+    listed = list_pieces(report.complaints, said, _LEFT, _WIDTH, most=_LISTED_ROWS)
+    return [*heading(said.text("review", "list"), _LEFT, _WIDTH), *listed]
 
 
 def _behind(
     report: MonthReport, effects: Effects, months: Sequence[Piece], lessons: Sequence[Piece], said: Words
-) -> list[list[Placed]]:
-    """The pages behind the first: figures, what was learned, corrections and seal."""
+) -> list[Piece]:
+    """What stands behind the first page: figures, what was learned, corrections and seal."""
     figures = [*_figures(report.review, months, said)] if _has_figures(report.review) else []
 
-    def placed(most: int) -> list[list[Placed]]:
+    def told(most: int) -> list[Piece]:
         pieces = [*figures, *held_together([*lessons]), *_learned(report, effects, said, most)]
-        return [] if all(piece.is_gap for piece in pieces) else laid_out(pieces, _rooms())
+        return [] if all(piece.is_gap for piece in pieces) else pieces
 
     corrections = range(min(_MOST_CORRECTIONS, max(len(report.corrections), 1)), 0, -1)
-    fitting = (pages for pages in map(placed, corrections) if len(pages) < _MOST_PAGES)
-    return next(fitting, None) or placed(_MOST_CORRECTIONS)
+    fitting = (pieces for pieces in map(told, corrections) if len(laid_out(pieces, _rooms())) < _MOST_PAGES)
+    return next(fitting, None) or told(_MOST_CORRECTIONS)
 
 
 def _has_figures(review: Review) -> bool:
