@@ -3,19 +3,20 @@
 import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFontMetrics, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QStackedWidget, QTableView, QVBoxLayout
 
 from ui import theme
 from ui.calendar.entry_row import EntryRow
 from ui.calendar.entry_rows import EntryRows
 from ui.models.calendar_entries import CalendarEntry
-from ui.when import counted
+from ui.when import counted, day_words, long_day
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.label import label
 from ui.widgets.panel import Panel
 
 _WIDTH, _SHARE = 282, 26
+_HEAD_MARGINS, _PICKER_HEIGHT = 40, 300
 
 
 class Agenda(Panel):
@@ -49,11 +50,11 @@ class Agenda(Panel):
         for name in ("opened", "acted", "chosen", "moved", "told", "menu_wanted"):
             getattr(self.rows, name).connect(getattr(self, name))
 
-    def show_day(self, title: str, entries: list[CalendarEntry], *, away: str = "") -> None:
+    def show_day(self, day: datetime.date, entries: list[CalendarEntry], *, away: str = "") -> None:
         """Replace the rows; the focus stays on the same entry where it is still there."""
-        self.set_title(title)
         things = QCoreApplication.translate("Agenda", "%n thing(s)", None, len(entries))
         self.set_count(counted(things) if entries else "")
+        self._name_day(day)
         self._away.setText(away)
         self._away.setVisible(bool(away))
         self._stack.setCurrentWidget(self.rows if entries else self._empty)
@@ -75,6 +76,15 @@ class Agenda(Panel):
         picker.setSelectedDate(QDate(day.year, day.month, day.day))
         self._stack.setCurrentWidget(picker)
 
+    def _name_day(self, day: datetime.date) -> None:
+        """In full, or short where the count beside it leaves no room for that."""
+        whole = long_day(day)
+        head = QFontMetrics(theme.font("strong")).horizontalAdvance(whole)
+        count = QFontMetrics(theme.font("body")).horizontalAdvance(self.count_label.text())
+        has_room = head + count + theme.px(_HEAD_MARGINS) <= self.width()
+        self.set_title(whole if has_room else day_words(day))
+        self.setAccessibleName(whole)
+
     def fit(self, room: int) -> None:
         """Large text leaves the greater part of a page so wide to the days."""
         self._room = room
@@ -87,7 +97,11 @@ class Agenda(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._room:
+        if event.type() != QEvent.Type.StyleChange:
+            return
+        if self._picker is not None:
+            _plain_weekend(self._picker)
+        if self._room:
             self.refit()
 
     def focus_first(self) -> None:
@@ -102,10 +116,7 @@ class Agenda(Panel):
         picker.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         picker.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         picker.setAccessibleName(self.tr("From which day?"))
-        plain = QTextCharFormat()
-        plain.setForeground(theme.color("text"))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            picker.setWeekdayTextFormat(weekend, plain)
+        _plain_weekend(picker)
         picker.setMinimumSize(1, 1)
         for days in picker.findChildren(QTableView):
             days.horizontalHeader().setMinimumSectionSize(1)
@@ -116,3 +127,12 @@ class Agenda(Panel):
 
     def _on_picked(self, day: QDate) -> None:
         self.day_picked.emit(datetime.date(day.year(), day.month(), day.day()))
+
+
+def _plain_weekend(picker: QCalendarWidget) -> None:
+    """Saturdays and Sundays like all days: Qt's red is for what is late here, and its ink does not follow the look."""
+    plain = QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        picker.setWeekdayTextFormat(weekend, plain)
+    picker.setMaximumHeight(theme.px(_PICKER_HEIGHT))

@@ -32,7 +32,7 @@ from ui.calendar.spans import Span, View, first_weekday, span_of, stepped
 from ui.calendar.view_hints import keys_of
 from ui.models.calendar_entries import CalendarEntry
 from ui.pages.page import Hint, Page
-from ui.when import When, long_day
+from ui.when import When
 from ui.widgets.typed_in_rows import TypedInRows
 from ui.words.away import Away
 
@@ -310,7 +310,7 @@ class CalendarPage(Page):
             return
         entries = [entry for entry in self._entries if entry.day == self._day]
         entries.sort(key=lambda entry: entry.item.done_at is not None)
-        self.agenda.show_day(long_day(self._day), entries, away=self._away().words(self._day))
+        self.agenda.show_day(self._day, entries, away=self._away().words(self._day))
 
     def _on_day_chosen(self, day: datetime.date) -> None:
         if day != self._day:
