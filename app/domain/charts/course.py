@@ -24,7 +24,7 @@ from app.domain.drawing import (
     Words,
 )
 
-_AXIS_ROOM = 16.0
+_AXIS_ROOM = 18.0
 _MOST_FOR_LEVELS = 0.38  # of the width; words beyond are cut
 _REACH = 6.0  # around a point, for its mark
 _DIAMOND = 11.0

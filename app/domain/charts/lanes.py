@@ -21,7 +21,7 @@ from app.domain.drawing import (
     Words,
 )
 
-_AXIS_ROOM = 16.0
+_AXIS_ROOM = 18.0
 _APART = 16.0  # points between two lanes
 _MOST_FOR_NAMES = 0.3  # of the width
 _REACH = 5.0
