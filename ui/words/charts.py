@@ -18,13 +18,14 @@ class ScreenWording:
     """The words of a chart in the language of the window; one is made for each showing."""
 
     def __init__(self) -> None:
-        self._texts, self._spoken = _texts(), _spoken()
+        self._texts, self._spoken, self._of_one = _texts(), _spoken(), _of_one()
 
     def text(self, key: str, **values: object) -> str:
         return self._texts[key].format(**values)
 
     def spoken(self, key: str, **values: object) -> str:
-        return self._spoken[key].format(**values)
+        of_one = values.get("n") == self.number(1) and key in self._of_one
+        return (self._of_one if of_one else self._spoken)[key].format(**values)
 
     def number(self, value: float) -> str:
         if value == int(value):
@@ -142,4 +143,19 @@ def _spoken() -> dict[str, str]:
         "still_open_of": translate("Charts", "Week from {day}: {n} open at its end"),
         "hour_of": translate("Charts", "{day}, {hour}: {n} complaints"),
         "effect_of": translate("Charts", "{name}: {before} before, {after} after, in {days} days each"),
+    }
+
+
+def _of_one() -> dict[str, str]:
+    """The same where it is one: said in the singular."""
+    return {
+        "gap_of": translate("Charts", "{n} day without one"),
+        "week_of": translate("Charts", "Week from {day}: {n} complaint"),
+        "week_unusual": translate("Charts", "Week from {day}: {n} complaint, unusual"),
+        "month_of": translate("Charts", "{month}: {n} complaint"),
+        "month_unusual": translate("Charts", "{month}: {n} complaint, unusual"),
+        "per_hundred_of": translate("Charts", "{month}: {n} complaint per 100 sales"),
+        "named": translate("Charts", "{name}: {n} complaint"),
+        "named_share": translate("Charts", "{name}: {n} complaint, {share} with those above"),
+        "hour_of": translate("Charts", "{day}, {hour}: {n} complaint"),
     }
