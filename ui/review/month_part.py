@@ -102,7 +102,7 @@ class MonthPart(Arranged):
         self.ages_panel.set_count(sum(review.ageing.values()))
         self.faces.show_chart(counts.faces(review, said))
         asked = review.measures.get(Metric.REPLIED)
-        of = translate("MonthPart", "{n} of {of}") if asked and asked.of else ""
+        of = translate("MonthPart", "{n} of {of} replied") if asked and asked.of else ""
         self.faces_panel.set_count(of.format(n=asked.met, of=asked.of) if asked else "")
 
     def _show_words(self, seen: MonthSeen) -> None:
