@@ -95,10 +95,6 @@ INDEXES = (
     "CREATE INDEX commendation_month ON commendation (month)",
     "CREATE UNIQUE INDEX closed_month_month ON closed_month (month)",
     "CREATE INDEX absence_last_day_first_day ON absence (last_day, first_day)",
-    """
-    CREATE INDEX offer_due_at_to_pay ON offer (due_at)
-    WHERE state = 'accepted' AND carried_out_at IS NULL AND remedy IN ('refund', 'price_reduction')
-    """,
     "CREATE INDEX saved_view_staff_id ON saved_view (staff_id)",
     "CREATE INDEX imported_run_id ON imported (run_id)",
     "CREATE UNIQUE INDEX imported_dedupe_key ON imported (dedupe_key)",
