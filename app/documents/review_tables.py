@@ -217,7 +217,13 @@ def list_pieces(
 
 
 def _listed(line: ReviewLine, said: Words) -> list[str]:
-    days = said.text("review", "still_open") if line.days is None else str(line.days)
+    days = (
+        said.text("review", "still_open")
+        if line.is_open
+        else NOTHING
+        if line.days is None
+        else str(line.days)
+    )
     return [line.number, line.category, line.cause, days]
 
 

@@ -193,9 +193,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One complaint in the printed list of a month: no customer is named. `days` is None while it is open."""
+    """One complaint in the printed list of a month: no customer is named. `days` is None while it is open, and where it
+    was withdrawn or ends before it begins."""
 
     number: str
     category: str
     cause: str
     days: int | None
+    is_open: bool = False

@@ -13,6 +13,7 @@ from app.domain.metric import Metric
 from app.domain.review import RESOLVED_WITHIN_DAYS, ReviewLine, Share
 from app.store import review_conditions as are
 from app.store import review_handling as handled
+from app.store.complaints import OPEN_WORDS
 from app.store.fields import moment
 from app.store.review_conditions import Span
 from app.store.review_rows import DAY_MS, HOUR_MS, how_many, only, plain
@@ -212,7 +213,7 @@ def approvals_overruled(span: Span) -> Share:
 def listed(span: Span) -> tuple[ReviewLine, ...]:
     """The complaints received in the month, oldest first, without any name."""
     took = Case(None, ((are.is_resolved(), _duration()),), None)
-    columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, took)
+    columns = (ComplaintRow.key, ComplaintRow.category, ComplaintRow.cause, took, ComplaintRow.status)
     found = ComplaintRow.select(*columns).where(are.received(span)).order_by(ComplaintRow.key)
     kinds, causes = span.names.categories, span.names.causes
     return tuple(
@@ -220,9 +221,10 @@ def listed(span: Span) -> tuple[ReviewLine, ...]:
             number.shown(key),
             kinds.get(category, category),
             causes.get(cause, cause),
-            None if ms is None else max(0, round(ms / DAY_MS)),
+            None if ms is None or ms < 0 else round(ms / DAY_MS),
+            status in OPEN_WORDS,
         )
-        for key, category, cause, ms in plain(found)
+        for key, category, cause, ms, status in plain(found)
     )
 
 

@@ -29,7 +29,7 @@ from tests.app.documents.papers import (
 
 ENGLISH = words.of("en")
 LINES = [
-    ReviewLine(f"26-{number:04d}", "Delivery", "Fitter late", number % 9 or None)
+    ReviewLine(f"26-{number:04d}", "Delivery", "Fitter late", number % 9 or None, is_open=number % 9 == 0)
     for number in range(391, 422)
 ]
 

@@ -191,6 +191,14 @@ def test_the_printed_list_names_no_customer_and_tells_the_days(october: Desk) ->
     assert [line.days for line in found] == [7, None, None, 4, None, None, 16]
 
 
+def test_the_printed_list_calls_nothing_open_that_was_withdrawn_or_ends_before_it_begins(desk: Desk) -> None:
+    complaint(Y + 1, "2026-10-02 10:00")
+    complaint(Y + 2, "2026-10-03 10:00", status="withdrawn", withdrawn_at="2026-10-04 10:00")
+    complaint(Y + 3, "2026-10-05 10:00", status="closed", resolved_at="2026-10-01 10:00")
+    found = reviews.listed("2026-10")
+    assert [(line.days, line.is_open) for line in found] == [(None, True), (None, False), (None, False)]
+
+
 @pytest.mark.parametrize("figure", ["", "sales", "age:8", "face:6", "face:x"])
 def test_an_unknown_figure_is_refused(desk: Desk, figure: str) -> None:
     with pytest.raises(UnknownFigure):
