@@ -97,12 +97,14 @@ def digest(
     kind: str,
     at_ms: int,
     complaint_id: UUID,
+    by: UUID | None,
     text: str,
     facts: Mapping[str, str],
 ) -> str:
-    """The salted SHA-256 of an entry's content; the salt may go with the content, the digest stays."""
+    """The salted SHA-256 of an entry's content, who wrote it included; the salt may go with the content, the digest
+    stays."""
     content = json.dumps(
-        [salt, kind, at_ms, complaint_id.hex, text, dict(facts)],
+        [salt, kind, at_ms, complaint_id.hex, by.hex if by else "", text, dict(facts)],
         sort_keys=True,
         ensure_ascii=True,
     )

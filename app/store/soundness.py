@@ -97,7 +97,7 @@ def timeline(connection: sqlite3.Connection) -> Checked:
     """
     before, count = FIRST_LINK, 0
     rows = connection.execute(
-        "SELECT seq, complaint_id, at, kind, text, facts, salt, digest, chain FROM timeline ORDER BY seq"
+        "SELECT seq, complaint_id, at, kind, text, facts, salt, digest, chain, by_id FROM timeline ORDER BY seq"
     )
     for row in rows:
         count += 1
@@ -152,13 +152,14 @@ _LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
 
 
 def _problem_of(before: str, row: tuple[Any, ...]) -> Problem | None:
-    _, complaint_id, at_ms, kind, text, facts, salt, content, chain = row
+    _, complaint_id, at_ms, kind, text, facts, salt, content, chain, by_id = row
     if link(before, content) != chain:
         return Problem.LINK_BROKEN
     if not salt:
         return None
     try:
-        found = digest(salt, kind, at_ms, UUID(complaint_id), text, json.loads(facts))
+        by = UUID(by_id) if by_id else None
+        found = digest(salt, kind, at_ms, UUID(complaint_id), by, text, json.loads(facts))
     except (TypeError, ValueError):  # what was written in its place need not even have the right form
         return Problem.ENTRY_CHANGED
     return None if found == content else Problem.ENTRY_CHANGED

@@ -35,7 +35,7 @@ def append(
     # The digest is taken of what is stored, to the letter.
     text, facts = storable(text), {name: storable(value) for name, value in (facts or {}).items()}
     salt = identity.new_salt()
-    content = digest(salt, kind, milliseconds(at), complaint_id, text, facts)
+    content = digest(salt, kind, milliseconds(at), complaint_id, by, text, facts)
     seq, before = head()
     values = (seq + 1, identity.new_id(), complaint_id, at, by, kind.value, text, facts, salt, content)
     row = dict(zip(_IN_ORDER, (*values, link(before, content)), strict=True))
@@ -61,7 +61,8 @@ def append_all(entries: Iterable[NewEntry], by: UUID | None) -> None:
     rows = []
     for seq, entry in enumerate(entries, start=last + 1):
         facts, salt = dict(entry.facts), identity.new_salt()
-        content = digest(salt, entry.kind, milliseconds(entry.at), entry.complaint_id, entry.text, facts)
+        at = milliseconds(entry.at)
+        content = digest(salt, entry.kind, at, entry.complaint_id, by, entry.text, facts)
         before = link(before, content)
         rows.append((seq, identity.new_id(), entry.complaint_id, entry.at, by, entry.kind.value, entry.text, facts,
                      salt, content, before))  # fmt: skip

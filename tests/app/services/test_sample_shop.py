@@ -217,11 +217,18 @@ def test_the_chain_of_the_timeline_holds(sample: Path) -> None:
     from uuid import UUID
 
     head = FIRST_LINK
-    for kind, at, owner, text, facts, salt, kept, chain in rows(
-        sample, "SELECT kind, at, complaint_id, text, facts, salt, digest, chain FROM timeline ORDER BY seq"
+    for kind, at, owner, by, text, facts, salt, kept, chain in rows(
+        sample,
+        "SELECT kind, at, complaint_id, by_id, text, facts, salt, digest, chain FROM timeline ORDER BY seq",
     ):
         content = digest(
-            str(salt), str(kind), int(str(at)), UUID(str(owner)), str(text), json.loads(str(facts))
+            str(salt),
+            str(kind),
+            int(str(at)),
+            UUID(str(owner)),
+            UUID(str(by)) if by else None,
+            str(text),
+            json.loads(str(facts)),
         )
         head = link(head, content)
         assert (content, head) == (kept, chain)

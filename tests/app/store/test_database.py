@@ -57,7 +57,9 @@ def test_the_entries_form_one_chain(desk: Desk) -> None:
     desk.planned()
     head = FIRST_LINK
     for row in TimelineRow.select().order_by(TimelineRow.seq):
-        content = digest(row.salt, row.kind, milliseconds(row.at), row.complaint_id, row.text, row.facts)
+        content = digest(
+            row.salt, row.kind, milliseconds(row.at), row.complaint_id, row.by_id, row.text, row.facts
+        )
         head = link(head, content)
         assert (row.digest, row.chain) == (content, head)
 
