@@ -19,8 +19,9 @@ class Changed(IntFlag):
     BACKUPS = auto()
     MONTHS = auto()  # a month closed, its sales typed in
     ABSENCES = auto()
+    PRIVACY = auto()  # consents, requests, what was erased
 
     ANYTHING = (
         COMPLAINTS | CUSTOMERS | DUE | LETTERS | LESSONS | SETTINGS | STAFF | DRAFTS | FILES | BACKUPS
-        | MONTHS | ABSENCES
+        | MONTHS | ABSENCES | PRIVACY
     )  # fmt: skip

@@ -45,6 +45,9 @@ HOMES = {
     "peewee": "app.store",
     "playhouse": "app.store",
     "sqlite3": "app.store",
+    "sqlcipher3": "app.store",
+    "pyrage": "app.store",
+    "keyring": "app.store",
     "reportlab": "app.documents",
     "jinja2": "app.documents",
     "pypdf": "app.documents",
@@ -83,7 +86,7 @@ SQLITE_FUNCTIONS = {
     "match",
 }
 KNOWS_SQLITE = re.compile(
-    r"^app/store/((database|search|backup\w*|restore|soundness)\.py|migrations(/.*)?\.py)$"
+    r"^app/store/((database|engine|search|backup\w*|restore|soundness|encrypting|erasing)\.py|migrations(/.*)?\.py)$"
 )
 SHARED = ("ui.widgets", "ui.models", "ui.words")
 ROOMS = ("ui.calendar", "ui.review")  # of one page each

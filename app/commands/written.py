@@ -232,5 +232,6 @@ _TOLD: dict[EntryKind, Callable[[Facts, WorkCalendar], str]] = {
     EntryKind.DEADLOCK: _said("No agreement, our position is final"),
     EntryKind.LESSON: _said("A lesson was noted"),
     EntryKind.CASE_STUDY: _said("A case study was written"),
+    EntryKind.ERASED: _said("Personal data were erased"),
     EntryKind.LINK_UNDONE: lambda facts, _: f"No longer linked with {facts.get('other', '')}",
 }

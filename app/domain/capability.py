@@ -35,6 +35,11 @@ class Capability(StrEnum):
     CHANGE_STAFF = "change_staff"
     CLOSE_MONTHS = "close_months"
     SEE_FIGURES_OF_PEOPLE = "see_figures_of_people"
+    KEEP_CONSENTS = "keep_consents"
+    ANSWER_PRIVACY = "answer_privacy"
+    ERASE = "erase"
+    RESTORE = "restore"
+    ENCRYPT = "encrypt"
 
 
 _ALL = frozenset(Role)
@@ -69,6 +74,12 @@ ROLES: dict[Capability, frozenset[Role]] = {
     Capability.CLOSE_MONTHS: _OWNERS,
     # Figures by person are no league table: only the owner looks at them.
     Capability.SEE_FIGURES_OF_PEOPLE: _OWNERS,
+    # The counter notes what a customer allows or asks for; what leaves the shop or ends is the owner's.
+    Capability.KEEP_CONSENTS: _DESK,
+    Capability.ANSWER_PRIVACY: _OWNERS,
+    Capability.ERASE: _OWNERS,
+    Capability.RESTORE: _OWNERS,
+    Capability.ENCRYPT: _OWNERS,
 }
 
 

@@ -72,6 +72,9 @@ class Shop:
     clock_hours: int = 0  # 12 or 24; 0 as the region has it
     calendar_file: str = ""  # kept up to date for other calendars to subscribe to; empty for none
     calendar_names: bool = False  # whether that file names customers
+    second_place: str = ""  # a folder on another disk that gets a copy of each backup; empty for none
+    second_place_days: int = 7  # without a copy there, until the desk is reminded
+    keep_years: int = 0  # after which the yearly list proposes to erase; 0 until the owner has settled it
     version: int = 1
 
     @property

@@ -77,6 +77,7 @@ class EntryKind(StrEnum):
     CARD_PARTED = "card_parted"
     LESSON = "lesson"
     CASE_STUDY = "case_study"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

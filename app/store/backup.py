@@ -6,7 +6,6 @@ A backup counts once it was reopened and every row count and digest agreed. It b
 import json
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +16,7 @@ from app import clock
 from app.domain.backup import ENDING, Backup, BackupFailed, BackupFolderMissing, Manifest
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.store import backup_file, soundness
+from app.store import backup_file, engine, soundness
 from app.store.backup_file import DATABASE, Tell, Unsound
 
 _LAST = "last.json"
@@ -75,7 +74,7 @@ def failing(target: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise BackupFailed(target, fault.strerror or str(fault)) from fault
-    except (sqlite3.Error, Unsound, StorageError) as fault:
+    except engine.faults(Unsound, StorageError) as fault:
         raise BackupFailed(target, str(fault)) from fault
 
 
@@ -109,7 +108,8 @@ def _target(to: Path) -> Path:
 
 def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
     """Copy the database and count what is in the copy; digests are still to come."""
-    with soundness.connected(folder.database) as source, closing(sqlite3.connect(copy)) as target:
+    key = engine.key_of(folder.database)
+    with engine.connected(folder.database) as source, closing(engine.connect(copy, key=key)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")  # a WAL database would be more than one file
         return Manifest(

@@ -20,7 +20,7 @@ from typing import IO, Any
 from app.domain.backup import BackupMissing, Manifest, NotABackup
 from app.errors import NewerFile
 from app.paths import DataFolder
-from app.store import migrations, soundness
+from app.store import engine, migrations, soundness
 
 Tell = Callable[[int, int], object]
 """Told how many bytes of how many are done; whoever wants to stop the work raises there."""
@@ -188,7 +188,7 @@ def _unpack_one(
 
 
 def _verify_database(path: Path, manifest: Manifest) -> None:
-    with soundness.connected(path) as connection:
+    with engine.connected(path) as connection:
         for checked in (soundness.pages(connection), soundness.references(connection)):
             if checked.problem:
                 raise Unsound(f"its database is damaged: {checked.detail}")

@@ -11,6 +11,7 @@ import peewee
 from app.domain.typed import storable
 from app.errors import CannotWrite, FileGone, HeldByAnother, NotOurs, StorageError
 from app.paths import DataFolder
+from app.store import engine
 
 _PRAGMAS = {
     "journal_mode": "wal",
@@ -22,7 +23,17 @@ _PRAGMAS = {
 
 
 class _Database(peewee.SqliteDatabase):
-    """Takes any text in a query: halves of characters in a search would otherwise end in a fault of ours."""
+    """Takes any text in a query: halves of characters in a search would otherwise end in a fault of ours. Its
+    connections are the engine's, encrypted or not."""
+
+    def _connect(self) -> Any:
+        made = engine.connect(self.database, key=engine.key_of(Path(self.database)), **self.connect_params)
+        try:
+            self._add_conn_hooks(made)  # type: ignore[attr-defined]
+        except Exception:
+            made.close()
+            raise
+        return made
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement; what cannot be said to the database is taken out of its texts."""
@@ -63,7 +74,7 @@ def open_file(path: Path) -> None:
     try:
         database.connect()
         sql("SELECT count(*) FROM sqlite_master")
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as fault:
+    except engine.faults(peewee.DatabaseError) as fault:
         close()
         raise why_not(path, fault) from fault
     _opened = _identity(path)
@@ -134,9 +145,9 @@ def _refusal(fault: BaseException) -> CannotWrite:
 def _code(fault: BaseException) -> int | None:
     """SQLite's own number for a fault; peewee wraps the exception that bears it."""
     for one in (fault, fault.__cause__, fault.__context__):
-        code: int | None = getattr(one, "sqlite_errorcode", None)
-        if code is not None:
-            return code & 0xFF
+        found = None if one is None else engine.code(one)
+        if found is not None:
+            return found
     return None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from app import clock
 from app.domain.backup import DatabaseInUse, Restored, RestoreFailed
 from app.paths import DataFolder
-from app.store import backup_file, soundness
+from app.store import backup_file, engine, soundness
 from app.store.backup import settle, workshop
 from app.store.backup_file import DATABASE, FILES, Tell
 
@@ -83,13 +83,13 @@ def _fold_log(database: Path) -> bool:
     Raises `DatabaseInUse`: in exclusive mode SQLite refuses a WAL database that any other connection holds.
     """
     try:
-        with soundness.connected(database, busy_seconds=0.2) as connection:
+        with engine.connected(database, busy_seconds=0.2) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.DatabaseError as fault:
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except engine.faults() as fault:
+        if engine.code(fault) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DatabaseInUse(database) from fault
         return False
     return True

@@ -7,7 +7,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,17 +16,7 @@ from app.domain import number
 from app.domain.backup import Checked, Part, Problem
 from app.domain.timeline import FIRST_LINK, digest, link
 from app.paths import DataFolder
-from app.store import loose_ends, month_seals
-
-_BUSY_SECONDS = 5.0
-
-
-@contextmanager
-def connected(path: Path, *, busy_seconds: float = _BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
-    """A connection to a file that must be there; it is never made."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)) as connection:
-        yield connection
+from app.store import engine, loose_ends, month_seals
 
 
 def check(folder: DataFolder) -> Iterator[Checked]:
@@ -37,10 +26,10 @@ def check(folder: DataFolder) -> Iterator[Checked]:
         return
     part = Part.DATABASE
     try:
-        with connected(folder.database) as connection:
+        with engine.connected(folder.database) as connection:
             for part in Part:
                 yield _LOOKS[part](connection, folder)
-    except sqlite3.DatabaseError as fault:
+    except engine.faults() as fault:
         yield Checked(part, 0, Problem.UNREADABLE, 1, detail=str(fault))
 
 

@@ -92,6 +92,7 @@ def _plain(kind: EntryKind) -> str:
         EntryKind.DEADLOCK: translate("Entry", "No agreement: our position is final"),
         EntryKind.LESSON: translate("Entry", "A lesson was noted"),
         EntryKind.CASE_STUDY: translate("Entry", "A case study was written"),
+        EntryKind.ERASED: translate("Entry", "Personal data were erased"),
     }.get(kind, kind.value.replace("_", " ").capitalize())
 
 

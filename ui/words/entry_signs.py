@@ -67,4 +67,5 @@ ENTRY_SIGNS = {
     EntryKind.DEADLOCK: ("late", "hand"),
     EntryKind.LESSON: ("info", "lightbulb"),
     EntryKind.CASE_STUDY: ("info", "notebook-pen"),
+    EntryKind.ERASED: ("info", "eraser"),
 }

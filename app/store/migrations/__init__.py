@@ -9,9 +9,9 @@ from collections.abc import Callable
 from app import clock
 from app.errors import NewerFile
 from app.store.database import database, foreign_keys_off, sql
-from app.store.migrations import first
+from app.store.migrations import first, second
 
-STEPS: tuple[Callable[[], None], ...] = (first.migrate,)
+STEPS: tuple[Callable[[], None], ...] = (first.migrate, second.migrate)
 NEWEST = len(STEPS)
 
 

@@ -25,6 +25,7 @@ from app.store.tables.handling import (
     VoucherRow,
 )
 from app.store.tables.months import AbsenceRow, ClosedMonthRow, MonthSalesRow, RenamingRow
+from app.store.tables.privacy import AuditRow, ConsentRow, PrivacyRequestRow
 from app.store.tables.shop import (
     CategoryRow,
     CauseRow,
@@ -42,6 +43,7 @@ __all__ = [
     "ALL",
     "AbsenceRow",
     "ApprovalRow",
+    "AuditRow",
     "CaseStudyRow",
     "CategoryRow",
     "CauseRow",
@@ -49,6 +51,7 @@ __all__ = [
     "CommendationRow",
     "ComplaintLinkRow",
     "ComplaintRow",
+    "ConsentRow",
     "ContactRow",
     "CounterRow",
     "CustomerApartRow",
@@ -68,6 +71,7 @@ __all__ = [
     "PolicyRow",
     "PreferenceRow",
     "PrintingRow",
+    "PrivacyRequestRow",
     "PromiseRow",
     "RenamingRow",
     "SavedViewRow",
@@ -85,5 +89,5 @@ ALL = (
     ComplaintRow, TimelineRow, StepRow, PromiseRow, OfferRow, ApprovalRow, VoucherRow, EscalationRow, FollowUpRow,
     TakenAwayRow, ComplaintLinkRow, FileRow, LetterRow, LessonRow, CommendationRow, CaseStudyRow,
     ClosedMonthRow, MonthSalesRow, AbsenceRow, RenamingRow, DraftRow, SavedViewRow, PreferenceRow,
-    ImportRow, ImportedRow,
+    ImportRow, ImportedRow, AuditRow, ConsentRow, PrivacyRequestRow,
 )  # fmt: skip

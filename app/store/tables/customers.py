@@ -1,6 +1,6 @@
 """Customers: their cards, further ways to reach them, which cards are one person's."""
 
-from peewee import CharField, ForeignKeyField, IntegerField, TextField, UUIDField
+from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField, UUIDField
 
 from app.store.fields import JsonField, MomentField
 from app.store.tables.row import Row
@@ -27,6 +27,9 @@ class CustomerRow(Row):
     postcode = CharField(default="")
     merged_into = ForeignKeyField("self", null=True, index=False, backref="+")
     since = MomentField()
+    erased_at = MomentField(null=True)
+    hold_until = DateField(null=True)  # not to be erased before, as while a claim runs
+    hold_reason = TextField(default="")
 
     class Meta:
         """Lists by name, of customers and of their complaints, page by both."""

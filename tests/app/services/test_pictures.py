@@ -11,7 +11,7 @@ from app.domain.picture import PictureProblem, PictureRefused
 from app.identity import new_id
 from app.paths import DataFolder
 from app.services import draft_files, letter_fields, letter_sheet, letters, pictures, staff
-from app.store import soundness
+from app.store import engine, soundness
 from tests.builders import Desk
 
 
@@ -60,7 +60,7 @@ def test_it_is_neither_cleared_away_nor_left_out_of_backups(
     pictures.sign_own(desk.robin, content=signature)
     draft_files.clear_lapsed()
     assert pictures.signature_of(staff.get(desk.robin)) == signature
-    with soundness.connected(folder.database) as connection:
+    with engine.connected(folder.database) as connection:
         assert staff.get(desk.robin).signature in soundness.file_digests(connection)
 
 
