@@ -38,6 +38,7 @@ _SOUND: Mapping[Part, str] = {
     Part.SEARCH: "Search: finds all {count} complaints",
     Part.MERGES: "Merges, drafts and agreements: all fit together, {count} rows",
     Part.MONTHS: "Closed months: all {count} as they were closed",
+    Part.AUDIT: "Audit trail: unbroken, {count} lines",
 }
 _WRONG: Mapping[Problem, str] = {
     Problem.MISSING: "Database file: there is none",
@@ -54,6 +55,8 @@ _WRONG: Mapping[Problem, str] = {
     Problem.MONTH_CHANGED: "Closed months: {bad} of {count} changed after they were closed, the first is {name}",
     Problem.SEAL_BROKEN: "Closed months: the timeline does not bear out the seal of {bad} of {count}, the first is "
     "{name}",
+    Problem.TRAIL_BROKEN: "Audit trail: the chain breaks at line {name}, {detail}; it or a line before it was changed "
+    "or taken out",
 }
 _LOOSE: Mapping[str, str] = {
     LooseEnd.CARD_WITHOUT_MERGE: "a merge of customers that one of the two cards knows nothing of",

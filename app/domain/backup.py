@@ -112,6 +112,7 @@ class Part(StrEnum):
     SEARCH = "search"
     MERGES = "merges"
     MONTHS = "months"
+    AUDIT = "audit"
 
 
 class Problem(StrEnum):
@@ -129,6 +130,7 @@ class Problem(StrEnum):
     LOOSE_END = "loose_end"
     MONTH_CHANGED = "month_changed"
     SEAL_BROKEN = "seal_broken"
+    TRAIL_BROKEN = "trail_broken"
 
 
 class LooseEnd(StrEnum):
@@ -162,11 +164,31 @@ class LooseEnd(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Which entry of the timeline it is, never what it says; `by` is a name, `at` is None where it is no moment."""
+
+    seq: int
+    number: str
+    kind: str
+    at: datetime | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The entry at which the chain breaks, and its neighbours: the change was made at or between them."""
+
+    here: Place
+    before: Place | None = None
+    after: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One part with how many things were looked at; `problem` is None where all is well.
 
     `bad` counts what is wrong, `name` names the first of it, `detail` says more where the database does, or which
-    `LooseEnd` it is.
+    `LooseEnd` it is. Names of people stand in `around` only.
     """
 
     part: Part
@@ -175,3 +197,4 @@ class Checked:
     bad: int = 0
     name: str = ""
     detail: str = ""
+    around: Around | None = None

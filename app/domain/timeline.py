@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -115,3 +115,13 @@ def digest(
 def link(before: str, content_digest: str) -> str:
     """The next link of the chain: SHA-256 over the link before and this entry's digest."""
     return hashlib.sha256(f"{before}{content_digest}".encode("ascii")).hexdigest()
+
+
+def kept_digest(rows: Iterable[tuple[int, str, Mapping[str, str]]]) -> str:
+    """The SHA-256 of what erasing left of a complaint's erased entries: their places, words and facts, in order.
+
+    The last entry ERASED of the complaint bears it, so that nobody can write something else in their place.
+    """
+    kept = [[seq, text, dict(facts)] for seq, text, facts in sorted(rows, key=lambda row: row[0])]
+    content = json.dumps(kept, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(content.encode("ascii")).hexdigest()

@@ -4,19 +4,15 @@ SQL that only SQLite knows.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from app.domain import number
 from app.domain.backup import Checked, Part, Problem
-from app.domain.timeline import FIRST_LINK, digest, link
 from app.paths import DataFolder
-from app.store import engine, loose_ends, month_seals
+from app.store import chain, engine, loose_ends, month_seals
 
 
 def check(folder: DataFolder) -> Iterator[Checked]:
@@ -79,24 +75,6 @@ def references(connection: sqlite3.Connection) -> Checked:
     return Checked(Part.REFERENCES, count, Problem.BROKEN_REFERENCES, len(broken), detail=detail)
 
 
-def timeline(connection: sqlite3.Connection) -> Checked:
-    """The chain of all entries, up to the first one that does not fit.
-
-    An entry without salt was erased: its content is gone, its digest and link stay and are checked.
-    """
-    before, count = FIRST_LINK, 0
-    rows = connection.execute(
-        "SELECT seq, complaint_id, at, kind, text, facts, salt, digest, chain, by_id FROM timeline ORDER BY seq"
-    )
-    for row in rows:
-        count += 1
-        problem = _problem_of(before, row)
-        if problem:
-            return Checked(Part.TIMELINE, count, problem, 1, *_named(connection, row))
-        before = row[8]
-    return Checked(Part.TIMELINE, count)
-
-
 def files(connection: sqlite3.Connection, folder: DataFolder) -> Checked:
     """Every file the records speak of lies in `files/` with the content it had."""
     digests = file_digests(connection)
@@ -132,36 +110,13 @@ def search(connection: sqlite3.Connection) -> Checked:
 _LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
     Part.DATABASE: lambda connection, _: pages(connection),
     Part.REFERENCES: lambda connection, _: references(connection),
-    Part.TIMELINE: lambda connection, _: timeline(connection),
+    Part.TIMELINE: lambda connection, _: chain.timeline(connection),
     Part.FILES: files,
     Part.SEARCH: lambda connection, _: search(connection),
     Part.MERGES: lambda connection, _: loose_ends.look(connection),
     Part.MONTHS: lambda connection, _: month_seals.look(connection),
+    Part.AUDIT: lambda connection, _: chain.trail(connection),
 }
-
-
-def _problem_of(before: str, row: tuple[Any, ...]) -> Problem | None:
-    _, complaint_id, at_ms, kind, text, facts, salt, content, chain, by_id = row
-    if link(before, content) != chain:
-        return Problem.LINK_BROKEN
-    if not salt:
-        return None
-    try:
-        by = UUID(by_id) if by_id else None
-        found = digest(salt, kind, at_ms, UUID(complaint_id), by, text, json.loads(facts))
-    except (TypeError, ValueError):  # what was written in its place need not even have the right form
-        return Problem.ENTRY_CHANGED
-    return None if found == content else Problem.ENTRY_CHANGED
-
-
-def _named(connection: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[str, str]:
-    """The complaint's number, and which entry it is."""
-    key = connection.execute("SELECT key FROM complaint WHERE id = ?", (row[1],)).fetchone()
-    try:
-        moment = f"{datetime.fromtimestamp(row[2] / 1000, UTC):%Y-%m-%d %H:%M} UTC"
-    except (TypeError, ValueError, OverflowError, OSError):
-        moment = str(row[2])
-    return number.shown(key[0]) if key else "", f"entry {row[0]}, {row[3]}, {moment}"
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:

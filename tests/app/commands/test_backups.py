@@ -58,6 +58,7 @@ def test_check_prints_a_line_for_each_part(data: DataFolder, capsys: Captured) -
         "Search",
         "Merges, drafts and agreements",
         "Closed months",
+        "Audit trail",
     ]
     assert told.err == ""
 

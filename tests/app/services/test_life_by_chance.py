@@ -37,7 +37,7 @@ from app.services import (
     vouchers,
 )
 from app.services.undoing import Undoable
-from app.store import database, loose_ends, soundness
+from app.store import chain, database, loose_ends
 from app.store.database import database as file
 from app.store.database import sql, writing
 from tests.builders import Desk, read
@@ -310,7 +310,7 @@ def test_whatever_is_done_it_has_a_next_date_and_comes_back(
             now = {entry.id: entry for one in (chance.one, chance.other) for entry in timeline.of(one)}
             assert written.items() <= now.items()
             written = now
-        assert soundness.timeline(file.connection()).problem is None
+        assert chain.timeline(file.connection()).problem is None
         assert sql("SELECT count(*) FROM timeline")[0][0] >= len(written)
 
 
@@ -323,6 +323,6 @@ def test_the_chain_verifies_after_corrections(desk: Desk) -> None:
     found = desk.acknowledged()
     for entry in timeline.of(found):
         complaints.correct_entry(entry.id, desk.robin, text="Not so")
-    checked = soundness.timeline(file.connection())
+    checked = chain.timeline(file.connection())
     assert (checked.problem, checked.count) == (None, len(timeline.of(found)))
     assert database.sql("SELECT count(*) FROM timeline")[0][0] == checked.count
