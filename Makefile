@@ -2,7 +2,7 @@
 # Arguments: make run ARGS="list --json"
 PYTHON ?= python3
 ARGS ?=
-COMMANDS := run test format demo screens bench lock
+COMMANDS := run test format demo screens bench faults lock
 
 .PHONY: $(COMMANDS)
 

@@ -129,6 +129,12 @@ def bench(words: list[str]) -> int:
     return max((call(python(), "-m", f"tests.bench.{script.stem}", *words) for script in scripts), default=0)
 
 
+def faults(words: list[str]) -> int:
+    """Kill it, cut its power, fill its disk, damage its files; one table says what was lost. It takes a while."""
+    set_up(developing=True)
+    return call(python(), "-m", "tests.faults", *words)
+
+
 def lock(_words: list[str]) -> int:
     """Compile the lock files anew from pyproject.toml, with hashes for all platforms and no registry's address."""
     set_up()
@@ -160,6 +166,7 @@ COMMANDS = {
     "demo": demo,
     "screens": screens,
     "bench": bench,
+    "faults": faults,
     "lock": lock,
 }
 
