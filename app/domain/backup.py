@@ -14,7 +14,8 @@ ENDING = ".redress-backup"
 class Manifest:
     """What a backup holds: rows by table, the database's digest, and each file's size by its SHA-256.
 
-    `lost` names files that the shop's records speak of and that were already missing or damaged.
+    `lost` names files that the shop's records speak of and that were already missing or damaged. `newest` is the key
+    of the newest complaint, 0 where there is none; `before` names the deed it was made before.
     """
 
     made_at: datetime
@@ -24,6 +25,9 @@ class Manifest:
     database_size: int
     files: dict[str, int] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
+    newest: int = 0
+    newest_at: datetime | None = None
+    before: str = ""
 
     @property
     def complaints(self) -> int:

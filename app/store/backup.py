@@ -112,6 +112,7 @@ def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
     with engine.connected(folder.database) as source, closing(engine.connect(copy, key=key)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")  # a WAL database would be more than one file
+        newest, newest_at = soundness.newest_complaint(target)
         return Manifest(
             made_at=clock.now(),
             schema=soundness.schema_of(target),
@@ -120,6 +121,8 @@ def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
             database_size=0,
             files=backup_file.files_to_keep(folder),
             lost=tuple(sorted(soundness.file_digests(target))),
+            newest=newest,
+            newest_at=newest_at,
         )
 
 

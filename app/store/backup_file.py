@@ -88,6 +88,26 @@ def unpack(backup: Path, into: Path, tell: Tell | None = None, *, with_files: bo
     return manifest
 
 
+def manifest_of(backup: Path) -> Manifest:
+    """What a backup says of itself, without unpacking it; raises `BackupMissing` and `NotABackup`."""
+    if not backup.is_file():
+        raise NotABackup(backup, "it is a folder") if backup.is_dir() else BackupMissing(backup)
+    try:
+        with zipfile.ZipFile(backup) as packed:
+            return _read_manifest(packed)
+    except _DAMAGE as fault:
+        raise NotABackup(backup, str(fault)) from fault
+
+
+def first_bytes(backup: Path) -> bytes:
+    """How its database file begins, which tells whether it is encrypted; nothing where it cannot be read."""
+    try:
+        with zipfile.ZipFile(backup) as packed, packed.open(DATABASE) as database:
+            return database.read(16)
+    except (OSError, *_DAMAGE):
+        return b""
+
+
 def files_to_keep(folder: DataFolder) -> dict[str, int]:
     """The finished files of a data folder with their sizes."""
     found = (path for path in folder.files.iterdir() if _SHA256.fullmatch(path.name) and path.is_file())
@@ -142,6 +162,9 @@ def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
         database_size=int(found["database"]["size"]),
         files={str(one["sha256"]): int(one["size"]) for one in found["files"]},
         lost=tuple(str(name) for name in found["lost"]),
+        newest=int(found.get("newest", 0)),
+        newest_at=datetime.fromisoformat(found["newest_at"]) if found.get("newest_at") else None,
+        before=str(found.get("before", "")),
     )
     if not all(_SHA256.fullmatch(name) for name in manifest.files):
         raise Unsound("a name in it is not a digest")
@@ -157,6 +180,9 @@ def _as_json(manifest: Manifest) -> dict[str, Any]:
         "database": {"sha256": manifest.database_sha256, "size": manifest.database_size},
         "files": [{"sha256": name, "size": size} for name, size in manifest.files.items()],
         "lost": list(manifest.lost),
+        "newest": manifest.newest,
+        "newest_at": manifest.newest_at.isoformat() if manifest.newest_at else "",
+        "before": manifest.before,
     }
 
 

@@ -6,6 +6,7 @@ SQL that only SQLite knows.
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def file_digests(connection: sqlite3.Connection) -> set[str]:
         " WHERE CASE WHEN json_valid(facts) THEN json_extract(facts, '$.logo') <> '' END"
     )
     return {sha256 for (sha256,) in rows}
+
+
+def newest_complaint(connection: sqlite3.Connection) -> tuple[int, datetime | None]:
+    """The key of the complaint that came last and when it came; 0 where there is none."""
+    found = connection.execute("SELECT key, received_at FROM complaint ORDER BY key DESC LIMIT 1").fetchone()
+    if found is None:
+        return 0, None
+    try:
+        return int(found[0]), datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(found[1]))
+    except (TypeError, ValueError, OverflowError):  # no reason to be without a backup
+        return 0, None
 
 
 def pages(connection: sqlite3.Connection) -> Checked:
