@@ -1,8 +1,8 @@
-"""When the desk locks by itself."""
+"""Privacy: when the desk locks by itself, and what the shop owes to those whose data it keeps."""
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.shop import Shop
 from ui import theme
@@ -13,8 +13,15 @@ from ui.widgets.panel import Panel
 from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
 
 
+class PrivacyPanel(QWidget):
+    """A panel of its own below the lock: it reads when the section is shown, and writes by itself."""
+
+    def load(self) -> None:
+        """Read again what it shows."""
+
+
 class PrivacyPart(ShopPart):
-    """Minutes without a key or the mouse; 0 is never."""
+    """Minutes without a key or the mouse; 0 is never. Below stand the panels that write by themselves."""
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
@@ -23,8 +30,14 @@ class PrivacyPart(ShopPart):
             self.tr("Minutes without a key until the desk locks"), self.error_line, width=70, longest=5
         )
         self.fields["lock_minutes"] = self.minutes
+        self.panels: list[PrivacyPanel] = _panels(backend)
         self._build()
         self.watch(self.minutes)
+
+    def read(self) -> None:
+        super().read()
+        for panel in self.panels:
+            panel.load()
 
     def fill(self, shop: Shop) -> None:
         self.minutes.setText(str(shop.lock_minutes))
@@ -56,4 +69,11 @@ class PrivacyPart(ShopPart):
         row.addLayout(beside, 1)
         panel.add(frame)
         self.column.addWidget(panel)
+        for own in self.panels:
+            self.column.addWidget(own)
         self.column.addStretch(1)
+
+
+def _panels(backend: Backend) -> list[PrivacyPanel]:
+    """In their order; each is loaded with the section, not at the start."""
+    return []
