@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app import clock, start
+from app.domain import consent
 from app.domain.absence import Absence
 from app.domain.capability import Capability as Can
 from app.domain.commendation import Praise
@@ -21,6 +22,7 @@ from app.domain.letter_template import Fate, Incoming, LetterTemplate
 from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
 from app.domain.plan import TemplateStep
+from app.domain.privacy_request import RequestEnd, RequestKind
 from app.domain.review import LessonState
 from app.domain.saved_view import Asked, SavedView
 from app.domain.staff import Role, StaffMember
@@ -32,6 +34,7 @@ from app.services import (
     case_studies,
     commendations,
     complaints,
+    consents,
     customer_merges,
     customers,
     draft_files,
@@ -46,6 +49,7 @@ from app.services import (
     pins,
     plans,
     policies,
+    privacy_requests,
     promises,
     rescheduling,
     settings,
@@ -101,6 +105,40 @@ def draft_file(desk: Desk) -> tuple[UUID, UUID]:
 
 def two_cards(desk: Desk) -> tuple[UUID, UUID]:
     return desk.customer("Tilda"), desk.customer("T. Thimble")
+
+
+def give_consent(customer_id: UUID, by: UUID) -> UUID:
+    consent_id = new_id()
+    said: dict[str, Any] = {"purpose": consent.Purpose.PHOTOS, "how": consent.How.COUNTER}
+    consents.give(consent_id, by, customer_id=customer_id, **said)
+    return consent_id
+
+
+def consent_of(desk: Desk) -> UUID:
+    return give_consent(desk.customer(), desk.robin)
+
+
+def consent_taken_back(desk: Desk) -> UUID:
+    consent_id = consent_of(desk)
+    consents.withdraw(consent_id, desk.robin)
+    return consent_id
+
+
+def ask_for_access(customer_id: UUID, by: UUID) -> UUID:
+    request_id = new_id()
+    asked: dict[str, Any] = {"kind": RequestKind.ACCESS, "how": consent.How.WRITTEN}
+    privacy_requests.note(request_id, by, customer_id=customer_id, **asked)
+    return request_id
+
+
+def privacy_request(desk: Desk) -> UUID:
+    return ask_for_access(desk.customer(), desk.robin)
+
+
+def answered_request(desk: Desk) -> UUID:
+    request_id = privacy_request(desk)
+    privacy_requests.end(request_id, desk.owner, how=RequestEnd.ANSWERED)
+    return request_id
 
 
 def merged_cards(desk: Desk) -> UUID:

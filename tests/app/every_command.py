@@ -17,6 +17,7 @@ from app.domain.followup import Outcome
 from app.domain.letter import LetterKind, SentBy
 from app.domain.lifecycle import Move
 from app.domain.offer import Remedy
+from app.domain.privacy_request import RequestEnd
 from app.domain.renaming import RenamedKind
 from app.domain.saved_view import Asked
 from app.domain.shop import Category, Cause
@@ -28,6 +29,7 @@ from app.services import (
     commendations,
     complaint_files,
     complaints,
+    consents,
     customer_files,
     customer_merges,
     customers,
@@ -52,6 +54,7 @@ from app.services import (
     pins,
     plans,
     policies,
+    privacy_requests,
     promises,
     renamings,
     reviews,
@@ -201,6 +204,9 @@ COMMANDS: dict[str, Command] = {
     "customer_merges.undo": on(made.merged_cards, Can.KEEP_CUSTOMERS, customer_merges.undo),
     "customer_merges.apart": Command(Can.KEEP_CUSTOMERS, made.part_cards_for_good),
     "customer_merges.not_apart": Command(Can.KEEP_CUSTOMERS, made.not_apart),
+    "consents.give": on(Desk.customer, Can.KEEP_CONSENTS, made.give_consent),
+    "consents.withdraw": on(made.consent_of, Can.KEEP_CONSENTS, consents.withdraw),
+    "consents.put_back": on(made.consent_taken_back, Can.KEEP_CONSENTS, consents.put_back),
     "customers.add": on(
         lambda desk: new_id(), Can.KEEP_CUSTOMERS, lambda one, by: customers.add(Customer(one, "Nell"), by)
     ),
@@ -386,6 +392,15 @@ COMMANDS: dict[str, Command] = {
     "policies.save": Command(Can.CHANGE_POLICY, made.save_policy),
     "policies.read_rules": Command(
         Can.READ_RULES, lambda desk, by: lambda: policies.read_rules(by, version=1)
+    ),
+    "privacy_requests.note": on(Desk.customer, Can.KEEP_CONSENTS, made.ask_for_access),
+    "privacy_requests.end": on(
+        made.privacy_request,
+        Can.ANSWER_PRIVACY,
+        lambda one, by: privacy_requests.end(one, by, how=RequestEnd.ANSWERED),
+    ),
+    "privacy_requests.reopen": on(
+        made.answered_request, Can.ANSWER_PRIVACY, lambda one, by: privacy_requests.reopen(one, by)
     ),
     "promises.make": on(Desk.acknowledged, Move.PROMISE, lambda one, by: promises.make(one, by, due=FRIDAY)),
     "promises.keep": on(made.promised, Move.PROMISE, promises.keep),

@@ -17,6 +17,7 @@ from ui import labels
 from ui.when import clock_time, counted, day_words, span
 from ui.words.month_faults import MONTH_FAULTS
 from ui.words.plain_faults import PLAIN_FAULTS
+from ui.words.privacy_faults import PRIVACY_FAULTS
 from ui.words.template_faults import TEMPLATE_FAULTS
 
 translate = QCoreApplication.translate
@@ -344,5 +345,5 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in PLAIN_FAULTS.items()}
+SENTENCES = {kind: _says(source) for kind, source in (PLAIN_FAULTS | PRIVACY_FAULTS).items()}
 SENTENCES |= _WRITTEN | TEMPLATE_FAULTS | MONTH_FAULTS
