@@ -55,6 +55,15 @@ class Masked:
     found: tuple[Found, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text tells who somebody is."""
+
+    trait: Trait
+    start: int
+    end: int
+
+
 MARKS = {trait: f"[{trait.value}]" for trait in Trait}
 _EMAIL = re.compile(r"[^\s<>()\[\]{}\"',;:]+@[^\s<>()\[\]{}\"',;:]+\w")
 # A number to be dialled: begins with +, 0 or a bracket and goes on for nine digits, parted as people part them.
@@ -96,9 +105,44 @@ _LOST = re.compile(
 _SHORTEST_STEM = 3
 
 
-def masked(text: str, known: Known) -> Masked:
-    """The text with a mark in place of each trait; masking it again finds nothing more."""
-    spans = [
+def masked(text: str, known: Known, own: Known | None = None) -> Masked:
+    """The text with a mark in place of each trait; masking it again finds nothing more. What is somebody's `own` is
+    left: who asks what is kept of them reads their own name, and that of nobody else."""
+    spans = _spans(text, known)
+    return _replaced(text, spans if own is None else _not_own(text, spans, own))
+
+
+def _not_own(
+    text: str, spans: Iterable[tuple[Trait, tuple[int, int]]], own: Known
+) -> Iterator[tuple[Trait, tuple[int, int]]]:
+    """A name goes unless every word of it is one's own: of two who share a surname the other goes whole."""
+    names = _own_letters(_names(text, [own.customer, *own.people]))
+    ways = {
+        Trait.EMAIL: _own_letters(_places(text, own.emails)),
+        Trait.PHONE: _own_letters(_known_phones(text, _all_cores(own))),
+        Trait.ADDRESS: _own_letters(_addresses(text, own.addresses)),
+    }
+    for trait, (start, end) in spans:
+        letters = [at for at in range(start, end) if text[at].isalnum()]
+        mine = ways.get(trait, names)
+        is_own = any(at in mine for at in letters) if trait in ways else all(at in mine for at in letters)
+        if not is_own:
+            yield trait, (start, end)
+
+
+def _own_letters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def name_candidates(text: str, longest: int = 4) -> set[str]:
+    """Every run of words, folded, that could be a name on somebody's card."""
+    words = [folded(text[start:end]) for start, end in _words(text)]
+    runs = range(2, longest + 1)
+    return {" ".join(words[at : at + size]) for size in runs for at in range(len(words) - size + 1)}
+
+
+def _spans(text: str, known: Known) -> list[tuple[Trait, tuple[int, int]]]:
+    return [
         *((Trait.EMAIL, hit.span()) for hit in _EMAIL.finditer(text)),
         *((Trait.EMAIL, span) for span in _places(text, known.emails)),
         *((Trait.PHONE, span) for span in _phones(text, known)),
@@ -108,14 +152,6 @@ def masked(text: str, known: Known) -> Masked:
         *((Trait.COLLEAGUE, span) for span in _names(text, known.colleagues)),
         *((Trait.PERSON, span) for span in _titled(text)),
     ]
-    return _replaced(text, spans)
-
-
-def name_candidates(text: str, longest: int = 4) -> set[str]:
-    """Every run of words, folded, that could be a name on somebody's card."""
-    words = [folded(text[start:end]) for start, end in _words(text)]
-    runs = range(2, longest + 1)
-    return {" ".join(words[at : at + size]) for size in runs for at in range(len(words) - size + 1)}
 
 
 def _replaced(text: str, spans: Iterable[tuple[Trait, tuple[int, int]]]) -> Masked:
@@ -270,7 +306,14 @@ def _titled(text: str) -> Iterator[tuple[int, int]]:
 
 def _phones(text: str, known: Known) -> Iterator[tuple[int, int]]:
     yield from (hit.span() for hit in _DIAL.finditer(text))
-    cores = {core for number in known.phones for core in _cores(number, known.country)}
+    yield from _known_phones(text, _all_cores(known))
+
+
+def _all_cores(known: Known) -> set[str]:
+    return {core for number in known.phones for core in _cores(number, known.country)}
+
+
+def _known_phones(text: str, cores: Iterable[str]) -> Iterator[tuple[int, int]]:
     for hit in _DIGITS.finditer(text):
         places = [hit.start() + at for at, sign in enumerate(hit.group()) if sign.isdecimal()]
         digits = "".join(str(unicodedata.digit(text[at])) for at in places)
