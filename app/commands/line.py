@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app import clock, start
+from app.commands import person
 from app.commands.sentences import sentence
 from app.domain.typed import harmless
 from app.errors import StorageError, UserError
@@ -93,11 +94,10 @@ def _open(args: argparse.Namespace) -> None:
     start.open_shop(args.data, practice=args.practice)
     if args.practice:
         sample_shop.ensure(clock.now())
-    args.by = first_run.command_line_actor()
-    if args.by is None:
+    if first_run.command_line_actor() is None:
         with suppress(first_run.AlreadySetUp):  # by another process, this very moment
             first_run.set_up_plainly()
-        args.by = first_run.command_line_actor()
+    args.by = person.of(args)
 
 
 def _say_no_more() -> None:

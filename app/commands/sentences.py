@@ -9,6 +9,7 @@ from app.domain import (
     case_study,
     cause_tree,
     closed_month,
+    consent,
     customer_merge,
     goods,
     letter,
@@ -43,6 +44,7 @@ from app.errors import (
 )
 from app.services import (
     absences,
+    acting,
     agenda,
     drafts,
     escalations,
@@ -85,6 +87,10 @@ _SENTENCES: dict[type[Exception], str] = {
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",
+    acting.NobodyCalled: "Nobody who works here is called “{fault.name}”, or more than one is. There are: "
+    "{fault.known}.",
+    acting.PinNeeded: "{fault.name} has a PIN. Type it when asked, or say --pin-file FILE. Nothing was done.",
+    acting.PinFileUnreadable: "The PIN cannot be read from {fault.path} ({fault.reason}). Nothing was done.",
     pin.NoPin: "There is no PIN for this staff member.",
     pin.OwnerNeedsPin: "An owner has a PIN of at least 6 digits. Nothing was changed.",
     pin.OwnPin: "One's own PIN is changed with the one before. Nothing was changed.",
@@ -150,6 +156,7 @@ _SENTENCES: dict[type[Exception], str] = {
     voucher.VoucherExpired: "Voucher {fault.number} was good until {fault.on}. Nothing was changed.",
     voucher.VoucherCancelled: "Voucher {fault.number} was taken out of use ({fault.because}). Nothing was changed.",
     voucher.UnlikelyExpiry: "A voucher cannot end on {fault.day}; look at the day again. Nothing was changed.",
+    consent.ConsentHolds: "The customer allowed this before. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
     settings.NoCurrency: "“{fault.text}” is no currency; it has three letters, such as GBP. Nothing was changed.",
     shop_days.UnknownZone: "This computer does not know the time zone “{fault.name}” of the shop. Nothing was changed; "

@@ -11,7 +11,8 @@ from app.domain.listing import Filters
 from app.domain.money import digits_of
 from app.domain.workdays import WorkCalendar
 from app.exchange.complaint_export import WRITERS, Cell
-from app.services import moving, new_file, settings
+from app.services import audits, moving, new_file, settings
+from app.services.audits import Exported
 from app.store import export_rows
 from app.store.database import reading
 from app.store.export_rows import ExportRow
@@ -28,10 +29,12 @@ def write(asked: Filters, path: Path, by: UUID, report: Callable[[int, int], obj
     """Write everything the filters let through, in their order, and give back how many there were. `report(done,
     total)` may raise to stop it. Raises `UnknownEnding`, `CannotWriteFile`; a file that was there stays as it was."""
     moving.require(Capability.EXPORT, by)
-    writer = WRITERS[new_file.require_ending(path, WRITERS)]
+    ending = new_file.require_ending(path, WRITERS)
     done = _Counted(report or (lambda done, total: None))
-    with reading(), new_file.aside(path) as beside:
-        writer(beside, _HEAD, done.cells(asked, settings.calendar()))
+    with new_file.aside(path) as beside:
+        with reading():
+            WRITERS[ending](beside, _HEAD, done.cells(asked, settings.calendar()))
+        audits.exported(Exported.COMPLAINTS, by, ending=ending, count=done.count)
     return done.count
 
 

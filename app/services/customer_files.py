@@ -16,7 +16,8 @@ from app.exchange.people_table import as_table, read_people_table
 from app.exchange.text_file import bytes_of
 from app.exchange.vcard import is_card, read_cards
 from app.exchange.vcard_writing import as_cards
-from app.services import moving, new_file, settings
+from app.services import audits, moving, new_file, settings
+from app.services.audits import Exported
 from app.store import customer_files as store
 from app.store import customers
 from app.store.database import reading, writing
@@ -101,7 +102,9 @@ def export(path: Path, by: UUID, ids: Sequence[UUID] | None = None, progress: Pr
     for batch in store.everyone() if ids is None else ([customers.get(one)] for one in ids):
         found += [_found(person) for person in batch]
         hear(len(found), total)
-    new_file.put(path, as_cards(found) if ending == ".vcf" else as_table(found))
+    with new_file.aside(path) as beside:
+        beside.write_bytes(as_cards(found) if ending == ".vcf" else as_table(found))
+        audits.exported(Exported.CONTACTS, by, ending=ending, count=len(found))
     return len(found)
 
 

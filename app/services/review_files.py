@@ -14,6 +14,7 @@ from app.domain.month_report import MonthReport
 from app.domain.review import Review, ReviewLine
 from app.exchange import review_keys, review_table, review_text, review_workbook
 from app.services import (
+    audits,
     commendations,
     effects,
     letter_masks,
@@ -23,6 +24,7 @@ from app.services import (
     reviews,
     settings,
 )
+from app.services.audits import Exported
 from app.store import complaints as complaints_kept
 from app.store import staff
 from app.store.database import reading
@@ -76,27 +78,30 @@ def as_text(found: MonthReport) -> tuple[str, ...]:
     return review_text.as_text(found)
 
 
-def write(found: MonthReport, path: Path, by: UUID, *, wall: bool = False) -> None:
+def write(found: MonthReport, path: Path, by: UUID | None, *, wall: bool = False) -> None:
     """Write the review for the staff member who asked for it."""
     ending = new_file.require_ending(path, ENDINGS)
-    new_file.put(path, _content(ending, found, by, wall=wall))
+    content = _content(ending, found, by, wall=wall)
+    with new_file.aside(path) as beside:
+        beside.write_bytes(content)
+        audits.exported(Exported.REVIEW, by, ending=ending, count=len(found.complaints))
 
 
-def as_pdf(found: MonthReport, by: UUID, *, wall: bool = False) -> bytes:
+def as_pdf(found: MonthReport, by: UUID | None, *, wall: bool = False) -> bytes:
     """The printed review, for the preview and the printer as well."""
     from app.documents.review_pdf import draw_review  # loads reportlab
 
-    shop, reader = settings.shop(), staff.get(by)
+    shop, reader = settings.shop(), staff.get(by) if by else None
     return draw_review(
         found,
-        printed_for=f"{reader.name}, {reader.job}" if reader.job else reader.name,
+        printed_for=", ".join(filter(None, (reader.name, reader.job))) if reader else "",
         effects=found.effects,
         language=shop.language,
         wall=wall,
     )
 
 
-def _content(ending: str, found: MonthReport, by: UUID, *, wall: bool) -> bytes:
+def _content(ending: str, found: MonthReport, by: UUID | None, *, wall: bool) -> bytes:
     if ending == ".pdf":
         return as_pdf(found, by, wall=wall)
     if ending == ".xlsx":

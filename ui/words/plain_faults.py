@@ -271,6 +271,13 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.keep_informed.NothingToTell": QT_TRANSLATE_NOOP(
         "Fault", "This complaint is put right or over. What is left is to ask whether all is well."
     ),
+    "app.services.acting.NobodyCalled": QT_TRANSLATE_NOOP(
+        "Fault", "Nobody who works here is called “{fault.name}”."
+    ),
+    "app.services.acting.PinNeeded": QT_TRANSLATE_NOOP("Fault", "{fault.name} has a PIN. Type it."),
+    "app.services.acting.PinFileUnreadable": QT_TRANSLATE_NOOP(
+        "Fault", "The PIN cannot be read from the file ({fault.reason})."
+    ),
     "app.services.first_run.AlreadySetUp": QT_TRANSLATE_NOOP(
         "Fault", "This data folder has its shop already."
     ),

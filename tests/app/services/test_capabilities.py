@@ -38,6 +38,7 @@ ASKS_NOBODY = {
 }
 # What knows who acts but only reads.
 READS = {
+    "audits.newest",
     "commendations.get",
     "commendations.of_complaint",
     "commendations.of_month",
@@ -57,6 +58,7 @@ READS = {
 }
 # Parts of commands, which run within the write unit of one that has asked; no screen and no verb may call them.
 PARTS = {
+    "audits.exported",
     "carrying",
     "draft_files.give_to",
     "ending",

@@ -1,0 +1,48 @@
+"""Who acts at the command line: `--as NAME`, and the PIN of whoever has one, asked for or read from `--pin-file`."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from app.services import acting
+from app.services.acting import PinFileUnreadable
+
+
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """For a verb that changes something, lets something out of the shop or acts for somebody: `args.by` is who acts,
+    proven before the verb runs. The service still asks for their role."""
+    parser.add_argument(
+        "--as", dest="acting", metavar="NAME", default="", help="who acts; else the first owner"
+    )
+    parser.add_argument(
+        "--pin-file",
+        type=Path,
+        metavar="FILE",
+        help="the PIN of who acts is its first line; else it is asked for",
+    )
+    parser.set_defaults(acts=True)
+
+
+def of(args: argparse.Namespace) -> UUID | None:
+    """Who acts, or for whom a verb reads; the database is open. See `acting.prove`."""
+    if not getattr(args, "acts", False):
+        return acting.reader()
+    return acting.prove(args.acting, lambda name: _pin(name, args.pin_file))
+
+
+def _pin(name: str, file: Path | None) -> str:
+    if file is not None:
+        return _first_line(file)
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(f"PIN of {name}: ")
+    return sys.stdin.readline().strip() if sys.stdin is not None else ""
+
+
+def _first_line(file: Path) -> str:
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace") as opened:
+            return opened.readline(200).strip()
+    except (OSError, ValueError) as fault:
+        raise PinFileUnreadable(file, getattr(fault, "strerror", None) or str(fault)) from fault
