@@ -26,7 +26,11 @@ class Fault:
     quick: int
 
 
-FAULTS = (Fault("kills", 1_000, 10),)
+FAULTS = (
+    Fault("kills", 1_000, 10),
+    Fault("fuzz", 100_000, 600),
+    Fault("side_by_side", 600, 6),  # seconds; its row counts what was saved in them
+)
 
 _HEAD = f"{'fault':<52}{'cases':>9}{'lost':>7}{'wrong messages':>17}{'seconds':>10}"
 

@@ -62,3 +62,12 @@ def misspoken(fault: BaseException) -> str | None:
     if not said.strip() or not said.rstrip().endswith((".", "?", "!")) or _OF_THE_MACHINE.search(said):
         return f"no sentence: {said!r}"
     return None
+
+
+def said(fault: Exception) -> str:
+    """What a person is told of it."""
+    return (
+        f"{type(fault).__name__}: {sentence(fault)}"
+        if isinstance(fault, UserError | StorageError)
+        else repr(fault)
+    )
