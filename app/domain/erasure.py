@@ -63,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where the customer is, or may be, named. `is_meant` is whether it is ticked unless a person unticks it."""
+    """A place where the customer is, or may be, named. `is_meant` is whether it is ticked at first."""
 
     key: str
     place: Place

@@ -134,6 +134,23 @@ def _own_letters(spans: Iterable[tuple[int, int]]) -> set[int]:
     return {at for start, end in spans for at in range(start, end)}
 
 
+def spots(text: str, known: Known, *, names: Iterable[str] = (), words: Iterable[str] = ()) -> list[Spot]:
+    """The same places one by one, for a person to look at; `names` are further ones of the customer, `words` anything
+    else that tells who it is."""
+    more = [(Trait.CUSTOMER, span) for span in (*_names(text, names), *_places(text, words))]
+    return [Spot(*one) for one in _joined(text, [*_spans(text, known), *more])]
+
+
+def whole_spots(text: str, known: Known, *, names: Iterable[str] = ()) -> list[Spot]:
+    """Only where a whole name, number or address of the customer stands: for texts that are about somebody else."""
+    found = [
+        *((Trait.CUSTOMER, span) for span in _places(text, filter(None, (known.customer, *names)))),
+        *((Trait.EMAIL, span) for span in _places(text, known.emails)),
+        *((Trait.PHONE, span) for span in _known_phones(text, _all_cores(known))),
+    ]
+    return [Spot(*one) for one in _joined(text, found)]
+
+
 def name_candidates(text: str, longest: int = 4) -> set[str]:
     """Every run of words, folded, that could be a name on somebody's card."""
     words = [folded(text[start:end]) for start, end in _words(text)]
