@@ -35,7 +35,10 @@ def make(folder: DataFolder, to: Path, tell: Tell | None = None) -> Backup:
         packed = work / "packed"
         manifest = backup_file.pack(folder, work / DATABASE, packed, begun, _half(tell, 0))
         (work / DATABASE).unlink()
-        if backup_file.unpack(packed, work, _half(tell, 1), with_files=False) != manifest:
+        read_back = backup_file.unpack(
+            packed, work, _half(tell, 1), with_files=False, key=engine.key_of(folder.database)
+        )
+        if read_back != manifest:
             raise Unsound("reopened, it held something else than was written")
         packed.replace(target)
         settle(target.parent)

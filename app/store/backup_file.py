@@ -28,9 +28,10 @@ Tell = Callable[[int, int], object]
 DATABASE, FILES = "redress.db", "files"
 _MANIFEST, _FORMAT = "manifest.json", "redress-backup"
 _CHUNK = 1 << 20
+_PLAIN = b"SQLite format 3\0"  # how a database begins that is not encrypted
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What reading a damaged or foreign archive can raise.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -69,9 +70,12 @@ def pack(folder: DataFolder, database: Path, packed: Path, begun: Manifest, tell
     return whole
 
 
-def unpack(backup: Path, into: Path, tell: Tell | None = None, *, with_files: bool = True) -> Manifest:
+def unpack(
+    backup: Path, into: Path, tell: Tell | None = None, *, with_files: bool = True, key: str | None = None
+) -> Manifest:
     """Verify a backup while unpacking its database and, if asked, its files into `into`.
 
+    An encrypted database is opened with `key`; without it, it is held against its digest only.
     Raises `BackupMissing`, `NotABackup`, and `NewerFile` for a schema this program does not know.
     """
     if not backup.is_file():
@@ -82,8 +86,9 @@ def unpack(backup: Path, into: Path, tell: Tell | None = None, *, with_files: bo
             if manifest.schema > migrations.NEWEST:
                 raise NewerFile(manifest.schema, migrations.NEWEST)
             _unpack_all(packed, manifest, into, tell, with_files=with_files)
-        _verify_database(into / DATABASE, manifest)
-    except _DAMAGE as fault:
+        if key or is_plain(into / DATABASE):
+            _verify_database(into / DATABASE, manifest, key)
+    except engine.faults(*DAMAGE) as fault:
         raise NotABackup(backup, str(fault)) from fault
     return manifest
 
@@ -95,17 +100,17 @@ def manifest_of(backup: Path) -> Manifest:
     try:
         with zipfile.ZipFile(backup) as packed:
             return _read_manifest(packed)
-    except _DAMAGE as fault:
+    except DAMAGE as fault:
         raise NotABackup(backup, str(fault)) from fault
 
 
-def first_bytes(backup: Path) -> bytes:
-    """How its database file begins, which tells whether it is encrypted; nothing where it cannot be read."""
+def is_locked(backup: Path) -> bool:
+    """Whether the database in it is encrypted; not where it cannot be read."""
     try:
         with zipfile.ZipFile(backup) as packed, packed.open(DATABASE) as database:
-            return database.read(16)
-    except (OSError, *_DAMAGE):
-        return b""
+            return database.read(len(_PLAIN)) != _PLAIN
+    except (OSError, *DAMAGE):
+        return False
 
 
 def files_to_keep(folder: DataFolder) -> dict[str, int]:
@@ -213,8 +218,14 @@ def _unpack_one(
         raise Unsound(f"{name} in it is damaged")
 
 
-def _verify_database(path: Path, manifest: Manifest) -> None:
-    with engine.connected(path) as connection:
+def is_plain(database: Path) -> bool:
+    """Whether a database file is one that needs no key."""
+    with database.open("rb") as source:
+        return source.read(len(_PLAIN)) == _PLAIN
+
+
+def _verify_database(path: Path, manifest: Manifest, key: str | None) -> None:
+    with engine.connected(path, key=None if is_plain(path) else key) as connection:
         for checked in (soundness.pages(connection), soundness.references(connection)):
             if checked.problem:
                 raise Unsound(f"its database is damaged: {checked.detail}")

@@ -7,33 +7,134 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from app import clock
-from app.domain.backup import DatabaseInUse, Restored, RestoreFailed
+from app.domain.backup import DatabaseInUse, Manifest, NotABackup, Restored, RestoreFailed
+from app.errors import NewerFile
 from app.paths import DataFolder
-from app.store import backup_file, engine, soundness
+from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
 from app.store.backup import settle, workshop
 from app.store.backup_file import DATABASE, FILES, Tell
 
 
-def restore(folder: DataFolder, backup: Path, tell: Tell | None = None) -> Restored:
-    """Verify the backup, keep what is there, put the backup in its place.
+def restore(
+    folder: DataFolder, source: Path, tell: Tell | None = None, *, by: UUID | None = None
+) -> Restored:
+    """Verify what is to come back, keep what is there, put the other in its place. The source is a backup, or a folder
+    that an earlier restore has kept.
 
     Files bear the digest of their content, so those of the backup join the present ones and none is lost.
     Raises `NotABackup`, `BackupMissing`, `NewerFile`, `DatabaseInUse`, `RestoreFailed`; after each of them the
     present data are as they were.
     """
     with _failing(folder), workshop(folder.root) as work:
-        manifest = backup_file.unpack(backup, work, tell)
+        restore_state.settle(folder)
+        manifest = _unpacked(folder, source, work, tell)
         kept_in = _keep_present(folder)
-        _add_files(folder, work / FILES, kept_in)
-        for log in _logs(folder.database):  # SQLite would play it into the database that comes
-            log.unlink(missing_ok=True)
-        (work / DATABASE).replace(folder.database)
-        settle(folder.root)
+        try:
+            told = _told(folder, source, manifest, kept_in, by)
+            _add_files(folder, work / FILES, kept_in)
+            restore_state.begin(folder, work, told)
+            _put_in_place(folder, work)
+        except BaseException:
+            _take_back(folder, kept_in)
+            raise
+        _set_keys_aside(folder, work, kept_in)
+        restore_state.finish(folder, told)
     return Restored(manifest, kept_in)
+
+
+def _unpacked(folder: DataFolder, source: Path, work: Path, tell: Tell | None) -> Manifest:
+    key = engine.key_of(folder.database)
+    if (source / DATABASE).is_file():
+        return _copied(source, work, key)
+    return backup_file.unpack(source, work, tell, key=key)
+
+
+def _copied(source: Path, work: Path, key: str | None) -> Manifest:
+    """Data that a restore has kept: they must be whole, as a backup's must."""
+    for path in (source / DATABASE, *_logs(source / DATABASE), source / restore_state.KEYS):
+        if path.exists():
+            shutil.copyfile(path, work / path.name)
+    (work / FILES).mkdir(exist_ok=True)
+    for path in (source / FILES).iterdir() if (source / FILES).is_dir() else ():
+        if soundness.is_whole(path):
+            shutil.copyfile(path, work / FILES / path.name)
+    copy = work / DATABASE
+    if not backup_file.is_plain(copy) and not key:
+        if (work / restore_state.KEYS).exists():  # only its own key can tell more
+            return Manifest(_written(source), 0, {}, "", copy.stat().st_size)
+        raise NotABackup(source, "its database cannot be read")
+    try:
+        return _counted(source, copy, None if backup_file.is_plain(copy) else key)
+    except engine.faults(ValueError, TypeError) as fault:
+        raise NotABackup(source, str(fault)) from fault
+
+
+def _counted(source: Path, copy: Path, key: str | None) -> Manifest:
+    with engine.connected(copy, key=key) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")  # all of it in one file
+        schema = soundness.schema_of(connection)
+        if schema > migrations.NEWEST:
+            raise NewerFile(schema, migrations.NEWEST)
+        for checked in (soundness.pages(connection), soundness.references(connection)):
+            if checked.problem:
+                raise NotABackup(source, f"its database is damaged: {checked.detail}")
+        newest, newest_at = soundness.newest_complaint(connection)
+        return Manifest(
+            made_at=_written(source),
+            schema=schema,
+            rows=soundness.row_counts(connection),
+            database_sha256="",
+            database_size=copy.stat().st_size,
+            newest=newest,
+            newest_at=newest_at,
+        )
+
+
+def _written(kept: Path) -> datetime:
+    return kept_data.moment_of(kept) or clock.now()
+
+
+def _told(
+    folder: DataFolder, source: Path, manifest: Manifest, kept_in: Path | None, by: UUID | None
+) -> dict[str, Any]:
+    return {
+        "at": clock.now().isoformat(),
+        "made_at": manifest.made_at.isoformat(),
+        "complaints": manifest.complaints,
+        "kept_in": kept_in.name if kept_in else "",
+        "from": source.name,
+        "by": by.hex if by else "",
+    }
+
+
+def _put_in_place(folder: DataFolder, work: Path) -> None:
+    for log in _logs(folder.database):  # SQLite would play it into the database that comes
+        log.unlink(missing_ok=True)
+    (work / DATABASE).replace(folder.database)
+    with suppress(OSError):  # it has its name; whether that outlives a power cut is all that is open
+        settle(folder.root)
+
+
+def _take_back(folder: DataFolder, kept_in: Path | None) -> None:
+    """The present data kept their place, so what was kept of them is one thing twice; a file that was moved is not."""
+    with suppress(OSError):
+        restore_state.forget(folder)
+    if kept_in is not None and not (kept_in / FILES).exists():
+        shutil.rmtree(kept_in, ignore_errors=True)
+
+
+def _set_keys_aside(folder: DataFolder, work: Path, kept_in: Path | None) -> None:
+    """A database that is not encrypted has no use for keys; those of the data before stay with them."""
+    keys = folder.root / restore_state.KEYS
+    if kept_in is not None and keys.exists() and not (work / restore_state.KEYS).exists():
+        keys.unlink()
 
 
 @contextmanager
@@ -49,20 +150,14 @@ def _keep_present(folder: DataFolder) -> Path | None:
 
     This comes before anything opens it: opening a damaged database, SQLite may throw its log away.
     """
-    if not folder.database.exists():
+    if not folder.database.exists() and not any(log.exists() for log in _logs(folder.database)):
         return None
     kept_in = _free_folder(folder.backups / f"before-restore-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}")
     kept = kept_in / DATABASE
     try:
-        os.link(folder.database, kept)
-    except OSError:  # a file system without links
-        shutil.copy2(folder.database, kept)
-    for log in _logs(folder.database):
-        if log.exists():
-            shutil.copy2(log, kept_in / log.name)
-    try:
-        is_folded = _fold_log(folder.database)
-    except DatabaseInUse:
+        _keep(folder, kept_in, kept)
+        is_folded = folder.database.exists() and _fold_log(folder.database)
+    except (OSError, DatabaseInUse):
         shutil.rmtree(kept_in, ignore_errors=True)
         raise
     if is_folded:
@@ -71,6 +166,17 @@ def _keep_present(folder: DataFolder) -> Path | None:
         for log in _logs(kept):
             log.unlink(missing_ok=True)
     return kept_in
+
+
+def _keep(folder: DataFolder, kept_in: Path, kept: Path) -> None:
+    if folder.database.exists():
+        try:
+            os.link(folder.database, kept)
+        except OSError:  # a file system without links
+            shutil.copy2(folder.database, kept)
+    for beside in (*_logs(folder.database), folder.root / restore_state.KEYS):
+        if beside.exists():
+            shutil.copy2(beside, kept_in / beside.name)
 
 
 def _logs(database: Path) -> tuple[Path, ...]:

@@ -1,0 +1,104 @@
+"""What is known of a restore beside the database, which the restore replaces: that one is under way, and that one
+was done which an owner has not yet found good."""
+
+import json
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app import clock
+from app.domain.snapshot import Awaiting
+from app.paths import DataFolder
+
+_UNDER_WAY, _DONE = "restoring.json", "restored.json"
+KEYS, _NEXT_KEYS = "key.json", "key.next.json"  # of an encrypted database
+
+
+def begin(folder: DataFolder, work: Path, told: dict[str, Any]) -> None:
+    """Write down what is about to be put in place; the swap follows."""
+    if (work / KEYS).is_file():
+        _write(folder.root / _NEXT_KEYS, (work / KEYS).read_bytes())
+    _write(folder.backups / _UNDER_WAY, json.dumps({**told, "work": work.name}).encode())
+
+
+def forget(folder: DataFolder) -> None:
+    """The swap did not take place."""
+    for path in (folder.backups / _UNDER_WAY, folder.root / _NEXT_KEYS):
+        path.unlink(missing_ok=True)
+
+
+def finish(folder: DataFolder, told: dict[str, Any]) -> None:
+    """The swap was made: from now on the restore awaits an owner's word."""
+    if (folder.root / _NEXT_KEYS).exists():
+        (folder.root / _NEXT_KEYS).replace(folder.root / KEYS)
+    _write(folder.backups / _DONE, json.dumps(told).encode())
+    (folder.backups / _UNDER_WAY).unlink(missing_ok=True)
+
+
+def is_under_way(folder: DataFolder) -> bool:
+    """Whether a restore was begun and not ended, as while it runs or after it was cut off."""
+    return (folder.backups / _UNDER_WAY).exists()
+
+
+def settle(folder: DataFolder) -> None:
+    """Bring to its end what was cut off: a new database that has its place needs its keys beside it. Cheap where
+    nothing was cut off; called before a folder is opened."""
+    told = _read(folder.backups / _UNDER_WAY)
+    if told is None:
+        return
+    if (folder.root / str(told.pop("work", ".")) / "redress.db").exists():
+        forget(folder)
+    else:
+        finish(folder, told)
+
+
+def awaits(folder: DataFolder) -> Awaiting | None:
+    """The restore that nobody has yet found good."""
+    told = _read(folder.backups / _DONE)
+    if told is None or told.get("confirmed"):
+        return None
+    try:
+        at, made_at = datetime.fromisoformat(told["at"]), datetime.fromisoformat(told["made_at"])
+        kept_in = folder.backups / Path(told["kept_in"]).name if told["kept_in"] else None
+        return Awaiting(at, made_at, int(told["complaints"]), kept_in)
+    except (KeyError, TypeError, ValueError):  # whoever altered it: better asked once too often
+        return Awaiting(clock.now(), clock.now(), 0, None)
+
+
+def unrecorded(folder: DataFolder) -> dict[str, Any] | None:
+    """A restore of which the database that came does not yet know."""
+    told = _read(folder.backups / _DONE)
+    return told if told is not None and not told.get("recorded") else None
+
+
+def mark(folder: DataFolder, **more: Any) -> None:
+    """Add to what is known of the last restore."""
+    told = _read(folder.backups / _DONE)
+    if told is not None:
+        _write(folder.backups / _DONE, json.dumps({**told, **more}).encode())
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    if not path.exists():
+        return None
+    try:
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _write(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
