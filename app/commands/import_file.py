@@ -8,6 +8,7 @@ from typing import Any
 
 from app.commands.import_sentences import import_sentence, reason_in_words
 from app.commands.person import add_person
+from app.domain.capability import Capability
 from app.domain.imported import ImportField, RefusedRow
 from app.domain.typed import harmless
 from app.errors import UserError
@@ -33,7 +34,7 @@ def add(verbs: Any) -> None:
     parser.add_argument("--date-order", type=str.upper, choices=("DMY", "MDY", "YMD"))
     parser.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     parser.add_argument("--json", action="store_true")
-    add_person(parser)
+    add_person(parser, Capability.IMPORT)
     parser.set_defaults(run=run)
 
 

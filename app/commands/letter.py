@@ -6,6 +6,7 @@ import sys
 from app.commands.arguments import pdf_path
 from app.commands.letter_sentences import missing
 from app.commands.person import add_person
+from app.domain.capability import Capability
 from app.domain.letter import Letter, LetterKind
 from app.domain.letter_template import WARM
 from app.identity import new_id
@@ -20,7 +21,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--language", choices=letters.languages(), default="", help="else the reader's own")
     parser.add_argument("--template", metavar="KEY", default="", help="warm, plain or one of the owner's own")
     parser.add_argument("-o", dest="path", type=pdf_path, required=True, metavar="FILE.pdf")
-    add_person(parser)
+    add_person(parser, Capability.WORK_ON_COMPLAINTS)
     parser.set_defaults(run=run)
 
 

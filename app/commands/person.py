@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.capability import Capability
 from app.services import acting
 from app.services.acting import PinFileUnreadable
 
 
-def add_person(parser: argparse.ArgumentParser) -> None:
+def add_person(parser: argparse.ArgumentParser, wanted: Capability = Capability.LOOK) -> None:
     """For a verb that changes something, lets something out of the shop or acts for somebody: `args.by` is who acts,
-    proven before the verb runs. The service still asks for their role."""
+    proven before the verb runs, and may do what is wanted. The service still asks for their role."""
     parser.add_argument(
         "--as", dest="acting", metavar="NAME", default="", help="who acts; else the first owner"
     )
@@ -22,14 +23,15 @@ def add_person(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the PIN of who acts is its first line; else it is asked for",
     )
-    parser.set_defaults(acts=True)
+    parser.set_defaults(wanted=wanted)
 
 
 def of(args: argparse.Namespace) -> UUID | None:
     """Who acts, or for whom a verb reads; the database is open. See `acting.prove`."""
-    if not getattr(args, "acts", False):
+    wanted: Capability | None = getattr(args, "wanted", None)
+    if wanted is None:
         return acting.reader()
-    return acting.prove(args.acting, lambda name: _pin(name, args.pin_file))
+    return acting.prove(args.acting, wanted, lambda name: _pin(name, args.pin_file))
 
 
 def _pin(name: str, file: Path | None) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
+from app.domain import capability
+from app.domain.capability import Capability
 from app.domain.folding import folded
 from app.domain.staff import StaffMember
 from app.errors import UserError
@@ -56,12 +58,13 @@ def called(name: str) -> StaffMember:
     return found[0]
 
 
-def prove(name: str, ask: Callable[[str], str]) -> UUID:
+def prove(name: str, wanted: Capability, ask: Callable[[str], str]) -> UUID:
     """Who acts, after their PIN was right where they have one; `ask(name)` gives it.
 
-    Raises `NobodyCalled`, `PinNeeded`, `WrongPin` and `TooManyTries`.
+    Raises `NobodyCalled`, `NotAllowed`, `OwnerOnly`, `PinNeeded`, `WrongPin` and `TooManyTries`.
     """
     member = called(name)
+    capability.require(wanted, member)
     if member.has_pin:
         pin = ask(member.name)
         if not pin:
