@@ -20,6 +20,7 @@ from ui.dialogs.first_run_pages import (
     StepPage,
 )
 from ui.dialogs.first_run_staff import StaffPage
+from ui.dialogs.first_run_typed import TypedKeeper
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.intake_part import PartMark
@@ -62,6 +63,7 @@ class FirstRunDialog(QDialog):
         self._build()
         self._connect()
         self._suggest()
+        self.typed = TypedKeeper(self.pages, self)
         self.show_step(0)
 
     @classmethod
@@ -119,6 +121,7 @@ class FirstRunDialog(QDialog):
         except StorageError as fault:
             self._error.set_text(fault_sentence(fault))
             return
+        self.typed.forget()
         self.choice = Choice.OWN_SHOP
         self.accept()
 
@@ -149,6 +152,7 @@ class FirstRunDialog(QDialog):
         return Shop(**answers)  # type: ignore[arg-type]
 
     def _on_sample(self) -> None:
+        self.typed.keep()
         self.choice = Choice.SAMPLE_SHOP
         self.accept()
 
@@ -235,6 +239,7 @@ class FirstRunDialog(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.typed.keep()
         self.choice = Choice.GIVEN_UP
         super().closeEvent(event)
 

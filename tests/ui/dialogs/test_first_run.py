@@ -14,9 +14,10 @@ from app import start
 from app.domain.recovery import WrongCode
 from app.domain.shop import Paper, Shop
 from app.paths import DataFolder
-from app.services import first_run, pins, settings, staff
+from app.services import first_run, pins, preferences, settings, staff
 from ui import application
 from ui.dialogs.first_run import Choice, FirstRunDialog
+from ui.widgets.pin_field import PinField
 
 Key = Qt.Key
 
@@ -236,3 +237,28 @@ def test_the_sample_shop_is_offered_before_anything_is_typed_on_later_pages(dial
     assert not dialog.sample_button.isVisible()
     dialog.go_back()
     assert dialog.sample_button.isVisible()
+
+
+def test_what_was_typed_is_there_again_after_the_window_was_closed(
+    qtbot: QtBot, dialog: FirstRunDialog
+) -> None:
+    type_words(qtbot, "Marrow & Pine")
+    dialog.shop_page.country.setCurrentIndex(dialog.shop_page.country.findData("DE"))
+    dialog.staff_page.form.fields["owner"].set_text("Marta Pine")
+    dialog.staff_page.new_pin.findChildren(PinField)[0].setText("864209")
+    dialog.close()
+    again = FirstRunDialog()
+    qtbot.addWidget(again)
+    assert again.shop_page.form.fields["name"].text() == "Marrow & Pine"
+    assert again.shop_page.country.currentData() == "DE"
+    assert again.staff_page.owner() == "Marta Pine" and again.staff_page.new_pin.is_empty
+    assert "864209" not in str(preferences.get("first_run"))
+
+
+def test_what_was_typed_is_kept_while_it_is_typed_and_forgotten_once_the_shop_has_it(
+    qtbot: QtBot, dialog: FirstRunDialog
+) -> None:
+    type_words(qtbot, "Marrow")
+    qtbot.waitUntil(lambda: "Marrow" in preferences.get("first_run").values())
+    dialog.later_button.click()
+    assert settings.shop().name == "Marrow" and preferences.get("first_run") == {}
