@@ -25,7 +25,7 @@ from app.store import engine, migrations, soundness
 Tell = Callable[[int, int], object]
 """Told how many bytes of how many are done; whoever wants to stop the work raises there."""
 
-DATABASE, FILES = "redress.db", "files"
+DATABASE, FILES, KEYS = "redress.db", "files", "key.json"
 _MANIFEST, _FORMAT = "manifest.json", "redress-backup"
 _CHUNK = 1 << 20
 _PLAIN = b"SQLite format 3\0"  # how a database begins that is not encrypted

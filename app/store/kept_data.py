@@ -12,7 +12,7 @@ from pathlib import Path
 from app.domain.backup import ENDING, NotABackup
 from app.domain.snapshot import KEPT, SEALED_ENDING, Condition, Lies, Snapshot
 from app.paths import DataFolder
-from app.store import backup_file, engine, migrations, restore_state, soundness
+from app.store import backup_file, engine, migrations, soundness
 
 _ABOUT = "about.json"
 _ENOUGH = 1 << 16
@@ -99,7 +99,7 @@ def _sealed(path: Path, lies: Lies) -> Snapshot:
 
 def _kept_aside(path: Path, lies: Lies, folder: DataFolder | None) -> Snapshot:
     database = path / backup_file.DATABASE
-    locked = not backup_file.is_plain(database) and (path / restore_state.KEYS).is_file()
+    locked = not backup_file.is_plain(database) and (path / backup_file.KEYS).is_file()
     bare = Snapshot(path, lies, Condition.READY, moment_of(path), _size(database), locked=locked)
     key = engine.key_of(folder.database) if folder is not None and locked else None
     if locked and key is None:

@@ -19,7 +19,7 @@ from app.errors import NewerFile
 from app.paths import DataFolder
 from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
 from app.store.backup import settle, workshop
-from app.store.backup_file import DATABASE, FILES, Tell
+from app.store.backup_file import DATABASE, FILES, KEYS, Tell
 
 
 def restore(
@@ -39,12 +39,12 @@ def restore(
         try:
             told = _told(folder, source, manifest, kept_in, by)
             _add_files(folder, work / FILES, kept_in)
+            _add_keys(folder, work / KEYS)
             restore_state.begin(folder, work, told)
             _put_in_place(folder, work)
         except BaseException:
             _take_back(folder, kept_in)
             raise
-        _set_keys_aside(folder, work, kept_in)
         restore_state.finish(folder, told)
     return Restored(manifest, kept_in)
 
@@ -58,7 +58,7 @@ def _unpacked(folder: DataFolder, source: Path, work: Path, tell: Tell | None) -
 
 def _copied(source: Path, work: Path, key: str | None) -> Manifest:
     """Data that a restore has kept: they must be whole, as a backup's must."""
-    for path in (source / DATABASE, *_logs(source / DATABASE), source / restore_state.KEYS):
+    for path in (source / DATABASE, *_logs(source / DATABASE), source / KEYS):
         if path.exists():
             shutil.copyfile(path, work / path.name)
     (work / FILES).mkdir(exist_ok=True)
@@ -67,7 +67,7 @@ def _copied(source: Path, work: Path, key: str | None) -> Manifest:
             shutil.copyfile(path, work / FILES / path.name)
     copy = work / DATABASE
     if not backup_file.is_plain(copy) and not key:
-        if (work / restore_state.KEYS).exists():  # only its own key can tell more
+        if (work / KEYS).exists():  # only its own key can tell more
             return Manifest(_written(source), 0, {}, "", copy.stat().st_size)
         raise NotABackup(source, "its database cannot be read")
     try:
@@ -130,11 +130,15 @@ def _take_back(folder: DataFolder, kept_in: Path | None) -> None:
         shutil.rmtree(kept_in, ignore_errors=True)
 
 
-def _set_keys_aside(folder: DataFolder, work: Path, kept_in: Path | None) -> None:
-    """A database that is not encrypted has no use for keys; those of the data before stay with them."""
-    keys = folder.root / restore_state.KEYS
-    if kept_in is not None and keys.exists() and not (work / restore_state.KEYS).exists():
-        keys.unlink()
+def _add_keys(folder: DataFolder, keys: Path) -> None:
+    """The key file knows every key the folder has had, so those of an encrypted backup join the present ones."""
+    if keys.exists():
+        from app.store import key_file  # of the few shops that encrypt
+
+        try:
+            key_file.add(folder, key_file.parsed(keys.read_bytes()))
+        except (ValueError, LookupError, TypeError, AttributeError) as fault:
+            raise RestoreFailed(folder.database, "its key file cannot be read") from fault
 
 
 @contextmanager
@@ -174,7 +178,7 @@ def _keep(folder: DataFolder, kept_in: Path, kept: Path) -> None:
             os.link(folder.database, kept)
         except OSError:  # a file system without links
             shutil.copy2(folder.database, kept)
-    for beside in (*_logs(folder.database), folder.root / restore_state.KEYS):
+    for beside in (*_logs(folder.database), folder.root / KEYS):
         if beside.exists():
             shutil.copy2(beside, kept_in / beside.name)
 

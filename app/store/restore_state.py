@@ -13,26 +13,20 @@ from app.domain.snapshot import Awaiting
 from app.paths import DataFolder
 
 _UNDER_WAY, _DONE = "restoring.json", "restored.json"
-KEYS, _NEXT_KEYS = "key.json", "key.next.json"  # of an encrypted database
 
 
 def begin(folder: DataFolder, work: Path, told: dict[str, Any]) -> None:
     """Write down what is about to be put in place; the swap follows."""
-    if (work / KEYS).is_file():
-        _write(folder.root / _NEXT_KEYS, (work / KEYS).read_bytes())
     _write(folder.backups / _UNDER_WAY, json.dumps({**told, "work": work.name}).encode())
 
 
 def forget(folder: DataFolder) -> None:
     """The swap did not take place."""
-    for path in (folder.backups / _UNDER_WAY, folder.root / _NEXT_KEYS):
-        path.unlink(missing_ok=True)
+    (folder.backups / _UNDER_WAY).unlink(missing_ok=True)
 
 
 def finish(folder: DataFolder, told: dict[str, Any]) -> None:
     """The swap was made: from now on the restore awaits an owner's word."""
-    if (folder.root / _NEXT_KEYS).exists():
-        (folder.root / _NEXT_KEYS).replace(folder.root / KEYS)
     _write(folder.backups / _DONE, json.dumps(told).encode())
     (folder.backups / _UNDER_WAY).unlink(missing_ok=True)
 
@@ -43,8 +37,8 @@ def is_under_way(folder: DataFolder) -> bool:
 
 
 def settle(folder: DataFolder) -> None:
-    """Bring to its end what was cut off: a new database that has its place needs its keys beside it. Cheap where
-    nothing was cut off; called before a folder is opened."""
+    """Bring to its end what was cut off: a database that has its place awaits an owner's word. Cheap where nothing
+    was cut off; called before a folder is opened."""
     told = _read(folder.backups / _UNDER_WAY)
     if told is None:
         return
