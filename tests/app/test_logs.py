@@ -53,8 +53,8 @@ def test_a_fault_that_is_its_own_cause_ends() -> None:
 
 
 def test_old_lines_make_room(log_file: Path) -> None:
-    for _ in range(40):
-        logs.note("x" * 50_000)
+    for at in range(40):
+        logs.note(f"{at} " * 20_000)
     files = list(log_file.parent.glob("redress.log*"))
     assert len(files) == 6
     assert max(file.stat().st_size for file in files) <= 256 * 1024

@@ -28,6 +28,7 @@ from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.panel import scrolled
 from ui.widgets.settings_backup import BackupPart
 from ui.widgets.settings_causes import CausesPart
+from ui.widgets.settings_health import HealthPart
 from ui.widgets.settings_hours import HoursPart
 from ui.widgets.settings_kinds import KindsPart
 from ui.widgets.settings_letters import LettersPart
@@ -74,6 +75,7 @@ class SettingsPage(Page):
             "backup": BackupPart,
             "pin": OwnPinPart,
             "privacy": PrivacyPart,
+            "health": HealthPart,
             "look": LookPart,
         }
         self._words = {name: (words, icon) for name, words, icon in section_words() if name in self._made}
@@ -260,6 +262,7 @@ class SettingsPage(Page):
         if isinstance(part, LookPart):
             part.tried.connect(self.look_tried)
         part.touched.connect(self._show_state)
+        part.section_wanted.connect(self.open_section)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(20, 14, 20, 4)

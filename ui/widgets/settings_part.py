@@ -57,6 +57,7 @@ class SettingsPart(QWidget):
     """`load` fills it, `typed` is what stands in it now, `save` writes it or raises what is to be put right."""
 
     touched = Signal()
+    section_wanted = Signal(str)  # another section, where something is put right
     owner_only = True
     widest = 928  # pixels at 100 %; forms grow to what reads well
     is_saved_as_a_whole = True

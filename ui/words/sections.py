@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-OPEN_TO_ALL = ("rules", "printing", "backup", "pin", "look")  # the others are the owner's alone
+OPEN_TO_ALL = ("rules", "printing", "backup", "pin", "health", "look")  # the others are the owner's alone
 
 
 def sections_of(*, is_owner: bool) -> list[tuple[str, str, str]]:
@@ -28,5 +28,6 @@ def section_words() -> list[tuple[str, str, str]]:
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
         ("pin", tr("SettingsPage", "PIN and signature"), "key-round"),
         ("privacy", tr("SettingsPage", "Privacy"), "shield-check"),
+        ("health", tr("SettingsPage", "Health"), "heart-pulse"),
         ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
     ]

@@ -1,0 +1,93 @@
+"""How the shop's data and its computer are, for the health page; the quick check of each week and the full one."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from app import clock, logs
+from app.domain import health
+from app.domain.backup import Checked, Part
+from app.domain.health import Finding, Remembered, Subject
+from app.domain.printing import Document, Printer
+from app.exchange import disk_encryption
+from app.paths import DataFolder
+from app.services import backups, printing, settings
+from app.store import health as store
+from app.store import soundness
+
+Tell = Callable[[int, int], object]
+_LATELY = timedelta(days=30)  # a fault of ours that is older is no news
+_STEPS = 4
+
+
+def look(folder: DataFolder, printers: Sequence[Printer] | None, tell: Tell) -> list[Finding]:
+    """Every line of the page, in its order. `printers` is None where the system does not say. It can take some
+    seconds: it runs beside the window, and `tell(done, total)` may stop it."""
+    tell(0, _STEPS)
+    disk = disk_encryption.state_of(folder.root)
+    tell(1, _STEPS)
+    found = [*of_data(folder), *of_computer(folder)]
+    tell(2, _STEPS)
+    found += health.of_encryption(disk, database=store.is_encrypted(folder))
+    found.append(health.of_printers(printers, list(filter(None, map(printing.chosen, Document)))))
+    found.append(health.of_program(*logs.faults_since(clock.now() - _LATELY)))
+    tell(_STEPS, _STEPS)
+    return sorted(found, key=lambda one: list(Subject).index(one.subject))
+
+
+def of_data(folder: DataFolder) -> list[Finding]:
+    """What is remembered of the checks, and how old the last backup is."""
+    known, now = store.remembered(folder), clock.now()
+    parts = [health.of_parts(subject, known, now) for subject in health.BEHIND]
+    return [*parts, health.of_full_check(known, now), health.of_backup(backups.last_verified(folder), now)]
+
+
+def of_computer(folder: DataFolder) -> list[Finding]:
+    """Room on the disk, and the clock."""
+    now, shop = clock.now(), settings.shop()
+    offset = now.astimezone().utcoffset()
+    size = folder.database.stat().st_size
+    return [
+        health.of_room(shutil.disk_usage(folder.root).free, 2 * size),
+        health.of_clock(now, store.newest_entry(), shop.zone, offset),
+    ]
+
+
+def remembered(folder: DataFolder) -> Remembered:
+    """What the checks found, and when."""
+    return store.remembered(folder)
+
+
+def is_quick_check_due(folder: DataFolder) -> bool:
+    """Once a week; also the first time, and where the clock was set back."""
+    return health.is_due(store.remembered(folder).quick_at, clock.now())
+
+
+def quick_check(folder: DataFolder, tell: Tell) -> Remembered:
+    """Look at the database file alone, and remember what was found."""
+    return _check(folder, tell, (Part.DATABASE,), full=False)
+
+
+def full_check(folder: DataFolder, tell: Tell) -> Remembered:
+    """Look at every part, and remember what was found. `tell` may stop it between two of them."""
+    return _check(folder, tell, tuple(Part), full=True)
+
+
+def _check(folder: DataFolder, tell: Tell, parts: Sequence[Part], *, full: bool) -> Remembered:
+    checked: list[Checked] = []
+    tell(0, len(parts))
+    for one in takewhile(lambda found: found.part in parts, soundness.check(folder)):
+        checked.append(one)
+        tell(len(checked), len(parts))
+    return store.remember(folder, checked, at=clock.now(), full=full)
+
+
+def counted(folder: DataFolder) -> tuple[dict[str, int], dict[str, str]]:
+    """How many rows each table has, and how SQLite sees the file."""
+    return store.counts(folder), store.facts_of_file(folder)
+
+
+def last_entry() -> datetime | None:
+    """When the last entry was written."""
+    return store.newest_entry()

@@ -1,0 +1,119 @@
+"""What the health page asks of the database, and what its checks remember: in a file beside it, because a database
+that is damaged must not be written to. SQL that only SQLite knows."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.backup import Checked, Part, Problem
+from app.domain.health import LookedAt, Remembered
+from app.paths import DataFolder
+from app.store import engine, soundness
+from app.store.database import sql
+from app.store.fields import moment
+
+_NAME = "health.json"
+
+
+def newest_entry() -> datetime | None:
+    """When the last entry of any timeline was written."""
+    found = sql("SELECT at FROM timeline ORDER BY seq DESC LIMIT 1")
+    return moment(found[0][0]) if found else None
+
+
+def is_encrypted(folder: DataFolder) -> bool:
+    """Whether the database is opened with a key."""
+    return engine.key_of(folder.database) is not None
+
+
+def remembered(folder: DataFolder) -> Remembered:
+    """What the checks found of the database that lies there now; nothing of one that lay there before it."""
+    try:
+        kept = json.loads((folder.root / _NAME).read_text("utf-8"))
+        if kept["of"] != _identity(folder.database):
+            return Remembered()
+        return Remembered(
+            _moment(kept["quick_at"]),
+            _moment(kept["full_at"]),
+            {Part(name): _looked_at(one) for name, one in kept["parts"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Remembered()
+
+
+def remember(folder: DataFolder, checked: Sequence[Checked], *, at: datetime, full: bool) -> Remembered:
+    """Keep what a check found in place of what earlier ones found of the same parts."""
+    before = remembered(folder)
+    found = {one.part: LookedAt(at, one.problem, one.bad, one.name) for one in checked}
+    now = replace(
+        before, parts={**before.parts, **found}, quick_at=at, full_at=at if full else before.full_at
+    )
+    _write(folder, now)
+    return now
+
+
+def plan_of_tables(folder: DataFolder) -> list[str]:
+    """The statements that made the tables, indexes and triggers; they hold no row."""
+    with engine.connected(folder.database) as connection:
+        rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+        return [str(statement) for (statement,) in rows]
+
+
+def counts(folder: DataFolder) -> dict[str, int]:
+    """How many rows each table has."""
+    with engine.connected(folder.database) as connection:
+        return soundness.row_counts(connection)
+
+
+def facts_of_file(folder: DataFolder) -> dict[str, str]:
+    """How SQLite sees the file."""
+    asked = ("user_version", "page_size", "page_count", "freelist_count", "journal_mode", "encoding")
+    with engine.connected(folder.database) as connection:
+        found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in asked}
+        schema = str(soundness.schema_of(connection))
+    return {"schema": schema, "sqlite": sqlite3.sqlite_version, **found}
+
+
+def _write(folder: DataFolder, now: Remembered) -> None:
+    kept = {
+        "of": _identity(folder.database),
+        "quick_at": now.quick_at and now.quick_at.isoformat(),
+        "full_at": now.full_at and now.full_at.isoformat(),
+        "parts": {part.value: _kept(one) for part, one in now.parts.items()},
+    }
+    aside = folder.root / f"{_NAME}.{os.getpid()}"
+    aside.write_text(json.dumps(kept, indent=1), "utf-8")
+    aside.replace(folder.root / _NAME)
+
+
+def _kept(one: LookedAt) -> dict[str, object]:
+    return {
+        "at": one.at.isoformat(),
+        "problem": one.problem.value if one.problem else "",
+        "bad": one.bad,
+        "name": one.name,
+    }
+
+
+def _looked_at(kept: Mapping[str, Any]) -> LookedAt:
+    at = _moment(kept["at"])
+    if at is None:
+        raise ValueError(kept["at"])
+    problem = Problem(kept["problem"]) if kept["problem"] else None
+    return LookedAt(at, problem, int(kept["bad"]), str(kept["name"]))
+
+
+def _moment(said: str | None) -> datetime | None:
+    moment = datetime.fromisoformat(said) if said else None
+    return moment if moment and moment.tzinfo else None
+
+
+def _identity(database: Path) -> list[int]:
+    """A database that was put in its place by a restore is another file."""
+    found = database.stat()
+    return [found.st_dev, found.st_ino]

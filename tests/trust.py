@@ -1,0 +1,140 @@
+"""The screens that keep the data safe, of the sample shop: `python -m tests.trust -o DIR [--only NAME ...] [--all]`.
+
+Health, backups, encryption, privacy, notices, and the windows that come when the complaints cannot be opened. Each as
+it is when all is well and when it is not. `--all` draws light and dark, two text sizes and two window sizes.
+
+Another screen is one more function that yields a name and a widget, and its line in `SCENES`.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+import ui  # noqa: F401  # before Qt: it guards None and True
+from app import clock, start
+from app.domain import health
+from app.domain.backup import Part, Problem
+from app.domain.health import DiskState, Finding, LookedAt, Remembered
+from app.domain.printing import Printer
+from app.services.sample import shop as sample_shop
+from ui import application, pictures
+from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
+from ui.theme import Theme
+from ui.widgets.settings_health import HealthPart
+
+NOW = sample_shop.STANDARD
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a function draws in: the window of the open sample shop, with its owner at the desk."""
+
+    window: MainWindow
+    aside: Path
+
+
+def section(scene: Scene, name: str) -> QWidget:
+    """The window with a section of Settings."""
+    scene.window.open_page("settings", name)
+    pictures.settle()
+    return scene.window
+
+
+def settings_section(name: str, scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """A section of Settings as the sample shop has it."""
+    yield name, section(scene, name)
+
+
+def health_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """As it is found here, when all is well, and with everything wrong that can be."""
+    yield "found", section(scene, "health")
+    page = scene.window.page
+    assert isinstance(page, SettingsPage) and isinstance(page.part, HealthPart)
+    for name, findings in (("well", _all_well()), ("wrong", _all_wrong())):
+        page.part.show_findings(findings)
+        pictures.settle()
+        yield name, scene.window
+
+
+SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
+    "health": health_page,
+    "backup": partial(settings_section, "backup"),
+    "privacy": partial(settings_section, "privacy"),
+}
+
+
+def _all_well() -> list[Finding]:
+    looked = {part: LookedAt(NOW - timedelta(hours=20)) for part in Part}
+    known = Remembered(NOW - timedelta(hours=20), NOW - timedelta(days=9), looked)
+    return _judged(known, timedelta(hours=1), 410_000_000_000, DiskState.ENCRYPTED, [Printer("Till printer")])
+
+
+def _all_wrong() -> list[Finding]:
+    looked = {
+        Part.DATABASE: LookedAt(NOW, Problem.DAMAGED, 3),
+        Part.TIMELINE: LookedAt(NOW, Problem.ENTRY_CHANGED, 1, "26-0417"),
+        Part.FILES: LookedAt(NOW, Problem.FILE_MISSING, 2),
+    }
+    return _judged(Remembered(NOW, None, looked), None, 120_000_000, DiskState.PLAIN, [])
+
+
+def _judged(
+    known: Remembered, age: timedelta | None, free: int, disk: DiskState, printers: list[Printer]
+) -> list[Finding]:
+    wrong = age is None
+    return [
+        *(health.of_parts(subject, known, NOW) for subject in health.BEHIND),
+        health.of_full_check(known, NOW),
+        health.of_backup(None if age is None else NOW - age, NOW),
+        health.of_room(free, 90_000_000),
+        *health.of_encryption(disk, database=not wrong),
+        health.of_clock(NOW, NOW + timedelta(days=1 if wrong else 0), "Europe/London", timedelta()),
+        health.of_printers(printers, ["Till printer"]),
+        health.of_program(2 if wrong else 0, NOW - timedelta(hours=3)),
+    ]
+
+
+def main() -> None:
+    """Fill a sample shop, and draw its screens."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-o", dest="folder", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--data", type=Path, help="a sample shop that is there already")
+    parser.add_argument("--all", action="store_true")
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as aside, clock.standing_at(NOW):
+        start.open_shop(args.data or Path(aside) / "shop")
+        sample_shop.ensure(NOW)
+        _draw(app, Path(aside), args)
+        start.close_shop()
+
+
+def _draw(app: QApplication, aside: Path, args: argparse.Namespace) -> None:
+    theme = Theme(app)
+    window = application.build_window(theme)
+    window.unlock(next(one for one in application.desk_people() if one.is_owner))
+    window.show()
+    for look in pictures.ALL_LOOKS if args.all else pictures.ALL_LOOKS[:1]:
+        theme.apply(look.theme, look.text_size)
+        window.resize(*look.size)
+        for name, scene in SCENES.items():
+            if not args.only or name in args.only:
+                for part, widget in scene(Scene(window, aside)):
+                    print(pictures.save(widget, args.folder / f"{name}-{part}-{look.name}.png"))
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
