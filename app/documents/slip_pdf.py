@@ -122,3 +122,6 @@ def _promise(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
 def _foot(sheet: SlipSheet, said: Words, on: Roll) -> Iterator[Piece]:
     yield from on.centred(sheet.slip_words.strip() or said.text("slip", "thanks"), TEXT, most=2)
     yield from on.centred(sheet.open_until, SMALL, most=2)
+    if sheet.seal:
+        yield gap(3)
+        yield from on.centred(sheet.seal, SMALL, most=2)

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 from uuid import UUID
 
+from app.domain import seal
 from app.domain.frozen import Unreadable, plain, restored
 from app.domain.metric import Measure
 from app.domain.month import first_day, next_month
@@ -83,7 +84,7 @@ class ClosedMonth:
     @property
     def seal(self) -> str:
         """The beginning of the chain's head, as it is printed and read aloud: four groups of four signs."""
-        return " ".join(self.chain[at : at + 4].upper() for at in range(0, 16, 4))
+        return seal.shown(self.chain)
 
 
 class Part(StrEnum):

@@ -152,6 +152,7 @@ class SlipSheet:
     goods_with: str = ""
     goods_labels: str = ""
     read_back: str = ""  # what the customer said is right
+    seal: str = ""  # the head of the timeline when it was made out
 
 
 @dataclass(frozen=True, slots=True)

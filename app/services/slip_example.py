@@ -17,6 +17,7 @@ from app.paths import RESOURCES
 from app.services import letterhead, phrases, settings, slips
 from app.store import staff
 
+_HEAD = (1204, "3f2a91b077c40e1d")
 _NUMBER, _PHONE = "26-0417", "01632 960168"
 
 
@@ -41,6 +42,7 @@ def sheet(shop: Shop, by: UUID) -> SlipSheet:
         open_until=letterhead.open_until(shop, now, spoken.language),
         slip_words=shop.slip_words,
         goods_left=str(book["goods_left"]),
+        seal=slips.seal_words(*_HEAD, spoken),
     )
 
 

@@ -7,7 +7,7 @@ from app import clock
 from app.changes import Changed
 from app.documents import words
 from app.documents.words import Words
-from app.domain import lifecycle
+from app.domain import lifecycle, seal
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint, Told, headline
 from app.domain.customer import Customer
@@ -48,6 +48,7 @@ def sheet(complaint_id: UUID) -> SlipSheet:
         goods_with=" ".join(complaint.told.goods_with.split()),
         goods_labels=str(complaint.told.goods_labels or ""),
         read_back=complaint.told.read_back if complaint.told.read_back_confirmed else "",
+        seal=seal_words(*timeline.head(), spoken),
     )
 
 
@@ -91,6 +92,11 @@ def _promised(complaint_id: UUID, spoken: Words) -> str:
 def promised_words(local: datetime, spoken: Words, *, by_close: bool) -> str:
     """By when the customer hears from us: with its time where one was named."""
     return spoken.day_of_week(local.date()) if by_close else spoken.soon(local)
+
+
+def seal_words(entries: int, chain: str, spoken: Words) -> str:
+    """The seal of all that stands in the timeline now: paper that customers hold bears it out."""
+    return spoken.text("slip", "seal", seal=seal.shown(chain), n=entries)
 
 
 def _about(complaint: Complaint) -> str:

@@ -71,6 +71,7 @@ def slip(**changed: Any) -> SlipSheet:
         "promised": "Fri 13 Nov, 12:00",
         "taken_by": "Robin Quill",
         "open_until": "Open until 18:00 today",
+        "seal": "Seal 3F2A 91B0 77C4 0E1D, entries: 1204",
     }
     return SlipSheet(**sheet | changed)
 
