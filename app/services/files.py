@@ -18,6 +18,7 @@ from app.errors import StorageError, UserError
 from app.services import moving
 from app.store import attachments, timeline
 from app.store.database import folder, writing
+from app.store.settling import settle
 
 LARGEST = 64 * 1024 * 1024
 
@@ -125,27 +126,33 @@ def require_harmless(content: bytes, name: str) -> None:
 
 
 def put(content: bytes) -> str:
-    """Write bytes under their SHA-256: first aside, then under the name, so that no half file bears it."""
+    """Write bytes under their SHA-256, such that they outlive a power cut from then on."""
     sha256 = hashlib.sha256(content).hexdigest()
     target = folder().files / sha256
-    if _holds(target, content):
-        return sha256
-    aside = target.with_suffix(
-        f".{identity.new_id().hex}.part"
-    )  # two windows may keep the same bytes at once
+    try:
+        if not _holds(target, content):
+            _write(target, content)
+        settle(target.parent)  # in any case: another window may have named it this very moment
+    except OSError as fault:
+        raise CannotKeep(fault.strerror or str(fault)) from fault
+    return sha256
+
+
+def _write(target: Path, content: bytes) -> None:
+    """First aside, then under the name, so that no half file bears it."""
+    # Two windows may keep the same bytes at once.
+    aside = target.with_suffix(f".{identity.new_id().hex}.part")
     try:
         with aside.open("wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
         aside.replace(target)
-    except OSError as fault:
+    except OSError:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        if _holds(target, content):  # somebody else was faster
-            return sha256
-        raise CannotKeep(fault.strerror or str(fault)) from fault
-    return sha256
+        if not _holds(target, content):  # else somebody was faster
+            raise
 
 
 def make_sure(sha256: str, content: bytes) -> None:

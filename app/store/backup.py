@@ -4,7 +4,6 @@ A backup counts once it was reopened and every row count and digest agreed. It b
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from app.errors import StorageError
 from app.paths import DataFolder
 from app.store import backup_file, engine, soundness
 from app.store.backup_file import DATABASE, Tell, Unsound
+from app.store.settling import settle
 
 _LAST = "last.json"
 _UNFINISHED = ".redress-unfinished-"
@@ -79,16 +79,6 @@ def failing(target: Path) -> Iterator[None]:
         raise BackupFailed(target, fault.strerror or str(fault)) from fault
     except engine.faults(Unsound, StorageError) as fault:
         raise BackupFailed(target, str(fault)) from fault
-
-
-def settle(place: Path) -> None:
-    """Let a new name in a folder survive a power cut; Windows does this by itself and cannot open folders."""
-    if os.name == "posix":
-        entry = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(entry)
-        finally:
-            os.close(entry)
 
 
 def _half(tell: Tell | None, before: int) -> Tell | None:

@@ -18,8 +18,9 @@ from app.domain.backup import DatabaseInUse, Manifest, NotABackup, Restored, Res
 from app.errors import NewerFile
 from app.paths import DataFolder
 from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
-from app.store.backup import settle, workshop
+from app.store.backup import workshop
 from app.store.backup_file import DATABASE, FILES, KEYS, Tell
+from app.store.settling import settle
 
 
 def restore(

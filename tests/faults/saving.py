@@ -46,9 +46,8 @@ class Day:
 
     def intake(self) -> Confirmed:
         complaint_id, words = new_id(), self._words()
-        customer = Customer(
-            new_id(), f"Tilda {self._turn}", phone=f"07700 9{self._chance.randrange(10**5):05}"
-        )
+        phone = f"07700 9{self._chance.randrange(10**5):05}"
+        customer = Customer(new_id(), f"Tilda {self._turn}", phone=phone, address="4 Bobbin Lane\nSampleford")
         given = intake.Intake(Told(words, category="Faulty item"), customer, SOON, Channel.SLIP)
         intake.take(complaint_id, self._desk.robin, intake=given)
         self._complaints.append(complaint_id)
@@ -72,9 +71,9 @@ class Day:
 
     def letter(self) -> Confirmed:
         letter_id = new_id()
-        letters.draft(self._one(), self._desk.robin, letter_id=letter_id, kind=LetterKind.HOLDING)
+        letters.draft(self._one(), self._desk.robin, letter_id=letter_id, kind=LetterKind.ACKNOWLEDGEMENT)
         letters.issue(letter_id, self._desk.robin)
-        letters.mark_sent(letter_id, self._desk.robin, how=SentBy.POST)
+        letters.mark_sent(letter_id, self._desk.robin, how=SentBy.PRINTED)
         return "letter", letter_id, letters.get(letter_id).pdf_sha256
 
     def file(self) -> Confirmed:
