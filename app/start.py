@@ -1,14 +1,15 @@
 """Opening everything a data folder holds, in the right order, and closing it again."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import peewee
 
-from app.errors import HeldByAnother, StorageError
+from app.errors import CannotWrite, HeldByAnother, StorageError
 from app.paths import DataFolder, data_folder
-from app.store import database, migrations
+from app.services import encryption
+from app.store import database, migrations, restore_state
 
 
 class Damaged(StorageError):
@@ -27,10 +28,13 @@ def open_shop(wanted: Path | None, *, practice: bool = False) -> DataFolder:
 
 
 def open_folder(folder: DataFolder) -> None:
-    """Open the database of a folder that is there."""
+    """Open the database of a folder that is there; raises `KeyNeeded` for an encrypted one that nothing opens yet."""
+    _finish_restore(folder)
+    encryption.take_up(folder)
     database.open_file(folder.database)
     with faults():
         migrations.migrate(back_up=lambda: _back_up(folder))
+        _record_restore(folder)
 
 
 def close_shop() -> None:
@@ -63,3 +67,20 @@ def _back_up(folder: DataFolder) -> None:
     from app.store import backup  # only before a migration
 
     backup.make(folder, folder.backups)
+
+
+def _finish_restore(folder: DataFolder) -> None:
+    """A restore that was cut off between its last two steps."""
+    if restore_state.is_under_way(folder):
+        try:
+            restore_state.settle(folder)
+        except OSError as fault:
+            raise CannotWrite(fault.strerror or str(fault)) from fault
+
+
+def _record_restore(folder: DataFolder) -> None:
+    if restore_state.unrecorded(folder) is not None:
+        from app.services import restoring  # after a restore only
+
+        with suppress(OSError):  # noted at the next start
+            restoring.record(folder)

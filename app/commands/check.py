@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 
+from app.commands.unlocking import unlocked
 from app.domain.backup import Checked, LooseEnd, Part, Problem
 from app.paths import DataFolder, data_folder
 from app.services import backups
@@ -19,6 +20,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a line for each part as soon as it was looked at, then what is safe."""
     folder = data_folder(args.data, practice=args.practice)
+    unlocked(folder, args)
     wrong = []
     for checked in backups.check(folder):
         print(_line(checked), flush=True)

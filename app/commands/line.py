@@ -12,10 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from app import clock, start
-from app.commands import person
+from app.commands import person, unlocking
 from app.commands.sentences import sentence
+from app.domain.keys import KeyNeeded
 from app.domain.typed import harmless
 from app.errors import StorageError, UserError
+from app.paths import data_folder
 from app.services import first_run
 from app.services.sample import shop as sample_shop
 
@@ -34,6 +36,8 @@ VERBS = (
     "restore",
     "check",
     "demo",
+    "encrypt",
+    "decrypt",
 )
 
 
@@ -42,6 +46,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="main.py", description="Redress, the complaint desk for shops.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
     parser.add_argument("--practice", action="store_true", help="open the sample shop instead")
+    unlocking.add_passphrase(parser)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name in VERBS:
         importlib.import_module(f"app.commands.{name}").add(verbs)
@@ -91,7 +96,11 @@ def run_without_screen(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> None:
-    start.open_shop(args.data, practice=args.practice)
+    try:
+        start.open_shop(args.data, practice=args.practice)
+    except KeyNeeded:
+        unlocking.unlocked(data_folder(args.data, practice=args.practice), args)
+        start.open_shop(args.data, practice=args.practice)
     if args.practice:
         sample_shop.ensure(clock.now())
     if first_run.command_line_actor() is None:

@@ -1,6 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
+from app.commands.key_sentences import KEY_SENTENCES
 from app.domain import (
     approval,
     backup,
@@ -67,7 +68,7 @@ from app.services import (
 
 def sentence(fault: Exception) -> str:
     """One sentence for any fault of the two families."""
-    for kind, words in _SENTENCES.items():
+    for kind, words in (_SENTENCES | KEY_SENTENCES).items():
         if isinstance(fault, kind):
             return words.format(fault=fault)
     return _unnamed(fault)

@@ -35,7 +35,7 @@ def draw_recovery(sheet: RecoverySheet, *, invariant: bool = False) -> bytes:
     said = words.of(sheet.language)
     page = geometry.of(sheet.paper)
     pen = Pen(mm_size(page.width, page.height), language=sheet.language, invariant=invariant)
-    pen.describe(title=said.text("recovery", "title"), author=sheet.shop, subject=sheet.name)
+    pen.describe(title=said.text(sheet.part, "title"), author=sheet.shop, subject=sheet.name)
     return on_one_page(pen, _pieces(sheet, said, pen.width - 2 * _LEFT), _TOP)
 
 
@@ -44,13 +44,13 @@ def _pieces(sheet: RecoverySheet, said: Words, width: float) -> Iterator[Piece]:
         yield from line_pieces(text, style, _LEFT, width, most=most)
 
     yield from lines(sheet.shop, _SMALL, 2)
-    yield from lines(said.text("recovery", "title"), _TITLE, 2)
-    yield from lines(said.text("recovery", "whose", name=sheet.name, made=sheet.made), _TEXT, 4)
+    yield from lines(said.text(sheet.part, "title"), _TITLE, 2)
+    yield from lines(said.text(sheet.part, "whose", name=sheet.name, made=sheet.made), _TEXT, 4)
     yield gap(6 * mm)
     yield _code(sheet.code, width)
     yield gap(6 * mm)
     for key in ("what_for", "how", "once", "keep"):
-        yield from lines(said.text("recovery", key, name=sheet.name), _TEXT)
+        yield from lines(said.text(sheet.part, key, name=sheet.name), _TEXT)
         yield gap(2 * mm)
 
 

@@ -1,4 +1,4 @@
-"""The sheet that bears an owner's recovery code."""
+"""The sheet that bears a recovery code: an owner's, or that of an encrypted database."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ class RecoverySheet:
     code: str
     made: str
     paper: Paper = Paper.A4_DIN_B
+    part: str = "recovery"  # of the words; "recovery_key" where it opens the database
 
     def __repr__(self) -> str:
         return f"RecoverySheet({self.name!r})"

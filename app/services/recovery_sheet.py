@@ -1,4 +1,4 @@
-"""The sheet with an owner's recovery code. It is drawn, handed out and kept nowhere."""
+"""The sheet with a recovery code: an owner's, or the database's. It is drawn, handed out and kept nowhere."""
 
 from zoneinfo import ZoneInfo
 
@@ -17,3 +17,14 @@ def pdf(name: str, code: str, shop: Shop | None = None) -> bytes:
     spoken = words.of(shop.language, shop.country)
     made = spoken.full_day(clock.now().astimezone(ZoneInfo(shop.zone)).date())
     return draw_recovery(RecoverySheet(spoken.language, shop.name, name, code, made, shop.paper))
+
+
+def database_pdf(code: str) -> bytes:
+    """One page in the shop's language with the code that opens the encrypted database."""
+    from app.documents.recovery_pdf import draw_recovery  # loads reportlab
+
+    shop = settings.shop()
+    spoken = words.of(shop.language, shop.country)
+    made = spoken.full_day(clock.now().astimezone(ZoneInfo(shop.zone)).date())
+    sheet = RecoverySheet(spoken.language, shop.name, shop.name, code, made, shop.paper, "recovery_key")
+    return draw_recovery(sheet)

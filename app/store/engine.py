@@ -15,6 +15,7 @@ from typing import Any
 BUSY_SECONDS = 5.0
 
 _keys: dict[Path, str] = {}
+_PLAIN = b"SQLite format 3\0"
 
 
 def use_key(database: Path, key: str | None) -> None:
@@ -28,6 +29,17 @@ def use_key(database: Path, key: str | None) -> None:
 def key_of(database: Path) -> str | None:
     """The key this file is opened with."""
     return _keys.get(_place(database))
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file there is looks encrypted: it does not begin as every plain one does. A plain file whose
+    beginning is damaged looks so too; what there is of its key tells them apart."""
+    try:
+        with path.open("rb") as source:
+            begun = source.read(len(_PLAIN))
+    except OSError:
+        return False
+    return len(begun) == len(_PLAIN) and begun != _PLAIN
 
 
 def faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
@@ -46,14 +58,34 @@ def connect(file: Path | str, *, key: str | None, timeout: float = BUSY_SECONDS,
     """A connection in autocommit mode, which SQLCipher makes where there is a key."""
     if key is None:
         return sqlite3.connect(file, timeout=timeout, isolation_level=None, **options)
+    return connect_cipher(file, key=key, timeout=timeout, **options)
+
+
+def connect_cipher(
+    file: Path | str, *, key: str | None, timeout: float = BUSY_SECONDS, **options: Any
+) -> Any:
+    """A connection that SQLCipher makes, also to a file that is not encrypted."""
     connection = _cipher().connect(file, timeout=timeout, isolation_level=None, **options)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr of every wrong key
-        connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{bytes.fromhex(key).hex()}'\"")
     except Exception:
         connection.close()
         raise
     return connection
+
+
+def opens(path: Path, key: str) -> bool:
+    """Whether the key opens the file; raises what else SQLite says of it."""
+    try:
+        with connected(path, key=key) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except faults() as fault:
+        if code(fault) == sqlite3.SQLITE_NOTADB:
+            return False
+        raise
+    return True
 
 
 @contextmanager

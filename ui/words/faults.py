@@ -15,6 +15,7 @@ from app.domain import capability, dates, imported, lifecycle, money, month, pin
 from app.services import settings
 from ui import labels
 from ui.when import clock_time, counted, day_words, span
+from ui.words.key_faults import KEY_FAULTS
 from ui.words.month_faults import MONTH_FAULTS
 from ui.words.plain_faults import PLAIN_FAULTS
 from ui.words.privacy_faults import PRIVACY_FAULTS
@@ -345,5 +346,5 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in (PLAIN_FAULTS | PRIVACY_FAULTS).items()}
+SENTENCES = {kind: _says(source) for kind, source in (PLAIN_FAULTS | PRIVACY_FAULTS | KEY_FAULTS).items()}
 SENTENCES |= _WRITTEN | TEMPLATE_FAULTS | MONTH_FAULTS

@@ -1,0 +1,226 @@
+"""Encrypting the database and back, and what opens it. Needs no open database unless said otherwise.
+
+Wrapping and unwrapping take a second or two by intent: call them in a job.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from uuid import UUID
+
+from app import clock
+from app.domain import keys, recovery
+from app.domain.audit import AuditKind
+from app.domain.capability import Capability
+from app.domain.keys import (
+    AlreadyEncrypted,
+    AtRest,
+    EncryptionFailed,
+    KeyFileLost,
+    KeyNeeded,
+    NoKeyStore,
+    NotEncrypted,
+    Opener,
+    PlainRemains,
+)
+from app.errors import NotOurs
+from app.paths import DataFolder
+from app.services import moving
+from app.store import audit, database, engine, key_file
+from app.store.database import writing
+from app.store.key_file import Ring
+
+Tell = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new key with its slots, in memory only, and the recovery code that is to be shown once."""
+
+    code: str
+    key: str
+    ring: Ring
+
+    def __repr__(self) -> str:
+        return f"Prepared({self.ring.name!r})"
+
+
+def at_rest(folder: DataFolder) -> AtRest:
+    """How the database lies there, and what opens it."""
+    if not engine.is_encrypted(folder.database):
+        return AtRest(is_encrypted=False, has_key_store=key_file.has_key_store())
+    ring = _present(folder)
+    openers = ring.openers if ring is not None else frozenset()
+    return AtRest(True, openers, key_file.has_key_store())
+
+
+def take_up(folder: DataFolder) -> None:
+    """Before the database is opened: know its key where the key store has it, or an earlier unlocking.
+
+    Raises `KeyNeeded` where it must be asked for, and `KeyFileLost`. A file that looks encrypted and for which there
+    never was a key is no matter of ours: it is damaged, and opening it says so.
+    """
+    if not engine.is_encrypted(folder.database):
+        engine.use_key(folder.database, None)
+        return
+    known = engine.key_of(folder.database)
+    if known is not None and engine.opens(folder.database, known):
+        return
+    engine.use_key(folder.database, None)
+    rings = key_file.rings(folder)
+    for ring in rings:
+        key = key_file.from_key_store(ring)
+        if key is not None and engine.opens(folder.database, key):
+            engine.use_key(folder.database, key)
+            return
+    if rings:
+        raise KeyNeeded(folder.database)
+
+
+def unlock(folder: DataFolder, typed: str) -> None:
+    """Open by the passphrase or the recovery code. Raises `WrongPassphrase`, `KeyFileLost`, and `NotOurs` where it is
+    the right one and the database is damaged."""
+    rings = key_file.rings(folder)
+    if not rings:
+        raise KeyFileLost(folder.root / key_file.NAME)
+    key = key_file.unwrapped(rings, typed)
+    if not engine.opens(folder.database, key):
+        raise NotOurs(folder.database, "its key does not open it")
+    engine.use_key(folder.database, key)
+
+
+def require(by: UUID) -> None:
+    """Raise `OwnerOnly` or `Inactive` for who may not encrypt or decrypt. The shop is open."""
+    moving.require(Capability.ENCRYPT, by)
+
+
+def plain_remains(folder: DataFolder) -> PlainRemains:
+    """What lies beside an encrypted database unencrypted, from before; nothing where it is not encrypted."""
+    return PlainRemains()
+
+
+def prepared(passphrase: str) -> Prepared:
+    """A new key that this passphrase and a fresh recovery code open; raises `WeakPassphrase`. Slow."""
+    used = keys.check_new(passphrase)
+    code, key = recovery.fresh(), key_file.fresh_key()
+    ring = key_file.wrapping(key_file.fresh_ring(key), key, Opener.PASSPHRASE, used)
+    return Prepared(code, key, key_file.wrapping(ring, key, Opener.RECOVERY, code))
+
+
+def switch_on(
+    folder: DataFolder, by: UUID, new: Prepared, *, in_key_store: bool = False, tell: Tell | None = None
+) -> None:
+    """Encrypt the database; the one before is kept aside. `require` asked who acts, with the shop open; no thread
+    but this one may have it open now, and this one's connection is closed.
+
+    Raises `AlreadyEncrypted`, `NoKeyStore`, `DatabaseInUse` and `EncryptionFailed`; then all is as it was.
+    """
+    if engine.is_encrypted(folder.database):
+        raise AlreadyEncrypted
+    database.close()
+    ring = _in_key_store(new.ring, new.key) if in_key_store else new.ring
+    from app.store import encrypting  # seldom wanted
+
+    before = key_file.rings_or_none(folder)
+    _put(folder, [ring, *before])  # first: a database whose key lies nowhere would be lost
+    try:
+        encrypting.convert(folder, new.key, partial(_note, AuditKind.ENCRYPTED, by), tell)
+    except BaseException:
+        if not engine.is_encrypted(folder.database):
+            _put(folder, before)
+            key_file.out_of_key_store(ring)
+        raise
+
+
+def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
+    """Make the database plain again; the encrypted one is kept aside, with the file that opens it.
+
+    Raises `NotEncrypted`, `KeyNeeded`, `DatabaseInUse` and `EncryptionFailed`.
+    """
+    if not engine.is_encrypted(folder.database):
+        raise NotEncrypted
+    from app.store import encrypting  # as above
+
+    database.close()
+    take_up(folder)
+    encrypting.convert(folder, None, partial(_note, AuditKind.DECRYPTED, by), tell)
+
+
+def change_passphrase(folder: DataFolder, by: UUID, *, current: str, new: str) -> None:
+    """Another passphrase, for who knows the present one or the recovery code. The shop is open. Slow."""
+    used = keys.check_new(new)
+    moving.require(Capability.ENCRYPT, by)
+    rings = key_file.rings(folder)
+    key = key_file.unwrapped(_ours(folder, rings), current)
+    _rewrap(folder, by, key, Opener.PASSPHRASE, used)
+
+
+def new_recovery_code(folder: DataFolder, by: UUID, *, current: str) -> str:
+    """Another recovery code, to be shown once; the one before opens nothing from now on. The shop is open. Slow."""
+    moving.require(Capability.ENCRYPT, by)
+    key = key_file.unwrapped(_ours(folder, key_file.rings(folder)), current)
+    code = recovery.fresh()
+    _rewrap(folder, by, key, Opener.RECOVERY, code)
+    return code
+
+
+def use_key_store(folder: DataFolder, by: UUID, on: bool) -> None:
+    """Let this computer's key store open the database, or no longer. The shop is open."""
+    moving.require(Capability.ENCRYPT, by)
+    ring, key = _present(folder), engine.key_of(folder.database)
+    if ring is None or key is None:
+        raise NotEncrypted
+    if on:
+        _replace(folder, _in_key_store(ring, key))
+        return
+    _replace(folder, replace(ring, in_key_store=False))
+    key_file.out_of_key_store(ring)
+
+
+def _rewrap(folder: DataFolder, by: UUID, key: str, opener: Opener, secret: str) -> None:
+    ring = next(one for one in key_file.rings(folder) if one.fits(key))
+    fresh = key_file.wrapping(ring, key, opener, secret)
+    _note(AuditKind.PASSPHRASE_CHANGED, by, opener)
+    _replace(folder, fresh)
+
+
+def _note(kind: AuditKind, by: UUID, opener: Opener | None = None) -> None:
+    facts = {"opener": opener.value} if opener else {}
+    with writing():
+        audit.append(kind, at=clock.now(), by=by, facts=facts)
+
+
+def _ours(folder: DataFolder, rings: list[Ring]) -> list[Ring]:
+    key = engine.key_of(folder.database)
+    return [ring for ring in rings if key is not None and ring.fits(key)]
+
+
+def _present(folder: DataFolder) -> Ring | None:
+    """The ring of the database that is there."""
+    rings = key_file.rings_or_none(folder)
+    if engine.key_of(folder.database) is None:
+        return rings[0] if rings else None
+    return next(iter(_ours(folder, rings)), None)
+
+
+def _in_key_store(ring: Ring, key: str) -> Ring:
+    if not key_file.into_key_store(ring, key):
+        raise NoKeyStore
+    return replace(ring, in_key_store=True)
+
+
+def _replace(folder: DataFolder, fresh: Ring) -> None:
+    rings = key_file.rings(folder)
+    _put(folder, [fresh if ring.name == fresh.name else ring for ring in rings])
+
+
+def _put(folder: DataFolder, rings: list[Ring]) -> None:
+    try:
+        key_file.put(folder, rings)
+    except OSError as fault:
+        raise EncryptionFailed(fault.strerror or str(fault)) from fault
+
+
+def here() -> DataFolder:
+    """The data folder that is open."""
+    return database.folder()
