@@ -20,11 +20,11 @@ from ui.dialogs.first_run_pages import (
     StepPage,
 )
 from ui.dialogs.first_run_staff import StaffPage
-from ui.dialogs.first_run_typed import TypedKeeper
 from ui.widgets.button import Button
 from ui.widgets.form import ErrorLine
 from ui.widgets.intake_part import PartMark
 from ui.widgets.label import IconLabel, label, set_ink
+from ui.widgets.typed_keeper import TypedKeeper
 from ui.words.faults import fault_sentence
 
 _STAFF = 2
@@ -63,7 +63,9 @@ class FirstRunDialog(QDialog):
         self._build()
         self._connect()
         self._suggest()
-        self.typed = TypedKeeper(self.pages, self)
+        self.typed = TypedKeeper(self.pages, "first_run", self)
+        self.typed.fill()
+        self.typed.watch()
         self.show_step(0)
 
     @classmethod

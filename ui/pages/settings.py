@@ -44,6 +44,7 @@ from ui.widgets.settings_shop import ShopFactsPart
 from ui.widgets.settings_slips import SlipsPart
 from ui.widgets.settings_staff import StaffPart
 from ui.widgets.settings_templates import TemplatesPart
+from ui.widgets.typed_settings import TypedSettings
 from ui.words.faults import fault_sentence
 from ui.words.sections import OPEN_TO_ALL, section_words
 
@@ -81,6 +82,7 @@ class SettingsPage(Page):
         self._words = {name: (words, icon) for name, words, icon in section_words() if name in self._made}
         self.sections = SectionList([(name, *self._words[name]) for name in self._made])
         self.parts: dict[str, SettingsPart] = {}
+        self.typed = TypedSettings(backend, self)
         self._areas: dict[str, QScrollArea] = {}
         self._shown = ""
         self._stack = QStackedWidget()
@@ -147,6 +149,7 @@ class SettingsPage(Page):
         self.save()
 
     def may_leave(self) -> bool:
+        self.typed.keep()
         if self._shown and self.part.is_touched:
             self._ask(lambda: None)
             return False
@@ -158,8 +161,9 @@ class SettingsPage(Page):
         if name not in self._seen():
             self.notice.emit(Notice("info", self.tr("Only the owner can change these.")))
             return
-        if self._shown and self.part.is_touched and name != self._shown:
-            self._ask(lambda: self._show(name))
+        if self._shown and self.part.is_touched:
+            if name != self._shown:
+                self._ask(lambda: self._show(name))
         else:
             self._show(name)
 
@@ -254,7 +258,17 @@ class SettingsPage(Page):
         self._fit()
         self.part.load()
         self._show_state()
+        self._take_up()
         self.head_changed.emit()
+
+    def _take_up(self) -> None:
+        """What was typed here before and not saved, as after a power cut, stands here again."""
+        homeless = self.typed.take_up(self._shown, self.part)
+        if self.part.is_touched:
+            self._ask(lambda: None)
+        elif homeless:
+            lead = self.tr("Typed here before and not saved: {words}")
+            self._tell(Notice("warning", lead.format(words=" · ".join(homeless))))
 
     def _make(self, name: str) -> None:
         part = self._made[name](self.backend)
