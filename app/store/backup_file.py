@@ -20,7 +20,7 @@ from typing import IO, Any
 from app.domain.backup import BackupMissing, Manifest, NotABackup
 from app.errors import NewerFile
 from app.paths import DataFolder
-from app.store import engine, migrations, soundness
+from app.store import engine, key_file, migrations, soundness
 
 Tell = Callable[[int, int], object]
 """Told how many bytes of how many are done; whoever wants to stop the work raises there."""
@@ -64,6 +64,8 @@ def pack(folder: DataFolder, database: Path, packed: Path, begun: Manifest, tell
                     files[name] = length
             lost = tuple(name for name in begun.lost if name not in files)
             whole = replace(begun, database_sha256=sha256, database_size=size, files=files, lost=lost)
+            if not is_plain(database):
+                target.writestr(KEYS, _keys_of(folder))
             target.writestr(_MANIFEST, json.dumps(_as_json(whole), indent=1))
         out.flush()
         os.fsync(out.fileno())
@@ -75,7 +77,7 @@ def unpack(
 ) -> Manifest:
     """Verify a backup while unpacking its database and, if asked, its files into `into`.
 
-    An encrypted database is opened with `key`; without it, it is held against its digest only.
+    An encrypted database is opened with `key`; where that is not its own, it is held against its digest only.
     Raises `BackupMissing`, `NotABackup`, and `NewerFile` for a schema this program does not know.
     """
     if not backup.is_file():
@@ -86,7 +88,9 @@ def unpack(
             if manifest.schema > migrations.NEWEST:
                 raise NewerFile(manifest.schema, migrations.NEWEST)
             _unpack_all(packed, manifest, into, tell, with_files=with_files)
-        if key or is_plain(into / DATABASE):
+            if not is_plain(into / DATABASE):
+                _unpack_keys(packed, into / KEYS)
+        if is_plain(into / DATABASE) or (key and engine.opens(into / DATABASE, key)):
             _verify_database(into / DATABASE, manifest, key)
     except engine.faults(*DAMAGE) as fault:
         raise NotABackup(backup, str(fault)) from fault
@@ -216,6 +220,23 @@ def _unpack_one(
                 os.fsync(out.fileno())
     if found != expected:
         raise Unsound(f"{name} in it is damaged")
+
+
+def _keys_of(folder: DataFolder) -> bytes:
+    keys, key = key_file.content(folder), engine.key_of(folder.database) or ""
+    if keys is None or not any(ring.fits(key) for ring in key_file.parsed(keys)):
+        raise Unsound("the file with its key is gone or damaged")
+    return keys
+
+
+def _unpack_keys(packed: zipfile.ZipFile, target: Path) -> None:
+    """What opens an encrypted database lies in the backup with it, else nobody could ever read it."""
+    with packed.open(KEYS) as source:
+        keys = source.read(_CHUNK)
+    rings = key_file.parsed(keys)
+    if not rings:
+        raise Unsound("nothing in it opens its database")
+    target.write_bytes(keys)
 
 
 def is_plain(database: Path) -> bool:

@@ -14,7 +14,7 @@ from app.domain.backup import DatabaseInUse
 from app.domain.keys import EncryptionFailed
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.store import database, engine, soundness
+from app.store import database, engine, key_file, soundness
 from app.store.backup import workshop
 from app.store.settling import settle
 
@@ -173,6 +173,9 @@ def _keep(folder: DataFolder, named: str) -> Path:
         os.link(folder.database, kept_in / folder.database.name)
     except OSError:  # a file system without links
         shutil.copy2(folder.database, kept_in / folder.database.name)
+    keys = key_file.content(folder)
+    if keys is not None and engine.is_encrypted(folder.database):
+        (kept_in / key_file.NAME).write_bytes(keys)
     settle(kept_in)
     return kept_in
 
