@@ -61,6 +61,7 @@ class SettingsPart(QWidget):
     owner_only = True
     widest = 928  # pixels at 100 %; forms grow to what reads well
     is_saved_as_a_whole = True
+    keeps_typed_itself = False  # what is typed and not saved, for the next start
 
     def __init__(self, backend: Backend) -> None:
         super().__init__()

@@ -35,6 +35,7 @@ class TemplatesPart(SettingsPart):
     """One text at a time is written in. What is typed is kept from the first keys, also when the program ends."""
 
     widest = 1500
+    keeps_typed_itself = True
 
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)

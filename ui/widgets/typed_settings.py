@@ -21,7 +21,8 @@ class TypedSettings(QObject):
 
     def take_up(self, name: str, part: SettingsPart) -> list[str] | None:
         """Show again what was left unsaved in this form: the words that found no field, None where nothing was left."""
-        if name in self._keepers or not part.is_saved_as_a_whole or self._backend.staff is None:
+        others = not part.is_saved_as_a_whole or part.keeps_typed_itself
+        if name in self._keepers or others or self._backend.staff is None:
             return None
         keeper = TypedKeeper([part], preferences.name_for(f"typed_{name}", self._backend.by), part)
         self._keepers[name] = keeper
