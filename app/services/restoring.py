@@ -29,6 +29,11 @@ def snapshots(folder: DataFolder, places: Iterable[Path] = ()) -> list[Snapshot]
     return sorted(found, key=_newest_first, reverse=True)
 
 
+def places(folder: DataFolder) -> list[Path]:
+    """Where else backups of this folder were put, as is noted beside them; the database is not asked."""
+    return kept_data.other_places(folder)
+
+
 def look_at(path: Path, folder: DataFolder | None = None) -> Snapshot:
     """What a file is that somebody pointed at; raises `BackupMissing`."""
     return kept_data.look_at(path, Lies.CHOSEN, folder)

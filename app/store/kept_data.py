@@ -2,12 +2,14 @@
 unpacked for it and nothing written, so that it can be asked of a stick, and while no database can be opened."""
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.domain.backup import ENDING, NotABackup
 from app.domain.snapshot import KEPT, SEALED_ENDING, Condition, Lies, Snapshot
@@ -15,6 +17,8 @@ from app.paths import DataFolder
 from app.store import backup_file, engine, migrations, soundness
 
 _ABOUT = "about.json"
+_NAMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d")
+_LAST = "last.json"
 _ENOUGH = 1 << 16
 
 
@@ -34,6 +38,28 @@ def look_at(path: Path, lies: Lies = Lies.CHOSEN, folder: DataFolder | None = No
 def in_place(place: Path, lies: Lies) -> list[Snapshot]:
     """All backups and sealed copies of a place; none where it is not there."""
     return [look_at(path, lies) for path in _children(place) if path.suffix in (ENDING, SEALED_ENDING)]
+
+
+def other_places(folder: DataFolder) -> list[Path]:
+    """The folders in which backups were put last, as `last.json` beside the backups says."""
+    try:
+        told = json.loads((folder.backups / _LAST).read_bytes())
+        found = [Path(str(one["path"])) for one in _all_within(told) if one.get("path")]
+    except (OSError, ValueError):
+        return []
+    places = dict.fromkeys(path.parent if path.suffix else path for path in found)
+    return [place for place in places if place.is_absolute() and place != folder.backups]
+
+
+def _all_within(told: Any) -> Iterator[dict[str, Any]]:
+    """Every object in it that there is: the file has one for each place."""
+    if isinstance(told, dict):
+        yield told
+        for inner in told.values():
+            yield from _all_within(inner)
+    elif isinstance(told, list):
+        for inner in told:
+            yield from _all_within(inner)
 
 
 def kept_aside(folder: DataFolder) -> list[Snapshot]:
@@ -135,10 +161,10 @@ def _size(path: Path) -> int:
 
 
 def moment_of(path: Path) -> datetime | None:
-    """When it was written, as the folder says; what a restore kept bears its moment in its name."""
+    """When it was made, as its name says it in the computer's own time, or else the folder."""
+    named = _NAMED.search(path.name)
     try:
-        named = datetime.strptime(path.name.removeprefix(KEPT)[:19], "%Y-%m-%d %H.%M.%S").astimezone(UTC)
-        return named if path.name.startswith(KEPT) else _written(path)
+        return datetime.strptime(named[0], "%Y-%m-%d %H.%M.%S").astimezone(UTC) if named else _written(path)
     except (ValueError, OverflowError, OSError):
         return _written(path)
 

@@ -1,0 +1,1 @@
+"""The window that brings data back, also where no database can be opened."""

@@ -1,0 +1,112 @@
+"""Words for what can be brought back: when it was made, what it holds, where it lies, and whether it is of any use.
+
+The shop's own clock is not asked: its database may be beyond opening. The computer's zone stands in.
+"""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.domain import number
+from app.domain.snapshot import Condition, Lies, Snapshot
+from ui.when import clock_time, day_words, plain_day
+
+translate = QCoreApplication.translate
+
+
+def made(at: datetime | None, now: datetime) -> str:
+    """Today 09:00 · Wed 11 Nov, 17:30 · Tue 3 Nov 2025, 17:30."""
+    if at is None:
+        return translate("Snapshot", "not known")
+    here, today = at.astimezone(), now.astimezone().date()
+    time = clock_time(here.time())
+    if here.date() == today:
+        return translate("Snapshot", "Today {time}").format(time=time)
+    if here.date() == today - timedelta(days=1):
+        return translate("Snapshot", "Yesterday {time}").format(time=time)
+    day = day_words(here.date(), with_year=here.year != today.year)
+    return translate("Snapshot", "{day}, {time}").format(day=day, time=time)
+
+
+def complaints(snapshot: Snapshot) -> str:
+    """1,204, or a dash where nothing says it."""
+    return counted(snapshot.complaints)
+
+
+def counted(count: int | None) -> str:
+    """A number as the language writes it; a dash where it is not known."""
+    return "–" if count is None else QLocale().toString(count)
+
+
+def newest(snapshot: Snapshot) -> str:
+    """26-0434, 12 Nov."""
+    if not snapshot.newest:
+        return "–"
+    shown = number.shown(snapshot.newest)
+    if snapshot.newest_at is None:
+        return shown
+    day = plain_day(snapshot.newest_at.astimezone().date())
+    return translate("Snapshot", "{number}, {day}").format(number=shown, day=day)
+
+
+def lies(snapshot: Snapshot) -> str:
+    """In a word or two, where it is."""
+    words = {
+        Lies.HERE: translate("Snapshot", "This computer"),
+        Lies.ELSEWHERE: translate("Snapshot", "Second place"),
+        Lies.ASIDE: translate("Snapshot", "Kept by a restore"),
+        Lies.CHOSEN: translate("Snapshot", "Chosen file"),
+    }
+    return words[snapshot.lies]
+
+
+def before(deed: str) -> str:
+    """What it was made before; nothing for the one made by the clock or by hand."""
+    words = {
+        "migration": translate("Snapshot", "made before a new version of Redress"),
+        "import": translate("Snapshot", "made before an import"),
+        "erase": translate("Snapshot", "made before a customer was erased"),
+        "merge": translate("Snapshot", "made before a merge"),
+        "restore": translate("Snapshot", "made before a restore"),
+        "encrypt": translate("Snapshot", "made before encryption was switched"),
+    }
+    return words.get(deed, "")
+
+
+def state(snapshot: Snapshot) -> tuple[str, str, str]:
+    """Role, icon and words of its state."""
+    if snapshot.condition is Condition.READY and snapshot.locked:
+        return "info", "lock-keyhole", translate("Snapshot", "Encrypted")
+    words = {
+        Condition.READY: ("ok", "circle-check", translate("Snapshot", "Ready")),
+        Condition.SEALED: ("info", "file-lock", translate("Snapshot", "Sealed")),
+        Condition.NEWER: ("soon", "triangle-alert", translate("Snapshot", "Newer Redress")),
+        Condition.DAMAGED: ("late", "circle-alert", translate("Snapshot", "Damaged")),
+        Condition.FOREIGN: ("late", "circle-alert", translate("Snapshot", "Not a backup")),
+    }
+    return words[snapshot.condition]
+
+
+def advice(snapshot: Snapshot) -> str:
+    """What a person should know of it before anything is done with it."""
+    if snapshot.condition is Condition.READY and snapshot.locked:
+        return translate(
+            "Snapshot", "It opens by the passphrase or the recovery code that was in use when it was made."
+        )
+    words = {
+        Condition.READY: "",
+        Condition.SEALED: translate("Snapshot", "It opens by the passphrase it was sealed with."),
+        Condition.NEWER: translate(
+            "Snapshot", "A newer version of Redress made it. Install that version, then bring it back there."
+        ),
+        Condition.DAMAGED: translate(
+            "Snapshot", "It cannot be read and cannot be brought back. It is left as it is; choose another."
+        ),
+        Condition.FOREIGN: translate("Snapshot", "Redress did not make this file. Choose another."),
+    }
+    return words[snapshot.condition]
+
+
+def size(snapshot: Snapshot) -> str:
+    """12.4 MB."""
+    return QLocale().formattedDataSize(snapshot.size, 1) if snapshot.size else "–"
