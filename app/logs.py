@@ -38,6 +38,11 @@ def start(folder: Path) -> None:
                 file.unlink()
 
 
+def is_on() -> bool:
+    """Whether a folder is known."""
+    return _folder is not None
+
+
 def stop() -> None:
     """Write no more."""
     global _folder, _last, _again

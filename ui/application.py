@@ -13,19 +13,21 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app import clock, logs, paths, start
 from app.changes import Changed
-from app.services import first_run, passing, settings, staff
+from app.errors import StorageError
+from app.services import first_run, last_run, passing, settings, staff
 from ui import icons, jobs, labels, language, scanned, when, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.calendar_keeper import CalendarKeeper
 from ui.crash import CrashHook
 from ui.garbage import GarbageWatch
+from ui.health_keeper import HealthKeeper
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
 from ui.palette.palette import Palette
-from ui.starting import Opened, opened
+from ui.starting import REFUSED, Opened, opened
 from ui.theme import Mode, Theme
 from ui.words.backup import backup_line, last_backup
 from ui.words.faults import fault_sentence
@@ -67,12 +69,23 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     try:
         found = opened(data_dir, practice=practice, open_it=partial(_open_window, look))
         return found if isinstance(found, int) else _show(app, found, hook)
+    except Exception as fault:  # noqa: BLE001 there is no window to go on in, and nobody else would tell
+        hook.tell_last(fault, _log_folder(data_dir, practice))
+        return REFUSED
     finally:
+        last_run.end()
         QThreadPool.globalInstance().waitForDone(_JOBS_MS)
         start.close_shop()
         hook.uninstall()
         logs.stop()
         garbage.stop()
+
+
+def _log_folder(data_dir: Path | None, practice: bool) -> Path | None:
+    try:
+        return paths.folder_asked_for(data_dir, practice=practice).logs
+    except StorageError:
+        return None
 
 
 def _open_window(look: Theme, data_dir: Path | None, practice: bool) -> MainWindow | None:
@@ -116,6 +129,8 @@ def watch_for_idling(window: MainWindow) -> IdleWatch:
 def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     """Show the window until it is closed."""
     window, folder = found.window, start.folder()
+    ended = last_run.begin(folder)
+    app.aboutToQuit.connect(last_run.end)  # also where the system ends and waits for nobody
     hook.keep_drafts = window.stack.keep_drafts
     hook.told.connect(window.show_fault)
     found.single.wanted.connect(window.come_to_front)
@@ -131,7 +146,10 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     keeper = CalendarKeeper(window.page.backend, window)
     keeper.told.connect(window.show_notice)
     keeper.start()
+    health = HealthKeeper(window)
+    health.start(ended)
     status = app.exec()
+    health.stop()
     keeper.stop()
     announcer.stop()
     window_place.keep(window, folder)

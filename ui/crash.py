@@ -5,10 +5,12 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QElapsedTimer,
     QMessageLogContext,
     QObject,
@@ -25,6 +27,7 @@ from app.errors import StorageError, UserError
 from ui import theme
 from ui.dialogs.calm_dialog import CalmDialog
 from ui.widgets.button import Button
+from ui.words.faults import fault_sentence
 
 _PAUSE_MS = 2000
 
@@ -40,7 +43,7 @@ class CrashHook(QObject):
     def __init__(self, keep_drafts: Callable[[], object] = list) -> None:
         super().__init__()
         self.keep_drafts = keep_drafts
-        self._before = (sys.excepthook, threading.excepthook)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._qt_before: Callable[..., Any] | None = None
         self.dialog: CrashDialog | None = None
         self._since_closed = QElapsedTimer()
@@ -50,11 +53,22 @@ class CrashHook(QObject):
     def install(self) -> None:
         sys.excepthook = self._on_raised
         threading.excepthook = self._on_raised_in_thread
+        sys.unraisablehook = _on_unraisable
         self._qt_before = qInstallMessageHandler(_on_qt_message)
 
     def uninstall(self) -> None:
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
         qInstallMessageHandler(self._qt_before)
+
+    def tell_last(self, raised: Exception, log_folder: Path | None) -> None:
+        """A fault with no window to go on in: at the start, or at the end. What is safe is said, and that is all."""
+        fault = _as_told(raised)
+        if not logs.is_on() and log_folder is not None and log_folder.is_dir():
+            logs.start(log_folder)
+        logs.fault(fault)
+        if sys.stderr is not None:
+            print(logs.details(fault), file=sys.stderr)
+        LastWord(fault).exec()
 
     def _on_raised(
         self, kind: type[BaseException], raised: BaseException, trace: TracebackType | None
@@ -108,26 +122,63 @@ class CrashDialog(CalmDialog):
                 "If it comes again, send us the details. They tell where it happened, nothing of your data."
             )
         )
-        self.shown = self._shown_details()
+        self.shown = _shown(self.tr("Details"), self.details)
+        self.add(self.shown)
         self.copy_button = Button(self.tr("Copy details"), "copy")
         self.go_on_button = Button(self.tr("Go on"), kind="primary", key="Esc")
         self.offer(self.copy_button, self.go_on_button)
-        self.copy_button.clicked.connect(self._on_copy)
+        self.copy_button.clicked.connect(partial(_copy, self.copy_button, self.details))
         self.go_on_button.clicked.connect(self.accept)
 
-    def _shown_details(self) -> QPlainTextEdit:
-        shown = QPlainTextEdit(self.details)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(self.tr("Details"))
-        shown.setTabChangesFocus(True)
-        theme.sized(shown, height=110)
-        self.add(shown)
-        return shown
 
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details)
-        self.copy_button.set_words(self.tr("Copied"))
-        self.copy_button.set_icon("check")
+class LastWord(CalmDialog):
+    """Redress cannot go on; the next start finds everything that was saved."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__(self.tr("Redress has to close"), icon="circle-alert", role="soon")
+        details = logs.details(fault)
+        if isinstance(fault, UserError | StorageError):
+            self.say(fault_sentence(fault))
+        else:
+            self.say(self.tr("It was the program, not you. Something in it went wrong."))
+        self.say(
+            self.tr("What was saved is safe, and what was typed up to then is kept. Start Redress again.")
+        )
+        if not isinstance(fault, UserError | StorageError):
+            self.say(
+                self.tr(
+                    "If it comes again, send us the details. They tell where it happened, nothing of your data."
+                )
+            )
+            self.add(_shown(self.tr("Details"), details))
+        self.copy_button = Button(self.tr("Copy details"), "copy")
+        self.close_button = Button(self.tr("Close"), kind="primary", key="Esc")
+        self.offer(self.copy_button, self.close_button)
+        self.copy_button.clicked.connect(partial(_copy, self.copy_button, details))
+        self.close_button.clicked.connect(self.accept)
+
+
+def _shown(name: str, details: str) -> QPlainTextEdit:
+    shown = QPlainTextEdit(details)
+    shown.setReadOnly(True)
+    shown.setAccessibleName(name)
+    shown.setTabChangesFocus(True)
+    theme.sized(shown, height=110)
+    return shown
+
+
+def _copy(button: Button, details: str) -> None:
+    QGuiApplication.clipboard().setText(details)
+    button.set_words(QCoreApplication.translate("CrashDialog", "Copied"))
+    button.set_icon("check")
+
+
+def _on_unraisable(told: "sys.UnraisableHookArgs") -> None:
+    """A fault while something is thrown away: nothing is lost by it, and nobody need be asked."""
+    if isinstance(told.exc_value, Exception):
+        logs.fault(told.exc_value)
+        if sys.stderr is not None:
+            print(logs.details(told.exc_value), file=sys.stderr)
 
 
 def _as_told(raised: Exception) -> Exception:
@@ -139,7 +190,7 @@ def _as_told(raised: Exception) -> Exception:
         return fault
 
 
-_QUOTED = re.compile(r"([\"'“‘]).*?([\"'”’])|\S*[/\\]\S*")
+_QUOTED = re.compile(r"([\"'“‘]).*?([\"'”’])|\S*[/\\].*")  # a folder's name may hold blanks
 _LEVELS = {
     QtMsgType.QtWarningMsg: logs.WARNING,
     QtMsgType.QtCriticalMsg: logs.ERROR,
@@ -149,7 +200,8 @@ _LEVELS = {
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, words: str | None) -> None:
     """What Qt complains of goes into the log, without the names and paths it quotes."""
+    said = _QUOTED.sub("…", words or "")[:200]
     if kind in _LEVELS:
-        logs.note(f"Qt: {_QUOTED.sub('…', words or '')[:200]}", level=_LEVELS[kind])
+        logs.note(f"Qt: {said}", level=_LEVELS[kind])
     if sys.stderr is not None:
-        print(words, file=sys.stderr)
+        print(said, file=sys.stderr)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from app import clock, logs
 from app.domain import health
 from app.domain.backup import Checked, Part
-from app.domain.health import Finding, Remembered, Subject
+from app.domain.health import Finding, Remembered, State, Subject
 from app.domain.printing import Document, Printer
 from app.exchange import disk_encryption
 from app.paths import DataFolder
@@ -52,6 +52,14 @@ def of_computer(folder: DataFolder) -> list[Finding]:
         health.of_room(shutil.disk_usage(folder.root).free, 2 * size),
         health.of_clock(now, store.newest_entry(), shop.zone, offset),
     ]
+
+
+def wrong(folder: DataFolder) -> list[Finding]:
+    """What must not wait until somebody opens the page: the data are not whole, or the disk is full. Backups and the
+    clock are watched by others."""
+    told = {*health.BEHIND, Subject.DISK_SPACE}
+    found = [*of_data(folder), *of_computer(folder)]
+    return [one for one in found if one.state is State.WRONG and one.subject in told]
 
 
 def remembered(folder: DataFolder) -> Remembered:

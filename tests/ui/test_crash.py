@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import logs, start
@@ -15,7 +15,7 @@ from app.errors import CannotWrite
 from app.services import staff
 from tests.builders import Desk
 from ui import jobs
-from ui.crash import CrashHook
+from ui.crash import CrashHook, LastWord
 
 
 class Kept:
@@ -153,6 +153,41 @@ def test_a_database_that_breaks_while_reading_is_a_storage_fault(
 
 
 def test_what_qt_complains_of_is_logged_without_names(hook: CrashHook, tmp_path: Path) -> None:
-    qWarning('Cannot open "Thimble.pdf" in /home/tilda/files now')
+    qWarning('Cannot open "Thimble.pdf" in /home/tilda/My files/Tilda Thimble now')
     assert "Qt: Cannot open" in log(tmp_path)
     assert "Thimble" not in log(tmp_path) and "tilda" not in log(tmp_path)
+
+
+def test_a_fault_with_no_window_to_go_on_in_is_told_once_and_logged(
+    hook: CrashHook, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def close() -> None:
+        word = QApplication.activeModalWidget()
+        if isinstance(word, LastWord):
+            said.extend(one.text() for one in word.findChildren(QLabel))
+            word.close_button.click()
+
+    QTimer.singleShot(0, close)
+    try:
+        raise_about_a_customer()
+    except ValueError as fault:
+        hook.tell_last(fault, tmp_path / "logs")
+    assert "ValueError" in log(tmp_path) and "Thimble" not in log(tmp_path)
+    assert any("What was saved is safe" in words for words in said)
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_fault_while_something_is_thrown_away_is_logged_and_asks_nobody(
+    hook: CrashHook, tmp_path: Path
+) -> None:
+    class Thrown:
+        def __del__(self) -> None:
+            raise_about_a_customer()
+
+    one = Thrown()
+    del one
+    assert "ValueError" in log(tmp_path) and "Thimble" not in log(tmp_path)
+    assert hook.dialog is None

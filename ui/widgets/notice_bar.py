@@ -189,6 +189,12 @@ class NoticeArea(QWidget):
             if bar.notice.undo is not None:
                 self._remove(bar)
 
+    def settle(self, about: object) -> None:
+        """What these notices were about is put right."""
+        for bar in self.bars():
+            if bar.notice.about == about:
+                self._remove(bar)
+
     def clear(self) -> None:
         for bar in self.bars():
             self._remove(bar)

@@ -1,0 +1,115 @@
+"""The quick check of each week, beside the window; and what is not right with the data, told until it is put right."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from app import clock, start
+from app.domain.health import Finding, Subject
+from app.paths import DataFolder
+from app.services.last_run import Unexpected
+from ui import jobs
+from ui.main_window import MainWindow
+from ui.widgets.notice_bar import Notice, NoticeAction
+
+_FIRST_MS = 45_000  # the desk comes first
+_AGAIN_MS = 3_600_000
+
+
+class HealthKeeper(QObject):
+    """Looks a while after the start and every hour; each finding is told once a day, and its notice goes when it is
+    put right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, start.folder()
+        self._job: jobs.Job | None = None
+        self._told: dict[Subject, date] = {}
+        self._is_due = False
+        self.soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
+        self._hourly = QTimer(self, interval=_AGAIN_MS)
+        self.soon.timeout.connect(self.look)
+        self._hourly.timeout.connect(self.look)
+
+    def start(self, ended: Unexpected | None = None) -> None:
+        """`ended` tells how the last window ended where nobody closed it: then the database is looked at today."""
+        self._is_due = ended is not None
+        if ended is not None:
+            self._window.show_notice(ended_notice(_drafts(), self._window))
+        self.soon.start()
+        self._hourly.start()
+
+    def stop(self) -> None:
+        """Nothing more is begun."""
+        self.soon.stop()
+        self._hourly.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def look(self) -> None:
+        """Check where it is due, and tell what is not right."""
+        if self._job is None:
+            work = partial(_look, self._folder, self._is_due)
+            self._job = jobs.run(work, self._on_looked, self._on_failed)
+
+    def _on_looked(self, wrong: list[Finding]) -> None:
+        self._job, self._is_due = None, False
+        today = clock.now().date()
+        for subject in [one for one in self._told if all(found.subject is not one for found in wrong)]:
+            del self._told[subject]
+            self._window.notices.settle(("health", subject))
+        for finding in wrong:
+            if self._told.get(finding.subject) != today:
+                self._told[finding.subject] = today
+                self._window.show_notice(finding_notice(finding, self._window))
+
+    def _on_failed(self, _: Exception) -> None:
+        """Such as a database that another program holds: the next turn looks again."""
+        self._job = None
+
+
+def finding_notice(finding: Finding, window: MainWindow) -> Notice:
+    """What is not right, and where it is put right."""
+    from ui.words import health as words  # wanted when something is wrong
+
+    tr = QCoreApplication.translate
+    show = NoticeAction(
+        tr("HealthKeeper", "Show what was found"), partial(window.open_page, "settings", "health"), "Alt+H"
+    )
+    told = words.Told(clock.now())
+    lead = f"{words.subject(finding.subject)}: {words.sentence(finding, told)}"
+    return Notice(
+        "problem", lead, words.advice(finding), words.ICONS[finding.subject], (show,),
+        about=("health", finding.subject),
+    )  # fmt: skip
+
+
+def ended_notice(drafts: int, window: MainWindow) -> Notice:
+    """What is safe after an end that nobody wanted."""
+    from ui.when import counted
+
+    tr = QCoreApplication.translate
+    lead = tr("HealthKeeper", "Redress ended unexpectedly the last time.")
+    safe = tr("HealthKeeper", "Everything that was saved is here, and nothing typed is lost.")
+    if not drafts:
+        return Notice("info", lead, safe, "power", about="ended")
+    kept = tr("HealthKeeper", "%n complaint(s) that had been begun can be taken up again.", "", drafts)
+    show = NoticeAction(tr("HealthKeeper", "Show Today"), partial(window.open_page, "today"))
+    return Notice("info", lead, f"{safe} {counted(kept)}", "power", (show,), about="ended")
+
+
+def _drafts() -> int:
+    from app.services import drafts
+
+    return len(drafts.running())
+
+
+def _look(folder: DataFolder, is_due: bool, report: Callable[..., None]) -> list[Finding]:
+    from app.services import health  # would hold up the start
+
+    if is_due or health.is_quick_check_due(folder):
+        health.quick_check(folder, report)
+    return health.wrong(folder)
