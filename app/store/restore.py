@@ -20,7 +20,7 @@ from app.paths import DataFolder
 from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
 from app.store.backup import workshop
 from app.store.backup_file import DATABASE, FILES, KEYS, Tell
-from app.store.settling import settle
+from app.store.settling import settle, settle_all
 
 
 def restore(
@@ -41,6 +41,8 @@ def restore(
             told = _told(folder, source, manifest, kept_in, by)
             _add_files(folder, work / FILES, kept_in)
             _add_keys(folder, work / KEYS)
+            if kept_in:
+                settle_all(kept_in)  # before its place is taken: a power cut must not leave neither
             restore_state.begin(folder, work, told)
             _put_in_place(folder, work)
         except BaseException:
@@ -66,6 +68,7 @@ def _copied(source: Path, work: Path, key: str | None) -> Manifest:
     for path in (source / FILES).iterdir() if (source / FILES).is_dir() else ():
         if soundness.is_whole(path):
             shutil.copyfile(path, work / FILES / path.name)
+    settle_all(work)
     copy = work / DATABASE
     if not backup_file.is_plain(copy) and not key:
         if (work / KEYS).exists():  # only its own key can tell more

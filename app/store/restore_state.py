@@ -11,6 +11,7 @@ from typing import Any
 from app import clock
 from app.domain.snapshot import Awaiting
 from app.paths import DataFolder
+from app.store import settling
 
 _UNDER_WAY, _DONE = "restoring.json", "restored.json"
 
@@ -92,6 +93,7 @@ def _write(path: Path, content: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         part.replace(path)
+        settling.settle(path.parent)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Names that outlive a power cut."""
+"""What outlives a power cut: names in a folder, and copies that somebody else wrote."""
 
 import os
 from pathlib import Path
@@ -12,3 +12,15 @@ def settle(place: Path) -> None:
             os.fsync(entry)
         finally:
             os.close(entry)
+
+
+def settle_all(place: Path) -> None:
+    """The same for everything in a folder: its files' content, their names, and its own name."""
+    for path in place.iterdir():
+        if path.is_dir():
+            settle_all(path)
+        else:
+            with path.open("r+b") as copied:  # Windows syncs only what may be written
+                os.fsync(copied.fileno())
+    settle(place)
+    settle(place.parent)

@@ -3,7 +3,10 @@
 Everything that is about to change the disk is told to a `Watcher`, which may note it, or refuse it as a disk does.
 """
 
+# ruff: noqa: PTH110, PTH112, PTH115, PTH120
+
 import builtins
+import errno
 import io
 import os
 import shutil
@@ -114,8 +117,6 @@ class _File(apsw.VFSFile):
 @contextmanager
 def _as_sqlite(otherwise: type[apsw.Error]) -> Iterator[None]:
     """SQLite knows a full disk; all else that a disk refuses is one of its own kinds of trouble."""
-    import errno
-
     try:
         yield
     except OSError as fault:
@@ -146,10 +147,14 @@ def _heard(watcher: Watcher) -> Iterator[None]:
 
     told = {"replace": watcher.move, "rename": watcher.move, "link": watcher.link, "unlink": watcher.remove,
             "remove": watcher.remove, "mkdir": watcher.make_folder}  # fmt: skip
-    with mock.patch.multiple(os, fsync=fsync, **{name: _told(watcher, name, told[name]) for name in told}):
-        with mock.patch.object(io, "open", opened), mock.patch.object(builtins, "open", opened):
-            with mock.patch.object(shutil, "_USE_CP_SENDFILE", False):
-                yield
+    calls = {name: _told(watcher, name, told[name]) for name in told}
+    with (
+        mock.patch.multiple(os, fsync=fsync, **calls),
+        mock.patch.object(io, "open", opened),
+        mock.patch.object(builtins, "open", opened),
+        mock.patch.object(shutil, "_USE_CP_SENDFILE", False),
+    ):
+        yield
 
 
 def _told(watcher: Watcher, name: str, tell: Any) -> Any:

@@ -5,6 +5,8 @@ a longer file may hold zeros where the data never came; names change in the orde
 lag behind until the folder is synced. A file's first sync brings its name with it, as SQLite sees to by itself.
 """
 
+# ruff: noqa: PTH120
+
 import os
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -4,6 +4,8 @@ A day over the services is recorded once; what the disk would hold after a cut i
 opened as the next start does. A second kind of day brings a backup back in between.
 """
 
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,6 +15,7 @@ from app.domain.backup import Restored
 from app.errors import StorageError, UserError
 from app.paths import DataFolder
 from app.services import backups
+from app.store import backup_file, restore_state
 from tests.conftest import NOW
 from tests.faults import below, saving, shops
 from tests.faults.disk import Disk
@@ -20,6 +23,7 @@ from tests.faults.row import Row, Tally
 
 CUTS_A_DAY = 250
 SAVES = 30
+RESTORES_EVERY = 4
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def run(cases: int, seed: int) -> Row:
     tally, chance, turn = Tally("power cut, unsynced writes lost or torn"), Random(seed), 0
     while tally.cases < cases:
         with shops.scratch() as root, clock.standing_at(NOW):
-            day = _record(root / "shop", chance, with_restore=turn % 4 == 3)
+            day = _record(root / "shop", chance, with_restore=turn % RESTORES_EVERY == RESTORES_EVERY - 1)
             for number in range(min(CUTS_A_DAY, cases - tally.cases)):
                 tally.cases += 1
                 left = DataFolder(root / f"left-{number}")
@@ -97,7 +101,7 @@ def _cut(day: Recorded, chance: Random, left: DataFolder, tally: Tally) -> None:
         return
     try:
         gone = [one for one in map(_missing, told.confirmed) if one]
-        for one in _unexcused(gone, day, told, cut):
+        for one in _unexcused(gone, day, told, cut, left):
             tally.lose(f"{where}: {one}")
     finally:
         start.close_shop()
@@ -108,13 +112,32 @@ def _cut(day: Recorded, chance: Random, left: DataFolder, tally: Tally) -> None:
             tally.lose(f"{where}: the backup {name}")
 
 
-def _unexcused(gone: list[str], day: Recorded, told: Mark, cut: int) -> list[str]:
-    """While a backup is brought back, what came after it may be gone, all of it or nothing."""
+def _unexcused(gone: list[str], day: Recorded, told: Mark, cut: int, left: DataFolder) -> list[str]:
+    """While a backup is brought back, what came after it may be gone, all of it or nothing; and then it is kept."""
     if not gone or day.restoring_from is None or cut < day.restoring_from:
         return gone
     later = told.confirmed[len(day.before_backup) :]
     meant = [one for one in map(_missing, later) if one]
-    return gone if set(gone) != set(meant) or len(meant) != len(later) else []
+    if set(gone) != set(meant) or len(meant) != len(later):
+        return gone
+    if restore_state.awaits(left) is None:
+        return ["what came back does not await an owner's word"]
+    return [] if any(_holds(kept, later) for kept in left.backups.glob("before-restore-*")) else gone
+
+
+def _holds(kept: Path, later: Sequence[saving.Confirmed]) -> bool:
+    """Whether the database put aside has what came after the backup; files are not moved by a restore."""
+    start.close_shop()
+    with shops.scratch() as aside:
+        for one in kept.glob("redress.db*"):
+            shutil.copy(one, aside)
+        try:
+            start.open_folder(DataFolder(aside))
+            return not any(_missing(one) for one in later if one[0] in ("complaint", "note", "step", "offer"))
+        except (UserError, StorageError):
+            return False
+        finally:
+            start.close_shop()
 
 
 def _missing(one: saving.Confirmed) -> str | None:
@@ -125,8 +148,6 @@ def _missing(one: saving.Confirmed) -> str | None:
 
 
 def _is_sound(folder: DataFolder, name: str) -> bool:
-    from app.store import backup_file
-
     with shops.scratch() as aside:
         try:
             backup_file.unpack(folder.root / name, aside)
