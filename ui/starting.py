@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import start
+from app.domain.keys import KeyNeeded
 from app.errors import StorageError
 from app.paths import DataFolder, folder_asked_for
 from ui.main_window import MainWindow
@@ -24,6 +25,10 @@ class Opened:
 
 
 def _ask(fault: StorageError, folder: DataFolder) -> Path | None:
+    if isinstance(fault, KeyNeeded):
+        from ui.dialogs.unlock import Unlock  # of the few shops that encrypt
+
+        return Unlock.ask(folder)
     from ui.dialogs.start_fault import StartFault  # seldom wanted, and slow to load
 
     return StartFault.ask(fault, folder)
