@@ -1,6 +1,7 @@
 """What the terminal says of a fault: what happened, what is safe, what to do."""
 
 from app import paths, start
+from app.commands.erase_sentences import ERASE_SENTENCES, stands_against
 from app.commands.key_sentences import KEY_SENTENCES
 from app.domain import (
     approval,
@@ -27,9 +28,11 @@ from app.domain import (
     recovery,
     renaming,
     sales,
+    seal,
     voucher,
     workdays,
 )
+from app.domain.erasure import StandsAgainst
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
@@ -68,7 +71,9 @@ from app.services import (
 
 def sentence(fault: Exception) -> str:
     """One sentence for any fault of the two families."""
-    for kind, words in (_SENTENCES | KEY_SENTENCES).items():
+    if isinstance(fault, StandsAgainst):
+        return stands_against(fault)
+    for kind, words in (_SENTENCES | KEY_SENTENCES | ERASE_SENTENCES).items():
         if isinstance(fault, kind):
             return words.format(fault=fault)
     return _unnamed(fault)
@@ -88,6 +93,7 @@ _SENTENCES: dict[type[Exception], str] = {
     goods.BadCount: "The number of labels is no number.",
     money.BadAmount: "“{fault.text}” is not an amount of money.",
     lifecycle.IllegalMove: "A complaint that is {fault.status} cannot {fault.move}.",
+    seal.NotASeal: "“{fault.text}” is no seal; one looks like 3F2A 91B0 77C4 0E1D. Nothing was checked.",
     acting.NobodyCalled: "Nobody who works here is called “{fault.name}”, or more than one is. There are: "
     "{fault.known}.",
     acting.PinNeeded: "{fault.name} has a PIN. Type it when asked, or say --pin-file FILE. Nothing was done.",
@@ -157,6 +163,8 @@ _SENTENCES: dict[type[Exception], str] = {
     voucher.VoucherExpired: "Voucher {fault.number} was good until {fault.on}. Nothing was changed.",
     voucher.VoucherCancelled: "Voucher {fault.number} was taken out of use ({fault.because}). Nothing was changed.",
     voucher.UnlikelyExpiry: "A voucher cannot end on {fault.day}; look at the day again. Nothing was changed.",
+    customer_meant.SeveralPeopleMeant: "More than one customer fits “{fault.typed}”. Say the whole name, the phone "
+    "number or the number of a complaint. Nothing was done.",
     consent.ConsentHolds: "The customer allowed this before. Nothing was changed.",
     moving.UnlikelyDay: "{fault.day} cannot be meant; look at the year. Nothing was changed.",
     settings.NoCurrency: "“{fault.text}” is no currency; it has three letters, such as GBP. Nothing was changed.",

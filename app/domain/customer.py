@@ -1,7 +1,7 @@
 """The customer: the person who complains."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -47,6 +47,9 @@ class Customer:
     since: datetime | None = None
     version: int = 1
     more: tuple[Contact, ...] = ()
+    erased_at: datetime | None = None
+    hold_until: date | None = None  # not to be erased before, as while a claim runs
+    hold_reason: str = ""
 
     @property
     def postal_lines(self) -> tuple[str, ...]:

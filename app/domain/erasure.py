@@ -122,7 +122,7 @@ class AlreadyErased(UserError):
 
 
 class StandsAgainst(UserError):
-    """Something must end first; `against` says what."""
+    """Something must end first; `against` says what, `what` the first of it."""
 
     def __init__(self, against: tuple[Against, ...]) -> None:
         super().__init__(", ".join(one.obstacle.value for one in against))

@@ -1,6 +1,6 @@
 """Drafts: nothing typed is lost between the first key and the saved complaint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID, uuid5
 
 from app import clock
@@ -76,6 +76,11 @@ def beside(complaint_id: UUID) -> dict[str, str]:
     """What was typed beside a complaint, by field."""
     draft = drafts.get(_beside(complaint_id))
     return dict(draft.content) if draft else {}
+
+
+def beside_keys(ids: Iterable[UUID]) -> list[UUID]:
+    """Where what is typed beside these complaints and cards is kept."""
+    return [_beside(one) for one in ids]
 
 
 def get(draft_id: UUID) -> Draft | None:

@@ -153,4 +153,7 @@ def of_row(row: Any) -> Customer:
         note=row.note,
         since=row.since,
         version=row.version,
+        erased_at=row.erased_at,
+        hold_until=row.hold_until,
+        hold_reason=row.hold_reason,
     )

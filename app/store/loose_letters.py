@@ -9,9 +9,11 @@ _OF = "SELECT c.key FROM letter AS l JOIN complaint AS c ON c.id = l.complaint_i
 LOOKS: Mapping[LooseEnd, str] = {
     LooseEnd.LETTER_WITHOUT_PAPER: f"""
         {_OF} WHERE (l.state = 'issued') IS NOT (l.issued_at IS NOT NULL)
-            OR (l.state = 'issued') IS NOT (l.pdf_sha256 <> '')
+            OR (l.state <> 'issued' AND l.pdf_sha256 <> '')
             OR (l.state = 'issued' AND NOT EXISTS (
-                SELECT 1 FROM file AS f WHERE f.sha256 = l.pdf_sha256 AND f.complaint_id = l.complaint_id))""",
+                SELECT 1 FROM file AS f WHERE f.sha256 = l.pdf_sha256 AND f.complaint_id = l.complaint_id)
+                AND NOT (l.pdf_sha256 = '' AND EXISTS (
+                    SELECT 1 FROM customer WHERE id = c.customer_id AND erased_at IS NOT NULL)))""",
     LooseEnd.LETTER_SENT_UNISSUED: f"""
         {_OF} WHERE (l.sent_at IS NOT NULL AND l.state <> 'issued')
             OR (l.sent_at IS NULL) IS NOT (l.sent_by = '')""",

@@ -39,6 +39,7 @@ from app.services import (
     customers,
     draft_files,
     drafts,
+    erasing,
     escalations,
     followups,
     keep_informed,
@@ -89,6 +90,10 @@ def file(text: str, name: str) -> Path:
 def out(name: str) -> Path:
     """Where something is written to."""
     return start.folder().root / name
+
+
+def to_be_erased(desk: Desk) -> erasing.Plan:
+    return erasing.plan(desk.customer(f"Wanda {new_id().hex}"))
 
 
 def draft(desk: Desk) -> UUID:

@@ -35,6 +35,7 @@ from app.services import (
     customers,
     draft_files,
     drafts,
+    erasing,
     escalations,
     files,
     followups,
@@ -57,6 +58,7 @@ from app.services import (
     privacy_requests,
     promises,
     renamings,
+    retention,
     reviews,
     sending,
     settings,
@@ -237,6 +239,20 @@ COMMANDS: dict[str, Command] = {
         lambda desk: (desk.complaint(), made.draft(desk)),
         Move.NOTE,
         lambda one, by: draft_files.give_late(one[0], by, draft_id=one[1]),
+    ),
+    "erasing.erase": on(
+        made.to_be_erased,
+        Can.ERASE,
+        lambda one, by: erasing.erase(one.customer_id, by, typed=one.to_type, seal=one.seal),
+    ),
+    "retention.settle": on(made.nothing, Can.CHANGE_SETTINGS, lambda _, by: retention.settle(6, by)),
+    "retention.hold": on(
+        made.to_be_erased,
+        Can.ERASE,
+        lambda one, by: retention.hold(one.customer_id, by, until=FRIDAY.on, because="A claim runs"),
+    ),
+    "retention.looked_through": on(
+        made.nothing, Can.ERASE, lambda _, by: retention.looked_through(by, erased=0, kept=1)
     ),
     "drafts.keep": on(
         lambda desk: new_id(),
