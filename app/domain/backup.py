@@ -135,6 +135,8 @@ class Problem(StrEnum):
     MONTH_CHANGED = "month_changed"
     SEAL_BROKEN = "seal_broken"
     TRAIL_BROKEN = "trail_broken"
+    TAIL_CUT = "tail_cut"
+    WITHOUT_ENTRY = "without_entry"
 
 
 class LooseEnd(StrEnum):
@@ -202,3 +204,8 @@ class Checked:
     name: str = ""
     detail: str = ""
     around: Around | None = None
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing more can be asked of the file."""
+        return self.problem in (Problem.MISSING, Problem.UNREADABLE)

@@ -5,7 +5,6 @@ and link it up again, but not what customers and the folder already have.
 """
 
 import re
-from dataclasses import dataclass
 
 from app.errors import UserError
 
@@ -23,23 +22,16 @@ class NotASeal(UserError):
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """A seal as it was read: the beginning of a link, and how many entries it stands for where that was typed too."""
-
-    begins: str
-    entries: int | None = None
-
-
 def shown(chain: str) -> str:
     """`3F2A 91B0 77C4 0E1D`."""
     return " ".join(chain[at : at + GROUP].upper() for at in range(0, LENGTH, GROUP))
 
 
-def read(text: str) -> Seal:
-    """A seal as typed, with the number of entries before it or without; raises `NotASeal`."""
+def read(text: str) -> str:
+    """The beginning of the link that was sealed, as typed with the number of entries before it or without; raises
+    `NotASeal`."""
     bare = re.sub(r"[\s,.:/-]", "", text).lower().replace("o", "0")
-    found = re.fullmatch(rf"(\d{{0,12}})([0-9a-f]{{{LENGTH}}})", bare)
+    found = re.fullmatch(rf"\d{{0,12}}([0-9a-f]{{{LENGTH}}})", bare)
     if found is None:
         raise NotASeal(text)
-    return Seal(found[2], int(found[1]) if found[1] else None)
+    return found[1]

@@ -28,24 +28,61 @@ class _Walk:
     named: dict[str, str] = field(default_factory=dict)
 
 
-def timeline(connection: sqlite3.Connection, tell: Tell | None = None) -> Checked:
-    """The chain of all entries, up to the first one that does not fit.
+def timeline(connection: sqlite3.Connection, tell: Tell | None = None, *, last: int | None = None) -> Checked:
+    """The chain of all entries or of the last so many, up to the first one that does not fit; then what is missing.
 
-    An entry without salt was erased: its content is gone, its digest and link stay and are checked, and what was left
-    in its place is held against the last entry of the same complaint that tells of erasing.
+    An entry without salt was erased: its content is gone, its digest and link stay and are checked, and where all are
+    looked at what was left in its place is held against the last entry of the same complaint that tells of erasing.
     """
     count = _one(connection, "SELECT count(*) FROM timeline")
-    walk = _Walk()
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM timeline ORDER BY seq"):
+    walk = _begun(connection, last)
+    for row in connection.execute(f"SELECT {_COLUMNS} FROM timeline WHERE seq > ? ORDER BY seq", (walk.seq,)):
         if problem := _problem_of(walk, row):
             return _broken(connection, walk.seq + 1, problem, row)
         _walk_past(walk, row)
         if tell and walk.seq % _TOLD_EVERY == 0:
             tell(walk.seq, count)
-    unproven = _not_as_erased(walk)
+    unproven = _not_as_erased(walk) if last is None else None
     if unproven:
         return _broken(connection, walk.seq, Problem.ENTRY_CHANGED, unproven)
-    return Checked(Part.TIMELINE, walk.seq)
+    return _missing(connection, count) or Checked(Part.TIMELINE, count)
+
+
+def _begun(connection: sqlite3.Connection, last: int | None) -> _Walk:
+    """A walk that begins so many entries before the end."""
+    if last is None:
+        return _Walk()
+    found = connection.execute(
+        "SELECT seq, chain FROM timeline ORDER BY seq DESC LIMIT 1 OFFSET ?", (last,)
+    ).fetchone()
+    return _Walk(found[1], found[0]) if found else _Walk()
+
+
+def _missing(connection: sqlite3.Connection, count: int) -> Checked | None:
+    """Entries that others bear witness of: those a closed month was sealed with, and each complaint's first."""
+    sealed = connection.execute(
+        "SELECT month, CAST(entries AS INTEGER) AS sealed FROM closed_month WHERE sealed > ?"
+        " ORDER BY sealed DESC LIMIT 1",
+        (count,),
+    ).fetchone()
+    if sealed:
+        gone = sealed[1] - count
+        return Checked(Part.TIMELINE, count, Problem.TAIL_CUT, gone, sealed[0], str(sealed[1]))
+    bare = connection.execute(
+        "SELECT key FROM complaint WHERE NOT EXISTS (SELECT 1 FROM timeline WHERE complaint_id = complaint.id)"
+        " ORDER BY key"
+    ).fetchall()
+    if bare:
+        return Checked(Part.TIMELINE, count, Problem.WITHOUT_ENTRY, len(bare), number.shown(bare[0][0]))
+    return None
+
+
+def bearing(connection: sqlite3.Connection, begins: str) -> Place | None:
+    """The entry whose link begins so: at it a seal was taken."""
+    found = connection.execute(
+        "SELECT seq FROM timeline WHERE substr(chain, 1, ?) = ?", (len(begins), begins)
+    ).fetchone()
+    return _place(connection, "seq = ?", found[0]) if found else None
 
 
 def _problem_of(walk: _Walk, row: tuple[Any, ...]) -> Problem | None:

@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from app.domain import number
-from app.domain.backup import Checked, Part, Problem
+from app.domain.backup import Checked, Part, Place, Problem
 from app.paths import DataFolder
 from app.store import chain, engine, loose_ends, month_seals
 
+Tell = Callable[[int, int], object]
 
-def check(folder: DataFolder) -> Iterator[Checked]:
-    """One part after the other, each when it is asked for; what cannot be read ends the list."""
+
+def check(folder: DataFolder, *, quick: bool = False, tell: Tell | None = None) -> Iterator[Checked]:
+    """One part after the other, each when it is asked for; what cannot be read ends the list. `quick` leaves out what
+    takes long in a large shop: indexes, all but the last entries, and what is in the files. `tell(done, total)` hears
+    of each part's own progress, and may raise to stop it."""
     if not folder.database.exists():
         yield Checked(Part.DATABASE, 0, Problem.MISSING, 1)
         return
@@ -25,9 +29,26 @@ def check(folder: DataFolder) -> Iterator[Checked]:
     try:
         with engine.connected(folder.database) as connection:
             for part in Part:
-                yield _LOOKS[part](connection, folder)
+                yield {**_LOOKS, **(_QUICK if quick else {})}[part](connection, folder, tell)
     except engine.faults() as fault:
         yield Checked(part, 0, Problem.UNREADABLE, 1, detail=str(fault))
+
+
+def one(folder: DataFolder, part: Part, tell: Tell | None = None) -> Checked:
+    """One part alone."""
+    if not folder.database.exists():
+        return Checked(Part.DATABASE, 0, Problem.MISSING, 1)
+    try:
+        with engine.connected(folder.database) as connection:
+            return _LOOKS[part](connection, folder, tell)
+    except engine.faults() as fault:
+        return Checked(part, 0, Problem.UNREADABLE, 1, detail=str(fault))
+
+
+def seal(folder: DataFolder, begins: str) -> Place | None:
+    """The entry of the timeline at which a seal was taken; None where it bears out none. Check the timeline too."""
+    with engine.connected(folder.database) as connection:
+        return chain.bearing(connection, begins)
 
 
 def schema_of(connection: sqlite3.Connection) -> int:
@@ -67,11 +88,15 @@ def newest_complaint(connection: sqlite3.Connection) -> tuple[int, datetime | No
         return 0, None
 
 
-def pages(connection: sqlite3.Connection) -> Checked:
-    """The file's own structure, indexes included."""
-    found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check(20)")]
+def pages(connection: sqlite3.Connection, *, quick: bool = False) -> Checked:
+    """The file's own structure, indexes included; and where it is encrypted whether each page is as it was written."""
+    found = [
+        str(text) for (text,) in connection.execute("PRAGMA cipher_integrity_check")
+    ]  # unknown to plain SQLite
+    how = "quick_check" if quick else "integrity_check"
+    found += [str(text) for (text,) in connection.execute(f"PRAGMA {how}(20)") if text != "ok"]
     count = int(_one(connection, "PRAGMA page_count"))
-    if found == ["ok"]:
+    if not found:
         return Checked(Part.DATABASE, count)
     return Checked(Part.DATABASE, count, Problem.DAMAGED, len(found), detail=found[0])
 
@@ -87,11 +112,18 @@ def references(connection: sqlite3.Connection) -> Checked:
     return Checked(Part.REFERENCES, count, Problem.BROKEN_REFERENCES, len(broken), detail=detail)
 
 
-def files(connection: sqlite3.Connection, folder: DataFolder) -> Checked:
-    """Every file the records speak of lies in `files/` with the content it had."""
+def files(
+    connection: sqlite3.Connection, folder: DataFolder, tell: Tell | None = None, *, quick: bool = False
+) -> Checked:
+    """Every file the records speak of lies in `files/`, with the content it had unless that takes too long."""
     digests = file_digests(connection)
     missing = sorted(name for name in digests if not (folder.files / name).is_file())
-    changed = sorted(name for name in digests.difference(missing) if not is_whole(folder.files / name))
+    there = () if quick else sorted(digests.difference(missing))
+    changed = []
+    for done, name in enumerate(there):
+        if tell:
+            tell(done, len(there))
+        changed += [] if is_whole(folder.files / name) else [name]
     if not missing and not changed:
         return Checked(Part.FILES, len(digests))
     problem = Problem.FILE_MISSING if missing else Problem.FILE_CHANGED
@@ -119,16 +151,23 @@ def search(connection: sqlite3.Connection) -> Checked:
     return Checked(Part.SEARCH, count, Problem.NOT_FOUND_BY_SEARCH, len(rows), number.shown(rows[0][0]))
 
 
-_LOOKS: Mapping[Part, Callable[[sqlite3.Connection, DataFolder], Checked]] = {
-    Part.DATABASE: lambda connection, _: pages(connection),
-    Part.REFERENCES: lambda connection, _: references(connection),
-    Part.TIMELINE: lambda connection, _: chain.timeline(connection),
+_Look = Callable[[sqlite3.Connection, DataFolder, Tell | None], Checked]
+_LOOKS: Mapping[Part, _Look] = {
+    Part.DATABASE: lambda connection, _, tell: pages(connection),
+    Part.REFERENCES: lambda connection, _, tell: references(connection),
+    Part.TIMELINE: lambda connection, _, tell: chain.timeline(connection, tell),
     Part.FILES: files,
-    Part.SEARCH: lambda connection, _: search(connection),
-    Part.MERGES: lambda connection, _: loose_ends.look(connection),
-    Part.MONTHS: lambda connection, _: month_seals.look(connection),
-    Part.AUDIT: lambda connection, _: chain.trail(connection),
+    Part.SEARCH: lambda connection, _, tell: search(connection),
+    Part.MERGES: lambda connection, _, tell: loose_ends.look(connection),
+    Part.MONTHS: lambda connection, _, tell: month_seals.look(connection),
+    Part.AUDIT: lambda connection, _, tell: chain.trail(connection),
 }
+_QUICK: Mapping[Part, _Look] = {
+    Part.DATABASE: lambda connection, _, tell: pages(connection, quick=True),
+    Part.TIMELINE: lambda connection, _, tell: chain.timeline(connection, tell, last=_LATELY),
+    Part.FILES: lambda connection, folder, tell: files(connection, folder, tell, quick=True),
+}
+_LATELY = 2000  # entries: some weeks of a busy shop
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:

@@ -271,6 +271,9 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.keep_informed.NothingToTell": QT_TRANSLATE_NOOP(
         "Fault", "This complaint is put right or over. What is left is to ask whether all is well."
     ),
+    "app.domain.seal.NotASeal": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.text}” is no seal. One looks like 3F2A 91B0 77C4 0E1D."
+    ),
     "app.services.acting.NobodyCalled": QT_TRANSLATE_NOOP(
         "Fault", "Nobody who works here is called “{fault.name}”."
     ),
