@@ -50,6 +50,7 @@ from app.services import (
     absences,
     acting,
     agenda,
+    customer_meant,
     drafts,
     escalations,
     files,
