@@ -29,17 +29,18 @@ class Unlock(CalmDialog):
         self._folder = folder
         self._job: jobs.Job | None = None
         self.field = PassphraseField(self.tr("Passphrase or recovery code"))
-        self.state = label("", "small", "text2")
+        self.state = label(self.tr("Opening…"), "small", "text2")
         self.close_button = Button(self.tr("Close"), key=self.tr("Esc"))
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.restore_button = Button(self.tr("Restore a backup…"), "archive-restore")
         self.open_button = Button(self.tr("Open"), kind="primary", key=self.tr("Enter"))
         self.say(self.tr("Type the passphrase of this shop. Where it is forgotten, type the recovery code."))
-        self.add(self.field)
-        self.add(self.state)
+        for part in (self.field, self.field.error_line, self.state):
+            self.add(part)
         self.say(self.tr("Folder: {folder}").format(folder=folder.root), "text2")
         self.offer(self.close_button, self.folder_button, self.restore_button, self.open_button)
         self._connect()
+        self.state.hide()
         theme.sized(self, width=_WIDTH)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,7 +101,7 @@ class Unlock(CalmDialog):
         if not on:
             self._job = None
         self.field.set_resting(on)
-        self.state.setText(self.tr("Opening…") if on else "")
+        self.state.setVisible(on)
         for button in (self.open_button, self.folder_button, self.restore_button):
             button.setEnabled(not on)
         self.fit()
