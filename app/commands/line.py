@@ -32,6 +32,7 @@ VERBS = (
     "slip",
     "review",
     "agenda",
+    "access",
     "backup",
     "restore",
     "check",

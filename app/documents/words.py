@@ -110,6 +110,13 @@ def of(language: str, country: str = "") -> Words:
     return Words(f"{name}-{place}" if there else name, book)
 
 
+@lru_cache(maxsize=32)
+def book(language: str, file: str) -> dict[str, Any]:
+    """The words of a paper that has a file of its own beside the others, English for what a language leaves out."""
+    main = language.partition("-")[0]
+    return _over(_read(ENGLISH, file), _read(main, file) if main in languages() else {})
+
+
 def _read(language: str, file: str = "words") -> dict[str, Any]:
     path = RESOURCES / "letters" / language / f"{file}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
