@@ -182,11 +182,8 @@ def of_room(free: int, needed: int) -> Finding:
 
 def of_encryption(disk: DiskState, *, database: bool) -> tuple[Finding, Finding]:
     """One of the two is enough to keep a stolen computer's complaints unread."""
-    disk_state = {
-        DiskState.ENCRYPTED: State.FINE,
-        DiskState.CANNOT_TELL: State.UNKNOWN,
-        DiskState.PLAIN: State.LOOK,
-    }[disk]
+    unheld = State.LOOK if disk is DiskState.PLAIN and not database else State.UNKNOWN
+    disk_state = State.FINE if disk is DiskState.ENCRYPTED else unheld
     held = State.FINE if database or disk is DiskState.ENCRYPTED else State.UNKNOWN
     return (
         Finding(Subject.DISK_ENCRYPTED, disk_state, Why(disk.value)),

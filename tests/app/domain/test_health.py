@@ -1,0 +1,106 @@
+"""How each thing of the health page is judged."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.domain import health
+from app.domain.backup import Part, Problem
+from app.domain.health import DiskState, LookedAt, Remembered, State, Subject, Why
+from app.domain.printing import Printer
+
+NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        (None, True),
+        (NOW - 7 * DAY, True),
+        (NOW - 6 * DAY, False),
+        (NOW + timedelta(minutes=5), False),
+        (NOW + 2 * DAY, True),  # the clock was set back: what lies ahead was never
+    ],
+)
+def test_the_quick_check_is_due_once_a_week(last: datetime | None, due: bool) -> None:
+    assert health.is_due(last, NOW) is due
+
+
+def test_what_is_wrong_with_one_part_stands_before_what_is_whole() -> None:
+    looked = {
+        Part.TIMELINE: LookedAt(NOW),
+        Part.MONTHS: LookedAt(NOW - DAY, Problem.MONTH_CHANGED, 2, "2026-09"),
+    }
+    found = health.of_parts(Subject.CHAIN, Remembered(NOW, NOW, looked), NOW)
+    assert (found.state, found.why, found.name, found.count) == (State.WRONG, Why.BROKEN, "months", 2)
+
+
+def test_every_part_of_the_data_stands_behind_one_line() -> None:
+    assert sorted(part for parts in health.BEHIND.values() for part in parts) == sorted(Part)
+
+
+@pytest.mark.parametrize(
+    ("free", "needed", "why"),
+    [
+        (50_000_000_000, 90_000_000, Why.ROOM),
+        (1_500_000_000, 90_000_000, Why.LITTLE_ROOM),
+        (4_000_000_000, 900_000_000, Why.LITTLE_ROOM),
+        (200_000_000, 1, Why.NO_ROOM),
+        (4_000_000_000, 5_000_000_000, Why.NO_ROOM),
+    ],
+)
+def test_room_is_what_the_next_backups_need(free: int, needed: int, why: Why) -> None:
+    assert health.of_room(free, needed).why is why
+
+
+@pytest.mark.parametrize(
+    ("newest", "zone", "offset", "why"),
+    [
+        (NOW - DAY, "Europe/London", timedelta(), Why.RIGHT),
+        (None, "Europe/London", timedelta(), Why.RIGHT),
+        (NOW + timedelta(minutes=1), "Europe/London", timedelta(), Why.RIGHT),
+        (NOW + timedelta(hours=1), "Europe/London", timedelta(), Why.BEHIND),
+        (NOW - 61 * DAY, "Europe/London", timedelta(), Why.AHEAD),
+        (NOW, "Europe/Berlin", timedelta(), Why.OTHER_ZONE),
+        (NOW, "Europe/Berlin", timedelta(hours=1), Why.RIGHT),
+    ],
+)
+def test_the_clock_is_held_against_the_last_entry_and_the_shop(
+    newest: datetime | None, zone: str, offset: timedelta, why: Why
+) -> None:
+    assert health.of_clock(NOW, newest, zone, offset).why is why
+
+
+@pytest.mark.parametrize(
+    ("printers", "chosen", "why", "name"),
+    [
+        (None, ["Till"], Why.CANNOT_TELL, ""),
+        ([], ["Till"], Why.GONE, "Till"),
+        ([], [], Why.NO_PRINTER, ""),
+        ([Printer("Till")], [], Why.NOT_CHOSEN, ""),
+        ([Printer("Till")], ["Till"], Why.READY, "Till"),
+        ([Printer("Till"), Printer("Office", is_ready=False)], ["Till", "Office"], Why.OFF, "Office"),
+    ],
+)
+def test_a_printer_matters_when_papers_go_to_it(
+    printers: list[Printer] | None, chosen: list[str], why: Why, name: str
+) -> None:
+    found = health.of_printers(printers, chosen)
+    assert (found.why, found.name) == (why, name)
+
+
+@pytest.mark.parametrize("disk", DiskState)
+def test_an_encrypted_database_is_enough_on_any_disk(disk: DiskState) -> None:
+    of_disk, of_database = health.of_encryption(disk, database=True)
+    assert of_database.state is State.FINE and of_disk.why is Why(disk.value)
+    if disk is DiskState.PLAIN:
+        assert of_disk.state is State.UNKNOWN
+        assert health.of_encryption(disk, database=False)[0].state is State.LOOK
+
+
+def test_the_worst_speaks_for_all() -> None:
+    fine, old = health.of_backup(NOW, NOW), health.of_backup(NOW - 8 * DAY, NOW)
+    assert health.worst([fine]) is State.FINE
+    assert health.worst([fine, old]) is State.LOOK
+    assert health.worst([fine, old, health.of_backup(None, NOW)]) is State.WRONG
