@@ -23,7 +23,7 @@ from ui.crash import CrashHook
 from ui.garbage import GarbageWatch
 from ui.health_keeper import HealthKeeper
 from ui.idle import IdleWatch
-from ui.main_window import MainWindow
+from ui.main_window import RESTORED_BY, MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
 from ui.palette.palette import Palette
@@ -67,8 +67,15 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
     hook = CrashHook()
     hook.install()
     try:
-        found = opened(data_dir, practice=practice, open_it=partial(_open_window, look))
-        return found if isinstance(found, int) else _show(app, found, hook)
+        while True:
+            found = opened(data_dir, practice=practice, open_it=partial(_open_window, look))
+            if isinstance(found, int):
+                return found
+            folder, status = start.folder(), _show(app, found, hook)
+            if not found.window.property(RESTORED_BY):
+                return status
+            _bring_back(found, folder, hook)
+            data_dir, practice = folder.root, False
     except Exception as fault:  # noqa: BLE001 there is no window to go on in, and nobody else would tell
         hook.tell_last(fault, _log_folder(data_dir, practice))
         return REFUSED
@@ -79,6 +86,15 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
         hook.uninstall()
         logs.stop()
         garbage.stop()
+
+
+def _bring_back(found: Opened, folder: paths.DataFolder, hook: CrashHook) -> None:
+    """An owner has left the window to bring data back; nobody else opens the folder meanwhile."""
+    from ui.restore import leaving  # once in the life of most shops
+
+    hook.keep_drafts = lambda: None  # they were kept when the window closed
+    leaving.bring_back(found.window, folder)
+    found.single.release()
 
 
 def _log_folder(data_dir: Path | None, practice: bool) -> Path | None:

@@ -44,6 +44,9 @@ _RAIL_ENTRY = {
 }
 
 
+RESTORED_BY = "restored_by"  # the window's property: which owner closed it to bring data back
+
+
 class MainWindow(QMainWindow):
     """`pages` are pages, or what makes them. `sentence` turns a fault into words for people."""
 
