@@ -33,6 +33,7 @@ VERBS = (
     "review",
     "agenda",
     "access",
+    "erase",
     "backup",
     "restore",
     "check",

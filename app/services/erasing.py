@@ -97,6 +97,14 @@ def erase(
     return _TOUCHED
 
 
+def require(found: Plan, typed: str) -> None:
+    """Before the backup is made: raises what `erase` would raise."""
+    if found.against:
+        raise StandsAgainst(found.against)
+    if not is_confirmed(typed, found.to_type):
+        raise NotConfirmed(found.to_type)
+
+
 def finish() -> None:
     """Clear away what is left of erased customers below the tables: files nobody else names, words in the index, and
     old pages of the database. What was interrupted is done at the next call; with nothing to do it costs nothing."""

@@ -7,7 +7,7 @@ from app import clock
 from app.domain.customer import Customer
 from app.domain.erasure import Against, Obstacle
 from app.domain.retention import after_years
-from app.services import settings
+from app.services import drafts, settings
 from app.store import erasing_obstacles as store
 
 
@@ -22,7 +22,7 @@ def _all(card: Customer, numbers: Mapping[str, str]) -> Iterator[Against]:
     for obstacle, keys in store.open_work(numbers, today).items():
         for what, until in keys:
             yield Against(obstacle, what, until)
-    if store.draft_of(card.id):
+    if any(draft.content.get("customer_id") == str(card.id) for draft in drafts.running()):
         yield Against(Obstacle.DRAFT)
     if card.hold_until is not None and card.hold_until >= today:
         yield Against(Obstacle.HOLD, until=card.hold_until, because=card.hold_reason)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from app.domain.erasure import Obstacle
 from app.store.database import sql
@@ -45,16 +44,6 @@ def last_end(numbers: Mapping[str, str]) -> datetime | None:
     """When the last of these complaints ended."""
     ends = [end for (end,) in _rows(_LAST_END, numbers) if end is not None]
     return moment(max(ends)) if ends else None
-
-
-def draft_of(customer_id: UUID) -> bool:
-    """Whether a complaint of this customer is being written."""
-    rows = sql(
-        "SELECT 1 FROM draft WHERE kind = 'complaint' AND cancelled_at IS NULL"
-        " AND CASE WHEN json_valid(content) THEN json_extract(content, '$.customer_id') = ? END LIMIT 1",
-        (str(customer_id),),
-    )
-    return bool(rows)
 
 
 def _rows(statement: str, numbers: Mapping[str, str]) -> list[tuple[Any, ...]]:

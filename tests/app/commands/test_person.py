@@ -19,7 +19,14 @@ PINS = {Role.OWNER: "246810", Role.SENIOR: "1357", Role.FRONT_DESK: "2468", Role
 # What each verb that acts asks for, and words that would go through for an owner.
 ACTING: dict[str, tuple[Capability, tuple[str, ...]]] = {
     "import": (Capability.IMPORT, ("old.csv",)),
+    "erase": (Capability.ERASE, ("26-0001",)),
     "letter": (Capability.WORK_ON_COMPLAINTS, ("26-0001", "--kind", "holding", "-o", "letter.pdf")),
+}
+# What an owner's own tests see go through; the others are refused before anything is looked at.
+OWNERS: dict[str, tuple[Capability, tuple[str, ...]]] = {
+    "access": (Capability.ANSWER_PRIVACY, ("26-0001", "-o", "access.pdf")),
+    "encrypt": (Capability.ENCRYPT, ()),
+    "decrypt": (Capability.ENCRYPT, ()),
 }
 # Whoever may run the program may read the file too: these ask for nobody.
 READING: dict[str, tuple[str, ...]] = {
@@ -68,7 +75,7 @@ def _state() -> list[object]:
 
 def test_every_verb_is_of_one_kind() -> None:
     known = {name.removesuffix("_file").removesuffix("_complaints") for name in line.VERBS}
-    assert known == {*ACTING, *READING, *ELSEWHERE}
+    assert known == {*ACTING, *OWNERS, *READING, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("role", Role)
@@ -84,9 +91,22 @@ def test_a_verb_that_acts_obeys_the_role(shop: Desk, verb: str, role: Role, caps
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", ACTING)
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+@pytest.mark.parametrize("verb", OWNERS)
+def test_what_is_the_owners_is_refused_to_all_others(
+    shop: Desk, verb: str, role: Role, capsys: Captured
+) -> None:
+    wanted, words = OWNERS[verb]
+    assert ROLES[wanted] == {Role.OWNER}
+    before = _state()
+    assert _run(verb, *words, "--as", _name(role), "--pin-file", _pin_file(PINS[role])) == 1
+    assert capsys.readouterr().err == "Only an owner does this. Nothing was changed.\n"
+    assert _state() == before
+
+
+@pytest.mark.parametrize("verb", [*ACTING, *OWNERS])
 def test_without_a_pin_or_with_another_one_nothing_is_done(shop: Desk, verb: str, capsys: Captured) -> None:
-    _, words = ACTING[verb]
+    _, words = {**ACTING, **OWNERS}[verb]
     before = _state()
     assert _run(verb, *words) == 1
     assert "Marta Pine has a PIN" in capsys.readouterr().err
