@@ -1,12 +1,12 @@
 """How the shop's data and its computer are: what was looked at, what was found, and how each thing is judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.domain.backup import Part, Problem
+from app.domain.backup import Checked, Part, Problem
 from app.domain.printing import Printer
 
 QUICK_EVERY = timedelta(days=7)
@@ -106,12 +106,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """What the last look at one part of the data found."""
+    """What the last look at one part of the data found. A quick look leaves out some of what a full one sees."""
 
     at: datetime
     problem: Problem | None = None
     bad: int = 0
     name: str = ""
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,15 @@ class Remembered:
     def wrong(self) -> list[Part]:
         """What was not whole when it was last looked at; told until a later look finds it whole."""
         return [part for part in Part if part in self.parts and self.parts[part].problem]
+
+    def after(self, checked: Iterable[Checked], at: datetime, *, full: bool) -> "Remembered":
+        """With what a check has found. What a full one found wrong is not put right by a quick one that sees less."""
+        parts = dict(self.parts)
+        for one in checked:
+            before = parts.get(one.part)
+            if full or one.problem or before is None or not (before.problem and before.is_full):
+                parts[one.part] = LookedAt(at, one.problem, one.bad, one.name, full)
+        return Remembered(at, at if full else self.full_at, parts)
 
 
 # Which parts of the data stand behind a line of the page.

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from app import clock, logs
 from app.domain import health
@@ -12,13 +11,13 @@ from app.domain.health import Finding, Remembered, State, Subject
 from app.domain.printing import Document, Printer
 from app.exchange import disk_encryption
 from app.paths import DataFolder
-from app.services import backups, printing, settings
+from app.services import backups, checking, printing, settings
 from app.store import health as store
-from app.store import soundness
 
 Tell = Callable[[int, int], object]
 _LATELY = timedelta(days=30)  # a fault of ours that is older is no news
 _STEPS = 4
+_FINE = 1000  # each part of a check moves the progress by as much
 
 
 def look(folder: DataFolder, printers: Sequence[Printer] | None, tell: Tell) -> list[Finding]:
@@ -73,21 +72,26 @@ def is_quick_check_due(folder: DataFolder) -> bool:
 
 
 def quick_check(folder: DataFolder, tell: Tell) -> Remembered:
-    """Look at the database file alone, and remember what was found."""
-    return _check(folder, tell, (Part.DATABASE,), full=False)
+    """Look at every part, but not at what takes long in a large shop, and remember what was found."""
+    return _check(folder, tell, full=False)
 
 
 def full_check(folder: DataFolder, tell: Tell) -> Remembered:
-    """Look at every part, and remember what was found. `tell` may stop it between two of them."""
-    return _check(folder, tell, tuple(Part), full=True)
+    """Look at all of every part, and remember what was found. `tell` may stop it at any time."""
+    return _check(folder, tell, full=True)
 
 
-def _check(folder: DataFolder, tell: Tell, parts: Sequence[Part], *, full: bool) -> Remembered:
+def _check(folder: DataFolder, tell: Tell, *, full: bool) -> Remembered:
     checked: list[Checked] = []
-    tell(0, len(parts))
-    for one in takewhile(lambda found: found.part in parts, soundness.check(folder)):
+    total = len(Part) * _FINE
+
+    def tell_part(done: int, of: int) -> None:
+        tell(len(checked) * _FINE + (done * _FINE // of if of else 0), total)
+
+    tell(0, total)
+    for one in checking.parts(folder, quick=not full, tell=tell_part):
         checked.append(one)
-        tell(len(checked), len(parts))
+        tell_part(0, 0)
     return store.remember(folder, checked, at=clock.now(), full=full)
 
 

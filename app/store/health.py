@@ -5,13 +5,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Checked, Part, Problem
 from app.domain.health import LookedAt, Remembered
+from app.errors import CannotWrite
 from app.paths import DataFolder
 from app.store import engine, soundness
 from app.store.database import sql
@@ -48,11 +48,7 @@ def remembered(folder: DataFolder) -> Remembered:
 
 def remember(folder: DataFolder, checked: Sequence[Checked], *, at: datetime, full: bool) -> Remembered:
     """Keep what a check found in place of what earlier ones found of the same parts."""
-    before = remembered(folder)
-    found = {one.part: LookedAt(at, one.problem, one.bad, one.name) for one in checked}
-    now = replace(
-        before, parts={**before.parts, **found}, quick_at=at, full_at=at if full else before.full_at
-    )
+    now = remembered(folder).after(checked, at, full=full)
     _write(folder, now)
     return now
 
@@ -87,8 +83,12 @@ def _write(folder: DataFolder, now: Remembered) -> None:
         "parts": {part.value: _kept(one) for part, one in now.parts.items()},
     }
     aside = folder.root / f"{_NAME}.{os.getpid()}"
-    aside.write_text(json.dumps(kept, indent=1), "utf-8")
-    aside.replace(folder.root / _NAME)
+    try:
+        aside.write_text(json.dumps(kept, indent=1), "utf-8")
+        aside.replace(folder.root / _NAME)
+    except OSError as fault:
+        aside.unlink(missing_ok=True)
+        raise CannotWrite(fault.strerror or str(fault)) from fault
 
 
 def _kept(one: LookedAt) -> dict[str, object]:
@@ -97,6 +97,7 @@ def _kept(one: LookedAt) -> dict[str, object]:
         "problem": one.problem.value if one.problem else "",
         "bad": one.bad,
         "name": one.name,
+        "full": one.is_full,
     }
 
 
@@ -105,7 +106,7 @@ def _looked_at(kept: Mapping[str, Any]) -> LookedAt:
     if at is None:
         raise ValueError(kept["at"])
     problem = Problem(kept["problem"]) if kept["problem"] else None
-    return LookedAt(at, problem, int(kept["bad"]), str(kept["name"]))
+    return LookedAt(at, problem, int(kept["bad"]), str(kept["name"]), bool(kept["full"]))
 
 
 def _moment(said: str | None) -> datetime | None:

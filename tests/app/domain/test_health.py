@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain import health
-from app.domain.backup import Part, Problem
+from app.domain.backup import Checked, Part, Problem
 from app.domain.health import DiskState, LookedAt, Remembered, State, Subject, Why
 from app.domain.printing import Printer
 
@@ -104,3 +104,13 @@ def test_the_worst_speaks_for_all() -> None:
     assert health.worst([fine]) is State.FINE
     assert health.worst([fine, old]) is State.LOOK
     assert health.worst([fine, old, health.of_backup(None, NOW)]) is State.WRONG
+
+
+def test_a_quick_look_puts_nothing_right_that_only_a_full_one_sees() -> None:
+    whole, broken = Checked(Part.TIMELINE, 9), Checked(Part.TIMELINE, 3, Problem.ENTRY_CHANGED, 1)
+    found = Remembered().after([broken], NOW, full=True)
+    assert found.after([whole], NOW + DAY, full=False).wrong == [Part.TIMELINE]
+    assert found.after([whole], NOW + DAY, full=True).wrong == []
+    seen_quickly = Remembered().after([broken], NOW, full=False)
+    assert seen_quickly.wrong == [Part.TIMELINE] and seen_quickly.full_at is None
+    assert seen_quickly.after([whole], NOW + DAY, full=False).wrong == []
