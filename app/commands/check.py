@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 
+from app.commands import unlocking
 from app.commands.check_sentences import as_json, line_of, line_of_proof, lines_around, when
 from app.domain.backup import Checked
 from app.domain.typed import harmless
@@ -34,6 +35,8 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a line for each part as soon as it was looked at, then what is safe."""
     folder = data_folder(args.data, practice=args.practice)
+    if folder.database.exists():
+        unlocking.unlocked(folder, args)
     if args.seal:
         return _prove(folder, " ".join(args.seal))
     found = _looked_at(checking.parts(folder, quick=args.quick, tell=_progress()), as_lines=not args.json)

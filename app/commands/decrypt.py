@@ -4,13 +4,14 @@ import argparse
 
 from app import start
 from app.commands.person import add_person
+from app.domain.capability import Capability
 from app.services import encryption
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the verb."""
     parser = verbs.add_parser("decrypt", help="make an encrypted database plain again")
-    add_person(parser)
+    add_person(parser, Capability.ENCRYPT)
     parser.set_defaults(run=run)
 
 

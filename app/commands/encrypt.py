@@ -8,6 +8,7 @@ from app import start
 from app.commands.arguments import pdf_path
 from app.commands.person import add_person
 from app.commands.unlocking import passphrase
+from app.domain.capability import Capability
 from app.domain.keys import AlreadyEncrypted, PassphrasesDiffer
 from app.paths import DataFolder
 from app.services import encryption, new_file, recovery_sheet
@@ -26,7 +27,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--change-passphrase", action="store_true", help="of a database that is encrypted")
     change.add_argument("--new-recovery-code", action="store_true", help="in the place of the one before")
-    add_person(parser)
+    add_person(parser, Capability.ENCRYPT)
     parser.set_defaults(run=run)
 
 
