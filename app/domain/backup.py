@@ -15,7 +15,9 @@ class Manifest:
     """What a backup holds: rows by table, the database's digest, and each file's size by its SHA-256.
 
     `lost` names files that the shop's records speak of and that were already missing or damaged. `newest` is the key
-    of the newest complaint, 0 where there is none; `before` names the deed it was made before.
+    of the newest complaint, 0 where there is none; `before` names the deed it was made before. `shop` tells whose it
+    is: the key of the first entry of all; empty where there is none. `beside` where the files lie in a folder beside
+    it, each once for all backups of that place.
     """
 
     made_at: datetime
@@ -28,6 +30,8 @@ class Manifest:
     newest: int = 0
     newest_at: datetime | None = None
     before: str = ""
+    shop: str = ""
+    beside: bool = False
 
     @property
     def complaints(self) -> int:

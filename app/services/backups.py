@@ -1,14 +1,19 @@
 """Backups, their restoring, and the check of a data folder. Restoring and checking need no open database."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
-from app.domain.backup import ENDING, Backup, Checked, Restored
+from app import clock
+from app.domain.backup import ENDING, Backup, BackupFailed, BackupMissing, Checked, NotABackup, Restored
+from app.domain.backup_keeping import Deed
 from app.paths import DataFolder
-from app.store import backup, database, restore, soundness
+from app.store import backup, backup_file, backup_state, database, restore, soundness
 
 Tell = Callable[[int, int], object]
+
+_ONE_MERGING = timedelta(minutes=10)
 
 
 def here() -> DataFolder:
@@ -21,12 +26,30 @@ def kept(folder: DataFolder) -> list[Path]:
     return sorted(folder.backups.glob(f"*{ENDING}"), reverse=True)
 
 
-def make(folder: DataFolder, to: Path | None = None, tell: Tell | None = None) -> Backup:
+def make(folder: DataFolder, to: Path | None = None, tell: Tell | None = None, *, before: str = "") -> Backup:
     """Back up into the folder's own backups, or where `to` says, and verify it. `tell(done, total)` may stop it.
 
     Raises `BackupFolderMissing` and `BackupFailed`.
     """
-    return backup.make(folder, to or folder.backups, tell)
+    return backup.make(folder, to or folder.backups, tell, before=before)
+
+
+def before(deed: Deed, by: UUID | None = None, tell: Tell | None = None) -> Backup | None:
+    """What comes before a risky deed, outside its write unit: a verified backup, unless nothing has changed since the
+    last one or the shop holds no complaint. Several cards or complaints merged one after the other count as one deed.
+
+    Raises `BackupFailed`: then the deed is not begun, unless the person says so.
+    """
+    folder = here()
+    if not backup.is_worth_one():
+        return None
+    if deed is Deed.MERGE and _merged_just_now(folder):
+        return None
+    try:
+        return backup.make_if_changed(folder, tell, before=deed.value)
+    except BackupFailed as fault:
+        backup_state.failed(folder, fault.reason)
+        raise
 
 
 def put_back(folder: DataFolder, from_file: Path, tell: Tell | None = None) -> Restored:
@@ -39,9 +62,19 @@ def put_back(folder: DataFolder, from_file: Path, tell: Tell | None = None) -> R
 
 def last_verified(folder: DataFolder) -> datetime | None:
     """When the last backup was verified; None where none was."""
-    return backup.last_verified(folder)
+    return backup_state.last_verified(folder)
 
 
 def check(folder: DataFolder) -> Iterator[Checked]:
     """Look at one part after the other, each when it is asked for; what cannot be read ends the list."""
     return soundness.check(folder)
+
+
+def _merged_just_now(folder: DataFolder) -> bool:
+    last = backup_state.standing(folder, None)
+    if last.path is None or last.at is None or not timedelta() <= clock.now() - last.at < _ONE_MERGING:
+        return False
+    try:
+        return backup_file.manifest_of(last.path).before == Deed.MERGE.value
+    except (BackupMissing, NotABackup, OSError):
+        return False

@@ -3,57 +3,76 @@
 A backup counts once it was reopened and every row count and digest agreed. It bears its final name only then.
 """
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from app import clock
 from app.domain.backup import ENDING, Backup, BackupFailed, BackupFolderMissing, Manifest
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.store import backup_file, engine, soundness
-from app.store.backup_file import DATABASE, Tell, Unsound
+from app.store import backup_file, backup_state, engine, soundness
+from app.store.backup_file import BESIDE, DATABASE, Tell, Unsound
+from app.store.database import sql
 from app.store.settling import settle
 
-_LAST = "last.json"
 _UNFINISHED = ".redress-unfinished-"
 
 
-def make(folder: DataFolder, to: Path, tell: Tell | None = None) -> Backup:
-    """Make a backup in a folder, or under a file's name, and verify it.
+def make(folder: DataFolder, to: Path, tell: Tell | None = None, *, before: str = "") -> Backup:
+    """Make a backup in a folder, or under a file's name, and verify it. In the folder's own place the files lie beside
+    it; anywhere else they are in it. `before` names the deed that follows.
 
     Raises `BackupFolderMissing`, and `BackupFailed` for a full disk, a place that cannot be written or a
     damaged database. A file that bore the name before is replaced only by a verified backup.
     """
+    made = _make(folder, to, tell, before=before, unless="")
+    assert made is not None
+    return made
+
+
+def make_if_changed(folder: DataFolder, tell: Tell | None = None, *, before: str = "") -> Backup | None:
+    """Make one in the folder's own place, unless what stands there last is all there is. Raises as `make` does."""
+    if backup_state.is_unchanged(folder):
+        return None
+    last = backup_state.read(folder).get("here")
+    unless = str(last.get("sha256", "")) if isinstance(last, dict) and _is_file(last.get("path")) else ""
+    return _make(folder, folder.backups, tell, before=before, unless=unless)
+
+
+def is_worth_one() -> bool:
+    """Whether the shop that is open holds any complaint at all."""
+    return bool(sql("SELECT EXISTS (SELECT 1 FROM complaint)")[0][0])
+
+
+def _make(folder: DataFolder, to: Path, tell: Tell | None, *, before: str, unless: str) -> Backup | None:
     target = _target(to)
+    place = folder.backups if target.parent == folder.backups else None
     with failing(target), workshop(target.parent) as work:
-        begun = _copy_database(folder, work / DATABASE)
+        mark = backup_state.mark_of(folder)
+        begun = _copy_database(folder, work / DATABASE, before)
+        if unless and backup_file.digest_of(work / DATABASE) == unless:
+            backup_state.seen_again(folder, mark)
+            return None
         packed = work / "packed"
-        manifest = backup_file.pack(folder, work / DATABASE, packed, begun, _half(tell, 0))
+        manifest = backup_file.pack(folder, work / DATABASE, packed, begun, _half(tell, 0), place)
         (work / DATABASE).unlink()
+        key = engine.key_of(folder.database)
         read_back = backup_file.unpack(
-            packed, work, _half(tell, 1), with_files=False, key=engine.key_of(folder.database)
+            packed, work, _half(tell, 1), with_files=False, key=key, place=target.parent
         )
         if read_back != manifest:
             raise Unsound("reopened, it held something else than was written")
+        if place is not None and manifest.files:
+            settle(place / BESIDE)
         packed.replace(target)
         settle(target.parent)
-    _remember(folder, target, manifest)
+    with failing(target):
+        backup_state.made(folder, target, manifest, mark)
     return Backup(target, manifest)
-
-
-def last_verified(folder: DataFolder) -> datetime | None:
-    """When the last backup was verified, without opening the database; None where none was."""
-    try:
-        found = json.loads((folder.backups / _LAST).read_text("utf-8"))
-        moment = datetime.fromisoformat(found["at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return moment if moment.tzinfo else None
 
 
 @contextmanager
@@ -62,7 +81,7 @@ def workshop(place: Path) -> Iterator[Path]:
     day_ago = (clock.now() - timedelta(days=1)).timestamp()
     for left in place.glob(f"{_UNFINISHED}*"):
         if left.stat().st_mtime < day_ago:
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
     work = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=place))
     try:
         yield work
@@ -99,7 +118,11 @@ def _target(to: Path) -> Path:
     return next(to / name for name in free if not (to / name).exists())
 
 
-def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
+def _is_file(path: object) -> bool:
+    return isinstance(path, str) and Path(path).is_file()
+
+
+def _copy_database(folder: DataFolder, copy: Path, before: str) -> Manifest:
     """Copy the database and count what is in the copy; digests are still to come."""
     key = engine.key_of(folder.database)
     with engine.connected(folder.database) as source, closing(engine.connect(copy, key=key)) as target:
@@ -116,11 +139,6 @@ def _copy_database(folder: DataFolder, copy: Path) -> Manifest:
             lost=tuple(sorted(soundness.file_digests(target))),
             newest=newest,
             newest_at=newest_at,
+            before=before,
+            shop=soundness.first_entry(target),
         )
-
-
-def _remember(folder: DataFolder, target: Path, manifest: Manifest) -> None:
-    aside = folder.backups / f"{_LAST}.part"
-    with failing(target):
-        aside.write_text(json.dumps({"at": manifest.made_at.isoformat(), "path": str(target)}), "utf-8")
-        aside.replace(folder.backups / _LAST)

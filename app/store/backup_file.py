@@ -1,6 +1,7 @@
 """The file of a backup: a zip of the database, the files beside it and a manifest with their digests.
 
-Only what the manifest names is read, under names made by us, so that no foreign archive can write elsewhere.
+Backups that stay in one place keep the files beside them, each once. Only what the manifest names is read, under names
+made by us, so that no foreign archive can write elsewhere.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
+from app import clock
 from app.domain.backup import BackupMissing, Manifest, NotABackup
 from app.errors import NewerFile
 from app.paths import DataFolder
@@ -26,8 +28,10 @@ Tell = Callable[[int, int], object]
 """Told how many bytes of how many are done; whoever wants to stop the work raises there."""
 
 DATABASE, FILES, KEYS = "redress.db", "files", "key.json"
+BESIDE = "redress-files"
 _MANIFEST, _FORMAT = "manifest.json", "redress-backup"
 _CHUNK = 1 << 20
+_RECENT_SECONDS = 12 * 3600
 _PLAIN = b"SQLite format 3\0"  # how a database begins that is not encrypted
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What reading a damaged or foreign archive can raise.
@@ -51,19 +55,39 @@ class Unsound(ValueError):
     """What was read back is not what it should be; the text says what."""
 
 
-def pack(folder: DataFolder, database: Path, packed: Path, begun: Manifest, tell: Tell | None) -> Manifest:
-    """Write the file. The manifest gets its digests, and as `lost` what the records name but is not whole."""
+def pack(
+    folder: DataFolder,
+    database: Path,
+    packed: Path,
+    begun: Manifest,
+    tell: Tell | None,
+    place: Path | None = None,
+) -> Manifest:
+    """Write the file. The manifest gets its digests, and as `lost` what the records name but is not whole. The files
+    go into it, or where `place` is given, into the folder beside the backups there."""
     done = _Progress(tell, database.stat().st_size + sum(begun.files.values()))
     files = {}
     with packed.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
             sha256, size = _add(target, database, DATABASE, done)
+            if (folder.root / KEYS).is_file():
+                target.write(folder.root / KEYS, KEYS)
             for name in begun.files:
-                found, length = _add(target, folder.files / name, f"{FILES}/{name}", done)
+                if place is not None:
+                    found, length = put_beside(folder.files / name, place / BESIDE, done.add)
+                else:
+                    found, length = _add(target, folder.files / name, f"{FILES}/{name}", done)
                 if found == name:
                     files[name] = length
             lost = tuple(name for name in begun.lost if name not in files)
-            whole = replace(begun, database_sha256=sha256, database_size=size, files=files, lost=lost)
+            whole = replace(
+                begun,
+                database_sha256=sha256,
+                database_size=size,
+                files=files,
+                lost=lost,
+                beside=place is not None,
+            )
             if not is_plain(database):
                 target.writestr(KEYS, _keys_of(folder))
             target.writestr(_MANIFEST, json.dumps(_as_json(whole), indent=1))
@@ -73,7 +97,13 @@ def pack(folder: DataFolder, database: Path, packed: Path, begun: Manifest, tell
 
 
 def unpack(
-    backup: Path, into: Path, tell: Tell | None = None, *, with_files: bool = True, key: str | None = None
+    backup: Path,
+    into: Path,
+    tell: Tell | None = None,
+    *,
+    with_files: bool = True,
+    key: str | None = None,
+    place: Path | None = None,
 ) -> Manifest:
     """Verify a backup while unpacking its database and, if asked, its files into `into`.
 
@@ -87,7 +117,8 @@ def unpack(
             manifest = _read_manifest(packed)
             if manifest.schema > migrations.NEWEST:
                 raise NewerFile(manifest.schema, migrations.NEWEST)
-            _unpack_all(packed, manifest, into, tell, with_files=with_files)
+            beside = (place or backup.parent) / BESIDE
+            manifest = _unpack_all(packed, manifest, into, tell, with_files=with_files, beside=beside)
             if not is_plain(into / DATABASE):
                 _unpack_keys(packed, into / KEYS)
         if is_plain(into / DATABASE) or (key and engine.opens(into / DATABASE, key)):
@@ -123,6 +154,37 @@ def files_to_keep(folder: DataFolder) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in sorted(found)}
 
 
+def put_beside(source: Path, beside: Path, told: Callable[[int], object]) -> tuple[str, int]:
+    """Keep a file beside the backups unless it is there; gives back its digest, as it was when it came, and size."""
+    target, size = beside / source.name, source.stat().st_size
+    try:
+        there = target.stat()
+        if there.st_size == size:
+            if clock.now().timestamp() - there.st_mtime > _RECENT_SECONDS:
+                os.utime(target)  # in use again: nobody sweeps it up meanwhile
+            told(size)
+            return source.name, size
+    except FileNotFoundError:
+        beside.mkdir(exist_ok=True)
+    part = target.with_name(f"{source.name}.part-{os.getpid()}")
+    try:
+        with source.open("rb") as found, part.open("wb") as out:
+            sha256, size = _copy(found, out, told)
+            out.flush()
+            os.fsync(out.fileno())
+        if sha256 == source.name and digest_of(part) == sha256:
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return sha256, size
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file that can be read."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
 class _Progress:
     """Counts bytes and tells of them."""
 
@@ -137,11 +199,11 @@ class _Progress:
 
 def _add(target: zipfile.ZipFile, path: Path, name: str, done: _Progress) -> tuple[str, int]:
     with path.open("rb") as source, target.open(name, "w", force_zip64=True) as out:
-        return _copy(source, out, done)
+        return _copy(source, out, done.add)
 
 
 def _copy(
-    source: IO[bytes], out: IO[bytes] | None, done: _Progress, limit: int | None = None
+    source: IO[bytes], out: IO[bytes] | None, told: Callable[[int], object], limit: int | None = None
 ) -> tuple[str, int]:
     """Copy, or only read, and give back the SHA-256 and the size."""
     sha256, size = hashlib.sha256(), 0
@@ -152,7 +214,7 @@ def _copy(
         sha256.update(chunk)
         if out is not None:
             out.write(chunk)
-        done.add(len(chunk))
+        told(len(chunk))
     return sha256.hexdigest(), size
 
 
@@ -174,6 +236,8 @@ def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
         newest=int(found.get("newest", 0)),
         newest_at=datetime.fromisoformat(found["newest_at"]) if found.get("newest_at") else None,
         before=str(found.get("before", "")),
+        shop=str(found.get("shop", "")),
+        beside=found.get("beside") is True,
     )
     if not all(_SHA256.fullmatch(name) for name in manifest.files):
         raise Unsound("a name in it is not a digest")
@@ -192,19 +256,59 @@ def _as_json(manifest: Manifest) -> dict[str, Any]:
         "newest": manifest.newest,
         "newest_at": manifest.newest_at.isoformat() if manifest.newest_at else "",
         "before": manifest.before,
+        "shop": manifest.shop,
+        "beside": manifest.beside,
     }
 
 
 def _unpack_all(
-    packed: zipfile.ZipFile, manifest: Manifest, into: Path, tell: Tell | None, *, with_files: bool
-) -> None:
+    packed: zipfile.ZipFile,
+    manifest: Manifest,
+    into: Path,
+    tell: Tell | None,
+    *,
+    with_files: bool,
+    beside: Path,
+) -> Manifest:
+    """The manifest that comes back names as lost what was to lie beside the backup and is not whole there."""
     done = _Progress(tell, manifest.database_size + sum(manifest.files.values()))
     _unpack_one(packed, DATABASE, into / DATABASE, (manifest.database_sha256, manifest.database_size), done)
+    if KEYS in packed.namelist():
+        with packed.open(KEYS) as keys:
+            (into / KEYS).write_bytes(keys.read(_CHUNK))
     if with_files:
         (into / FILES).mkdir(parents=True, exist_ok=True)
+    if manifest.beside:
+        return _take_beside(beside, manifest, into / FILES if with_files else None, done)
     for name, size in manifest.files.items():
         target = into / FILES / name if with_files else None
         _unpack_one(packed, f"{FILES}/{name}", target, (name, size), done)
+    return manifest
+
+
+def _take_beside(beside: Path, manifest: Manifest, into: Path | None, done: _Progress) -> Manifest:
+    """Without `into` it is only looked whether they are there."""
+    gone = []
+    for name, size in manifest.files.items():
+        try:
+            if into is None:
+                is_whole = (beside / name).stat().st_size == size
+                done.add(size)
+            else:
+                with (beside / name).open("rb") as source, (into / name).open("wb") as out:
+                    is_whole = _copy(source, out, done.add, limit=size) == (name, size)
+                    out.flush()
+                    os.fsync(out.fileno())
+        except (FileNotFoundError, Unsound):
+            is_whole = False
+        if not is_whole:
+            gone.append(name)
+            if into is not None:
+                (into / name).unlink(missing_ok=True)
+    if not gone:
+        return manifest
+    files = {name: size for name, size in manifest.files.items() if name not in gone}
+    return replace(manifest, files=files, lost=tuple(sorted({*manifest.lost, *gone})))
 
 
 def _unpack_one(
@@ -212,10 +316,10 @@ def _unpack_one(
 ) -> None:
     with packed.open(name) as source:
         if target is None:
-            found = _copy(source, None, done, limit=expected[1])
+            found = _copy(source, None, done.add, limit=expected[1])
         else:
             with target.open("wb") as out:
-                found = _copy(source, out, done, limit=expected[1])
+                found = _copy(source, out, done.add, limit=expected[1])
                 out.flush()
                 os.fsync(out.fileno())
     if found != expected:

@@ -88,6 +88,12 @@ def newest_complaint(connection: sqlite3.Connection) -> tuple[int, datetime | No
         return 0, None
 
 
+def first_entry(connection: sqlite3.Connection) -> str:
+    """The key of the first entry of all, by which backups of one shop know each other; empty where there is none."""
+    found = connection.execute("SELECT id FROM timeline ORDER BY seq LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
+
+
 def pages(connection: sqlite3.Connection, *, quick: bool = False) -> Checked:
     """The file's own structure, indexes included; and where it is encrypted whether each page is as it was written."""
     found = [

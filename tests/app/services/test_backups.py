@@ -83,7 +83,29 @@ def test_a_backup_is_verified_and_remembered(shop: DataFolder) -> None:
 def test_a_backup_holds_what_is_only_in_the_write_ahead_log(shop: DataFolder) -> None:
     assert shop.database.with_name("redress.db-wal").stat().st_size > 0
     with zipfile.ZipFile(backups.make(shop).path) as packed:
-        assert set(packed.namelist()) == {"redress.db", "manifest.json", f"files/{_photo(shop).name}"}
+        assert set(packed.namelist()) == {"redress.db", "manifest.json"}
+
+
+def test_files_lie_once_beside_the_backups_of_a_place_and_in_one_that_is_taken_elsewhere(
+    shop: DataFolder, desk: Desk, tmp_path: Path
+) -> None:
+    photo, beside = _photo(shop), shop.backups / "redress-files"
+    first = backups.make(shop)
+    desk.complaint("One more.")
+    assert (first.manifest.files, backups.make(shop).manifest.files) == ({photo.name: 16}, {photo.name: 16})
+    assert [path.name for path in beside.iterdir()] == [photo.name]
+    with zipfile.ZipFile(backups.make(shop, tmp_path).path) as packed:
+        assert f"files/{photo.name}" in packed.namelist()
+
+
+def test_what_is_lost_beside_a_backup_keeps_nothing_else_from_coming_back(shop: DataFolder) -> None:
+    photo, saved = _photo(shop), backups.make(shop).path
+    (shop.backups / "redress-files" / photo.name).write_bytes(b"a photo of a hun")
+    start.close_shop()
+    photo.unlink()
+    done = backups.put_back(shop, saved)
+    assert (done.manifest.files, done.manifest.lost) == ({}, (photo.name,))
+    assert _complaints(shop) == 2 and not photo.exists()
 
 
 def test_two_backups_of_one_second_stand_side_by_side(shop: DataFolder) -> None:
@@ -247,7 +269,7 @@ def _edit_manifest(saved: Path, **fields: object) -> None:
         {"format": "other"},
         {"database": {"sha256": "0" * 64, "size": 1}},
         {"files": [{"sha256": "../../evil", "size": 1}]},
-        {"files": [{"sha256": "0" * 64, "size": 1}]},
+        {"files": [{"sha256": "0" * 64, "size": 1}], "beside": False},
         {"made_at": "yesterday"},
     ],
 )
