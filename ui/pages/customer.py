@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.changes import Changed
 from app.domain.customer import Customer
 from app.errors import ChangedMeanwhile, StorageError, UserError
-from app.services import complaints, customer_files, customer_lists, customers, vouchers
-from ui import jobs, opening
+from app.services import complaints, customer_lists, customers, vouchers
 from ui.backend import Backend
+from ui.customer.contact_file import ContactFile
 from ui.customer.merging import Merging
 from ui.intake.for_customer import begin_for
 from ui.models.card_beside import CardBeside
@@ -30,7 +29,7 @@ from ui.widgets.customer_contact import ContactPanel
 from ui.widgets.customer_figures import CustomerFigures
 from ui.widgets.customer_history import ComplaintsPanel, ContactsPanel
 from ui.widgets.label import label
-from ui.widgets.notice_bar import Notice, NoticeAction
+from ui.widgets.notice_bar import Notice
 from ui.widgets.panel import Panel
 
 PAUSE_MS = 400
@@ -45,7 +44,6 @@ class CustomerPage(Page):
         self, backend: Backend, *, choose_target: Callable[[QWidget, str], str] | None = None
     ) -> None:
         super().__init__(backend)
-        self._choose_target = choose_target or _ask_for_target
         self._customer_id: UUID | None = None
         self._customer: Customer | None = None
         self._to_compare: UUID | None = None
@@ -64,7 +62,8 @@ class CustomerPage(Page):
         self.vouchers = OwedPanel(self.tr("Vouchers"), "ticket-percent", self.tr("No vouchers."))
         self.merging = Merging(backend, self)
         self.privacy_panel = Panel(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
-        self.export_button = Button(self.tr("Save the contact as a file…"), "file-down", size="row")
+        self.contact_file = ContactFile(backend, self, choose_target)
+        self.export_button = self.contact_file.button
         self._build()
         self._connect()
 
@@ -139,7 +138,10 @@ class CustomerPage(Page):
             return
         fresh = self._customer is None
         self._customer = customers.get(self._customer_id)
-        self._customer_id = self._customer.id  # a card that was taken into another one leads there
+        self.contact_file.customer_id = self._customer_id = (
+            self._customer.id
+        )  # a card that was taken into another one leads there
+        self.contact_file.customer_id = self._customer_id
         self._show_card(self._customer)
         self._show_history(self._customer_id)
         self.merging.load(self._customer_id)
@@ -216,7 +218,7 @@ class CustomerPage(Page):
         self.contacts_panel.opened.connect(self.complaint_chosen)
         self.contacts_panel.kind_chosen.connect(self._on_kind)
         self.new_button.clicked.connect(self._on_new)
-        self.export_button.clicked.connect(self._on_export)
+        self.contact_file.notice.connect(self.notice)
         for keys, run in (("Alt+E", self._on_change), ("Ctrl+Shift+N", self._on_new)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -366,35 +368,7 @@ class CustomerPage(Page):
         if self._customer_id:
             self._show_contacts(self._customer_id, When.of_shop(), clock.now())
 
-    def _on_export(self) -> None:
-        person = self._customer
-        name = self._choose_target(self, "customer.vcf") if person else ""
-        if name and person:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(".vcf")
-            ids, by = [person.id], self.backend.by
-            jobs.run(
-                lambda report: (path, customer_files.export(path, by, ids, report)),
-                self._on_exported,
-                self._on_failed,
-            )
-
-    def _on_exported(self, written: tuple[Path, int]) -> None:
-        path = written[0]
-        show = NoticeAction(self.tr("Show it"), lambda: opening.open_file(path.parent))
-        said = self.tr("Saved: {name}").format(name=path.name)
-        self.notice.emit(Notice("done", said, str(path.parent), actions=(show,)))
-
-    def _on_failed(self, fault: Exception) -> None:
-        self.backend.tell(fault)
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._customer is not None and self.contact_panel.form.isVisibleTo(self):
             self._keep()
-
-
-def _ask_for_target(parent: QWidget, name: str) -> str:
-    kinds = "vCard (*.vcf);;CSV (*.csv)"
-    title = QCoreApplication.translate("CustomerPage", "Save the contact as a file")
-    return QFileDialog.getSaveFileName(parent, title, opening.in_documents(name), kinds)[0]
