@@ -79,6 +79,22 @@ class FileGone(StorageError):
         self.path = path
 
 
+class DatabaseMissing(StorageError):
+    """There is no database, or an empty one, where backups say that there was one. A new one would hide the loss."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class MigrationFailed(StorageError):
+    """The file could not be brought to what this version needs; it is as it was before."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class NewerFile(StorageError):
     """The file was written by a newer Redress; opening it could lose what only that one knows."""
 

@@ -29,6 +29,7 @@ from app.domain import (
     renaming,
     sales,
     seal,
+    snapshot,
     voucher,
     workdays,
 )
@@ -36,10 +37,12 @@ from app.domain.erasure import StandsAgainst
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
+    DatabaseMissing,
     FieldMissing,
     FieldTooLong,
     FileGone,
     HeldByAnother,
+    MigrationFailed,
     NewerFile,
     NotFound,
     NotOurs,
@@ -118,6 +121,10 @@ _SENTENCES: dict[type[Exception], str] = {
     "stored before is safe. Wait a moment and try again.",
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
+    DatabaseMissing: "{fault.path} is not there or is empty, though there are backups of it. Nothing was changed; "
+    "restore lists what can be brought back.",
+    MigrationFailed: "The data could not be brought to this version of Redress ({fault.reason}). They are as they "
+    "were, and a backup of them was made before; see the restore verb.",
     FileGone: "{fault.path} was deleted, moved or replaced while it was open. Nothing more is written to it; what was "
     "stored before is in it and in the backups. Put it back, or see the restore verb.",
     keep_informed.NothingToTell: "This complaint is not open any more. Nothing was changed.",
@@ -194,6 +201,7 @@ _SENTENCES: dict[type[Exception], str] = {
     backup.BackupFailed: "No backup was made at {fault.path} ({fault.reason}). Your data and earlier backups are "
     "as they were.",
     backup.NotABackup: "{fault.path} cannot be restored: {fault.reason}. Your present data are as they were.",
+    snapshot.PassphraseNeeded: "{fault.path} is sealed; say --passphrase-file FILE. Nothing was changed.",
     backup.DatabaseInUse: "Redress is open on this data; close its window first. Nothing was changed.",
     backup.RestoreFailed: "The backup is whole but could not be put in place ({fault.reason}). Your present data are "
     "as they were.",

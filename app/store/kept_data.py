@@ -40,6 +40,14 @@ def in_place(place: Path, lies: Lies) -> list[Snapshot]:
     return [look_at(path, lies) for path in _children(place) if path.suffix in (ENDING, SEALED_ENDING)]
 
 
+def is_anything_kept(folder: DataFolder) -> bool:
+    """Whether the folder's own backups, or what restores have kept, say that there once was a database."""
+    return any(
+        path.suffix in (ENDING, SEALED_ENDING) or path.name.startswith(KEPT)
+        for path in _children(folder.backups)
+    )
+
+
 def other_places(folder: DataFolder) -> list[Path]:
     """The folders in which backups were put last, as `last.json` beside the backups says."""
     try:

@@ -19,6 +19,7 @@ from ui.words.key_faults import KEY_FAULTS
 from ui.words.month_faults import MONTH_FAULTS
 from ui.words.plain_faults import PLAIN_FAULTS
 from ui.words.privacy_faults import PRIVACY_FAULTS
+from ui.words.storage_faults import STORAGE_FAULTS
 from ui.words.template_faults import TEMPLATE_FAULTS
 
 translate = QCoreApplication.translate
@@ -346,5 +347,6 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "app.domain.imported.DateOrderContradicts": _date_contradiction,
 }
 
-SENTENCES = {kind: _says(source) for kind, source in (PLAIN_FAULTS | PRIVACY_FAULTS | KEY_FAULTS).items()}
+_SOURCES = PLAIN_FAULTS | STORAGE_FAULTS | PRIVACY_FAULTS | KEY_FAULTS
+SENTENCES = {kind: _says(source) for kind, source in _SOURCES.items()}
 SENTENCES |= _WRITTEN | TEMPLATE_FAULTS | MONTH_FAULTS

@@ -113,23 +113,6 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.errors.ChangedMeanwhile": QT_TRANSLATE_NOOP(
         "Fault", "Somebody else changed this meanwhile. Nothing was overwritten; look at it again."
     ),
-    "app.errors.NotOurs": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
-    ),
-    "app.errors.CannotWrite": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
-    ),
-    "app.errors.HeldByAnother": QT_TRANSLATE_NOOP(
-        "Fault",
-        "Another program is writing at this moment. What was saved before is safe; what you typed is still here. "
-        "Try again in a moment.",
-    ),
-    "app.errors.FileGone": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
-        "here. Put {fault.path} back, or restore a backup.",
-    ),
     "app.services.offers.CarriedOut": QT_TRANSLATE_NOOP(
         "Fault", "The customer has had this already. If it did not put things right, say so instead."
     ),
@@ -175,22 +158,6 @@ PLAIN_FAULTS: dict[str, object] = {
     "app.services.moving.UnlikelyDay": QT_TRANSLATE_NOOP(
         "Fault", "{fault.day.year} cannot be meant. Look at the year again."
     ),
-    "app.errors.NewerFile": QT_TRANSLATE_NOOP(
-        "Fault",
-        "This data was written by a newer Redress. It was left as it is; install the newer program.",
-    ),
-    "app.start.Damaged": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
-    ),
-    "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
-        "Fault",
-        "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
-        "this computer.",
-    ),
-    "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
-        "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
-    ),
     "app.domain.workdays.NeverOpen": QT_TRANSLATE_NOOP(
         "Fault", "With these hours and closed days the shop never opens. Look at the opening days."
     ),
@@ -230,23 +197,6 @@ PLAIN_FAULTS: dict[str, object] = {
     ),
     "app.domain.letter_checks.NotReady": QT_TRANSLATE_NOOP(
         "Fault", "The letter is not ready yet. Put the points beside it right first; the draft is kept."
-    ),
-    "app.domain.backup.BackupFolderMissing": QT_TRANSLATE_NOOP(
-        "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
-    ),
-    "app.domain.backup.BackupMissing": QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
-    "app.domain.backup.BackupFailed": QT_TRANSLATE_NOOP(
-        "Fault",
-        "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
-    ),
-    "app.domain.backup.NotABackup": QT_TRANSLATE_NOOP(
-        "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
-    ),
-    "app.domain.backup.DatabaseInUse": QT_TRANSLATE_NOOP(
-        "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
-    ),
-    "app.domain.backup.RestoreFailed": QT_TRANSLATE_NOOP(
-        "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
     ),
     "app.services.agenda.BadDay": QT_TRANSLATE_NOOP(
         "Fault", "“{fault.text}” is not a day. Type it as 2026-11-12."

@@ -1,0 +1,68 @@
+"""What storage refuses: files that cannot be opened, written, backed up or brought back."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+STORAGE_FAULTS = {
+    "app.errors.NotOurs": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is not a Redress database or is damaged. It was left as it is."
+    ),
+    "app.errors.NewerFile": QT_TRANSLATE_NOOP(
+        "Fault",
+        "This data was written by a newer Redress. It was left as it is; install the newer program.",
+    ),
+    "app.errors.CannotWrite": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The disk did not take this ({fault.reason}). What was saved before is safe; what you typed is still here.",
+    ),
+    "app.errors.HeldByAnother": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Another program is writing at this moment. What was saved before is safe; what you typed is still here. "
+        "Try again in a moment.",
+    ),
+    "app.errors.FileGone": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
+        "here. Put {fault.path} back, or restore a backup.",
+    ),
+    "app.errors.DatabaseMissing": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database is not there or is empty, though there are backups of it. Bring one of them back.",
+    ),
+    "app.errors.MigrationFailed": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The complaints could not be brought to this version of Redress ({fault.reason}). They are as they were, and "
+        "a backup of them was made before.",
+    ),
+    "app.start.Damaged": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
+    ),
+    "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
+        "Fault",
+        "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
+        "this computer.",
+    ),
+    "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
+        "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
+    ),
+    "app.domain.backup.BackupFolderMissing": QT_TRANSLATE_NOOP(
+        "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
+    ),
+    "app.domain.backup.BackupMissing": QT_TRANSLATE_NOOP("Fault", "There is no backup “{fault.path.name}”."),
+    "app.domain.backup.BackupFailed": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The backup could not be made ({fault.reason}). Earlier backups and the complaints are safe.",
+    ),
+    "app.domain.backup.NotABackup": QT_TRANSLATE_NOOP(
+        "Fault", "“{fault.path.name}” is not a whole backup of Redress. Nothing was restored."
+    ),
+    "app.domain.backup.DatabaseInUse": QT_TRANSLATE_NOOP(
+        "Fault", "Another window has the complaints open. Close it and try again; nothing was changed."
+    ),
+    "app.domain.backup.RestoreFailed": QT_TRANSLATE_NOOP(
+        "Fault", "The backup could not be put in place ({fault.reason}). The complaints are as they were."
+    ),
+    "app.domain.snapshot.PassphraseNeeded": QT_TRANSLATE_NOOP(
+        "Fault", "This copy is sealed. Type the passphrase it was sealed with."
+    ),
+}
