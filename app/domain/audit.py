@@ -20,7 +20,8 @@ class AuditKind(StrEnum):
     RESTORE_CONFIRMED = "restore_confirmed"
     ENCRYPTED = "encrypted"
     DECRYPTED = "decrypted"
-    PASSPHRASE_CHANGED = "passphrase_changed"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # facts: opener
+    PLAIN_REMOVED = "plain_removed"  # facts: kept, backups
     DIAGNOSTICS_MADE = "diagnostics_made"
 
 

@@ -3,14 +3,18 @@
 Wrapping and unwrapping take a second or two by intent: call them in a job.
 """
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from app import clock
 from app.domain import keys, recovery
 from app.domain.audit import AuditKind
+from app.domain.backup import ENDING, Backup, BackupFailed, BackupFolderMissing
+from app.domain.backup_keeping import Deed
 from app.domain.capability import Capability
 from app.domain.keys import (
     AlreadyEncrypted,
@@ -96,7 +100,47 @@ def require(by: UUID) -> None:
 
 def plain_remains(folder: DataFolder) -> PlainRemains:
     """What lies beside an encrypted database unencrypted, from before; nothing where it is not encrypted."""
-    return PlainRemains()
+    if not engine.is_encrypted(folder.database):
+        return PlainRemains()
+    kept = (path for path in folder.backups.glob("before-*") if _is_plain(path / folder.database.name))
+    made = (path for path in folder.backups.glob(f"*{ENDING}") if _holds_plain(path))
+    return PlainRemains(tuple(sorted(kept)), tuple(sorted(made)))
+
+
+def remove_plain(folder: DataFolder, by: UUID) -> PlainRemains:
+    """Delete what is left unencrypted, after a verified backup that is encrypted; gives back what is gone. The shop is
+    open. Raises `BackupFailed`, and `EncryptionFailed` for what cannot be deleted."""
+    from app.store import backup  # as below
+
+    require(by)
+    backup.make(folder, folder.backups)
+    gone = plain_remains(folder)
+    try:
+        for path in gone.kept:
+            shutil.rmtree(path)
+        for path in gone.backups:
+            path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise EncryptionFailed(fault.strerror or str(fault)) from fault
+    finally:
+        left = plain_remains(folder)
+        removed = {
+            "kept": str(len(gone.kept) - len(left.kept)),
+            "backups": str(len(gone.backups) - len(left.backups)),
+        }
+        with writing():
+            audit.append(AuditKind.PLAIN_REMOVED, at=clock.now(), by=by, facts=removed)
+    return gone
+
+
+def backed_up(folder: DataFolder) -> Backup | None:
+    """A first backup after the change; None where it could not be made, which changes nothing of the rest."""
+    from app.store import backup  # as below
+
+    try:
+        return backup.make(folder, folder.backups)
+    except (BackupFailed, BackupFolderMissing):
+        return None
 
 
 def prepared(passphrase: str) -> Prepared:
@@ -118,6 +162,7 @@ def switch_on(
     if engine.is_encrypted(folder.database):
         raise AlreadyEncrypted
     database.close()
+    _back_up_before(folder)
     ring = _in_key_store(new.ring, new.key) if in_key_store else new.ring
     from app.store import encrypting  # seldom wanted
 
@@ -143,6 +188,7 @@ def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
 
     database.close()
     take_up(folder)
+    _back_up_before(folder)
     encrypting.convert(folder, None, partial(_note, AuditKind.DECRYPTED, by), tell)
 
 
@@ -175,6 +221,22 @@ def use_key_store(folder: DataFolder, by: UUID, on: bool) -> None:
         return
     _replace(folder, replace(ring, in_key_store=False))
     key_file.out_of_key_store(ring)
+
+
+def _back_up_before(folder: DataFolder) -> None:
+    from app.store import backup  # loads the parts of an archive
+
+    backup.make_if_changed(folder, before=Deed.ENCRYPT)
+
+
+def _is_plain(database: Path) -> bool:
+    return database.is_file() and not engine.is_encrypted(database)
+
+
+def _holds_plain(made: Path) -> bool:
+    from app.store import backup_file  # as above
+
+    return backup_file.is_open(made)
 
 
 def _rewrap(folder: DataFolder, by: UUID, key: str, opener: Opener, secret: str) -> None:

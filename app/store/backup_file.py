@@ -141,11 +141,20 @@ def manifest_of(backup: Path) -> Manifest:
 
 def is_locked(backup: Path) -> bool:
     """Whether the database in it is encrypted; not where it cannot be read."""
+    return _beginning(backup) not in (_PLAIN, None)
+
+
+def is_open(backup: Path) -> bool:
+    """Whether the database in it can be read by anybody; not where it cannot be read at all."""
+    return _beginning(backup) == _PLAIN
+
+
+def _beginning(backup: Path) -> bytes | None:
     try:
         with zipfile.ZipFile(backup) as packed, packed.open(DATABASE) as database:
-            return database.read(len(_PLAIN)) != _PLAIN
+            return database.read(len(_PLAIN))
     except (OSError, *DAMAGE):
-        return False
+        return None
 
 
 def files_to_keep(folder: DataFolder) -> dict[str, int]:
