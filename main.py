@@ -8,6 +8,7 @@ from app.commands import line
 def main() -> int:
     """Run one verb of the command line, or open the window; gives back the exit status."""
     args = line.parse(sys.argv[1:])
+    sys.excepthook = line.tell_bug
     if args.verb:
         return line.run(args)
     if not line.has_screen():

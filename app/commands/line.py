@@ -10,8 +10,9 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
-from app import clock, start
+from app import clock, logs, start
 from app.commands import person, unlocking
 from app.commands.sentences import sentence
 from app.domain.keys import KeyNeeded
@@ -37,6 +38,7 @@ VERBS = (
     "backup",
     "restore",
     "check",
+    "health",
     "demo",
     "encrypt",
     "decrypt",
@@ -75,12 +77,27 @@ def run(args: argparse.Namespace) -> int:
         return DONE
     except OSError as fault:
         if fault.errno != errno.ENOSPC or fault.filename:
+            logs.fault(fault)
             raise
         _say_no_more()
         print("The output could not be written: the disk is full. What was stored is safe.", file=sys.stderr)
         return REFUSED
+    except Exception as fault:  # noted while the log is open, and told by `tell_bug`
+        logs.fault(fault)
+        raise
     finally:
+        logs.stop()
         start.close_shop()
+
+
+def tell_bug(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+    """What `sys.excepthook` does at the command line: a fault of ours is told with its places, but not with its
+    message, which may hold what a customer said."""
+    if not isinstance(raised, Exception):
+        sys.__excepthook__(kind, raised, trace)
+    elif sys.stderr is not None:
+        print("Something in Redress went wrong. What was stored is safe. Where it was:", file=sys.stderr)
+        print(logs.details(raised), file=sys.stderr)
 
 
 def has_screen() -> bool:
@@ -103,6 +120,7 @@ def _open(args: argparse.Namespace) -> None:
     except KeyNeeded:
         unlocking.unlocked(data_folder(args.data, practice=args.practice), args)
         start.open_shop(args.data, practice=args.practice)
+    logs.start(start.folder().logs)
     if args.practice:
         sample_shop.ensure(clock.now())
     if first_run.command_line_actor() is None:

@@ -175,7 +175,7 @@ def of_full_check(remembered: Remembered, now: datetime) -> Finding:
 def of_backup(at: datetime | None, now: datetime) -> Finding:
     """Only a verified backup counts."""
     if at is None:
-        return Finding(Subject.BACKUP, State.WRONG, Why.NONE)
+        return Finding(Subject.BACKUP, State.LOOK, Why.NONE)
     if now - at >= OLD_BACKUP:
         return Finding(Subject.BACKUP, State.LOOK, Why.OLD, at)
     return Finding(Subject.BACKUP, State.FINE, Why.FRESH, at)

@@ -33,6 +33,7 @@ from app.services import (
     customer_files,
     customer_merges,
     customers,
+    diagnostics,
     draft_files,
     drafts,
     erasing,
@@ -253,6 +254,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "retention.looked_through": on(
         made.nothing, Can.ERASE, lambda _, by: retention.looked_through(by, erased=0, kept=1)
+    ),
+    "diagnostics.save": on(
+        made.nothing, Can.EXPORT, lambda _, by: diagnostics.save({"about.json": "{}"}, out("about.zip"), by)
     ),
     "drafts.keep": on(
         lambda desk: new_id(),

@@ -37,6 +37,7 @@ READING: dict[str, tuple[str, ...]] = {
     "agenda": ("-o", "agenda.ics"),
     "backup": (),
     "check": (),
+    "health": (),
 }
 ELSEWHERE = {"restore", "demo"}  # work without an open shop
 Captured = pytest.CaptureFixture[str]

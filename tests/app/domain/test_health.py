@@ -103,7 +103,7 @@ def test_the_worst_speaks_for_all() -> None:
     fine, old = health.of_backup(NOW, NOW), health.of_backup(NOW - 8 * DAY, NOW)
     assert health.worst([fine]) is State.FINE
     assert health.worst([fine, old]) is State.LOOK
-    assert health.worst([fine, old, health.of_backup(None, NOW)]) is State.WRONG
+    assert health.worst([fine, old, health.of_room(1, 1)]) is State.WRONG
 
 
 def test_a_quick_look_puts_nothing_right_that_only_a_full_one_sees() -> None:

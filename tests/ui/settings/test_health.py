@@ -104,5 +104,5 @@ def test_what_needs_nothing_has_no_button(part: HealthPart) -> None:
     assert not [
         one for one in part.findChildren(Button) if one.isVisible() and "open" in one.accessibleName()
     ]
-    part.show_findings([Finding(Subject.BACKUP, judged.State.WRONG, Why.NONE)])
+    part.show_findings([Finding(Subject.BACKUP, judged.State.LOOK, Why.NONE)])
     assert "There is no verified backup yet." in shown(part)
