@@ -6,7 +6,8 @@ from pathlib import Path
 
 import peewee
 
-from app.errors import CannotWrite, HeldByAnother, StorageError
+from app.domain.backup import BackupFailed
+from app.errors import CannotWrite, DatabaseMissing, HeldByAnother, MigrationFailed, NewerFile, StorageError
 from app.paths import DataFolder, data_folder
 from app.services import encryption
 from app.store import database, migrations, restore_state
@@ -30,10 +31,11 @@ def open_shop(wanted: Path | None, *, practice: bool = False) -> DataFolder:
 def open_folder(folder: DataFolder) -> None:
     """Open the database of a folder that is there; raises `KeyNeeded` for an encrypted one that nothing opens yet."""
     _finish_restore(folder)
+    _require_database(folder)
     encryption.take_up(folder)
     database.open_file(folder.database)
     with faults():
-        migrations.migrate(back_up=lambda: _back_up(folder))
+        _migrate(folder)
         _record_restore(folder)
 
 
@@ -60,13 +62,33 @@ def faults() -> Iterator[None]:
     except peewee.DatabaseError as fault:
         if database.is_busy(fault):
             raise HeldByAnother(str(fault)) from fault
-        raise Damaged(str(fault)) from fault
+        raise (CannotWrite if database.is_refused(fault) else Damaged)(str(fault)) from fault
+
+
+def _migrate(folder: DataFolder) -> None:
+    """Bring the open file to today's schema; where that fails it is as it was, and a backup of it lies beside it."""
+    try:
+        migrations.migrate(back_up=lambda: _back_up(folder))
+    except (NewerFile, HeldByAnother, BackupFailed):
+        raise
+    except Exception as fault:  # whatever a step trips over, a person must be told a way on
+        if isinstance(fault, peewee.DatabaseError) and (database.is_busy(fault) or not _is_behind()):
+            raise
+        raise MigrationFailed(str(fault)) from fault
+
+
+def _is_behind() -> bool:
+    """Whether the file can be read and lacks a step: then it was the step that failed, not the reading."""
+    try:
+        return 0 < migrations.level() < migrations.NEWEST
+    except peewee.DatabaseError:
+        return False
 
 
 def _back_up(folder: DataFolder) -> None:
     from app.store import backup  # only before a migration
 
-    backup.make(folder, folder.backups)
+    backup.make(folder, folder.backups, before="migration")
 
 
 def _finish_restore(folder: DataFolder) -> None:
@@ -76,6 +98,19 @@ def _finish_restore(folder: DataFolder) -> None:
             restore_state.settle(folder)
         except OSError as fault:
             raise CannotWrite(fault.strerror or str(fault)) from fault
+
+
+def _require_database(folder: DataFolder) -> None:
+    """A shop whose database has gone is not a new one: it would begin at nothing, and nobody be asked."""
+    try:
+        is_there = folder.database.stat().st_size > 0
+    except OSError:
+        is_there = False
+    if not is_there:
+        from app.store import kept_data  # once in the life of a shop
+
+        if kept_data.is_anything_kept(folder):
+            raise DatabaseMissing(folder.database)
 
 
 def _record_restore(folder: DataFolder) -> None:

@@ -10,7 +10,7 @@ import pytest
 from app import identity, start
 from app.domain.complaint import Told
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, link
-from app.errors import CannotWrite, NewerFile, NotOurs
+from app.errors import CannotWrite, MigrationFailed, NewerFile, NotOurs
 from app.paths import DataFolder
 from app.services import complaints
 from app.store import database, migrations, tables, timeline
@@ -128,7 +128,7 @@ def test_a_failed_step_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, half_a_step))
     monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST + 1)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(MigrationFailed, match="the power went"):
         start.open_shop(tmp_path)
     assert migrations.level() == migrations.NEWEST - 1
     assert not database.database.table_exists("half")
