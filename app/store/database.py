@@ -115,6 +115,7 @@ def writing() -> Iterator[None]:
     try:
         with database.atomic("IMMEDIATE"):
             yield
+        _require_there()  # else this would be said to be saved
     except peewee.IntegrityError:
         raise
     except peewee.DatabaseError as fault:
@@ -136,6 +137,12 @@ def _first(fault: BaseException) -> BaseException:
 def is_busy(fault: BaseException) -> bool:
     """Whether another program holds what was asked for."""
     return _code(fault) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_refused(fault: BaseException) -> bool:
+    """Whether the disk would not take it: full, read-only, broken or out of our hands. What is on it may be whole."""
+    refused = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+    return _code(fault) in (*refused, sqlite3.SQLITE_PERM)
 
 
 def _refusal(fault: BaseException) -> CannotWrite:

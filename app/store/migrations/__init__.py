@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app import clock
 from app.errors import NewerFile
-from app.store.database import database, foreign_keys_off, sql
+from app.store.database import database, foreign_keys_off, sql, writing
 from app.store.migrations import first, second
 
 STEPS: tuple[Callable[[], None], ...] = (first.migrate, second.migrate)
@@ -38,7 +38,7 @@ def migrate(back_up: Callable[[], object]) -> bool:
 
 
 def _take(number: int) -> None:
-    with database.atomic("IMMEDIATE"):
+    with writing():
         sql(
             "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL)"
         )
