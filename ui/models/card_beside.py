@@ -26,7 +26,7 @@ class CardBeside:
         """Write it down, or take it away when it is nothing; False when the disk did not take it."""
         if self._customer_id is None or words == self._kept:
             return True
-        content = {_FIELD: words} if words else {}
+        content = drafts.beside(self._customer_id) | {_FIELD: words}  # empty ones are left out
         done = self._backend.perform(drafts.keep_beside, self._customer_id, self._backend.by, content=content)
         self._kept = words if done else self._kept
         return done

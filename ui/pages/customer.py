@@ -18,6 +18,7 @@ from app.services import complaints, customer_lists, customers, vouchers
 from ui.backend import Backend
 from ui.customer.contact_file import ContactFile
 from ui.customer.merging import Merging
+from ui.customer.privacy import PrivacyPanel
 from ui.intake.for_customer import begin_for
 from ui.models.card_beside import CardBeside
 from ui.pages.page import Hint, Page
@@ -38,7 +39,7 @@ PAUSE_MS = 400
 class CustomerPage(Page):
     """`show_item` takes the customer's key, or ("compare", key, other key)."""
 
-    reloads_on: ClassVar[Changed] = Changed.CUSTOMERS | Changed.COMPLAINTS
+    reloads_on: ClassVar[Changed] = Changed.CUSTOMERS | Changed.COMPLAINTS | Changed.PRIVACY
 
     def __init__(
         self, backend: Backend, *, choose_target: Callable[[QWidget, str], str] | None = None
@@ -61,8 +62,8 @@ class CustomerPage(Page):
         self.promises = OwedPanel(self.tr("Open promises"), "handshake", self.tr("Nothing is promised."))
         self.vouchers = OwedPanel(self.tr("Vouchers"), "ticket-percent", self.tr("No vouchers."))
         self.merging = Merging(backend, self)
-        self.privacy_panel = Panel(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
         self.contact_file = ContactFile(backend, self, choose_target)
+        self.privacy_panel = PrivacyPanel(backend, self.contact_file.button)
         self.export_button = self.contact_file.button
         self._build()
         self._connect()
@@ -99,6 +100,7 @@ class CustomerPage(Page):
             Hint("Enter", self.tr("Open complaint")),
             Hint("Ctrl+Shift+N", self.tr("New complaint for this customer")),
             Hint("Alt+E", self.tr("Change contact")),
+            Hint("Alt+P", self.tr("Privacy")),
             Hint("Alt+←", self.tr("Back"), right=True),
         ]
 
@@ -110,6 +112,7 @@ class CustomerPage(Page):
             self.contacts_panel.table,
             self.promises,
             self.vouchers,
+            self.privacy_panel,
             self.contact_panel,
             self.merging.same,
         ]
@@ -163,7 +166,7 @@ class CustomerPage(Page):
             self.merging.compare.merge()
         elif self.form.isVisible():
             self._save()
-        else:
+        elif not self.privacy_panel.note_typed():
             self._on_new()
 
     def step_out(self) -> bool:
@@ -172,7 +175,7 @@ class CustomerPage(Page):
         elif self.form.isVisible():
             self._leave_form()
         else:
-            return False
+            return self.privacy_panel.step_out()
         return True
 
     def undo(self) -> bool:
@@ -185,10 +188,6 @@ class CustomerPage(Page):
         self.note_panel.add(
             label(self.tr("Customers may ask to read this note."), "small", "text2", wrap=True)
         )
-        self.privacy_panel.add(
-            label(self.tr("What stands under Contact, to hand over."), "table", "text2", wrap=True)
-        )
-        self.privacy_panel.add(self.export_button)
         for panel in (self.contact_panel, self.note_panel, self.merging.same, self.merging.merges):
             self.columns.left.addWidget(panel)
         for panel in (self.promises, self.vouchers, self.privacy_panel):
@@ -219,7 +218,12 @@ class CustomerPage(Page):
         self.contacts_panel.kind_chosen.connect(self._on_kind)
         self.new_button.clicked.connect(self._on_new)
         self.contact_file.notice.connect(self.notice)
-        for keys, run in (("Alt+E", self._on_change), ("Ctrl+Shift+N", self._on_new)):
+        self.privacy_panel.notice.connect(self.notice)
+        for keys, run in (
+            ("Alt+E", self._on_change),
+            ("Ctrl+Shift+N", self._on_new),
+            ("Alt+P", self.privacy_panel.focus_first),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -227,6 +231,7 @@ class CustomerPage(Page):
     def _show_card(self, person: Customer) -> None:
         covered = self.backend.are_names_covered
         self.contact_panel.show_person(person, covered=covered)
+        self.privacy_panel.show_person(person)
         note = self.tr("F9 shows the note again.") if covered else person.note
         self._note.setText(note if person.note else self.tr("No note."))
         given = self.backend.shown_name(person.name).split(" ")[0]
