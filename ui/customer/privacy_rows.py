@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from app.domain.consent import Consent
 from app.domain.privacy_request import PrivacyRequest, RequestEnd
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.label import IconLabel, label
 from ui.words import privacy
 
@@ -18,15 +19,15 @@ class PrivacyRow(QFrame):
     def __init__(self, icon: str, role: str, lead: str, second: str, words: str = "") -> None:
         super().__init__()
         self.setAccessibleName(", ".join(filter(None, (lead, second, words))))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
+        self._buttons = Flow(gap=4)
+        self._buttons.hide()
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(label(lead, "body", wrap=True))
         lines.addWidget(label(second, "small", role if role in ("late", "soon") else "text2", wrap=True))
         if words:
             lines.addWidget(label(words, "small", "text2", wrap=True))
-        lines.addLayout(self._buttons)
+        lines.addWidget(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(9)
@@ -35,9 +36,8 @@ class PrivacyRow(QFrame):
 
     def put(self, buttons: Iterable[Button]) -> None:
         """What can be done, side by side."""
-        for button in buttons:
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+        self._buttons.set_widgets(list(buttons))
+        self._buttons.show()
 
 
 class ConsentRow(PrivacyRow):
