@@ -29,6 +29,7 @@ from ui.pages.page import Page
 from ui.palette.found import Found
 from ui.scanner import Scanner
 from ui.shift_briefing import print_briefing
+from ui.when import exact_time
 from ui.widgets.hint_bar import HintBar
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea, NoticeKind
@@ -302,7 +303,8 @@ class MainWindow(QMainWindow):
         self.show_notice(Notice("problem", self._sentence(fault)))
 
     def _on_saved(self, moment: datetime) -> None:
-        self.set_saved_state(self.tr("All work saved"))
+        at = exact_time(moment.astimezone(self.lock_screen.zone).time())
+        self.set_saved_state(self.tr("Saved {time}").format(time=at))
 
     def _on_desk_changed(self) -> None:
         self.top_bar.desk.set_person(self._backend.staff)

@@ -184,6 +184,11 @@ def clock_time(at: time) -> str:
     return QLocale().toString(QTime(at.hour, at.minute), time_form())
 
 
+def exact_time(at: time) -> str:
+    """A time of day with its seconds: when something was saved."""
+    return QLocale().toString(QTime(at.hour, at.minute, at.second), time_form().replace("mm", "mm:ss"))
+
+
 def day_words(day: date, *, with_year: bool = False) -> str:
     """Thu 12 Nov, in the order of the chosen language."""
     return _written(day, weekday=True, with_year=with_year)

@@ -1,6 +1,7 @@
 """The frame: keys that work everywhere, the way back, notices, lock, cover names, narrow windows."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app import clock
 from app.changes import Changed
 from app.errors import StorageError, UserError
 from ui.backend import Backend, DeskPerson
@@ -196,8 +198,10 @@ def test_a_storage_fault_is_a_problem_and_says_not_saved(window: MainWindow, bac
     assert not backend.perform(fail)
     assert window.notices.bars()[0].notice.kind == "problem"
     assert window.rail.saved_line.words_label.text() == "Not saved"
-    backend.perform(lambda: Changed.DUE)
-    assert window.rail.saved_line.words_label.text() == "All work saved"
+    with clock.standing_at(datetime(2026, 11, 12, 14, 3, 21, tzinfo=UTC)):
+        window.lock_screen.set_zone(UTC)
+        backend.perform(lambda: Changed.DUE)
+    assert window.rail.saved_line.words_label.text() == "Saved 14:03:21"
 
 
 def test_ctrl_z_undoes_what_the_notice_offers_once(qtbot: QtBot, window: MainWindow) -> None:

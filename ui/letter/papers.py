@@ -103,7 +103,7 @@ class LetterPapers(QObject):
             words = self.tr("The letter of {number} may be in the printer already.").format(number=number)
             more = self.tr("Look whether it lies there, and say so under Letters, To send.")
             self.notice.emit(Notice("warning", words, more, about=about(letter)))
-            self._backend.done(Changed.LETTERS)
+            self._backend.changed.emit(Changed.LETTERS)  # nothing was saved just now
             return
         words = self.tr("The letter of {number} is issued and not printed.").format(number=number)
         more = self.tr("It waits under Letters, To send.")

@@ -172,7 +172,8 @@ class PrintRun(Panel):
         self.results.show_tried(tried, printer)
         self._show("results")
         self.results.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.backend.done(Changed.LETTERS | Changed.COMPLAINTS | Changed.FILES | Changed.DUE)
+        told = self.backend.done if any(one.is_printed for one in tried) else self.backend.changed.emit
+        told(Changed.LETTERS | Changed.COMPLAINTS | Changed.FILES | Changed.DUE)
 
     def _on_failed(self, fault: Exception) -> None:
         self._job = None

@@ -65,8 +65,12 @@ class LockScreen(QFrame):
         if self.isVisible() and (self.tiles.isVisible() or not self._is_asked_among(people)):
             self.show_tiles()
 
-    def set_zone(self, zone: tzinfo) -> None:
+    @property
+    def zone(self) -> tzinfo | None:
         """The shop's zone; until it is known, the computer's."""
+        return self._zone
+
+    def set_zone(self, zone: tzinfo) -> None:
         self._zone = zone
 
     def set_counts(self, words: str) -> None:
