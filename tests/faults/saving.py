@@ -44,6 +44,10 @@ class Day:
         )  # fmt: skip
         return self._chance.choice(kinds)()
 
+    def go_on_with(self, complaint_id: UUID) -> None:
+        """Let what follows be about a complaint of another day."""
+        self._complaints.append(complaint_id)
+
     def intake(self) -> Confirmed:
         complaint_id, words = new_id(), self._words()
         phone = f"07700 9{self._chance.randrange(10**5):05}"

@@ -16,6 +16,7 @@ from app.paths import DataFolder
 from app.services import backups
 from app.store import staff_pins
 from tests.builders import Desk
+from ui.words.faults import fault_sentence
 
 # What no person should have to read: words of the machine in place of a sentence.
 _OF_THE_MACHINE = re.compile(
@@ -58,16 +59,11 @@ def misspoken(fault: BaseException) -> str | None:
     """What is wrong with what a person is told of it; None for one sentence or more without words of the machine."""
     if not isinstance(fault, UserError | StorageError):
         return f"a traceback: {type(fault).__name__}: {fault}"
-    said = sentence(fault)
-    if not said.strip() or not said.rstrip().endswith((".", "?", "!")) or _OF_THE_MACHINE.search(said):
+    return no_sentence(sentence(fault)) or no_sentence(fault_sentence(fault))
+
+
+def no_sentence(said: str) -> str | None:
+    """What is wrong with words meant for a person; None where nothing is."""
+    if not said.rstrip().endswith((".", "?", "!")) or _OF_THE_MACHINE.search(said):
         return f"no sentence: {said!r}"
     return None
-
-
-def said(fault: Exception) -> str:
-    """What a person is told of it."""
-    return (
-        f"{type(fault).__name__}: {sentence(fault)}"
-        if isinstance(fault, UserError | StorageError)
-        else repr(fault)
-    )

@@ -40,8 +40,14 @@ class Connection:
         self._real.create_scalar_function(name, function, count, deterministic=deterministic)
 
     def backup(self, target: "Connection") -> None:
-        with _faults(), target._real.backup("main", self._real, "main") as copying:
-            copying.step(-1)
+        with _faults():
+            copying = target._real.backup("main", self._real, "main")
+            try:
+                copying.step(-1)
+                copying.finish()
+            except apsw.Error:
+                copying.close(True)
+                raise
 
     def commit(self) -> None:
         if self._real.in_transaction:
