@@ -39,6 +39,27 @@ def open_folder(folder: DataFolder) -> None:
         _record_restore(folder)
 
 
+@contextmanager
+def glimpse(folder: DataFolder) -> Iterator[bool]:
+    """Open what is there as it is, if it can be and is of today's schema, and close it again; nothing is changed."""
+    try:
+        is_open = _is_open_as_it_is(folder)
+    except (StorageError, peewee.DatabaseError):
+        is_open = False
+    try:
+        yield is_open
+    finally:
+        database.close()
+
+
+def _is_open_as_it_is(folder: DataFolder) -> bool:
+    if not folder.database.is_file():
+        return False
+    encryption.take_up(folder)
+    database.open_file(folder.database)
+    return migrations.level() == migrations.NEWEST
+
+
 def close_shop() -> None:
     """Close this thread's connection."""
     database.close()

@@ -52,7 +52,7 @@ def bring_back(
     Raises `BackupMissing`, `NotABackup`, `NewerFile`, `DatabaseInUse`, `RestoreFailed`; of a sealed copy also
     `PassphraseNeeded` and what a wrong passphrase raises.
     """
-    return restore.restore(folder, source, tell, by=by)
+    return restore.restore(folder, source, tell, passphrase=passphrase, by=by)
 
 
 def awaits_confirmation(folder: DataFolder) -> Awaiting | None:

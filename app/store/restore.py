@@ -14,7 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from app import clock
-from app.domain.backup import DatabaseInUse, Manifest, NotABackup, Restored, RestoreFailed
+from app.domain.backup import ENDING, DatabaseInUse, Manifest, NotABackup, Restored, RestoreFailed
+from app.domain.snapshot import SEALED_ENDING, PassphraseNeeded
 from app.errors import NewerFile
 from app.paths import DataFolder
 from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
@@ -24,10 +25,15 @@ from app.store.settling import settle, settle_all
 
 
 def restore(
-    folder: DataFolder, source: Path, tell: Tell | None = None, *, by: UUID | None = None
+    folder: DataFolder,
+    source: Path,
+    tell: Tell | None = None,
+    *,
+    passphrase: str = "",
+    by: UUID | None = None,
 ) -> Restored:
-    """Verify what is to come back, keep what is there, put the other in its place. The source is a backup, or a folder
-    that an earlier restore has kept.
+    """Verify what is to come back, keep what is there, put the other in its place. The source is a backup, a copy
+    sealed with the passphrase, or a folder that an earlier restore has kept.
 
     Files bear the digest of their content, so those of the backup join the present ones and none is lost.
     Raises `NotABackup`, `BackupMissing`, `NewerFile`, `DatabaseInUse`, `RestoreFailed`; after each of them the
@@ -35,7 +41,7 @@ def restore(
     """
     with _failing(folder), workshop(folder.root) as work:
         restore_state.settle(folder)
-        manifest = _unpacked(folder, source, work, tell)
+        manifest = _unpacked(folder, source, work, tell, passphrase)
         kept_in = _keep_present(folder)
         try:
             told = _told(folder, source, manifest, kept_in, by)
@@ -46,17 +52,30 @@ def restore(
             restore_state.begin(folder, work, told)
             _put_in_place(folder, work)
         except BaseException:
-            _take_back(folder, kept_in)
+            if (work / DATABASE).exists():
+                _take_back(folder, kept_in)
             raise
-        restore_state.finish(folder, told)
+        with suppress(OSError):  # the swap is made; the next opening brings this to its end
+            restore_state.finish(folder, told)
     return Restored(manifest, kept_in)
 
 
-def _unpacked(folder: DataFolder, source: Path, work: Path, tell: Tell | None) -> Manifest:
+def _unpacked(folder: DataFolder, source: Path, work: Path, tell: Tell | None, passphrase: str) -> Manifest:
     key = engine.key_of(folder.database)
     if (source / DATABASE).is_file():
         return _copied(source, work, key)
-    return backup_file.unpack(source, work, tell, key=key)
+    if source.suffix != SEALED_ENDING or source.is_dir():
+        return backup_file.unpack(source, work, tell, key=key)
+    if not passphrase:
+        raise PassphraseNeeded(source)
+    from app.store import sealed  # of the shops whose copies leave the house
+
+    opened = work / f"unsealed{ENDING}"
+    sealed.unseal(source, passphrase, opened)
+    try:
+        return backup_file.unpack(opened, work, tell, key=key)
+    except NotABackup as fault:
+        raise NotABackup(source, fault.reason) from fault
 
 
 def _copied(source: Path, work: Path, key: str | None) -> Manifest:
@@ -127,11 +146,11 @@ def _put_in_place(folder: DataFolder, work: Path) -> None:
 
 
 def _take_back(folder: DataFolder, kept_in: Path | None) -> None:
-    """The present data kept their place, so what was kept of them is one thing twice; a file that was moved is not."""
+    """The present data kept their place. What was kept of them goes only where all of it is there twice."""
     with suppress(OSError):
         restore_state.forget(folder)
-    if kept_in is not None and not (kept_in / FILES).exists():
-        shutil.rmtree(kept_in, ignore_errors=True)
+        if kept_in is not None and all((folder.root / path.name).is_file() for path in kept_in.iterdir()):
+            shutil.rmtree(kept_in, ignore_errors=True)
 
 
 def _add_keys(folder: DataFolder, keys: Path) -> None:
