@@ -17,6 +17,7 @@ from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.services import complaints, customer_lists, customers, vouchers
 from ui.backend import Backend
 from ui.customer.contact_file import ContactFile
+from ui.customer.erasing import Erasing
 from ui.customer.merging import Merging
 from ui.customer.privacy import PrivacyPanel
 from ui.intake.for_customer import begin_for
@@ -62,8 +63,9 @@ class CustomerPage(Page):
         self.promises = OwedPanel(self.tr("Open promises"), "handshake", self.tr("Nothing is promised."))
         self.vouchers = OwedPanel(self.tr("Vouchers"), "ticket-percent", self.tr("No vouchers."))
         self.merging = Merging(backend, self)
+        self.erasing = Erasing(backend, self)
         self.contact_file = ContactFile(backend, self, choose_target)
-        self.privacy_panel = PrivacyPanel(backend, self.contact_file.button)
+        self.privacy_panel = PrivacyPanel(backend, self.contact_file.button, self.erasing.button)
         self.export_button = self.contact_file.button
         self._build()
         self._connect()
@@ -81,6 +83,8 @@ class CustomerPage(Page):
         return [self.new_button]
 
     def hints(self) -> list[Hint]:
+        if self.erasing.is_showing:
+            return self.erasing.hints()
         if self.merging.is_comparing:
             return [
                 Hint("← →", self.tr("Left or right")),
@@ -105,6 +109,8 @@ class CustomerPage(Page):
         ]
 
     def regions(self) -> list[QWidget]:
+        if self.erasing.is_showing:
+            return [self.erasing.panel, self.contact_panel]
         if self.merging.is_comparing:
             return [self.merging.compare, self.contact_panel]
         return [
@@ -122,6 +128,8 @@ class CustomerPage(Page):
             self._wants_address = False
             self._on_change()
             self.form.contacts["address"].focus_first()
+        elif self.erasing.is_showing:
+            self.erasing.panel.focus_first()
         elif self.merging.is_comparing:
             self.merging.compare.focus_first()
         elif self.form.isVisible():
@@ -148,6 +156,7 @@ class CustomerPage(Page):
         self._show_card(self._customer)
         self._show_history(self._customer_id)
         self.merging.load(self._customer_id)
+        self.erasing.load(self._customer)
         if fresh:
             self._take_up(self._customer)
         if self._to_compare is not None:
@@ -162,7 +171,9 @@ class CustomerPage(Page):
         return True
 
     def primary(self) -> None:
-        if self.merging.is_comparing:
+        if self.erasing.is_showing:
+            self.erasing.panel.erase()
+        elif self.merging.is_comparing:
             self.merging.compare.merge()
         elif self.form.isVisible():
             self._save()
@@ -170,7 +181,9 @@ class CustomerPage(Page):
             self._on_new()
 
     def step_out(self) -> bool:
-        if self.merging.is_comparing:
+        if self.erasing.is_showing:
+            self.erasing.leave()
+        elif self.merging.is_comparing:
             self.merging.leave()
         elif self.form.isVisible():
             self._leave_form()
@@ -192,7 +205,8 @@ class CustomerPage(Page):
             self.columns.left.addWidget(panel)
         for panel in (self.promises, self.vouchers, self.privacy_panel):
             self.columns.right.addWidget(panel)
-        self.columns.set_middle(self.merging.compare)
+        for beside in (self.merging.compare, self.erasing.panel):
+            self.columns.set_middle(beside)
         self.columns.middle.addWidget(self.figures)
         self.columns.middle.addWidget(self.history_panel, 1)
         self.columns.middle.addWidget(self.contacts_panel, 2)
@@ -212,7 +226,9 @@ class CustomerPage(Page):
             rows.opened.connect(self.complaint_chosen)
         self.vouchers.opened.connect(partial(self.page_wanted.emit, "vouchers"))
         self.merging.comparing.connect(self._on_comparing)
-        self.merging.notice.connect(self.notice)
+        self.erasing.showing.connect(self._on_comparing)
+        for part in (self.merging, self.erasing):
+            part.notice.connect(self.notice)
         self.history_panel.all_wanted.connect(self._on_all)
         self.contacts_panel.opened.connect(self.complaint_chosen)
         self.contacts_panel.kind_chosen.connect(self._on_kind)
