@@ -28,6 +28,7 @@ from ui.widgets.notice_bar import Notice, NoticeAction, NoticeArea
 from ui.widgets.panel import scrolled
 from ui.widgets.settings_backup import BackupPart
 from ui.widgets.settings_causes import CausesPart
+from ui.widgets.settings_encryption import EncryptionPart
 from ui.widgets.settings_health import HealthPart
 from ui.widgets.settings_hours import HoursPart
 from ui.widgets.settings_kinds import KindsPart
@@ -75,6 +76,7 @@ class SettingsPage(Page):
             "staff": StaffPart,
             "backup": BackupPart,
             "pin": OwnPinPart,
+            "encryption": EncryptionPart,
             "privacy": PrivacyPart,
             "health": HealthPart,
             "look": LookPart,

@@ -27,6 +27,7 @@ def section_words() -> list[tuple[str, str, str]]:
         ("staff", tr("SettingsPage", "Staff and PINs"), "users"),
         ("backup", tr("SettingsPage", "Backup"), "hard-drive"),
         ("pin", tr("SettingsPage", "PIN and signature"), "key-round"),
+        ("encryption", tr("SettingsPage", "Encryption"), "file-lock"),
         ("privacy", tr("SettingsPage", "Privacy"), "shield-check"),
         ("health", tr("SettingsPage", "Health"), "heart-pulse"),
         ("look", tr("SettingsPage", "Look and language"), "sun-moon"),
