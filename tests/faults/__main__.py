@@ -30,6 +30,7 @@ FAULTS = (
     Fault("kills", 1_000, 10),
     Fault("power_cut", 10_000, 150),
     Fault("full_disk", 2_500, 60),
+    Fault("migrations", 500, 14),
     Fault("fuzz", 100_000, 600),
     Fault("side_by_side", 600, 6),  # seconds; its row counts what was saved in them
 )
