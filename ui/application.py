@@ -15,7 +15,7 @@ from app import clock, logs, paths, start
 from app.changes import Changed
 from app.errors import StorageError
 from app.services import first_run, last_run, passing, settings, staff
-from ui import icons, jobs, labels, language, scanned, when, window_place
+from ui import encryption_change, icons, jobs, labels, language, scanned, when, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
 from ui.calendar_keeper import CalendarKeeper
@@ -72,9 +72,8 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
             if isinstance(found, int):
                 return found
             folder, status = start.folder(), _show(app, found, hook)
-            if not found.window.property(RESTORED_BY):
+            if not _left_for_something(found, folder, hook):
                 return status
-            _bring_back(found, folder, hook)
             data_dir, practice = folder.root, False
     except Exception as fault:  # noqa: BLE001 there is no window to go on in, and nobody else would tell
         hook.tell_last(fault, _log_folder(data_dir, practice))
@@ -88,13 +87,21 @@ def run(data_dir: Path | None, *, practice: bool = False) -> int:
         garbage.stop()
 
 
-def _bring_back(found: Opened, folder: paths.DataFolder, hook: CrashHook) -> None:
-    """An owner has left the window to bring data back; nobody else opens the folder meanwhile."""
-    from ui.restore import leaving  # once in the life of most shops
-
+def _left_for_something(found: Opened, folder: paths.DataFolder, hook: CrashHook) -> bool:
+    """An owner has left the window to bring data back, or to encrypt: do it; nobody else opens the folder meanwhile.
+    False where the window was simply closed, or the person ends the program afterwards."""
+    goes_on, change = True, encryption_change.wanted(found.window)
+    if change is None and not found.window.property(RESTORED_BY):
+        return False
     hook.keep_drafts = lambda: None  # they were kept when the window closed
-    leaving.bring_back(found.window, folder)
+    if change is not None:
+        goes_on = encryption_change.carry_out(found.window, folder, change)
+    else:
+        from ui.restore import leaving  # once in the life of most shops
+
+        leaving.bring_back(found.window, folder)
     found.single.release()
+    return goes_on
 
 
 def _log_folder(data_dir: Path | None, practice: bool) -> Path | None:

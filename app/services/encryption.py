@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
+from app.changes import Changed
 from app.domain import keys, recovery
 from app.domain.audit import AuditKind
 from app.domain.backup import ENDING, Backup, BackupFailed, BackupFolderMissing
@@ -154,11 +155,12 @@ def prepared(passphrase: str) -> Prepared:
 def switch_on(
     folder: DataFolder, by: UUID, new: Prepared, *, in_key_store: bool = False, tell: Tell | None = None
 ) -> None:
-    """Encrypt the database; the one before is kept aside. `require` asked who acts, with the shop open; no thread
-    but this one may have it open now, and this one's connection is closed.
+    """Encrypt the database; the one before is kept aside. No thread but this one may have it open, and this one's
+    connection is closed.
 
     Raises `AlreadyEncrypted`, `NoKeyStore`, `DatabaseInUse` and `EncryptionFailed`; then all is as it was.
     """
+    require(by)
     if engine.is_encrypted(folder.database):
         raise AlreadyEncrypted
     database.close()
@@ -210,17 +212,18 @@ def new_recovery_code(folder: DataFolder, by: UUID, *, current: str) -> str:
     return code
 
 
-def use_key_store(folder: DataFolder, by: UUID, on: bool) -> None:
+def use_key_store(folder: DataFolder, by: UUID, on: bool) -> Changed:
     """Let this computer's key store open the database, or no longer. The shop is open."""
     moving.require(Capability.ENCRYPT, by)
     ring, key = _present(folder), engine.key_of(folder.database)
     if ring is None or key is None:
         raise NotEncrypted
-    if on:
-        _replace(folder, _in_key_store(ring, key))
-        return
-    _replace(folder, replace(ring, in_key_store=False))
-    key_file.out_of_key_store(ring)
+    fresh = _in_key_store(ring, key) if on else replace(ring, in_key_store=False)
+    _note(AuditKind.PASSPHRASE_CHANGED, by, Opener.KEY_STORE)
+    _replace(folder, fresh)
+    if not on:
+        key_file.out_of_key_store(ring)
+    return Changed.SETTINGS
 
 
 def _back_up_before(folder: DataFolder) -> None:
