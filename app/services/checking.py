@@ -8,6 +8,7 @@ from app.domain import seal
 from app.domain.backup import Checked, Part, Place
 from app.paths import DataFolder
 from app.store import soundness
+from app.store import timeline as timeline_rows
 
 Tell = Callable[[int, int], object]
 
@@ -43,6 +44,12 @@ def timeline(folder: DataFolder, tell: Tell | None = None) -> Checked:
 def trail(folder: DataFolder) -> Checked:
     """The audit trail alone."""
     return soundness.one(folder, Part.AUDIT)
+
+
+def seal_now() -> tuple[int, str]:
+    """How many entries the open shop has, and the seal of them all."""
+    entries, chain = timeline_rows.head()
+    return entries, seal.shown(chain)
 
 
 def prove(folder: DataFolder, typed: str, tell: Tell | None = None) -> Proof:

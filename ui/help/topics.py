@@ -30,6 +30,7 @@ TOPICS = (
     "keys",
     "data",
     "backup",
+    "trail",
     "command_line",
 )
 # Pages that share a topic with another one; every other page has the topic of its own name.

@@ -19,6 +19,10 @@ class PrivacyPanel(QWidget):
     def load(self) -> None:
         """Read again what it shows."""
 
+    def own_keys(self) -> list[tuple[str, str]]:
+        """Its keys and what they do."""
+        return []
+
 
 class PrivacyPart(ShopPart):
     """Minutes without a key or the mouse; 0 is never. Below stand the panels that write by themselves."""
@@ -33,6 +37,9 @@ class PrivacyPart(ShopPart):
         self.panels: list[PrivacyPanel] = _panels(backend)
         self._build()
         self.watch(self.minutes)
+
+    def own_keys(self) -> list[tuple[str, str]]:
+        return [key for panel in self.panels for key in panel.own_keys()]
 
     def read(self) -> None:
         super().read()
@@ -76,4 +83,7 @@ class PrivacyPart(ShopPart):
 
 def _panels(backend: Backend) -> list[PrivacyPanel]:
     """In their order; each is loaded with the section, not at the start."""
-    return []
+    from ui.widgets.settings_audit import AuditPanel
+    from ui.widgets.settings_chain import ChainPanel
+
+    return [AuditPanel(backend), ChainPanel(backend)]
