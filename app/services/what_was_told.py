@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.domain import goods
 from app.domain.complaint import Complaint, Severity, Told
+from app.domain.money import LARGEST, BadAmount
 from app.domain.typed import storable
 from app.services import moving
 
@@ -15,6 +16,7 @@ _CORRECTED = (
 
 def within(told: Told) -> Told:
     """What was told, as it can be kept; raises a fault with its field."""
+    _check_paid(told)
     return replace(
         told,
         words=moving.needed("words", told.words),
@@ -29,6 +31,12 @@ def within(told: Told) -> Told:
         answers=tuple((storable(question), storable(answer)) for question, answer in told.answers),
         read_back=moving.within("read_back", told.read_back, moving.LONGEST_TEXT),
     )
+
+
+def _check_paid(told: Told) -> None:
+    minor = told.paid.minor if told.paid else 0
+    if not 0 <= minor <= LARGEST:
+        raise BadAmount(str(minor), "negative" if minor < 0 else "too large")
 
 
 def received_facts(told: Told) -> dict[str, str]:

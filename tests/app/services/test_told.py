@@ -1,5 +1,9 @@
 """What was told is kept whole: goods with their condition, answers to what was asked, the moment of the yes."""
 
+import pytest
+
+from app.domain.money import BadAmount, Money
+from app.services import listing
 from tests.builders import Desk, read
 from tests.conftest import NOW
 
@@ -21,3 +25,11 @@ def test_goods_answers_and_the_moment_of_the_yes_are_kept(desk: Desk) -> None:
 def test_an_answer_loses_only_what_no_file_can_hold(desk: Desk) -> None:
     told = read(desk.complaint(told={"answers": (("When?\x00", "\ud83d"),)})).told
     assert told.answers == (("When?", "\ufffd"),)
+
+
+@pytest.mark.parametrize(("minor", "problem"), [(-1, "negative"), (10**19, "too large")])
+def test_a_price_that_cannot_be_is_refused_and_nothing_is_kept(desk: Desk, minor: int, problem: str) -> None:
+    with pytest.raises(BadAmount) as refused:
+        desk.complaint(told={"paid": Money(minor, "GBP")})
+    assert refused.value.problem == problem
+    assert listing.count(listing.filters()) == 0
