@@ -270,6 +270,7 @@ def item_kind(value: ItemKind) -> str:
         ItemKind.REFUND: translate("ItemKind", "Refund"),
         ItemKind.GOODS: translate("ItemKind", "Goods to return"),
         ItemKind.IMPROVEMENT: translate("ItemKind", "Improvement"),
+        ItemKind.PRIVACY_REQUEST: translate("ItemKind", "Data request"),
     }[value]
 
 
@@ -284,6 +285,7 @@ _ITEM_ICONS = {
     ItemKind.REFUND: "banknote",
     ItemKind.GOODS: "package",
     ItemKind.IMPROVEMENT: "lightbulb",
+    ItemKind.PRIVACY_REQUEST: "file-user",
 }
 
 

@@ -22,6 +22,7 @@ _VERBS = {
     ItemKind.REFUND: "Refund",
     ItemKind.GOODS: "Return goods",
     ItemKind.IMPROVEMENT: "Improvement",
+    ItemKind.PRIVACY_REQUEST: "Answer about personal data",
 }
 
 
@@ -72,6 +73,8 @@ def _line(item: DueItem, calendar: WorkCalendar, *, with_day: bool = False) -> s
 def _summary(item: DueItem) -> str:
     """`Call Quince: Does the sofa cover fit?`"""
     again = f", try {item.attempt}" if item.attempt > 1 else ""
+    if item.kind is ItemKind.PRIVACY_REQUEST:
+        return f"{_VERBS[item.kind]} {item.customer or '(no name)'}: {item.headline}"
     if item.complaint_id is None:
         return f"{_VERBS[item.kind]}: {item.text}"
     return f"{_VERBS[item.kind]} {item.customer or '(no name)'}{again}: {item.text}"

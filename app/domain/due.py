@@ -24,6 +24,7 @@ class ItemKind(StrEnum):
     REFUND = "refund"
     GOODS = "goods"
     IMPROVEMENT = "improvement"
+    PRIVACY_REQUEST = "privacy_request"
 
 
 MOST = 1000  # things of one kind that wait are counted no further
@@ -70,6 +71,7 @@ class DueItem:
     attempt: int = 1
     step_kind: StepKind = StepKind.PLAIN  # a step that nobody wrote is said in the window's language
     purpose: Purpose | None = None  # of a contact with the customer
+    customer_id: UUID | None = None  # of a request about personal data, which hangs on no complaint
 
     @property
     def number(self) -> str:

@@ -137,6 +137,8 @@ class _Maker:
     def _changed(self, item: DueItem) -> tuple[int, datetime | None]:
         if item.kind is ItemKind.IMPROVEMENT:
             return lessons.get(item.id).version, None
+        if item.complaint_id is None:
+            return 0, item.began_at
         return self.changes.get(item.its_complaint, (0, item.began_at))
 
     def _kind(self, item: DueItem) -> str:
@@ -147,7 +149,8 @@ class _Maker:
         kind = self.said.name("calendar", item.kind.value)
         who = item.customer if self.shop.calendar_names and item.customer else item.number
         again = f" ({item.attempt})" if item.attempt > 1 else ""
-        return f"{' '.join(filter(None, (kind, who)))}{again}: {self._nameless(item.text, item)}"
+        what = f"{' '.join(filter(None, (kind, who)))}{again}"
+        return f"{what}: {self._nameless(item.text, item)}" if item.text else what
 
     def _nameless(self, text: str, item: DueItem) -> str:
         if self.shop.calendar_names:

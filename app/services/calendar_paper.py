@@ -126,12 +126,14 @@ class _Maker:
         kind = self.said.name("calendar", item.kind.value)
         whose = initials(item.customer) if self.covered else item.surname
         about = item.headline if item.kind is ItemKind.ACKNOWLEDGE else item.text
-        short = f"{kind} {whose or item.number}".strip() if item.complaint_id else item.text
+        short = item.text or f"{kind} {whose}".strip()
+        if item.complaint_id:
+            short = f"{kind} {whose or item.number}".strip()
         return SheetEntry(
             when=self.said.short_day(local.date()) if with_day else when,
             number=item.number,
             whose=whose,
-            what=f"{kind}: {self._nameless(about, item)}",
+            what=f"{kind}: {self._nameless(about, item)}" if about else kind,
             who=item.who.split(" ", 1)[0] if item.who_id else item.who,
             short=short if item.by_close else f"{when} {short}",
             at=None if item.by_close else local.time(),

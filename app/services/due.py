@@ -10,7 +10,7 @@ from app.domain.complaint import ComplaintLine, DueKind
 from app.domain.due import MOST, Dated, DueItem, DueList
 from app.domain.workdays import WorkCalendar
 from app.services import settings
-from app.store import due, due_keys
+from app.store import due, due_keys, due_requests
 from app.store.fields import milliseconds, moment
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,7 +67,8 @@ def still_today(most: int) -> list[DueItem]:
 def moments_waiting() -> list[datetime]:
     """The moments of all that waits today, soonest first; of each kind no more than `MOST`."""
     found = (due_keys.waiting(kind, _BEGINNING, _until(kind), MOST) for kind in DueKind)
-    return [moment(at) for at in sorted(at for keys in found for _, at in keys)]
+    asked = [item.due_at for item in requests_by_today()]
+    return sorted([*asked, *(moment(at) for keys in found for _, at in keys)])
 
 
 def falling(since: datetime, until: datetime) -> list[Dated]:
@@ -111,22 +112,25 @@ def overdue() -> list[DueItem]:
 
 
 def overdue_besides() -> list[DueItem]:
-    """Goods that were not given back and improvements that were not made by their day, within the last years."""
+    """Goods that were not given back and improvements that were not made by their day, within the last years; requests
+    about personal data that were not answered by theirs, however long ago."""
     calendar, now = settings.calendar(), clock.now()
     today = calendar.day_of(now)
     found = _goods(calendar.starts(today - _LOOKED_BACK), now, calendar)
     found += due.improvements(today - _LOOKED_BACK, today, calendar.closes_at)
+    found += due_requests.running(calendar.closes_at)
     late = [item for item in found if item.done_at is None and item.due_at < now]
     return sorted(late, key=lambda item: item.due_at)
 
 
 def between(first: date, last: date) -> list[DueItem]:
-    """Everything due from one day to another, both included, done or not: refunds, goods to give back and
-    improvements too."""
+    """Everything due from one day to another, both included, done or not: refunds, goods to give back, improvements
+    and answers about personal data too."""
     calendar = settings.calendar()
     start, end = calendar.starts(first), calendar.starts(last + timedelta(days=1)) - timedelta(milliseconds=1)
     found = due.between(start, end) + _goods(start, end, calendar)
     found += due.improvements(first, last, calendar.closes_at)
+    found += due_requests.between(first, last, calendar.closes_at)
     return sorted(found, key=lambda item: item.due_at)
 
 
@@ -140,11 +144,25 @@ def all_between(first: date, last: date) -> list[DueItem]:
 
 
 def improvements_ended(first: date, last: date) -> list[DueItem]:
-    """What was to be changed by a day of a span and is done, or given up."""
+    """What was to be changed by a day of a span and is done, or given up; and what customers asked about their data,
+    once they have their answer."""
     closing = settings.calendar().closes_at
     kept = due.improvements(first, last, closing)
     done = [item for item in kept if item.done_at is not None]
-    return done + due.improvements(first, last, closing, given_up=True)
+    answered = [item for item in due_requests.between(first, last, closing) if item.done_at is not None]
+    return done + due.improvements(first, last, closing, given_up=True) + answered
+
+
+def requests_waiting() -> list[DueItem]:
+    """Requests about personal data that wait for an answer, the first to be answered first: weeks go by quickly, so
+    all of them are seen every day."""
+    return due_requests.running(settings.calendar().closes_at)
+
+
+def requests_by_today() -> list[DueItem]:
+    """Those whose last day has come, or has passed."""
+    ends = _tomorrow()
+    return [item for item in requests_waiting() if item.due_at < ends]
 
 
 def waiting_for_owner() -> list[ComplaintLine]:

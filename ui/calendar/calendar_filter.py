@@ -19,6 +19,7 @@ _KINDS = (
     ItemKind.REFUND,
     ItemKind.GOODS,
     ItemKind.IMPROVEMENT,
+    ItemKind.PRIVACY_REQUEST,
 )
 
 _LOW = 500

@@ -48,4 +48,4 @@ def moved(seen: Seen, entry: CalendarEntry, due: Due, when: When, *, covered: bo
 
 def _first_customers(item: DueItem) -> tuple[bool, datetime.datetime]:
     """What somebody waits for, before what the shop has set itself."""
-    return item.complaint_id is None or item.kind is ItemKind.IMPROVEMENT, item.due_at
+    return item.kind is ItemKind.IMPROVEMENT, item.due_at

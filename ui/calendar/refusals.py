@@ -64,6 +64,8 @@ def _fixed(entry: CalendarEntry) -> Refusal | None:
             translate("Calendar", "The 24 hours to acknowledge run by themselves."),
             translate("Calendar", "Call the customer now."),
         )
+    if kind is ItemKind.PRIVACY_REQUEST:
+        return Refusal("info", translate("Calendar", "The law sets the day for this answer."))
     if not entry.is_movable:
         return Refusal(
             "info",

@@ -7,6 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.due import FOLLOW_UPS, Due, DueItem, ItemKind
+from app.domain.staff import initials
 from ui import labels
 from ui.when import When
 from ui.words.steps import item_words
@@ -39,7 +40,8 @@ class CalendarEntry:
     @cached_property
     def whose(self) -> str:
         """Quince call, where the time stands beside; what hangs on no complaint says itself what it is."""
-        return f"{self.name} {self.what}".strip() if self.item.complaint_id else self.name or self.what
+        has_person = self.item.complaint_id or self.item.customer_id
+        return f"{self.name} {self.what}".strip() if has_person else self.name or self.what
 
     @property
     def spoken(self) -> str:
@@ -115,6 +117,8 @@ def _entry(item: DueItem, when: When, now: datetime.datetime, *, covered: bool) 
 
 def _name(item: DueItem, *, covered: bool) -> str:
     """Whose it is; what hangs on no complaint goes by its own words."""
+    if item.customer_id is not None:
+        return initials(item.customer) if covered else item.surname
     if item.complaint_id is None:
         return item.text
     return item.number if covered or not item.surname else item.surname

@@ -59,11 +59,12 @@ class TodayLists:
     to_pay: tuple[ToPay, ...]
     to_pay_total: int
     drafts: tuple[Draft, ...]
+    requests: tuple[DueItem, ...]
     done: tuple[tuple[int, EntryKind], ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.goods or self.to_pay or self.drafts)
+        return not (self.waiting or self.goods or self.to_pay or self.drafts or self.requests)
 
     @property
     def late_items(self) -> tuple[DueItem, ...]:
@@ -77,7 +78,7 @@ def read(whose: UUID | None = None, by: UUID | None = None) -> TodayLists:
     """Read what is due now; `whose` narrows the steps to one person's and nothing else, `by` is at the desk."""
     when, now = When.of_shop(), clock.now()
     found = due.most_urgent(MOST_ROWS)
-    asked = _asked()
+    asked, requests = _asked(), due.requests_waiting()
     return TodayLists(
         now=now,
         when=when,
@@ -87,13 +88,14 @@ def read(whose: UUID | None = None, by: UUID | None = None) -> TodayLists:
         follow_ups=found[DueKind.FOLLOW_UP],
         later=tuple(due.still_today(_PINS)),
         late=sum(one.late for one in found.values()),
-        waiting=sum(one.total for one in found.values()) + len(asked),
+        waiting=sum(one.total for one in found.values()) + len(asked) + len(due.requests_by_today()),
         asked=tuple(_for_person(one, by) for one in asked[:MOST_ROWS]),
         asked_total=len(asked),
         goods=tuple(due.goods_to_return()),
         to_pay=tuple(offers.to_pay(MOST_ROWS)),
         to_pay_total=offers.count_to_pay(MOST),
         drafts=tuple(drafts.running()),
+        requests=tuple(requests),
         done=tuple(timeline.done_since(when.calendar.starts(when.calendar.day_of(now)))),
     )
 

@@ -334,6 +334,8 @@ class CalendarPage(Page):
     def _on_opened(self, entry: CalendarEntry) -> None:
         if entry.item.complaint_id is not None:
             self.complaint_chosen.emit(entry.item.complaint_id)
+        elif entry.item.customer_id is not None:
+            self.customer_chosen.emit(entry.item.customer_id)
         else:
             self.page_wanted.emit("review", None)
 

@@ -53,6 +53,7 @@ class TodayPage(Page):
         | Changed.DRAFTS
         | Changed.SETTINGS
         | Changed.STAFF
+        | Changed.PRIVACY
     )
 
     waiting_changed = Signal(int)  # for the figure in the rail
@@ -171,13 +172,14 @@ class TodayPage(Page):
         )
         self.to_pay = WorkPanel(self.tr("Refunds to pay"), "banknote", "")
         self.goods = WorkPanel(self.tr("Goods to return"), "package", "")
+        self.requests = WorkPanel(self.tr("Asked about their data"), "file-user", "")
         self.drafts = WorkPanel(self.tr("Not finished yet"), "file-pen", "")
         self.done_panel = DonePanel()
         self.lines = TodayLines()
         self.briefing_button = briefing_button(self, self.backend.tell)
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
-        right = (self.follow_ups, self.owner, self.to_pay, self.goods, self.drafts)
+        right = (self.follow_ups, self.owner, self.requests, self.to_pay, self.goods, self.drafts)
         self._panels: tuple[WorkPanel, ...] = (*left, *right)
         self._build_columns(left, (*right, self.done_panel))
 
@@ -203,6 +205,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._rows.opened.connect(self.complaint_chosen)
         self._rows.draft_wanted.connect(self._on_draft_wanted)
+        self._rows.customer_wanted.connect(self.customer_chosen)
         self._rows.entered.connect(self._on_entered)
         self._rows.freed.connect(self._on_freed)
         self._rows.notice.connect(self.notice)
@@ -216,6 +219,7 @@ class TodayPage(Page):
             panel.all_wanted.connect(partial(self._on_all_wanted, panel, partial(due.numbers_waiting, kind)))
         self.to_pay.all_wanted.connect(partial(self._on_all_wanted, self.to_pay, _numbers_to_pay))
         self.goods.all_wanted.connect(partial(self._on_all_wanted, self.goods, _numbers_with_goods))
+        self.requests.all_wanted.connect(self._opener("settings", "privacy"))
         self.drafts.all_wanted.connect(self._on_all_drafts_wanted)
         self.owner.all_wanted.connect(self._opener("complaints", ("view", View.OWNER)))
         self.steps.all_wanted.connect(self._opener("calendar", None))
@@ -252,7 +256,9 @@ class TodayPage(Page):
         )
         drafts = [rows.draft(self.drafts, one) for one in lists.drafts[: self.drafts.most]]
         self.drafts.set_rows(drafts, len(lists.drafts))
-        for panel in (self.to_pay, self.goods, self.drafts):
+        asked = lists.requests[:MOST_ROWS]
+        self.requests.set_rows([rows.request(self.requests, one) for one in asked], len(lists.requests))
+        for panel in (self.to_pay, self.goods, self.drafts, self.requests):
             panel.setVisible(bool(panel.rows()))
         self._fill_done(lists)
 

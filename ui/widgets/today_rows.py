@@ -23,6 +23,7 @@ from ui.widgets.placed_row import PlacedRow
 from ui.widgets.today_deeds import TodayDeeds
 from ui.widgets.work_panel import WorkPanel, WorkRow
 from ui.widgets.work_rows import DialRow, HandOverRow, PlainRow, StepRow
+from ui.words.steps import item_words
 
 Row = TypeVar("Row", bound=WorkRow)
 
@@ -32,6 +33,7 @@ class TodayRows(QObject):
 
     opened = Signal(object)  # UUID of the complaint
     draft_wanted = Signal(object)
+    customer_wanted = Signal(object)  # UUID of who asked
     entered = Signal(object)  # the row that has the focus now
     freed = Signal()  # nobody writes in a row any more
     notice = Signal(object)
@@ -134,6 +136,19 @@ class TodayRows(QObject):
             lapses = self._when.moment(draft.cancelled_at + KEPT_AFTER_CANCEL, clock.now())
             at = self.tr("cancelled, kept until {moment}").format(moment=lapses)
         row.fill("", name, " ".join(words.split()), at)
+        return row
+
+    def request(self, panel: WorkPanel, item: DueItem) -> WorkRow:
+        """Somebody waits to hear what is kept of them; the row leads to their card."""
+        row = panel.row(item.id)
+        if not isinstance(row, PlainRow):
+            row = PlainRow(item.id, "file-user", "text2")
+            row.opened.connect(partial(self.customer_wanted.emit, item.customer_id))
+            row.entered.connect(partial(self.entered.emit, row))
+        left = self._left(item)
+        presses = left.role in ("late", "soon")
+        said, ink = (left.words, left.role) if presses else (left.by, "text2")
+        row.fill("", self.name(item.customer), item_words(item), said, ink)
         return row
 
     def name(self, name: str) -> str:

@@ -12,7 +12,7 @@ from ui.tips import tip
 from ui.when import TimeLeft as Left
 from ui.widgets.button import Button
 from ui.widgets.dial import PromiseDial
-from ui.widgets.label import ElidedLabel, IconLabel, label
+from ui.widgets.label import ElidedLabel, IconLabel, label, set_ink
 from ui.widgets.placed_row import PlacedRow
 from ui.widgets.time_left import TimeLeft
 from ui.widgets.work_panel import WorkRow
@@ -222,8 +222,9 @@ class PlainRow(WorkRow):
             [(IconLabel(icon, role, 17), 0), (self._two_lines, 1), (self._right, 0)],
         )
 
-    def fill(self, number: str, name: str, second: str, right: str = "") -> None:
+    def fill(self, number: str, name: str, second: str, right: str = "", ink: str = "text2") -> None:
         self._two_lines.set_words(number, name, second)
         self._right.setText(right)
+        set_ink(self._right, ink)
         self._right.setVisible(bool(right))
         self.setAccessibleName(", ".join(part for part in (number, name, second, right) if part))

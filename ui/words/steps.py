@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.due import DueItem
+from app.domain.due import DueItem, ItemKind
 from app.domain.followup import Purpose
 from app.domain.plan import OWN_WORDS, Doer, Step, StepKind
+from app.domain.privacy_request import RequestKind
+from ui.words import privacy
 
 translate = QCoreApplication.translate
 
@@ -18,6 +20,8 @@ def item_words(item: DueItem) -> str:
     """What is due, as Today and the calendar say it."""
     if item.purpose is Purpose.INFORM:
         return translate("Contacts", "Say how it stands: {what}").format(what=item.text)
+    if item.kind is ItemKind.PRIVACY_REQUEST:
+        return privacy.request(RequestKind(item.headline))
     return _said(item.step_kind, item.text)
 
 
