@@ -39,6 +39,11 @@ def open_folder(folder: DataFolder) -> None:
         _record_restore(folder)
 
 
+def awaits_word() -> bool:
+    """Whether the open folder was restored and no owner has yet said that all is there. Cheap."""
+    return restore_state.awaits(folder()) is not None
+
+
 @contextmanager
 def glimpse(folder: DataFolder) -> Iterator[bool]:
     """Open what is there as it is, if it can be and is of today's schema, and close it again; nothing is changed."""

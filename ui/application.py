@@ -104,6 +104,13 @@ def _left_for_something(found: Opened, folder: paths.DataFolder, hook: CrashHook
     return goes_on
 
 
+def _tell_restored(window: MainWindow) -> None:
+    if start.awaits_word():
+        from ui.restore import after  # after a restore only
+
+        after.tell(window)
+
+
 def _log_folder(data_dir: Path | None, practice: bool) -> Path | None:
     try:
         return paths.folder_asked_for(data_dir, practice=practice).logs
@@ -171,6 +178,7 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     keeper.start()
     health = HealthKeeper(window)
     health.start(ended)
+    _tell_restored(window)
     status = app.exec()
     health.stop()
     keeper.stop()

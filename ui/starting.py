@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import start
+from app.domain.backup import RestoreFailed
 from app.domain.keys import KeyNeeded
-from app.errors import StorageError
+from app.errors import DatabaseMissing, MigrationFailed, NotOurs, StorageError
 from app.paths import DataFolder, folder_asked_for
+from app.start import Damaged
 from ui.main_window import MainWindow
 from ui.single_window import SingleWindow
 
 Open = Callable[[Path | None, bool], MainWindow | None]
 Ask = Callable[[StorageError, DataFolder], Path | None]
 DONE, REFUSED = 0, 1
+# Trying again mends none of these, an earlier state of the data does.
+LEADS_TO_RESTORE = (NotOurs, Damaged, DatabaseMissing, MigrationFailed, RestoreFailed)
 
 
 @dataclass
@@ -29,7 +33,11 @@ def _ask(fault: StorageError, folder: DataFolder) -> Path | None:
         from ui.dialogs.unlock import Unlock  # of the few shops that encrypt
 
         return Unlock.ask(folder)
-    from ui.dialogs.start_fault import StartFault  # seldom wanted, and slow to load
+    if isinstance(fault, LEADS_TO_RESTORE):
+        from ui.restore.window import RestoreWindow  # seldom wanted, and slow to load
+
+        return RestoreWindow.ask(folder, fault=fault)
+    from ui.dialogs.start_fault import StartFault  # as above
 
     return StartFault.ask(fault, folder)
 

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app import start
 from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
 from app.paths import DataFolder, FolderUnusable, SyncedFolder
-from app.services import backups, drafts, due, staff
+from app.services import drafts, due
 from app.start import Damaged
 from app.store.database import database
 from tests.builders import Desk
@@ -111,37 +111,6 @@ def test_another_folder_can_be_chosen_at_the_start(tmp_path: Path, qapp: QApplic
     assert opened(tmp_path / "a", practice=False, open_it=open_plainly, ask=ask) == 0
     assert start.folder().root == tmp_path / "b"
     start.close_shop()
-
-
-def test_a_backup_restored_at_the_start_opens_again(desk: Desk, folder: DataFolder, qtbot: QtBot) -> None:
-    kept = backups.make(folder)
-    start.close_shop()
-    for part in folder.root.glob("redress.db*"):
-        part.unlink()
-    spoil(folder.database)
-    dialog = StartFault(NotOurs(folder.database, "file is not a database"), folder)
-    qtbot.addWidget(dialog)
-    assert any(kept.path.stem in label.text() for label in dialog.findChildren(QLabel))
-    dialog.restore(kept.path)
-    qtbot.waitUntil(lambda: dialog.chosen == folder.root)
-    start.open_shop(folder.root)
-    assert len(staff.everyone()) == 4
-
-
-def test_a_file_that_is_no_backup_changes_nothing(folder: DataFolder, qtbot: QtBot, tmp_path: Path) -> None:
-    start.close_shop()
-    other = tmp_path / "holiday.jpg"
-    other.write_bytes(b"a beach")
-    dialog = StartFault(Damaged("malformed"), folder)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.restore(other)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible(), "a restore that runs cannot be left"
-    qtbot.waitUntil(dialog.close_button.isEnabled)
-    assert dialog.chosen is None and dialog.isVisible()
-    assert any("holiday.jpg" in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-    assert folder.database.exists()
 
 
 def test_a_second_start_shows_the_first_window_and_ends(
