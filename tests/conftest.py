@@ -14,8 +14,9 @@ from argon2 import PasswordHasher
 from app import clock, identity, start
 from app.paths import DataFolder
 from app.services import pins
-from app.store import staff_pins
+from app.store import key_file, staff_pins
 from tests.builders import Desk
+from tests.cheap_sealer import CheapSealer
 from tests.queue import Queue
 
 # Thursday 12 November 2026, 10:24 in London: the moment of the mock-ups.
@@ -24,9 +25,10 @@ NOW = datetime(2026, 11, 12, 10, 24, tzinfo=UTC)
 
 @pytest.fixture(autouse=True, scope="session")
 def cheap_hashing() -> Iterator[None]:
-    """PINs are hashed as fast as can be; what the hash costs in the shop is not what tests are about."""
+    """PINs are hashed and keys sealed as fast as can be; what that costs in the shop is not what tests are about."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staff_pins, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(key_file, "sealer", CheapSealer())
         yield
 
 

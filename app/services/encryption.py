@@ -184,6 +184,7 @@ def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
 
     Raises `NotEncrypted`, `KeyNeeded`, `DatabaseInUse` and `EncryptionFailed`.
     """
+    require(by)
     if not engine.is_encrypted(folder.database):
         raise NotEncrypted
     from app.store import encrypting  # as above
@@ -196,8 +197,8 @@ def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
 
 def change_passphrase(folder: DataFolder, by: UUID, *, current: str, new: str) -> None:
     """Another passphrase, for who knows the present one or the recovery code. The shop is open. Slow."""
+    require(by)
     used = keys.check_new(new)
-    moving.require(Capability.ENCRYPT, by)
     rings = key_file.rings(folder)
     key = key_file.unwrapped(_ours(folder, rings), current)
     _rewrap(folder, by, key, Opener.PASSPHRASE, used)
@@ -205,7 +206,7 @@ def change_passphrase(folder: DataFolder, by: UUID, *, current: str, new: str) -
 
 def new_recovery_code(folder: DataFolder, by: UUID, *, current: str) -> str:
     """Another recovery code, to be shown once; the one before opens nothing from now on. The shop is open. Slow."""
-    moving.require(Capability.ENCRYPT, by)
+    require(by)
     key = key_file.unwrapped(_ours(folder, key_file.rings(folder)), current)
     code = recovery.fresh()
     _rewrap(folder, by, key, Opener.RECOVERY, code)
@@ -214,7 +215,7 @@ def new_recovery_code(folder: DataFolder, by: UUID, *, current: str) -> str:
 
 def use_key_store(folder: DataFolder, by: UUID, on: bool) -> Changed:
     """Let this computer's key store open the database, or no longer. The shop is open."""
-    moving.require(Capability.ENCRYPT, by)
+    require(by)
     ring, key = _present(folder), engine.key_of(folder.database)
     if ring is None or key is None:
         raise NotEncrypted

@@ -70,8 +70,6 @@ def pack(
     with packed.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
             sha256, size = _add(target, database, DATABASE, done)
-            if (folder.root / KEYS).is_file():
-                target.write(folder.root / KEYS, KEYS)
             for name in begun.files:
                 if place is not None:
                     found, length = put_beside(folder.files / name, place / BESIDE, done.add)
@@ -282,9 +280,6 @@ def _unpack_all(
     """The manifest that comes back names as lost what was to lie beside the backup and is not whole there."""
     done = _Progress(tell, manifest.database_size + sum(manifest.files.values()))
     _unpack_one(packed, DATABASE, into / DATABASE, (manifest.database_sha256, manifest.database_size), done)
-    if KEYS in packed.namelist():
-        with packed.open(KEYS) as keys:
-            (into / KEYS).write_bytes(keys.read(_CHUNK))
     if with_files:
         (into / FILES).mkdir(parents=True, exist_ok=True)
     if manifest.beside:

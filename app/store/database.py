@@ -80,6 +80,14 @@ def open_file(path: Path) -> None:
     _opened = _identity(path)
 
 
+def aim(path: Path) -> None:
+    """From now on this is the file that is opened by whoever asks for anything; nothing is opened here."""
+    global _opened
+    close()
+    database.init(str(path), pragmas=_PRAGMAS)
+    _opened = None
+
+
 def why_not(path: Path, fault: BaseException) -> StorageError:
     """Only what SQLite calls no database, or damaged, is not ours; all else is trouble with writing."""
     damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, None)

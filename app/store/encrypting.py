@@ -40,7 +40,7 @@ def convert(
             with _alone(folder.database, before) as source:
                 _copy(source, copy, key, _half(tell, 0))
                 _compare(source, copy, key, _half(tell, 1))
-                _write_into(copy, key, in_copy)
+                _write_into(folder, copy, key, in_copy)
                 kept_in = _keep(folder, BEFORE_DECRYPTING if key is None else BEFORE_ENCRYPTING)
                 if os.name == "nt":  # an open file cannot be replaced there
                     source.close()
@@ -156,13 +156,13 @@ def _compare_rows(source: Any, target: Any, table: str) -> None:
             return
 
 
-def _write_into(copy: Path, key: str | None, in_copy: Callable[[], object]) -> None:
+def _write_into(folder: DataFolder, copy: Path, key: str | None, in_copy: Callable[[], object]) -> None:
     engine.use_key(copy, key)
-    database.open_file(copy)
     try:
+        database.open_file(copy)
         in_copy()
     finally:
-        database.close()
+        database.aim(folder.database)
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -26,6 +26,28 @@ _SERVICE = "Redress"
 _WRAPPED = (Opener.PASSPHRASE, Opener.RECOVERY)
 
 
+class Age:
+    """Sealed by a passphrase as `age` does it: scrypt takes a second or two for each try, and by intent."""
+
+    def seal(self, content: bytes, secret: str) -> bytes:
+        """What only the secret opens."""
+        import pyrage
+
+        return bytes(pyrage.passphrase.encrypt(content, secret))
+
+    def open(self, sealed: bytes, secret: str) -> bytes | None:
+        """What was sealed; None for another secret, or where it was altered."""
+        import pyrage
+
+        try:
+            return bytes(pyrage.passphrase.decrypt(sealed, secret))
+        except pyrage.DecryptError:
+            return None
+
+
+sealer = Age()
+
+
 @dataclass(frozen=True, slots=True)
 class Ring:
     """One data key. `check` tells whether a key is the one, and says nothing about it."""
@@ -58,10 +80,8 @@ def fresh_ring(key: str) -> Ring:
 
 def wrapping(ring: Ring, key: str, opener: Opener, secret: str) -> Ring:
     """The ring with a slot that this passphrase or recovery code opens, in place of the one before. Slow."""
-    import pyrage
-
     used = recovery.read(secret) if opener is Opener.RECOVERY else plain(secret)
-    sealed = base64.b64encode(pyrage.passphrase.encrypt(bytes.fromhex(key), used)).decode("ascii")
+    sealed = base64.b64encode(sealer.seal(bytes.fromhex(key), used)).decode("ascii")
     return replace(ring, wrapped={**ring.wrapped, opener: sealed})
 
 
@@ -193,14 +213,11 @@ def _readings(typed: str) -> Iterator[tuple[Opener, str]]:
 
 
 def _opened(sealed: str, secret: str) -> str | None:
-    import pyrage
-
-    if not sealed:
-        return None
     try:
-        return bytes(pyrage.passphrase.decrypt(base64.b64decode(sealed, validate=True), secret)).hex()
-    except (pyrage.DecryptError, ValueError):
+        found = sealer.open(base64.b64decode(sealed, validate=True), secret) if sealed else None
+    except ValueError:
         return None
+    return found.hex() if found is not None else None
 
 
 def _check(name: str, key: str) -> str:

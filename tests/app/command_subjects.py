@@ -28,6 +28,7 @@ from app.domain.saved_view import Asked, SavedView
 from app.domain.staff import Role, StaffMember
 from app.domain.timeline import EntryKind
 from app.identity import new_id
+from app.paths import DataFolder
 from app.services import (
     absences,
     approvals,
@@ -39,6 +40,7 @@ from app.services import (
     customers,
     draft_files,
     drafts,
+    encryption,
     erasing,
     escalations,
     followups,
@@ -539,3 +541,26 @@ def sales_version() -> int:
     """Which version of October's sales there is."""
     found = month_sales.of("2026-10")
     return found.version if found else 0
+
+
+PASSPHRASE = "kettle under eleven green stairs"
+
+
+def plain_shop(desk: Desk) -> DataFolder:
+    """The shop as it was before any encryption."""
+    folder = start.folder()
+    start.open_folder(folder)
+    if encryption.at_rest(folder).is_encrypted:
+        encryption.switch_off(folder, desk.owner)
+        start.open_folder(folder)
+    return folder
+
+
+def encrypted_shop(desk: Desk) -> DataFolder:
+    """The shop encrypted by `PASSPHRASE`, and open."""
+    folder = start.folder()
+    start.open_folder(folder)
+    if not encryption.at_rest(folder).is_encrypted:
+        encryption.switch_on(folder, desk.owner, encryption.prepared(PASSPHRASE))
+        start.open_folder(folder)
+    return folder

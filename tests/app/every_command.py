@@ -36,6 +36,7 @@ from app.services import (
     diagnostics,
     draft_files,
     drafts,
+    encryption,
     erasing,
     escalations,
     files,
@@ -241,6 +242,28 @@ COMMANDS: dict[str, Command] = {
         Move.NOTE,
         lambda one, by: draft_files.give_late(one[0], by, draft_id=one[1]),
     ),
+    "encryption.switch_on": on(
+        made.plain_shop,
+        Can.ENCRYPT,
+        lambda folder, by: encryption.switch_on(folder, by, encryption.prepared(made.PASSPHRASE)),
+    ),
+    "encryption.switch_off": on(made.encrypted_shop, Can.ENCRYPT, encryption.switch_off),
+    "encryption.change_passphrase": on(
+        made.encrypted_shop,
+        Can.ENCRYPT,
+        lambda folder, by: encryption.change_passphrase(
+            folder, by, current=made.PASSPHRASE, new=made.PASSPHRASE
+        ),
+    ),
+    "encryption.new_recovery_code": on(
+        made.encrypted_shop,
+        Can.ENCRYPT,
+        lambda folder, by: encryption.new_recovery_code(folder, by, current=made.PASSPHRASE),
+    ),
+    "encryption.use_key_store": on(
+        made.encrypted_shop, Can.ENCRYPT, lambda folder, by: encryption.use_key_store(folder, by, False)
+    ),
+    "encryption.remove_plain": on(made.encrypted_shop, Can.ENCRYPT, encryption.remove_plain),
     "erasing.erase": on(
         made.to_be_erased,
         Can.ERASE,

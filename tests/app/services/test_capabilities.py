@@ -43,6 +43,7 @@ READS = {
     "commendations.of_complaint",
     "commendations.of_month",
     "complaints.what_next",
+    "encryption.require",
     "letters.fresh",
     "month_closing.may_close",
     "offers.needs_approval",
