@@ -67,7 +67,7 @@ class RestoreWindow(QDialog):
         self.close_button = Button(self.tr("Close"), key=self.tr("Esc"))
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.again_button = Button(self.tr("Try again"), "refresh-cw", key="F5")
-        self.file_button = Button(self.tr("Another file…"), "file-search", key="Ctrl+O")
+        self.file_button = Button(self.tr("Another file…"), "file-search", key="Ctrl+O", size="small")
         self.stop_button = Button(self.tr("Stop"))
         self.restore_button = Button(
             self.tr("Bring this back"), "archive-restore", kind="primary", key="Ctrl+Enter"
@@ -75,6 +75,7 @@ class RestoreWindow(QDialog):
         self.open_button = Button(self.tr("Open Redress"), kind="primary", key=self.tr("Enter"))
         self._build()
         self._connect()
+        self._show_state()
         self.look()
 
     @classmethod
@@ -163,8 +164,7 @@ class RestoreWindow(QDialog):
     def _show(self, found: list[Snapshot]) -> None:
         self.model.show_lines([*self._pointed_at, *found], clock.now())
         self._lists.setCurrentIndex(0 if self.model.lines else 1)
-        likely = next((at for at, one in enumerate(self.model.lines) if one.can_come_back), 0)
-        self.table.setCurrentIndex(self.model.index(likely, 0))
+        self.table.setCurrentIndex(self.model.index(_likely(self.model.lines), 0))
         self._on_current()
         if self.model.lines:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -276,7 +276,7 @@ class RestoreWindow(QDialog):
         self.setWindowFlags(reduce(or_, (*kept, *more), Qt.WindowType.Window))
         self.table.setModel(self.model)
         self.table.set_widths(
-            {Column.MADE: 138, Column.STATE: 104, Column.COMPLAINTS: 86, Column.NEWEST: 128}
+            {Column.MADE: 156, Column.STATE: 106, Column.COMPLAINTS: 90, Column.NEWEST: 146}
         )
         self.table.horizontalHeader().setStretchLastSection(True)
         self.progress.setTextVisible(False)
@@ -301,6 +301,7 @@ class RestoreWindow(QDialog):
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.none)
         found = Panel(self.tr("What can be brought back"), "archive-restore")
+        found.add_right(self.file_button)
         found.add(self._lists, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -342,6 +343,15 @@ class RestoreWindow(QDialog):
         for button in (self.close_button, self.folder_button, self.again_button):
             row.addWidget(button)
         row.addStretch(1)
-        for button in (self.stop_button, self.file_button, self.restore_button, self.open_button):
+        for button in (self.stop_button, self.restore_button, self.open_button):
             row.addWidget(button)
         return foot
+
+
+def _likely(lines: list[Snapshot]) -> int:
+    """The newest that is whole as far as can be told; what a restore has put aside was put aside for a reason."""
+    for wanted in ((Condition.READY,), (Condition.READY, Condition.SEALED)):
+        for at, one in enumerate(lines):
+            if one.condition in wanted and one.lies is not Lies.ASIDE:
+                return at
+    return 0
