@@ -23,6 +23,7 @@ import ui  # noqa: F401  # before Qt: it guards None and True
 from app import clock, start
 from app.domain import health
 from app.domain.backup import Part, Problem
+from app.domain.backup_keeping import Placed, Tested
 from app.domain.health import DiskState, Finding, LookedAt, Remembered
 from app.domain.printing import Printer
 from app.services.sample import shop as sample_shop
@@ -96,6 +97,11 @@ def _judged(
         *(health.of_parts(subject, known, NOW) for subject in health.BEHIND),
         health.of_full_check(known, NOW),
         health.of_backup(None if age is None else NOW - age, NOW),
+        health.of_place(
+            None if wrong else Placed(Path("E:/"), NOW - timedelta(days=2)), NOW, days=7, same_disk=False
+        ),
+        health.of_test(Tested(NOW - timedelta(days=9), Path("a"), 812, 91, "lost" if wrong else ""), NOW),
+        health.of_folder(synced=wrong),
         health.of_room(free, 90_000_000),
         *health.of_encryption(disk, database=not wrong),
         health.of_clock(NOW, NOW + timedelta(days=1 if wrong else 0), "Europe/London", timedelta()),

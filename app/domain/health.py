@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.domain.backup import Checked, Part, Problem
+from app.domain.backup_keeping import TEST_EVERY, Placed, Tested
 from app.domain.printing import Printer
 
 QUICK_EVERY = timedelta(days=7)
@@ -28,6 +29,7 @@ class Subject(StrEnum):
     FULL_CHECK = "full_check"
     BACKUP = "backup"
     SECOND_PLACE = "second_place"
+    TEST_RESTORE = "test_restore"
     FOLDER = "folder"
     DISK_SPACE = "disk_space"
     DISK_ENCRYPTED = "disk_encrypted"
@@ -55,6 +57,7 @@ class Why(StrEnum):
     BROKEN = "broken"
     FRESH = "fresh"
     OLD = "old"
+    FAILED = "failed"
     NONE = "none"
     AWAY = "away"
     OWN_DISK = "own_disk"
@@ -67,6 +70,7 @@ class Why(StrEnum):
     NO_ROOM = "no_room"
     ENCRYPTED = "encrypted"
     PLAIN = "plain"
+    REMAINS = "remains"
     CANNOT_TELL = "cannot_tell"
     RIGHT = "right"
     BEHIND = "behind"
@@ -172,13 +176,39 @@ def of_full_check(remembered: Remembered, now: datetime) -> Finding:
     return Finding(Subject.FULL_CHECK, state, why, remembered.full_at)
 
 
-def of_backup(at: datetime | None, now: datetime) -> Finding:
-    """Only a verified backup counts."""
+def of_backup(at: datetime | None, now: datetime, failed_at: datetime | None = None) -> Finding:
+    """Only a verified backup counts; one that failed later is told though the last good one is fresh."""
+    if failed_at is not None and (at is None or failed_at > at):
+        return Finding(Subject.BACKUP, State.LOOK, Why.FAILED, failed_at)
     if at is None:
         return Finding(Subject.BACKUP, State.LOOK, Why.NONE)
     if now - at >= OLD_BACKUP:
         return Finding(Subject.BACKUP, State.LOOK, Why.OLD, at)
     return Finding(Subject.BACKUP, State.FINE, Why.FRESH, at)
+
+
+def of_place(placed: Placed | None, now: datetime, *, days: int, same_disk: bool) -> Finding:
+    """A stick lies in a drawer most of the time: what counts is how old the last copy on it is."""
+    if placed is None:
+        return Finding(Subject.SECOND_PLACE, State.LOOK, Why.NONE)
+    if same_disk:
+        return Finding(Subject.SECOND_PLACE, State.LOOK, Why.SAME_DISK)
+    if placed.at is None:
+        return Finding(Subject.SECOND_PLACE, State.LOOK, Why.NOT_LOOKED)
+    if now - placed.at < timedelta(days=days):
+        return Finding(Subject.SECOND_PLACE, State.FINE, Why.FRESH, placed.at)
+    return Finding(Subject.SECOND_PLACE, State.LOOK, Why.OLD if placed.is_there else Why.AWAY, placed.at)
+
+
+def of_test(tested: Tested | None, now: datetime) -> Finding:
+    """A backup that was brought back beside the data, once a month."""
+    if tested is None:
+        return Finding(Subject.TEST_RESTORE, State.UNKNOWN, Why.NOT_LOOKED)
+    if tested.problem:
+        return Finding(Subject.TEST_RESTORE, State.WRONG, Why.BROKEN, tested.at)
+    old = now - tested.at >= 2 * TEST_EVERY
+    state, why = (State.LOOK, Why.LONG_AGO) if old else (State.FINE, Why.WHOLE)
+    return Finding(Subject.TEST_RESTORE, state, why, tested.at, tested.complaints)
 
 
 def of_room(free: int, needed: int) -> Finding:
@@ -190,15 +220,22 @@ def of_room(free: int, needed: int) -> Finding:
     return Finding(Subject.DISK_SPACE, State.FINE, Why.ROOM, size=free)
 
 
-def of_encryption(disk: DiskState, *, database: bool) -> tuple[Finding, Finding]:
-    """One of the two is enough to keep a stolen computer's complaints unread."""
+def of_encryption(disk: DiskState, *, database: bool, remains: bool = False) -> tuple[Finding, Finding]:
+    """One of the two is enough to keep a stolen computer's complaints unread. `remains` are plain copies from before
+    the database was encrypted."""
     unheld = State.LOOK if disk is DiskState.PLAIN and not database else State.UNKNOWN
     disk_state = State.FINE if disk is DiskState.ENCRYPTED else unheld
     held = State.FINE if database or disk is DiskState.ENCRYPTED else State.UNKNOWN
-    return (
-        Finding(Subject.DISK_ENCRYPTED, disk_state, Why(disk.value)),
-        Finding(Subject.DATABASE_ENCRYPTED, held, Why.ENCRYPTED if database else Why.PLAIN),
-    )
+    of_database = Finding(Subject.DATABASE_ENCRYPTED, held, Why.ENCRYPTED if database else Why.PLAIN)
+    if database and remains and disk is not DiskState.ENCRYPTED:
+        of_database = Finding(Subject.DATABASE_ENCRYPTED, State.LOOK, Why.REMAINS)
+    return Finding(Subject.DISK_ENCRYPTED, disk_state, Why(disk.value)), of_database
+
+
+def of_folder(*, synced: bool) -> Finding:
+    """The start refuses what is on the network or synced; a folder may become so later."""
+    state, why = (State.WRONG, Why.SYNCED) if synced else (State.FINE, Why.OWN_DISK)
+    return Finding(Subject.FOLDER, state, why)
 
 
 def of_clock(now: datetime, newest: datetime | None, shop_zone: str, offset: timedelta | None) -> Finding:

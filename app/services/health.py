@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from app import clock, logs
+from app import clock, logs, paths
 from app.domain import health
 from app.domain.backup import Checked, Part
 from app.domain.health import Finding, Remembered, State, Subject
 from app.domain.printing import Document, Printer
 from app.exchange import disk_encryption
 from app.paths import DataFolder
-from app.services import backups, checking, printing, settings
+from app.services import backup_keeping, checking, encryption, printing, settings
 from app.store import health as store
 
 Tell = Callable[[int, int], object]
@@ -26,9 +26,10 @@ def look(folder: DataFolder, printers: Sequence[Printer] | None, tell: Tell) -> 
     tell(0, _STEPS)
     disk = disk_encryption.state_of(folder.root)
     tell(1, _STEPS)
-    found = [*of_data(folder), *of_computer(folder)]
+    found = [*of_data(folder), *of_copies(), *of_computer(folder)]
     tell(2, _STEPS)
-    found += health.of_encryption(disk, database=store.is_encrypted(folder))
+    remains = bool(encryption.plain_remains(folder))
+    found += health.of_encryption(disk, database=store.is_encrypted(folder), remains=remains)
     found.append(health.of_printers(printers, list(filter(None, map(printing.chosen, Document)))))
     found.append(health.of_program(*logs.faults_since(clock.now() - _LATELY)))
     tell(_STEPS, _STEPS)
@@ -36,10 +37,22 @@ def look(folder: DataFolder, printers: Sequence[Printer] | None, tell: Tell) -> 
 
 
 def of_data(folder: DataFolder) -> list[Finding]:
-    """What is remembered of the checks, and how old the last backup is."""
+    """What is remembered of the checks."""
     known, now = store.remembered(folder), clock.now()
     parts = [health.of_parts(subject, known, now) for subject in health.BEHIND]
-    return [*parts, health.of_full_check(known, now), health.of_backup(backups.last_verified(folder), now)]
+    return [*parts, health.of_full_check(known, now)]
+
+
+def of_copies() -> list[Finding]:
+    """How the backups stand, here and elsewhere."""
+    stands, shop, now = backup_keeping.standing(), settings.shop(), clock.now()
+    place = backup_keeping.second_place()
+    same = place is not None and backup_keeping.is_same_disk(place)
+    return [
+        health.of_backup(stands.at, now, stands.failed_at),
+        health.of_place(stands.place, now, days=shop.second_place_days, same_disk=same),
+        health.of_test(stands.tested, now),
+    ]
 
 
 def of_computer(folder: DataFolder) -> list[Finding]:
@@ -48,6 +61,7 @@ def of_computer(folder: DataFolder) -> list[Finding]:
     offset = now.astimezone().utcoffset()
     size = folder.database.stat().st_size
     return [
+        health.of_folder(synced=paths.is_synced(folder.root)),
         health.of_room(shutil.disk_usage(folder.root).free, 2 * size),
         health.of_clock(now, store.newest_entry(), shop.zone, offset),
     ]

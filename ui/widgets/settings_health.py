@@ -33,6 +33,7 @@ _SECTIONS = {
     Subject.FILES: "backup",
     Subject.BACKUP: "backup",
     Subject.SECOND_PLACE: "backup",
+    Subject.TEST_RESTORE: "backup",
     Subject.DISK_ENCRYPTED: "encryption",
     Subject.DATABASE_ENCRYPTED: "encryption",
     Subject.CLOCK: "shop",
@@ -60,7 +61,7 @@ class HealthPart(SettingsPart):
         self.progress, self.error_line = QProgressBar(), ErrorLine()
         self.panels = {
             self.tr("The data"): (Subject.DATABASE, Subject.CHAIN, Subject.FILES, Subject.FULL_CHECK),
-            self.tr("Copies"): (Subject.BACKUP, Subject.SECOND_PLACE),
+            self.tr("Copies"): (Subject.BACKUP, Subject.SECOND_PLACE, Subject.TEST_RESTORE),
             self.tr("This computer"): (
                 Subject.FOLDER,
                 Subject.DISK_SPACE,

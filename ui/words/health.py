@@ -21,6 +21,7 @@ ICONS = {
     Subject.FULL_CHECK: "stethoscope",
     Subject.BACKUP: "hard-drive",
     Subject.SECOND_PLACE: "usb",
+    Subject.TEST_RESTORE: "archive-restore",
     Subject.FOLDER: "folder",
     Subject.DISK_SPACE: "hard-drive-download",
     Subject.DISK_ENCRYPTED: "lock-keyhole",
@@ -51,6 +52,7 @@ def subject(one: Subject) -> str:
         Subject.FULL_CHECK: translate("Health", "Full check"),
         Subject.BACKUP: translate("Health", "Backup"),
         Subject.SECOND_PLACE: translate("Health", "Second place"),
+        Subject.TEST_RESTORE: translate("Health", "Test restore"),
         Subject.FOLDER: translate("Health", "Folder"),
         Subject.DISK_SPACE: translate("Health", "Room on the disk"),
         Subject.DISK_ENCRYPTED: translate("Health", "Disk encrypted"),
@@ -139,6 +141,17 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
     ),
     (Subject.FULL_CHECK, Why.FRESH): _at(lambda: translate("Health", "Last one: {moment}.")),
     (Subject.FULL_CHECK, Why.LONG_AGO): _at(lambda: translate("Health", "Last one: {moment}.")),
+    (Subject.BACKUP, Why.FAILED): _at(lambda: translate("Health", "The last try failed: {moment}.")),
+    (Subject.TEST_RESTORE, Why.NOT_LOOKED): _said(
+        lambda: translate("Health", "No backup was brought back for a test yet.")
+    ),
+    (Subject.TEST_RESTORE, Why.WHOLE): _at(
+        lambda: translate("Health", "A backup was brought back, checked and counted. Last test: {moment}.")
+    ),
+    (Subject.TEST_RESTORE, Why.LONG_AGO): _at(lambda: translate("Health", "Last test: {moment}.")),
+    (Subject.TEST_RESTORE, Why.BROKEN): _at(
+        lambda: translate("Health", "The backup that was brought back was not whole. Last test: {moment}.")
+    ),
     (Subject.BACKUP, Why.NONE): _said(lambda: translate("Health", "There is no verified backup yet.")),
     (Subject.BACKUP, Why.FRESH): _at(lambda: translate("Health", "Last verified: {moment}.")),
     (Subject.BACKUP, Why.OLD): _at(lambda: translate("Health", "Last verified: {moment}.")),
@@ -181,6 +194,9 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
     ),
     (Subject.DATABASE_ENCRYPTED, Why.PLAIN): _said(
         lambda: translate("Health", "No. Who can open the folder can read it.")
+    ),
+    (Subject.DATABASE_ENCRYPTED, Why.REMAINS): _said(
+        lambda: translate("Health", "Yes, but a copy from before is still there, which anybody can read.")
     ),
     (Subject.CLOCK, Why.RIGHT): _said(
         lambda: translate("Health", "It agrees with the last entry and with the shop's time zone.")
@@ -240,6 +256,19 @@ _ADVICE: dict[tuple[Subject, Why], Callable[[], str]] = {
     ),
     (Subject.BACKUP, Why.NONE): lambda: translate("Health", "Make one now; it takes some seconds."),
     (Subject.BACKUP, Why.OLD): lambda: translate("Health", "Make one now; it takes some seconds."),
+    (Subject.BACKUP, Why.FAILED): lambda: translate(
+        "Health", "It is tried again every half hour. The page of backups says why it failed."
+    ),
+    (Subject.TEST_RESTORE, Why.NOT_LOOKED): lambda: translate("Health", "It is done once a month by itself."),
+    (Subject.TEST_RESTORE, Why.BROKEN): lambda: translate(
+        "Health", "Your data are as they were. Make a backup now, and test that one."
+    ),
+    (Subject.SECOND_PLACE, Why.NOT_LOOKED): lambda: translate(
+        "Health", "Plug it in; the next backup goes there."
+    ),
+    (Subject.DATABASE_ENCRYPTED, Why.REMAINS): lambda: translate(
+        "Health", "Once all is well, let it be deleted under Encryption."
+    ),
     (Subject.SECOND_PLACE, Why.NONE): lambda: translate(
         "Health", "A stick or a second disk keeps a copy when this disk breaks or is stolen."
     ),

@@ -1,9 +1,11 @@
 """How each thing of the health page is judged."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from app.domain import backup_keeping as keeping
 from app.domain import health
 from app.domain.backup import Checked, Part, Problem
 from app.domain.health import DiskState, LookedAt, Remembered, State, Subject, Why
@@ -114,3 +116,43 @@ def test_a_quick_look_puts_nothing_right_that_only_a_full_one_sees() -> None:
     seen_quickly = Remembered().after([broken], NOW, full=False)
     assert seen_quickly.wrong == [Part.TIMELINE] and seen_quickly.full_at is None
     assert seen_quickly.after([whole], NOW + DAY, full=False).wrong == []
+
+
+@pytest.mark.parametrize(
+    ("at", "failed_at", "why"),
+    [
+        (NOW - DAY, None, Why.FRESH),
+        (NOW - DAY, NOW - 2 * DAY, Why.FRESH),  # it went well again since
+        (NOW - 2 * DAY, NOW - DAY, Why.FAILED),
+        (None, NOW, Why.FAILED),
+        (NOW - 9 * DAY, None, Why.OLD),
+    ],
+)
+def test_a_backup_that_failed_is_told_until_the_next_one(
+    at: datetime | None, failed_at: datetime | None, why: Why
+) -> None:
+    assert health.of_backup(at, NOW, failed_at).why is why
+
+
+@pytest.mark.parametrize(
+    ("placed", "same_disk", "why"),
+    [
+        (None, False, Why.NONE),
+        (keeping.Placed(Path("E:/")), False, Why.NOT_LOOKED),
+        (keeping.Placed(Path("E:/"), NOW - DAY, is_there=False), False, Why.FRESH),  # it may lie in a drawer
+        (keeping.Placed(Path("E:/"), NOW - 8 * DAY, is_there=False), False, Why.AWAY),
+        (keeping.Placed(Path("E:/"), NOW - 8 * DAY), False, Why.OLD),
+        (keeping.Placed(Path("E:/"), NOW), True, Why.SAME_DISK),
+    ],
+)
+def test_what_counts_at_the_second_place_is_the_age_of_its_copy(
+    placed: keeping.Placed | None, same_disk: bool, why: Why
+) -> None:
+    assert health.of_place(placed, NOW, days=7, same_disk=same_disk).why is why
+
+
+def test_a_test_restore_that_failed_is_wrong_and_an_old_one_is_told() -> None:
+    def tested(days: int, problem: str = "") -> Why:
+        return health.of_test(keeping.Tested(NOW - days * DAY, Path("a"), 9, 1, problem), NOW).why
+
+    assert [tested(3), tested(70), tested(3, "files")] == [Why.WHOLE, Why.LONG_AGO, Why.BROKEN]
