@@ -68,7 +68,7 @@ def set_ended(request_id: UUID, at: datetime | None, by: UUID | None, how: Reque
 
 
 def _read() -> Any:
-    return PrivacyRequestRow.select(PrivacyRequestRow, CustomerRow.name).join(CustomerRow)
+    return PrivacyRequestRow.select(PrivacyRequestRow, CustomerRow.id, CustomerRow.name).join(CustomerRow)
 
 
 def _request(row: Any) -> PrivacyRequest:

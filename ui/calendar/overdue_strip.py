@@ -55,7 +55,7 @@ class OverdueStrip(QWidget):
                 chip.set_icon(entry.icon if entry.icon != "circle-alert" else "clock", "late")
                 whose = " ".join(
                     dict.fromkeys((entry.item.number, entry.name))
-                )  # covered, both are the number
+                ).strip()  # covered: one of them
                 chip.set_words(", ".join(part for part in (whose, entry.what, entry.late_by) if part))
         self._fit()
 
