@@ -113,5 +113,10 @@ def _default() -> Path:
 def _refuse_synced(root: Path) -> None:
     if str(root).startswith(("\\\\", "//")):
         raise SyncedFolder(root)
-    if any(part.casefold().startswith(_SYNCED) for part in root.parts):
+    if is_synced(root):
         raise SyncedFolder(root)
+
+
+def is_synced(root: Path) -> bool:
+    """Whether another program copies what lies there to a cloud, as far as its path tells."""
+    return any(part.casefold().startswith(_SYNCED) for part in root.parts)

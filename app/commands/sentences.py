@@ -6,6 +6,7 @@ from app.commands.key_sentences import KEY_SENTENCES
 from app.domain import (
     approval,
     backup,
+    backup_keeping,
     calibration,
     capability,
     case_study,
@@ -37,6 +38,7 @@ from app.domain.erasure import StandsAgainst
 from app.errors import (
     CannotWrite,
     ChangedMeanwhile,
+    ChangedWhileClosed,
     DatabaseMissing,
     FieldMissing,
     FieldTooLong,
@@ -106,7 +108,7 @@ _SENTENCES: dict[type[Exception], str] = {
     pin.OwnerNeedsPin: "An owner has a PIN of at least 6 digits. Nothing was changed.",
     pin.OwnPin: "One's own PIN is changed with the one before. Nothing was changed.",
     pin.WrongPin: "That is not the PIN.",
-    pin.TooManyTries: "Too many wrong tries; the next one waits for {fault.wait}.",
+    pin.TooManyTries: "Too many wrong tries; the next one waits for {fault.wait}. Say --wait to wait that long here.",
     recovery.MistypedCode: "A character of the recovery code is missing or wrong.",
     recovery.WrongCode: "This recovery code is not valid, or was used before.",
     capability.Inactive: "{fault.name} no longer works here. Nothing was changed.",
@@ -121,6 +123,8 @@ _SENTENCES: dict[type[Exception], str] = {
     "stored before is safe. Wait a moment and try again.",
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
+    ChangedWhileClosed: "{fault.path} was changed while Redress was closed, at page {fault.page} or after it: by a dying "
+    "disk, or by hand. It was left as it is. Restore the last backup, or run this again to go on with the file as it is.",
     DatabaseMissing: "{fault.path} is not there or is empty, though there are backups of it. Nothing was changed; "
     "restore lists what can be brought back.",
     MigrationFailed: "The data could not be brought to this version of Redress ({fault.reason}). They are as they "
@@ -196,6 +200,10 @@ _SENTENCES: dict[type[Exception], str] = {
     files.CannotKeep: "The file could not be kept ({fault.reason}). The complaint is as it was.",
     files.FileLost: "A file is missing from the data folder or was changed there. A backup may still have it.",
     NewerFile: "This data was written by a newer Redress. It was left as it is; use the newer program.",
+    backup_keeping.PlaceInsideData: "The folder {fault.folder} lies inside the data and would be lost with it. Nothing "
+    "was changed.",
+    backup_keeping.PlaceSynced: "The folder {fault.folder} is copied to a cloud and the copies are not sealed. Nothing "
+    "was changed.",
     backup.BackupFolderMissing: "The folder {fault.path} is not there; is the stick plugged in? No backup was made.",
     backup.BackupMissing: "There is no file {fault.path}. Nothing was changed.",
     backup.BackupFailed: "No backup was made at {fault.path} ({fault.reason}). Your data and earlier backups are "

@@ -25,15 +25,6 @@ class Deed(StrEnum):
     ENCRYPT = "encrypt"
 
 
-class PlaceFault(StrEnum):
-    """Why a folder is no place, or a poor one, for the second copy."""
-
-    INSIDE_DATA = "inside_data"
-    HOLDS_DATA = "holds_data"
-    SYNCED = "synced"
-    SAME_DISK = "same_disk"
-
-
 @dataclass(frozen=True, slots=True)
 class Placed:
     """How the copies at the second place stand. `last` is the newest one, verified; `reason` says why the last try
@@ -85,32 +76,21 @@ class Turn:
     tested: Tested | None = None
 
 
-class BadPlace(UserError):
-    """A folder that cannot be the second place."""
+class PlaceInsideData(UserError):
+    """The second place lies in the data folder itself, and would be lost with it."""
 
     field = "second_place"
 
-    def __init__(self, folder: Path, why: PlaceFault) -> None:
-        super().__init__(f"{folder}: {why}")
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
         self.folder = folder
-        self.why = why
 
 
-class WeakPassphrase(UserError):
-    """A passphrase that is found by trying."""
+class PlaceSynced(UserError):
+    """Another program copies the second place to a cloud, and the copies are not sealed."""
 
-    field = "passphrase"
+    field = "second_place"
 
-    def __init__(self, shortest: int) -> None:
-        super().__init__(str(shortest))
-        self.shortest = shortest
-
-
-class WrongPassphrase(UserError):
-    """The sealed copy does not open with it. Nothing was changed."""
-
-    field = "passphrase"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder

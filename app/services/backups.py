@@ -46,7 +46,7 @@ def before(deed: Deed, by: UUID | None = None, tell: Tell | None = None) -> Back
     if deed is Deed.MERGE and _merged_just_now(folder):
         return None
     try:
-        return backup.make_if_changed(folder, tell, before=deed.value)
+        return backup.make_if_changed(folder, tell, before=Deed(deed).value)
     except BackupFailed as fault:
         backup_state.failed(folder, fault.reason)
         raise

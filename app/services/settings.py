@@ -181,6 +181,8 @@ def _check_numbers(one: Shop) -> None:
     _check_range("soon_hours", one.clocks.soon_hours, 0, 72)
     _check_range("lock_minutes", one.lock_minutes, 0, 60)
     _check_range("remind_minutes", one.remind_minutes, 0, LONGEST)
+    _check_range("second_place_days", one.second_place_days, 1, 365)
+    _check_range("keep_years", one.keep_years, 0, 100)
     for days in one.clocks.resolve_days.values():
         _check_range("resolve_days", days, 0, 365)
     _check_hours(one)

@@ -16,6 +16,7 @@ from app.errors import StorageError
 from app.paths import DataFolder
 from app.store import backup_file, backup_state, engine, soundness
 from app.store.backup_file import BESIDE, DATABASE, Tell, Unsound
+from app.store.backup_state import Mark
 from app.store.database import sql
 from app.store.settling import settle
 
@@ -48,9 +49,42 @@ def is_worth_one() -> bool:
     return bool(sql("SELECT EXISTS (SELECT 1 FROM complaint)")[0][0])
 
 
+def whole(folder: DataFolder, target: Path, tell: Tell | None = None) -> Backup:
+    """A backup with its files in it, as a step of something larger: it is not remembered as one. Raises as `make`."""
+    written = _written(folder, target, None, tell)
+    assert written is not None
+    return Backup(target, written[0])
+
+
+def free_name(place: Path, ending: str) -> Path:
+    """A name of this moment that nothing bears there."""
+    stem = f"{clock.now().astimezone():%Y-%m-%d %H.%M.%S}"
+    free = (f"{stem}{'' if again == 1 else f' {again}'}{ending}" for again in range(1, 10_000))
+    return next(place / name for name in free if not (place / name).exists())
+
+
 def _make(folder: DataFolder, to: Path, tell: Tell | None, *, before: str, unless: str) -> Backup | None:
     target = _target(to)
     place = folder.backups if target.parent == folder.backups else None
+    written = _written(folder, target, place, tell, before=before, unless=unless)
+    if written is None:
+        return None
+    manifest, mark = written
+    with failing(target):
+        backup_state.made(folder, target, manifest, mark)
+    return Backup(target, manifest)
+
+
+def _written(
+    folder: DataFolder,
+    target: Path,
+    place: Path | None,
+    tell: Tell | None,
+    *,
+    before: str = "",
+    unless: str = "",
+) -> tuple[Manifest, Mark] | None:
+    """None where the database bears the digest already."""
     with failing(target), workshop(target.parent) as work:
         mark = backup_state.mark_of(folder)
         begun = _copy_database(folder, work / DATABASE, before)
@@ -70,9 +104,7 @@ def _make(folder: DataFolder, to: Path, tell: Tell | None, *, before: str, unles
             settle(place / BESIDE)
         packed.replace(target)
         settle(target.parent)
-    with failing(target):
-        backup_state.made(folder, target, manifest, mark)
-    return Backup(target, manifest)
+    return manifest, mark
 
 
 @contextmanager
@@ -81,7 +113,7 @@ def workshop(place: Path) -> Iterator[Path]:
     day_ago = (clock.now() - timedelta(days=1)).timestamp()
     for left in place.glob(f"{_UNFINISHED}*"):
         if left.stat().st_mtime < day_ago:
-            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+            shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=place))
     try:
         yield work
@@ -113,9 +145,7 @@ def _target(to: Path) -> Path:
         if not to.suffix or not has_folder:
             raise BackupFolderMissing(to)
         return to
-    stem = f"{clock.now().astimezone():%Y-%m-%d %H.%M.%S}"
-    free = (f"{stem}{'' if again == 1 else f' {again}'}{ENDING}" for again in range(1, 10_000))
-    return next(to / name for name in free if not (to / name).exists())
+    return free_name(to, ENDING)
 
 
 def _is_file(path: object) -> bool:

@@ -192,6 +192,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
+def digest_within(source: IO[bytes]) -> str:
+    """The SHA-256 of what is read from a part of an archive."""
+    return _copy(source, None, lambda _: None)[0]
+
+
 class _Progress:
     """Counts bytes and tells of them."""
 

@@ -82,6 +82,12 @@ def made(folder: DataFolder, path: Path, manifest: Manifest, mark: Mark) -> None
     write(folder, **facts)
 
 
+def newest_here(folder: DataFolder) -> Path | None:
+    """The last verified backup in the folder's own place, if it is still there."""
+    path = _dict(read(folder).get("here")).get("path")
+    return Path(path) if isinstance(path, str) and Path(path).is_file() else None
+
+
 def seen_again(folder: DataFolder, mark: Mark) -> None:
     """Looked at closely, what stands in the last backup is all there is."""
     write(folder, here={**_dict(read(folder).get("here")), "mark": mark})

@@ -43,6 +43,9 @@ _PLAIN = [
     "clock_hours",
     "calendar_file",
     "calendar_names",
+    "second_place",
+    "second_place_days",
+    "keep_years",
 ]
 
 

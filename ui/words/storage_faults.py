@@ -24,6 +24,11 @@ STORAGE_FAULTS = {
         "The database was deleted, moved or replaced while it was open. Nothing was written; what you typed is still "
         "here. Put {fault.path} back, or restore a backup.",
     ),
+    "app.errors.ChangedWhileClosed": QT_TRANSLATE_NOOP(
+        "Fault",
+        "The database was changed while Redress was closed: by a dying disk, or by hand. Bring the last backup back, or "
+        "try again to go on with the file as it is.",
+    ),
     "app.errors.DatabaseMissing": QT_TRANSLATE_NOOP(
         "Fault",
         "The database is not there or is empty, though there are backups of it. Bring one of them back.",
@@ -44,6 +49,16 @@ STORAGE_FAULTS = {
     ),
     "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
         "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
+    ),
+    "app.domain.backup_keeping.PlaceInsideData": QT_TRANSLATE_NOOP(
+        "Fault",
+        "This folder lies inside the data of Redress and would be lost with it. Choose one on another disk, such as "
+        "a USB stick.",
+    ),
+    "app.domain.backup_keeping.PlaceSynced": QT_TRANSLATE_NOOP(
+        "Fault",
+        "Another program copies this folder to a cloud, where anybody who gets in could read the complaints. Set a "
+        "passphrase for copies first, or choose another folder.",
     ),
     "app.domain.backup.BackupFolderMissing": QT_TRANSLATE_NOOP(
         "Fault", "The place for the backup, {fault.path}, is not there. Plug the drive in and try again."
