@@ -35,6 +35,14 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         metavar="N",
         help="leave the Nth place of the list as it is; may be given several times",
     )
+    parser.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        type=int,
+        metavar="N",
+        help="let the Nth place go too, where the list says that it stays",
+    )
     parser.add_argument("--json", action="store_true", help="the list as JSON")
     add_person(parser, Capability.ERASE)
     parser.set_defaults(run=run)
@@ -46,8 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.typed:
         print(json.dumps(_keys(found), ensure_ascii=False, indent=2) if args.json else _told(found))
         return 0
-    leave = {hit.key for place, hit in enumerate(found.hits, start=1) if place in args.leave}
-    leave |= {hit.key for hit in found.hits if not hit.is_meant}
+    leave = _left(found, args.leave, args.take)
     erasing.require(found, args.typed)
     backups.make(start.folder())
     erasing.erase(found.customer_id, args.by, typed=args.typed, seal=found.seal, leave=leave, also=args.also)
@@ -59,6 +66,15 @@ def run(args: argparse.Namespace) -> int:
     )
     print("Backups made before now still hold this customer. Papers that were given out are not reached.")
     return 0
+
+
+def _left(found: Plan, leave: list[int], take: list[int]) -> set[str]:
+    """The places that stay as they are."""
+    return {
+        hit.key
+        for place, hit in enumerate(found.hits, start=1)
+        if place in leave or (not hit.is_meant and place not in take)
+    }
 
 
 def _told(found: Plan) -> str:

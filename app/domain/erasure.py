@@ -219,15 +219,17 @@ def _spots(place: Place, traits: Traits) -> list[Spot]:
 
 def _hit(place: Place, spot: Spot) -> Hit:
     text = place.text
+    words = " ".join(text[spot.start : spot.end].split())
+    # Somebody else who is named asked for nothing. An item is rarely called after a customer: Rose is a colour too.
+    is_meant = spot.trait is not Trait.PERSON and (place.column != "product" or " " in words)
     return Hit(
         _key(place, spot),
         place,
         spot.trait,
         _one_line(text[max(0, spot.start - _BESIDE) : spot.start], cut=spot.start > _BESIDE),
-        " ".join(text[spot.start : spot.end].split()),
+        words,
         _one_line(text[spot.end : spot.end + _BESIDE], cut_after=len(text) > spot.end + _BESIDE),
-        # Somebody else who is named asked for nothing.
-        spot.trait is not Trait.PERSON,
+        is_meant,
     )
 
 

@@ -77,12 +77,12 @@ def erase(
     *,
     typed: str,
     seal: str,
-    leave: Collection[str] = (),
+    leave: Collection[str] | None = None,
     also: Sequence[str] = (),
 ) -> Changed:
     """Erase a customer for good. `typed` and `seal` are those of the plan somebody looked at, `leave` the keys of
-    hits that are to stay. Raises `AlreadyErased`, `StandsAgainst`, `NotConfirmed`, and `LookAgain` where something
-    was written meanwhile. Call `finish` after it."""
+    hits that are to stay, None for those that are not meant at first. Raises `AlreadyErased`, `StandsAgainst`,
+    `NotConfirmed`, and `LookAgain` where something was written meanwhile. Call `finish` after it."""
     with writing():
         moving.require(Capability.ERASE, by)
         found = _look(customer_id, also)
@@ -93,6 +93,8 @@ def erase(
             raise NotConfirmed(_to_type(found))
         if seal != found.seal:
             raise LookAgain
+        if leave is None:
+            leave = [hit.key for hit in hits_in(found.places, found.traits) if not hit.is_meant]
         _do(found, by, frozenset(leave))
     return _TOUCHED
 
@@ -113,7 +115,7 @@ def finish() -> None:
 
 def to_repeat() -> list[UUID]:
     """Customers who were erased, and whom a restored backup has brought back."""
-    return erased_traces.to_repeat()
+    return list(dict.fromkeys(map(customers.kept_id, erased_traces.to_repeat())))
 
 
 def _look(customer_id: UUID, also: Sequence[str]) -> _Look:

@@ -51,7 +51,8 @@ _opened: tuple[int, int] | None = None
 def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """Run one statement and give back its rows."""
     cursor = database.execute_sql(statement, parameters)
-    return list(cursor.fetchall())
+    with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # a later row can fail where the first did not
+        return list(cursor.fetchall())
 
 
 def unindexed(column: Any) -> Any:
@@ -109,9 +110,14 @@ def _require_there() -> None:
         raise FileGone(path)
 
 
+def is_open() -> bool:
+    """Whether this thread has a connection."""
+    return not database.deferred and not database.is_closed()
+
+
 def close() -> None:
     """Close this thread's connection; other threads close their own."""
-    if not database.deferred and not database.is_closed():
+    if is_open():
         database.close()
 
 
