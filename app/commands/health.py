@@ -67,6 +67,7 @@ _STATES: Mapping[State, str] = {
     State.FINE: "all right",
     State.LOOK: "look at this",
     State.WRONG: "not right",
+    State.CHOICE: "your choice",
     State.UNKNOWN: "not known",
 }
 _SAID: Mapping[Why, str] = {

@@ -40,11 +40,12 @@ class Subject(StrEnum):
 
 
 class State(StrEnum):
-    """How a thing stands; `UNKNOWN` is an answer, and no fault."""
+    """How a thing stands; `UNKNOWN` is an answer, and `CHOICE` is the owner's: neither is a fault."""
 
     FINE = "fine"
     LOOK = "look"
     WRONG = "wrong"
+    CHOICE = "choice"
     UNKNOWN = "unknown"
 
 
@@ -221,11 +222,14 @@ def of_room(free: int, needed: int) -> Finding:
 
 
 def of_encryption(disk: DiskState, *, database: bool, remains: bool = False) -> tuple[Finding, Finding]:
-    """One of the two is enough to keep a stolen computer's complaints unread. `remains` are plain copies from before
+    """Whether somebody who takes the computer can read what is on it. `remains` are plain copies from before
     the database was encrypted."""
-    unheld = State.LOOK if disk is DiskState.PLAIN and not database else State.UNKNOWN
-    disk_state = State.FINE if disk is DiskState.ENCRYPTED else unheld
-    held = State.FINE if database or disk is DiskState.ENCRYPTED else State.UNKNOWN
+    disk_state = {
+        DiskState.ENCRYPTED: State.FINE,
+        DiskState.PLAIN: State.LOOK,  # photos and papers lie on it, whatever the database is
+        DiskState.CANNOT_TELL: State.UNKNOWN,
+    }[disk]
+    held = State.FINE if database else State.CHOICE
     of_database = Finding(Subject.DATABASE_ENCRYPTED, held, Why.ENCRYPTED if database else Why.PLAIN)
     if database and remains and disk is not DiskState.ENCRYPTED:
         of_database = Finding(Subject.DATABASE_ENCRYPTED, State.LOOK, Why.REMAINS)
@@ -262,7 +266,7 @@ def of_printers(printers: Sequence[Printer] | None, chosen: Sequence[str]) -> Fi
     if not printers:
         return Finding(Subject.PRINTER, State.LOOK, Why.NO_PRINTER)
     if not chosen:
-        return Finding(Subject.PRINTER, State.UNKNOWN, Why.NOT_CHOSEN, count=len(printers))
+        return Finding(Subject.PRINTER, State.CHOICE, Why.NOT_CHOSEN, count=len(printers))
     return Finding(Subject.PRINTER, State.FINE, Why.READY, count=len(chosen), name=chosen[0])
 
 

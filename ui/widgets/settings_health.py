@@ -53,6 +53,7 @@ class HealthPart(SettingsPart):
         self._looking: jobs.Job | None = None
         self._checking: jobs.Job | None = None
         self.findings: list[Finding] = []
+        self._is_narrow = False
         self.sign = IconLabel("heart-pulse", "text2", 22)
         self.verdict_label, self.second_label = label("", "strong"), label("", "table", "text2", wrap=True)
         self.again_button = Button(self.tr("Look again"), "refresh-cw", key="Alt+R")
@@ -91,6 +92,12 @@ class HealthPart(SettingsPart):
                 self.verdict_label.setText(self.tr("Looking…"))
             self._looking = jobs.run(partial(_look, self._folder), self._on_looked, self._on_failed)
 
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.show_findings(self.findings)
+
     def check_everything(self) -> None:
         """The full check, with progress; it can be stopped."""
         if self._checking is not None:
@@ -104,7 +111,8 @@ class HealthPart(SettingsPart):
     def show_findings(self, findings: list[Finding]) -> None:
         """Fill the page."""
         self.findings = self.diagnostics.findings = findings
-        self._show_verdict()
+        if findings:
+            self._show_verdict()
         told = words.Told(clock.now())
         by_subject = {one.subject: one for one in findings}
         for title, subjects in self.panels.items():
@@ -120,12 +128,17 @@ class HealthPart(SettingsPart):
         said.setSpacing(1)
         said.addWidget(self.verdict_label)
         said.addWidget(self.second_label)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.sign)
-        row.addLayout(said, 1)
-        row.addWidget(self.again_button)
-        row.addWidget(self.check_button)
+        told, buttons, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for one in (told, buttons, row):
+            one.setSpacing(12)
+        told.addWidget(self.sign)
+        told.addLayout(said, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self.again_button)
+        buttons.addWidget(self.check_button)
+        row.addLayout(told, 1)
+        row.addLayout(buttons)
+        self.fold(row)
         panel.body.addLayout(row)
         working = QHBoxLayout()
         working.setSpacing(12)
@@ -164,18 +177,22 @@ class HealthPart(SettingsPart):
 
     def _add_row(self, panel: Panel, finding: Finding, told: words.Told, *, last: bool) -> None:
         frame, row = settings_row(height=48, last=last)
-        name = label(words.subject(finding.subject), "strong", wrap=True)
-        theme.sized(name, width=150)
+        name, across = label(words.subject(finding.subject), "strong", wrap=True), not self._is_narrow
+        if across:
+            theme.sized(name, width=150)
         said = QVBoxLayout()
         said.setSpacing(1)
         said.addStretch(1)
+        if not across:
+            said.addWidget(name)
         said.addWidget(label(words.sentence(finding, told), "body", wrap=True))
         advice = words.advice(finding)
         if advice:
             said.addWidget(label(advice, "table", "text2", wrap=True))
         said.addStretch(1)
         row.addWidget(IconLabel(words.ICONS[finding.subject], "text", 17))
-        row.addWidget(name)
+        if across:
+            row.addWidget(name)
         row.addLayout(said, 1)
         button = self._button_of(finding)
         if button is not None:

@@ -13,7 +13,13 @@ translate = QCoreApplication.translate
 Words = Callable[[Finding, "Told"], str]
 
 SIGNS = {State.LOOK: "triangle-alert"}  # the clock of that role means a time
-ROLES = {State.FINE: "ok", State.LOOK: "soon", State.WRONG: "late", State.UNKNOWN: "neutral"}
+ROLES = {
+    State.FINE: "ok",
+    State.LOOK: "soon",
+    State.WRONG: "late",
+    State.CHOICE: "info",
+    State.UNKNOWN: "neutral",
+}
 ICONS = {
     Subject.DATABASE: "database",
     Subject.CHAIN: "link",
@@ -69,6 +75,7 @@ def state(one: State) -> str:
         State.FINE: translate("Health", "All right"),
         State.LOOK: translate("Health", "Look at this"),
         State.WRONG: translate("Health", "Not right"),
+        State.CHOICE: translate("Health", "Your choice"),
         State.UNKNOWN: translate("Health", "Not known"),
     }[one]
 
@@ -168,12 +175,10 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
     (Subject.FOLDER, Why.OWN_DISK): _said(
         lambda: translate("Health", "On a disk of this computer, and not synced.")
     ),
-    (Subject.FOLDER, Why.REMOVABLE): _said(
-        lambda: translate("Health", "On a disk that can be pulled out: {name}")
-    ),
-    (Subject.FOLDER, Why.NETWORK): _said(lambda: translate("Health", "On a disk of the network: {name}")),
+    (Subject.FOLDER, Why.REMOVABLE): _said(lambda: translate("Health", "On a disk that can be pulled out.")),
+    (Subject.FOLDER, Why.NETWORK): _said(lambda: translate("Health", "On a disk of the network.")),
     (Subject.FOLDER, Why.SYNCED): _said(
-        lambda: translate("Health", "In a folder that is copied to a cloud: {name}")
+        lambda: translate("Health", "In a folder that is copied to a cloud.")
     ),
     (Subject.DISK_SPACE, Why.ROOM): _said(lambda: translate("Health", "{size} are free.")),
     (Subject.DISK_SPACE, Why.LITTLE_ROOM): _said(lambda: translate("Health", "Only {size} are free.")),
@@ -289,7 +294,7 @@ _ADVICE: dict[tuple[Subject, Why], Callable[[], str]] = {
         "Health", "Make room now: what is saved is safe, but new complaints need space."
     ),
     (Subject.DISK_ENCRYPTED, Why.PLAIN): lambda: translate(
-        "Health", "Switch on BitLocker, FileVault or LUKS, or encrypt the database here."
+        "Health", "Switch on BitLocker, FileVault or LUKS: that covers photos and papers too."
     ),
     (Subject.DISK_ENCRYPTED, Why.CANNOT_TELL): lambda: translate(
         "Health", "Look in the system's own settings: BitLocker, FileVault or LUKS."

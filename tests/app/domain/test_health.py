@@ -92,13 +92,27 @@ def test_a_printer_matters_when_papers_go_to_it(
     assert (found.why, found.name) == (why, name)
 
 
-@pytest.mark.parametrize("disk", DiskState)
-def test_an_encrypted_database_is_enough_on_any_disk(disk: DiskState) -> None:
-    of_disk, of_database = health.of_encryption(disk, database=True)
-    assert of_database.state is State.FINE and of_disk.why is Why(disk.value)
-    if disk is DiskState.PLAIN:
-        assert of_disk.state is State.UNKNOWN
-        assert health.of_encryption(disk, database=False)[0].state is State.LOOK
+@pytest.mark.parametrize(
+    ("disk", "state"),
+    [
+        (DiskState.ENCRYPTED, State.FINE),
+        (DiskState.PLAIN, State.LOOK),  # photos and papers lie on it
+        (DiskState.CANNOT_TELL, State.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("database", [True, False])
+def test_encryption_is_told_of_disk_and_database(disk: DiskState, state: State, database: bool) -> None:
+    of_disk, of_database = health.of_encryption(disk, database=database)
+    assert (of_disk.state, of_disk.why) == (state, Why(disk.value))
+    assert of_database.state is (State.FINE if database else State.CHOICE)
+
+
+def test_plain_copies_from_before_matter_where_the_disk_does_not_hide_them() -> None:
+    def why(disk: DiskState) -> Why:
+        return health.of_encryption(disk, database=True, remains=True)[1].why
+
+    assert why(DiskState.PLAIN) is why(DiskState.CANNOT_TELL) is Why.REMAINS
+    assert why(DiskState.ENCRYPTED) is Why.ENCRYPTED
 
 
 def test_the_worst_speaks_for_all() -> None:
