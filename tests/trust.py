@@ -20,14 +20,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 import ui  # noqa: F401  # before Qt: it guards None and True
-from app import clock, start
+from app import clock, logs, start
 from app.domain import health
 from app.domain.backup import Part, Problem
 from app.domain.backup_keeping import Placed, Tested
-from app.domain.health import DiskState, Finding, LookedAt, Remembered
+from app.domain.health import DiskState, Finding, LookedAt, Remembered, Subject
 from app.domain.printing import Printer
 from app.services.sample import shop as sample_shop
 from ui import application, pictures
+from ui.crash import CrashDialog, LastWord
+from ui.health_keeper import ended_notice, finding_notice
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
@@ -65,12 +67,42 @@ def health_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         page.part.show_findings(findings)
         pictures.settle()
         yield name, scene.window
+    page.part.diagnostics.gather()
+    pictures.settle()
+    area = page.part.diagnostics
+    holder = area.parentWidget()
+    assert holder is not None
+    yield "diagnostics", holder
+
+
+def notices(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """What is told of the data above a page: after a hard end, and of a finding."""
+    scene.window.open_page("today")
+    scene.window.notices.clear()
+    scene.window.show_notice(ended_notice(2, scene.window))
+    looked = {Part.TIMELINE: LookedAt(NOW, Problem.ENTRY_CHANGED, 1)}
+    found = health.of_parts(Subject.CHAIN, Remembered(NOW, NOW, looked), NOW)
+    scene.window.show_notice(finding_notice(found, scene.window))
+    pictures.settle()
+    yield "told", scene.window
+    scene.window.notices.clear()
+
+
+def crashes(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """The two words of a fault of ours: with a window to go on in, and without."""
+    try:
+        raise ValueError("Tilda Thimble")
+    except ValueError as fault:
+        yield "go_on", CrashDialog(logs.details(fault))
+        yield "last_word", LastWord(fault)
 
 
 SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "health": health_page,
     "backup": partial(settings_section, "backup"),
     "privacy": partial(settings_section, "privacy"),
+    "notices": notices,
+    "crash": crashes,
 }
 
 
