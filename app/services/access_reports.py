@@ -15,7 +15,7 @@ from app.domain.customer import ContactKind, Customer
 from app.domain.masking import Found, Known
 from app.domain.shop import US_LETTER, Paper, Shop
 from app.exchange.access_json import as_json
-from app.services import letterhead, moving, new_file, settings
+from app.services import drafts, letterhead, moving, new_file, settings
 from app.services.access_facts import Facts, complaint_title, without_others
 from app.store import access, audit, customers
 from app.store.access import COMPLAINT, OF_COMPLAINT, OF_CUSTOMER
@@ -88,7 +88,8 @@ def _parts(cards: list[UUID], facts: Facts) -> list[Part]:
         parts.append(
             facts.part("complaints", row, COMPLAINT.told, title=complaint_title(row), parts=tuple(inner))
         )
-    begun = access.drafts_naming([*cards, *(row["id"] for row in access.rows(COMPLAINT, cards))])
+    about = [*cards, *(row["id"] for row in access.rows(COMPLAINT, cards))]
+    begun = access.drafts_naming(about, drafts.beside_keys(about))
     parts += [facts.part("drafts", row, ("started_at", "updated_at", "content")) for row in begun]
     parts += [facts.part("handed_over", row, ("at", "kind", "by")) for row in access.handed_over(cards)]
     return parts

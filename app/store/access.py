@@ -196,12 +196,12 @@ def import_of(complaint_id: UUID) -> Columns | None:
     return next(iter(picked.dicts()), None)
 
 
-def drafts_naming(keys: Collection[UUID]) -> Iterator[Columns]:
-    """What was begun and not saved that names one of these cards or complaints."""
+def drafts_naming(keys: Collection[UUID], beside: Collection[UUID]) -> Iterator[Columns]:
+    """What was begun and not saved that names one of these cards or complaints, or was typed beside one."""
     named = {form for key in keys for form in (str(key), key.hex)}
     rows: Any = DraftRow.select().dicts()
     for row in rows:
-        if named & {str(value) for value in row["content"].values()}:
+        if row["id"] in beside or named & {str(value) for value in row["content"].values()}:
             yield row
 
 

@@ -25,6 +25,7 @@ from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
     absences,
+    access_reports,
     approvals,
     commendations,
     complaint_files,
@@ -98,6 +99,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "absences.hand_over": on(
         made.noted_away, Can.CHANGE_STAFF, lambda one, by: absences.hand_over(one.id, by)
+    ),
+    "access_reports.write": on(
+        Desk.customer,
+        Can.ANSWER_PRIVACY,
+        lambda one, by: access_reports.write(out("kept.pdf"), by, customer_id=one),
     ),
     "approvals.ask": on(
         made.an_offer,
