@@ -177,6 +177,7 @@ def _keep(folder: DataFolder, named: str) -> Path:
     if keys is not None and engine.is_encrypted(folder.database):
         (kept_in / key_file.NAME).write_bytes(keys)
     settle(kept_in)
+    settle(folder.backups)
     return kept_in
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from app.domain import recovery
 from app.domain.keys import KeyFileLost, Opener, WrongPassphrase, plain
 from app.paths import DataFolder
+from app.store.settling import settle
 
 NAME = "key.json"
 _FORMAT = "redress-key"
@@ -121,6 +122,7 @@ def put(folder: DataFolder, kept: list[Ring]) -> None:
             out.flush()
             os.fsync(out.fileno())
         aside.replace(path)
+        settle(path.parent)  # before anything is encrypted by what it holds
 
 
 def add(folder: DataFolder, more: list[Ring]) -> None:

@@ -31,6 +31,7 @@ FAULTS = (
     Fault("power_cut", 10_000, 150),
     Fault("full_disk", 2_500, 60),
     Fault("migrations", 500, 14),
+    Fault("encrypting", 500, 8),
     Fault("restore_kills", 200, 12),
     Fault("fuzz", 100_000, 600),
     Fault("pin_tries", 10_000, 400),
