@@ -26,6 +26,7 @@ from app.domain.backup import Part, Problem
 from app.domain.backup_keeping import Placed, Tested
 from app.domain.health import DiskState, Finding, LookedAt, Remembered, Subject
 from app.domain.printing import Printer
+from app.identity import new_id
 from app.services.sample import shop as sample_shop
 from ui import application, pictures
 from ui.crash import CrashDialog, LastWord
@@ -79,7 +80,7 @@ def notices(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     """What is told of the data above a page: after a hard end, and of a finding."""
     scene.window.open_page("today")
     scene.window.notices.clear()
-    scene.window.show_notice(ended_notice(2, scene.window))
+    scene.window.show_notice(ended_notice([new_id(), new_id()], scene.window))
     looked = {Part.TIMELINE: LookedAt(NOW, Problem.ENTRY_CHANGED, 1)}
     found = health.of_parts(Subject.CHAIN, Remembered(NOW, NOW, looked), NOW)
     scene.window.show_notice(finding_notice(found, scene.window))

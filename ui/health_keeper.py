@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -87,8 +88,8 @@ def finding_notice(finding: Finding, window: MainWindow) -> Notice:
     )  # fmt: skip
 
 
-def ended_notice(drafts: int, window: MainWindow) -> Notice:
-    """What is safe after an end that nobody wanted."""
+def ended_notice(drafts: list[UUID], window: MainWindow) -> Notice:
+    """What is safe after an end that nobody wanted; the drafts are those kept, the last touched first."""
     from ui.when import counted
 
     tr = QCoreApplication.translate
@@ -96,15 +97,18 @@ def ended_notice(drafts: int, window: MainWindow) -> Notice:
     safe = tr("HealthKeeper", "Everything that was saved is here, and nothing typed is lost.")
     if not drafts:
         return Notice("info", lead, safe, "power", about="ended")
-    kept = tr("HealthKeeper", "%n complaint(s) that had been begun can be taken up again.", "", drafts)
-    show = NoticeAction(tr("HealthKeeper", "Show Today"), partial(window.open_page, "today"))
-    return Notice("info", lead, f"{safe} {counted(kept)}", "power", (show,), about="ended")
+    kept = tr("HealthKeeper", "%n complaint(s) that had been begun can be taken up again.", "", len(drafts))
+    words = (
+        tr("HealthKeeper", "Go on with it") if len(drafts) == 1 else tr("HealthKeeper", "Go on with the last")
+    )
+    go_on = NoticeAction(words, partial(window.open_page, "new_complaint", drafts[0]))
+    return Notice("info", lead, f"{safe} {counted(kept)}", "power", (go_on,), about="ended")
 
 
-def _drafts() -> int:
+def _drafts() -> list[UUID]:
     from app.services import drafts
 
-    return len(drafts.running())
+    return [one.id for one in drafts.running()]
 
 
 def _look(folder: DataFolder, is_due: bool, report: Callable[..., None]) -> list[Finding]:

@@ -31,6 +31,7 @@ TOPICS = (
     "data",
     "backup",
     "trail",
+    "health",
     "command_line",
 )
 # Pages that share a topic with another one; every other page has the topic of its own name.

@@ -29,7 +29,7 @@ from ui.words.sections import sections_of
 # The section of Settings where a thing is put right.
 _SECTIONS = {
     Subject.DATABASE: "backup",
-    Subject.CHAIN: "backup",
+    Subject.CHAIN: "privacy",
     Subject.FILES: "backup",
     Subject.BACKUP: "backup",
     Subject.SECOND_PLACE: "backup",

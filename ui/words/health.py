@@ -12,7 +12,7 @@ from ui.when import When, counted, span
 translate = QCoreApplication.translate
 Words = Callable[[Finding, "Told"], str]
 
-SIGNS = {State.LOOK: "triangle-alert"}  # the clock of that role means a time
+SIGNS = {State.LOOK: "triangle-alert", State.CHOICE: "info"}  # the clocks of these roles mean a time
 ROLES = {
     State.FINE: "ok",
     State.LOOK: "soon",
@@ -243,7 +243,7 @@ def _restore() -> str:
 _ADVICE: dict[tuple[Subject, Why], Callable[[], str]] = {
     (Subject.DATABASE, Why.BROKEN): _restore,
     (Subject.CHAIN, Why.BROKEN): lambda: translate(
-        "Health", "Compare with a backup of the day before. The command check names the entry."
+        "Health", "The chain, under Privacy, names the entry. Compare with a backup of the day before."
     ),
     (Subject.FILES, Why.BROKEN): _restore,
     **{

@@ -52,7 +52,7 @@ def test_the_full_check_fills_what_was_not_looked_at(part: HealthPart, desk: Des
     assert known.full_at == clock.now() and not known.wrong
 
 
-def test_a_changed_entry_is_found_and_leads_to_the_backups(
+def test_a_changed_entry_is_found_and_leads_to_the_chain(
     part: HealthPart, page: SettingsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.complaint()
@@ -60,9 +60,9 @@ def test_a_changed_entry_is_found_and_leads_to_the_backups(
     database.execute_sql("UPDATE timeline SET text = 'Nothing leaks'")
     part.check_everything()
     qtbot.waitUntil(lambda: "An entry of the timeline was changed" in shown(part), timeout=20_000)
-    lead = next(one for one in part.findChildren(Button) if one.accessibleName() == "Timeline: open Backup")
+    lead = next(one for one in part.findChildren(Button) if one.accessibleName() == "Timeline: open Privacy")
     lead.click()
-    assert page.context() == "Backup"
+    assert page.context() == "Privacy"
 
 
 def test_a_stopped_check_remembers_nothing(part: HealthPart, qtbot: QtBot) -> None:
