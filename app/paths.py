@@ -5,21 +5,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import places
 from app.errors import StorageError
 
 PRACTICE = "practice"  # the folder of the sample shop, within that of the own one
-
-_SYNCED = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud drive",
-    "nextcloud",
-    "owncloud",
-    "mega",
-    "pcloud",
-)
 
 
 def _program_folder() -> Path:
@@ -33,9 +22,19 @@ RESOURCES = _program_folder() / "resources"
 class SyncedFolder(StorageError):
     """The data folder lies in a folder that another program copies to a cloud; two writers would lose complaints."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, by: str = "") -> None:
         super().__init__(str(folder))
         self.folder = folder
+        self.by = by
+
+
+class NetworkFolder(StorageError):
+    """The data folder lies on another computer: what SQLite asks of locks and of the disk is not kept there."""
+
+    def __init__(self, folder: Path, kind: str = "") -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+        self.kind = kind
 
 
 class FolderUnusable(StorageError):
@@ -77,12 +76,12 @@ class DataFolder:
 def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     """The folder asked for, or the platform's user-data folder; made if it is not there.
 
-    Raises `SyncedFolder` for a folder inside a known cloud folder or on a network path, `FolderUnusable` where
-    nothing can be written.
+    Raises `NetworkFolder` and `SyncedFolder` for a folder on another computer or inside a known cloud folder,
+    `FolderUnusable` where nothing can be written.
     """
     folder = folder_asked_for(wanted, practice=practice)
     root = folder.root
-    _refuse_synced(root)
+    _refuse_unsafe(root)
     try:
         for part in (folder.root, folder.files, folder.backups, folder.logs):
             part.mkdir(parents=True, exist_ok=True)
@@ -110,13 +109,15 @@ def _default() -> Path:
     return user_data_path("Redress", appauthor=False)
 
 
-def _refuse_synced(root: Path) -> None:
-    if str(root).startswith(("\\\\", "//")):
-        raise SyncedFolder(root)
-    if is_synced(root):
-        raise SyncedFolder(root)
-
-
 def is_synced(root: Path) -> bool:
-    """Whether another program copies what lies there to a cloud, as far as its path tells."""
-    return any(part.casefold().startswith(_SYNCED) for part in root.parts)
+    """Whether another program copies what lies there to a cloud, as far as can be told."""
+    return bool(places.synced_by(root))
+
+
+def _refuse_unsafe(root: Path) -> None:
+    kind = places.far_kind(root)
+    if kind:
+        raise NetworkFolder(root, kind)
+    by = places.synced_by(root)
+    if by:
+        raise SyncedFolder(root, by)

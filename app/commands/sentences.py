@@ -115,16 +115,19 @@ _SENTENCES: dict[type[Exception], str] = {
     capability.OwnerOnly: "Only an owner does this. Nothing was changed.",
     capability.NotAllowed: "The role {fault.role} does not include this.",
     lifecycle.StillMissing: "Before this the complaint needs: {fault.need}.",
-    paths.SyncedFolder: "{fault.folder} is copied to a cloud or lies on a network, where complaints can be lost. "
-    "Choose a folder on this computer with --data.",
+    paths.SyncedFolder: "{fault.folder} is copied to a cloud by {fault.by}, file by file, so complaints can be lost. "
+    "Choose a folder of this computer that is not copied, with --data; for a copy elsewhere make backups.",
+    paths.NetworkFolder: "{fault.folder} lies on another computer ({fault.kind}), where complaints can be lost. "
+    "Choose a folder of this computer with --data; for a copy elsewhere make backups.",
     paths.FolderUnusable: "The folder {fault.folder} cannot be written ({fault.reason}). Nothing was changed.",
     NotOurs: "{fault.path} is not a Redress database or is damaged ({fault.reason}). It was left as it is.",
     HeldByAnother: "Another program is writing to this data and did not let go. Nothing of this was stored; what was "
     "stored before is safe. Wait a moment and try again.",
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
-    ChangedWhileClosed: "{fault.path} was changed while Redress was closed, at page {fault.page} or after it: by a dying "
-    "disk, or by hand. It was left as it is. Restore the last backup, or run this again to go on with the file as it is.",
+    ChangedWhileClosed: "{fault.path} was changed while Redress was closed, at page {fault.page} or after it: by a "
+    "dying disk, or by hand. It was left as it is. Restore the last backup, or run this again to go on with the file "
+    "as it is.",
     DatabaseMissing: "{fault.path} is not there or is empty, though there are backups of it. Nothing was changed; "
     "restore lists what can be brought back.",
     MigrationFailed: "The data could not be brought to this version of Redress ({fault.reason}). They are as they "

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app import start
 from app.errors import CannotWrite, NewerFile, NotOurs, StorageError
-from app.paths import DataFolder, FolderUnusable, SyncedFolder
+from app.paths import DataFolder, FolderUnusable, NetworkFolder, SyncedFolder
 from app.services import drafts, due
 from app.start import Damaged
 from app.store.database import database
@@ -39,7 +39,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FAULTS = [
     NotOurs(Path("redress.db"), "file is not a database"),
     NewerFile(9, 1),
-    SyncedFolder(Path("Dropbox/shop")),
+    SyncedFolder(Path("Dropbox/shop"), "Dropbox"),
+    NetworkFolder(Path("shop"), "nfs4"),
     FolderUnusable(Path("shop"), "Permission denied"),
     CannotWrite("disk full"),
     Damaged("malformed"),

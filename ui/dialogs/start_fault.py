@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.backup import BackupFailed, RestoreFailed
 from app.domain.keys import KeyFileLost
 from app.errors import CannotWrite, DatabaseMissing, MigrationFailed, NewerFile, NotOurs, StorageError
-from app.paths import DataFolder, FolderUnusable, SyncedFolder
+from app.paths import DataFolder, FolderUnusable, NetworkFolder, SyncedFolder
 from app.start import Damaged
 from ui.dialogs.calm_dialog import CalmDialog
 from ui.widgets.button import Button
@@ -72,7 +72,7 @@ class StartFault(CalmDialog):
         self.offer(*(one for one in [self.close_button, *offered] if one is not likely), likely)
 
     def _likely(self) -> Button:
-        if isinstance(self._fault, SyncedFolder):
+        if isinstance(self._fault, SyncedFolder | NetworkFolder):
             return self.folder_button
         if isinstance(self._fault, NewerFile):
             return self.close_button

@@ -26,8 +26,8 @@ STORAGE_FAULTS = {
     ),
     "app.errors.ChangedWhileClosed": QT_TRANSLATE_NOOP(
         "Fault",
-        "The database was changed while Redress was closed: by a dying disk, or by hand. Bring the last backup back, or "
-        "try again to go on with the file as it is.",
+        "The database was changed while Redress was closed: by a dying disk, or by hand. Bring the last backup back, "
+        "or try again to go on with the file as it is.",
     ),
     "app.errors.DatabaseMissing": QT_TRANSLATE_NOOP(
         "Fault",
@@ -44,8 +44,13 @@ STORAGE_FAULTS = {
     ),
     "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
         "Fault",
-        "{fault.folder} is on a network or copied to a cloud, where complaints can be lost. Choose a folder of "
-        "this computer.",
+        "{fault.folder} is copied to a cloud by {fault.by}, file by file, so complaints can be lost. Choose a folder "
+        "of this computer that is not copied. Backups may go to the cloud, sealed.",
+    ),
+    "app.paths.NetworkFolder": QT_TRANSLATE_NOOP(
+        "Fault",
+        "{fault.folder} lies on another computer ({fault.kind}), where complaints can be lost. Choose a folder of this "
+        "computer. Backups may go to the other one.",
     ),
     "app.paths.FolderUnusable": QT_TRANSLATE_NOOP(
         "Fault", "The folder {fault.folder} cannot be written ({fault.reason}). Choose another one."
