@@ -15,7 +15,7 @@ from app.errors import StorageError, UserError
 
 SHORTEST = 10
 LONGEST = 500
-_FAIR, _GOOD = 45.0, 65.0  # bits, as guessed below
+_FAIR, _GOOD = 45.0, 60.0  # bits, as guessed below
 _COMMON = re.compile(
     r"p[a@]ss?(w[o0]rt|w[o0]rd|phrase)|qwert[zy]|letmein|welcome|admin|secret|redress|complaints?|shop",
     re.IGNORECASE,
@@ -153,9 +153,11 @@ def _bits(used: str) -> float:
     fresh = 1 + sum(abs(ord(one) - ord(other)) > 1 for one, other in pairwise(bare.lower()))
     different = len(set(bare.lower()))
     counted = min(fresh, 2.5 * different)  # "abababab" has many steps and few letters
-    words = len(bare.split())
-    if words >= 4:  # several words are drawn from a list, not letter by letter
-        return max(words * 11.0, counted * 2.2)
+    if all(
+        char.isalpha() or char.isspace() for char in bare
+    ):  # it says something: letters follow from others
+        words = len({word for word in bare.lower().split() if len(word) > 1})
+        return max(words * 12.0 if words >= 4 else 0.0, counted * 2.5)
     return counted * math.log2(_alphabet(bare)) * 0.8
 
 

@@ -71,8 +71,11 @@ class _Shop:
     def disturb(self, deed: str, way: str, at: int) -> None:
         """Something goes wrong at this step; then look at what is left."""
         folder, where = self._copy(deed), f"{deed}, {way} at step {at}"
-        if self._run(folder, deed, way, at, self._root / "told") == _MISSPOKEN:
+        ended = self._run(folder, deed, way, at, self._root / "told")
+        if ended == _MISSPOKEN:
             self._tally.tell_wrongly(where)
+        elif (ended in (-9, 9)) is not (way == "killed"):
+            self._tally.lose(f"{where}: it ended otherwise, {ended}")
         try:
             self._look(folder, where)
             _change(folder, deed, self._desk.owner)  # again, or for the first time
