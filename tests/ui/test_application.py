@@ -25,6 +25,7 @@ from app.store.database import database
 from tests.builders import Desk
 from tests.conftest import NOW
 from ui import application, language, window_place
+from ui.crash import LastWord
 from ui.dialogs.start_fault import StartFault
 from ui.idle import IdleWatch
 from ui.main_window import MainWindow
@@ -149,6 +150,33 @@ def test_the_window_opens_and_closes_cleanly(desk: Desk, folder: DataFolder, qap
     assert seen == ["today"]
     assert (folder.root / "window.ini").exists()
     assert not list(folder.root.glob("redress.db-wal")), "the database was not closed"
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_before_there_is_a_window_has_its_word(
+    desk: Desk, folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> MainWindow:
+        raise ValueError("Tilda Thimble")
+
+    def close() -> None:
+        word = qapp.activeModalWidget()
+        if isinstance(word, LastWord):
+            seen.append(word.accessibleName())
+            word.close_button.click()
+
+    start.close_shop()
+    seen: list[str] = []
+    monkeypatch.setattr(application, "build_window", broken)
+    again = QTimer(interval=20)
+    again.timeout.connect(close)
+    again.start()
+    assert application.run(folder.root) == 1
+    again.stop()
+    assert seen == ["Redress has to close"]
+    written = (folder.logs / "redress.log").read_text("utf-8")
+    assert "ValueError" in written and "Thimble" not in written
+    assert not (folder.logs / "open.json").exists()
 
 
 def test_the_window_comes_back_where_it_stood(folder: DataFolder, qtbot: QtBot) -> None:
