@@ -101,7 +101,8 @@ def _write(words: str, level: int) -> None:
     said = f"{_now():%Y-%m-%dT%H:%M:%S}Z {_LEVELS[level]} {words}\n".encode("utf-8", errors="replace")
     with suppress(OSError):  # a full disk or a folder that may not be written must not become the next fault
         _make_room(_folder / _NAME, len(said))
-        with (_folder / _NAME).open("ab", buffering=0) as log:  # one write, so that two processes mix no lines
+        # Without a buffer it is one write, so that two processes mix no lines.
+        with (_folder / _NAME).open("ab", buffering=0) as log:
             log.write(said)
 
 

@@ -16,6 +16,7 @@ ROOT_PARTS = (
     "app.errors",
     "app.clock",
     "app.paths",
+    "app.places",
     "app.changes",
     "app.identity",
     "app.logs",

@@ -134,7 +134,7 @@ def _judged(
             None if wrong else Placed(Path("E:/"), NOW - timedelta(days=2)), NOW, days=7, same_disk=False
         ),
         health.of_test(Tested(NOW - timedelta(days=9), Path("a"), 812, 91, "lost" if wrong else ""), NOW),
-        health.of_folder(synced=wrong),
+        health.of_folder(far=False, synced=wrong, removable=False),
         health.of_room(free, 90_000_000),
         *health.of_encryption(disk, database=not wrong),
         health.of_clock(NOW, NOW + timedelta(days=1 if wrong else 0), "Europe/London", timedelta()),

@@ -236,9 +236,11 @@ def of_encryption(disk: DiskState, *, database: bool, remains: bool = False) -> 
     return Finding(Subject.DISK_ENCRYPTED, disk_state, Why(disk.value)), of_database
 
 
-def of_folder(*, synced: bool) -> Finding:
+def of_folder(*, far: bool, synced: bool, removable: bool) -> Finding:
     """The start refuses what is on the network or synced; a folder may become so later."""
-    state, why = (State.WRONG, Why.SYNCED) if synced else (State.FINE, Why.OWN_DISK)
+    if far or synced:
+        return Finding(Subject.FOLDER, State.WRONG, Why.NETWORK if far else Why.SYNCED)
+    state, why = (State.LOOK, Why.REMOVABLE) if removable else (State.FINE, Why.OWN_DISK)
     return Finding(Subject.FOLDER, state, why)
 
 

@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from app import clock, logs, paths
+from app import clock, logs, places
 from app.domain import health
 from app.domain.backup import Checked, Part
 from app.domain.health import Finding, Remembered, State, Subject
 from app.domain.printing import Document, Printer
-from app.exchange import disk_encryption
+from app.exchange import disk_encryption, removable
 from app.paths import DataFolder
 from app.services import backup_keeping, checking, encryption, printing, settings
 from app.store import health as store
@@ -61,7 +61,7 @@ def of_computer(folder: DataFolder) -> list[Finding]:
     offset = now.astimezone().utcoffset()
     size = folder.database.stat().st_size
     return [
-        health.of_folder(synced=paths.is_synced(folder.root)),
+        _of_folder(folder),
         health.of_room(shutil.disk_usage(folder.root).free, 2 * size),
         health.of_clock(now, store.newest_entry(), shop.zone, offset),
     ]
@@ -73,6 +73,15 @@ def wrong(folder: DataFolder) -> list[Finding]:
     told = {*health.BEHIND, Subject.DISK_SPACE}
     found = [*of_data(folder), *of_computer(folder)]
     return [one for one in found if one.state is State.WRONG and one.subject in told]
+
+
+def _of_folder(folder: DataFolder) -> Finding:
+    root = folder.root
+    return health.of_folder(
+        far=bool(places.far_kind(root)),
+        synced=bool(places.synced_by(root)),
+        removable=removable.is_removable(root),
+    )
 
 
 def remembered(folder: DataFolder) -> Remembered:

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.health import DiskState
 from app.exchange import disk_encryption as disks
+from app.exchange.removable import of_device
 
 PLAIN, ENCRYPTED, UNKNOWN = DiskState.PLAIN, DiskState.ENCRYPTED, DiskState.CANNOT_TELL
 
@@ -54,3 +55,12 @@ def test_a_volume_over_an_encrypted_and_a_plain_disk_cannot_be_told(tmp_path: Pa
 def test_what_is_no_disk_or_may_be_encrypted_by_its_host_cannot_be_told(tmp_path: Path) -> None:
     assert disks.of_device(tmp_path / "0:51") is UNKNOWN
     assert disks.of_device(made(tmp_path / "vda")) is UNKNOWN
+
+
+def test_a_stick_is_known_by_its_disk_or_its_bus(tmp_path: Path) -> None:
+    for name, removable, expected in (("usb1/sdb", "0", True), ("sr0", "1", True), ("pci/sda", "0", False)):
+        part = tmp_path / name / "part1"
+        part.mkdir(parents=True)
+        (part.parent / "removable").write_text(f"{removable}\n")
+        assert of_device(part) is expected, name
+    assert not of_device(tmp_path / "0:51")
