@@ -7,17 +7,18 @@ from pathlib import Path
 from app import start
 from app.domain.backup import RestoreFailed
 from app.domain.keys import KeyNeeded
-from app.errors import DatabaseMissing, MigrationFailed, NotOurs, StorageError
+from app.errors import ChangedWhileClosed, DatabaseMissing, MigrationFailed, NotOurs, StorageError
 from app.paths import DataFolder, folder_asked_for
 from app.start import Damaged
 from ui.main_window import MainWindow
-from ui.single_window import SingleWindow
+from ui.single_window import SingleWindow, Standing
 
 Open = Callable[[Path | None, bool], MainWindow | None]
 Ask = Callable[[StorageError, DataFolder], Path | None]
+AskAbout = Callable[[SingleWindow, Standing, DataFolder], Standing]
 DONE, REFUSED = 0, 1
 # Trying again mends none of these, an earlier state of the data does.
-LEADS_TO_RESTORE = (NotOurs, Damaged, DatabaseMissing, MigrationFailed, RestoreFailed)
+LEADS_TO_RESTORE = (NotOurs, Damaged, ChangedWhileClosed, DatabaseMissing, MigrationFailed, RestoreFailed)
 
 
 @dataclass
@@ -42,7 +43,28 @@ def _ask(fault: StorageError, folder: DataFolder) -> Path | None:
     return StartFault.ask(fault, folder)
 
 
-def opened(data_dir: Path | None, *, practice: bool, open_it: Open, ask: Ask = _ask) -> Opened | int:
+def _ask_about(single: SingleWindow, standing: Standing, folder: DataFolder) -> Standing:
+    from ui.dialogs.already_open import AlreadyOpen  # seldom wanted
+
+    return AlreadyOpen.ask(single, standing, folder)
+
+
+def _is_ours(single: SingleWindow, folder: DataFolder, ask_about: AskAbout) -> bool:
+    """Whether to open a window; not where another has come to the front, or the person leaves it at that."""
+    standing = single.claim()
+    if standing in (Standing.NO_ANSWER, Standing.OTHERS):
+        standing = ask_about(single, standing, folder)
+    return standing is Standing.OURS
+
+
+def opened(
+    data_dir: Path | None,
+    *,
+    practice: bool,
+    open_it: Open,
+    ask: Ask = _ask,
+    ask_about: AskAbout = _ask_about,
+) -> Opened | int:
     """Open the folder, or another one that the person chooses; the exit status when there is nothing to show.
 
     `open_it` gives back None when it was called off.
@@ -50,18 +72,19 @@ def opened(data_dir: Path | None, *, practice: bool, open_it: Open, ask: Ask = _
     while True:
         folder = folder_asked_for(data_dir, practice=practice)
         single = SingleWindow(folder.root)
-        if not single.claim():
+        if not _is_ours(single, folder, ask_about):
             return DONE
         try:
             with start.faults():
                 window = open_it(data_dir, practice)
         except StorageError as fault:
             start.close_shop()
+            wanted = ask(fault, folder)  # another start meanwhile brings this question to the front
             single.release()
-            wanted = ask(fault, folder)
             if wanted is None:
                 return REFUSED
             if wanted != folder.root:
                 data_dir, practice = wanted, False
         else:
+            single.hold()
             return Opened(window, single) if window is not None else DONE
