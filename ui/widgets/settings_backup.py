@@ -18,6 +18,7 @@ from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, IconLabel, label
 from ui.widgets.panel import Panel
 from ui.widgets.settings_part import SettingsPart, settings_row
+from ui.widgets.settings_restore import RestorePanel
 from ui.words.backup import OLD
 from ui.words.faults import fault_sentence
 
@@ -42,6 +43,7 @@ class BackupPart(SettingsPart):
         self.progress = QProgressBar()
         self.error_line = ErrorLine()
         self.list_panel = Panel(self.tr("Where they are"), "folder")
+        self.restore_panel = RestorePanel(backend)
         self._build()
         self.now_button.setShortcut("Alt+B")
         self.now_button.clicked.connect(lambda: self.back_up(self._folder.backups))
@@ -50,7 +52,7 @@ class BackupPart(SettingsPart):
         self.open_button.clicked.connect(self._on_open)
 
     def own_keys(self) -> list[tuple[str, str]]:
-        return [("Alt+B", self.tr("Back up now"))]
+        return [("Alt+B", self.tr("Back up now")), ("Alt+R", self.tr("Bring one back"))]
 
     def read(self) -> None:
         self._folder = backups.here()
@@ -66,6 +68,7 @@ class BackupPart(SettingsPart):
             self.tr("Each one is opened again and counted before it is called a backup.")
         )
         self._show_kept()
+        self.restore_panel.show_state()
 
     def back_up(self, to: Path) -> None:
         """Make one in a folder, beside the window."""
@@ -103,30 +106,9 @@ class BackupPart(SettingsPart):
         self.list_panel.add_right(self.open_button)
         self.column.addWidget(panel)
         self.column.addWidget(self.list_panel)
-        self.column.addWidget(self._restoring())
+        self.column.addWidget(self.restore_panel)
         self.column.addStretch(1)
         self._show_working(False)
-
-    def _restoring(self) -> Panel:
-        panel = Panel(self.tr("To bring one back"), "archive-restore", margin=12)
-        panel.add(
-            label(
-                self.tr(
-                    "Close Redress and run it with the word restore and the name of the backup. "
-                    "What is there now is kept beside the backups."
-                ),
-                "body",
-                "text2",
-                wrap=True,
-            )
-        )
-        command = label("main.py restore FILE", "strong")
-        command.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        command.setAccessibleName(self.tr("Command: main.py restore FILE"))
-        panel.add(command)
-        return panel
 
     def _show_kept(self) -> None:
         self.list_panel.clear()
