@@ -52,7 +52,7 @@ class Prepared:
 
 def at_rest(folder: DataFolder) -> AtRest:
     """How the database lies there, and what opens it."""
-    if not engine.is_encrypted(folder.database):
+    if not _is_encrypted(folder):
         return AtRest(is_encrypted=False, has_key_store=key_file.has_key_store())
     ring = _present(folder)
     openers = ring.openers if ring is not None else frozenset()
@@ -101,7 +101,7 @@ def require(by: UUID) -> None:
 
 def plain_remains(folder: DataFolder) -> PlainRemains:
     """What lies beside an encrypted database unencrypted, from before; nothing where it is not encrypted."""
-    if not engine.is_encrypted(folder.database):
+    if not _is_encrypted(folder):
         return PlainRemains()
     kept = (path for path in folder.backups.glob("before-*") if _is_plain(path / folder.database.name))
     made = (path for path in folder.backups.glob(f"*{ENDING}") if _holds_plain(path))
@@ -161,7 +161,7 @@ def switch_on(
     Raises `AlreadyEncrypted`, `NoKeyStore`, `DatabaseInUse` and `EncryptionFailed`; then all is as it was.
     """
     require(by)
-    if engine.is_encrypted(folder.database):
+    if _is_encrypted(folder):
         raise AlreadyEncrypted
     database.close()
     _back_up_before(folder)
@@ -173,7 +173,7 @@ def switch_on(
     try:
         encrypting.convert(folder, new.key, partial(_note, AuditKind.ENCRYPTED, by), tell)
     except BaseException:
-        if not engine.is_encrypted(folder.database):
+        if not _is_encrypted(folder):
             _put(folder, before)
             key_file.out_of_key_store(ring)
         raise
@@ -185,7 +185,7 @@ def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
     Raises `NotEncrypted`, `KeyNeeded`, `DatabaseInUse` and `EncryptionFailed`.
     """
     require(by)
-    if not engine.is_encrypted(folder.database):
+    if not _is_encrypted(folder):
         raise NotEncrypted
     from app.store import encrypting  # as above
 
@@ -193,6 +193,9 @@ def switch_off(folder: DataFolder, by: UUID, tell: Tell | None = None) -> None:
     take_up(folder)
     _back_up_before(folder)
     encrypting.convert(folder, None, partial(_note, AuditKind.DECRYPTED, by), tell)
+    for ring in key_file.rings_or_none(folder):
+        key_file.out_of_key_store(ring)
+    key_file.remove(folder)  # what was kept aside, and each backup, has its own
 
 
 def change_passphrase(folder: DataFolder, by: UUID, *, current: str, new: str) -> None:
@@ -225,6 +228,14 @@ def use_key_store(folder: DataFolder, by: UUID, on: bool) -> Changed:
     if not on:
         key_file.out_of_key_store(ring)
     return Changed.SETTINGS
+
+
+def _is_encrypted(folder: DataFolder) -> bool:
+    """A file that this program has open is not read beside SQLite: closing it again would let go of SQLite's locks,
+    and another program could then take the log away from under us."""
+    if database.is_of(folder.database):
+        return engine.key_of(folder.database) is not None
+    return engine.is_encrypted(folder.database)
 
 
 def _back_up_before(folder: DataFolder) -> None:

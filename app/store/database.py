@@ -115,6 +115,11 @@ def is_open() -> bool:
     return not database.deferred and not database.is_closed()
 
 
+def is_of(path: Path) -> bool:
+    """Whether this is the file that any thread of ours may have open."""
+    return not database.deferred and Path(str(database.database)) == path
+
+
 def close() -> None:
     """Close this thread's connection; other threads close their own."""
     if is_open():

@@ -4,6 +4,7 @@ the name in one step. At every moment there is one whole database under the name
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ Tell = Callable[[int, int], object]
 BEFORE_ENCRYPTING, BEFORE_DECRYPTING = "before-encrypt", "before-decrypt"
 _STEPS = 200_000  # of SQLite's machine between two looks at how far the copy is
 _ROWS = 1000
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def convert(
@@ -37,6 +39,8 @@ def convert(
     with _failing(), workshop(folder.root) as work:
         copy = work / folder.database.name
         try:
+            if before is None:
+                _require_free(folder.database)
             with _alone(folder.database, before) as source:
                 _copy(source, copy, key, _half(tell, 0))
                 _compare(source, copy, key, _half(tell, 1))
@@ -64,26 +68,33 @@ def _failing() -> Iterator[None]:
         raise EncryptionFailed(str(fault)) from fault
 
 
+def _require_free(path: Path) -> None:
+    """Two libraries in one process do not see each other's locks, so the one that the shop is open with asks first."""
+    with engine.connected(path, busy_seconds=0.2) as connection:
+        _take(connection, path)
+
+
 @contextmanager
 def _alone(path: Path, key: str | None) -> Iterator[Any]:
     """A connection that holds the database for itself, all of it in its one file."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     with closing(engine.connect_cipher(uri, key=key, uri=True, timeout=0.2)) as connection:
-        try:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-        except engine.faults() as fault:
-            if engine.code(fault) in _HELD:
-                raise DatabaseInUse(path) from fault
-            raise
-        if str(mode) != "delete":
-            raise DatabaseInUse(path)
+        _take(connection, path)
         yield connection
 
 
-_HELD = (5, 6)
+def _take(connection: Any, path: Path) -> None:
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except engine.faults() as fault:
+        if engine.code(fault) in _HELD:
+            raise DatabaseInUse(path) from fault
+        raise
+    if str(mode) != "delete":
+        raise DatabaseInUse(path)
 
 
 def _copy(source: Any, copy: Path, key: str | None, tell: Tell | None) -> None:
@@ -174,7 +185,7 @@ def _keep(folder: DataFolder, named: str) -> Path:
     except OSError:  # a file system without links
         shutil.copy2(folder.database, kept_in / folder.database.name)
     keys = key_file.content(folder)
-    if keys is not None and engine.is_encrypted(folder.database):
+    if keys is not None and engine.key_of(folder.database) is not None:
         (kept_in / key_file.NAME).write_bytes(keys)
     settle(kept_in)
     settle(folder.backups)

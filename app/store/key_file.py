@@ -125,6 +125,13 @@ def put(folder: DataFolder, kept: list[Ring]) -> None:
         settle(path.parent)  # before anything is encrypted by what it holds
 
 
+def remove(folder: DataFolder) -> None:
+    """The database needs no key any more."""
+    for path in _places(folder):
+        with suppress(OSError):
+            path.unlink()
+
+
 def add(folder: DataFolder, more: list[Ring]) -> None:
     """Let the file also know these, as when a backup comes back that another key opens."""
     known = rings_or_none(folder)
