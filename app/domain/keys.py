@@ -44,7 +44,6 @@ class AtRest:
 
     is_encrypted: bool
     openers: frozenset[Opener] = frozenset()
-    has_key_store: bool = False  # whether this computer has one that can be trusted
 
 
 @dataclass(frozen=True, slots=True)

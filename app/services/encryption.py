@@ -53,10 +53,14 @@ class Prepared:
 def at_rest(folder: DataFolder) -> AtRest:
     """How the database lies there, and what opens it."""
     if not _is_encrypted(folder):
-        return AtRest(is_encrypted=False, has_key_store=key_file.has_key_store())
+        return AtRest(is_encrypted=False)
     ring = _present(folder)
-    openers = ring.openers if ring is not None else frozenset()
-    return AtRest(True, openers, key_file.has_key_store())
+    return AtRest(is_encrypted=True, openers=ring.openers if ring is not None else frozenset())
+
+
+def has_key_store() -> bool:
+    """Whether this computer has a key store that keeps a key safe. Asking may take a moment: call it in a job."""
+    return key_file.has_key_store()
 
 
 def take_up(folder: DataFolder) -> None:

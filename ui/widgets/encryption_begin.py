@@ -95,7 +95,7 @@ class EncryptionBegin(Panel):
 
     ready = Signal(object, bool)
 
-    def __init__(self, *, has_key_store: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(self.tr("Switch it on"), "lock-keyhole", margin=14)
         self._job: jobs.Job | None = None
         self._made: Prepared | None = None
@@ -107,7 +107,8 @@ class EncryptionBegin(Panel):
                 "It still protects a stolen disk or backup, not a computer that is left signed in."
             ),
         )
-        self.store_row.setVisible(has_key_store)
+        self.store_row.hide()
+        jobs.run(_has_key_store, self.show_store)
         self.code_button = Button(self.tr("Make the recovery code"), "key-round", kind="primary")
         self.sheet = KeySheet()
         self.typed_code = QLineEdit()
@@ -123,6 +124,10 @@ class EncryptionBegin(Panel):
         self.typed_code.returnPressed.connect(self.prove)
         self.typed_code.textChanged.connect(self._on_code_typed)
         self.encrypt_button.clicked.connect(self.prove)
+
+    def show_store(self, has_key_store: bool) -> None:
+        """Whether this computer has a place for the key."""
+        self.store_row.setVisible(has_key_store)
 
     def make_code(self) -> None:
         """Make the key with its recovery code, beside the window: it takes some seconds, and by intent."""
@@ -200,6 +205,10 @@ class EncryptionBegin(Panel):
 
 def _prepared(used: str, _report: object) -> Prepared:
     return encryption.prepared(used)
+
+
+def _has_key_store(_report: object) -> bool:
+    return encryption.has_key_store()
 
 
 def _fill(widget: QWidget, *parts: QWidget | QHBoxLayout) -> None:

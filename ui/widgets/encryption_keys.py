@@ -35,7 +35,7 @@ class EncryptionKeys(Panel):
     def __init__(self, backend: Backend) -> None:
         super().__init__(self.tr("What opens it"), "key-round")
         self._backend = backend
-        self._state = AtRest(is_encrypted=True)
+        self._state, self._has_key_store = AtRest(is_encrypted=True), False
         self.passphrase_button = Button(self.tr("Change…"), size="row")
         self.passphrase_button.setAccessibleName(self.tr("Change the passphrase"))
         self.code_button = Button(self.tr("New one…"), size="row")
@@ -50,6 +50,12 @@ class EncryptionKeys(Panel):
         self.store_button.clicked.connect(self._on_store)
         self.off_button.clicked.connect(self.off_wanted)
         self.change.ended.connect(self._on_ended)
+        jobs.run(_has_key_store, self.show_store)
+
+    def show_store(self, has_key_store: bool) -> None:
+        """Whether this computer has a place for the key."""
+        self._has_key_store = has_key_store
+        self.show_state(self._state)
 
     def show_state(self, state: AtRest) -> None:
         """What opens it now."""
@@ -59,7 +65,7 @@ class EncryptionKeys(Panel):
         asked = self.tr("Asked for where this computer does not open it by itself.") if knows else asked
         later = self.tr("Backups from before a change still open with the one before.")
         self.passphrase_words.setText(f"{asked} {later}")
-        self._store_row.setVisible(knows or state.has_key_store)
+        self._store_row.setVisible(knows or self._has_key_store)
         self.store_button.set_words(self.tr("No longer") if knows else self.tr("Let it"))
         self.store_button.setAccessibleName(
             self.tr("This computer no longer opens it by itself")
@@ -264,6 +270,10 @@ def _change(folder: DataFolder, owner: UUID, current: str, new: str, _report: ob
         return encryption.new_recovery_code(folder, owner, current=current)
     encryption.change_passphrase(folder, owner, current=current, new=new)
     return ""
+
+
+def _has_key_store(_report: object) -> bool:
+    return encryption.has_key_store()
 
 
 def _key_row(icon: str, name: str, said: QWidget, button: Button, *, last: bool = False) -> QWidget:

@@ -57,7 +57,7 @@ class EncryptionPart(SettingsPart):
             self.second_label.setText(
                 self.tr("Whoever has this computer's disk, or a backup, can read them with other programs.")
             )
-            self._show_begin(has_key_store=state.has_key_store)
+            self._show_begin()
         self.remains.look()
 
     def step_out(self) -> bool:
@@ -68,9 +68,9 @@ class EncryptionPart(SettingsPart):
         change.leave()
         return True
 
-    def _show_begin(self, *, has_key_store: bool) -> None:
+    def _show_begin(self) -> None:
         if self.begin is None:
-            self.begin = EncryptionBegin(has_key_store=has_key_store)
+            self.begin = EncryptionBegin()
             self.begin.ready.connect(self._on_ready)
             self._body.addWidget(self.begin)
 
