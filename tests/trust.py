@@ -83,7 +83,7 @@ def notices(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     scene.window.show_notice(ended_notice([new_id(), new_id()], scene.window))
     looked = {Part.TIMELINE: LookedAt(NOW, Problem.ENTRY_CHANGED, 1)}
     found = health.of_parts(Subject.CHAIN, Remembered(NOW, NOW, looked), NOW)
-    scene.window.show_notice(finding_notice(found, scene.window))
+    scene.window.show_notice(finding_notice([found], scene.window))
     pictures.settle()
     yield "told", scene.window
     scene.window.notices.clear()

@@ -17,17 +17,18 @@ from ui.widgets.notice_bar import Notice, NoticeAction
 
 _FIRST_MS = 45_000  # the desk comes first
 _AGAIN_MS = 3_600_000
+ABOUT = "health"
 
 
 class HealthKeeper(QObject):
-    """Looks a while after the start and every hour; each finding is told once a day, and its notice goes when it is
+    """Looks a while after the start and every hour; what is found is told once a day, and the notice goes when all is
     put right."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._folder = window, start.folder()
         self._job: jobs.Job | None = None
-        self._told: dict[Subject, date] = {}
+        self._told: tuple[frozenset[Subject], date] | None = None
         self._is_due = False
         self.soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
         self._hourly = QTimer(self, interval=_AGAIN_MS)
@@ -58,34 +59,33 @@ class HealthKeeper(QObject):
 
     def _on_looked(self, wrong: list[Finding]) -> None:
         self._job, self._is_due = None, False
-        today = clock.now().date()
-        for subject in [one for one in self._told if all(found.subject is not one for found in wrong)]:
-            del self._told[subject]
-            self._window.notices.settle(("health", subject))
-        for finding in wrong:
-            if self._told.get(finding.subject) != today:
-                self._told[finding.subject] = today
-                self._window.show_notice(finding_notice(finding, self._window))
+        found = frozenset(one.subject for one in wrong), clock.now().date()
+        if not wrong:
+            self._window.notices.settle(ABOUT)
+        elif self._told != found:
+            self._window.show_notice(finding_notice(wrong, self._window))
+        self._told = found
 
     def _on_failed(self, _: Exception) -> None:
         """Such as a database that another program holds: the next turn looks again."""
         self._job = None
 
 
-def finding_notice(finding: Finding, window: MainWindow) -> Notice:
+def finding_notice(wrong: list[Finding], window: MainWindow) -> Notice:
     """What is not right, and where it is put right."""
     from ui.words import health as words  # wanted when something is wrong
 
     tr = QCoreApplication.translate
     show = NoticeAction(
-        tr("HealthKeeper", "Show what was found"), partial(window.open_page, "settings", "health"), "Alt+H"
+        tr("HealthKeeper", "Show what was found"), partial(window.open_page, "settings", "health")
     )
-    told = words.Told(clock.now())
-    lead = f"{words.subject(finding.subject)}: {words.sentence(finding, told)}"
-    return Notice(
-        "problem", lead, words.advice(finding), words.ICONS[finding.subject], (show,),
-        about=("health", finding.subject),
-    )  # fmt: skip
+    first, told = wrong[0], words.Told(clock.now())
+    lead = f"{words.subject(first.subject)}: {words.sentence(first, told)}"
+    said = words.advice(first)
+    if len(wrong) > 1:
+        lead = tr("HealthKeeper", "Not everything is right with your data.")
+        said = ", ".join(words.subject(one.subject) for one in wrong)
+    return Notice("problem", lead, said, words.ICONS[first.subject], (show,), about=ABOUT)
 
 
 def ended_notice(drafts: list[UUID], window: MainWindow) -> Notice:
