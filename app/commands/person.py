@@ -3,6 +3,8 @@
 import argparse
 import getpass
 import sys
+import time
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +25,9 @@ def add_person(parser: argparse.ArgumentParser, wanted: Capability = Capability.
         metavar="FILE",
         help="the PIN of who acts is its first line; else it is asked for",
     )
+    parser.add_argument(
+        "--wait", action="store_true", help="after too many wrong tries wait until the next one may be made"
+    )
     parser.set_defaults(wanted=wanted)
 
 
@@ -31,7 +36,12 @@ def of(args: argparse.Namespace) -> UUID | None:
     wanted: Capability | None = getattr(args, "wanted", None)
     if wanted is None:
         return acting.reader()
-    return acting.prove(args.acting, wanted, lambda name: _pin(name, args.pin_file))
+    sleep = _sleep if args.wait else None
+    return acting.prove(args.acting, wanted, lambda name: _pin(name, args.pin_file), sleep)
+
+
+def _sleep(left: timedelta) -> None:
+    time.sleep(min(1.0, left.total_seconds()))
 
 
 def _pin(name: str, file: Path | None) -> str:

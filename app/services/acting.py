@@ -1,6 +1,7 @@
 """Who acts at the command line. Where they have a PIN it is asked for as the window does, with the same waits."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -58,10 +59,13 @@ def called(name: str) -> StaffMember:
     return found[0]
 
 
-def prove(name: str, wanted: Capability, ask: Callable[[str], str]) -> UUID:
+def prove(
+    name: str, wanted: Capability, ask: Callable[[str], str], sleep: Callable[[timedelta], None] | None = None
+) -> UUID:
     """Who acts, after their PIN was right where they have one; `ask(name)` gives it.
 
-    Raises `NobodyCalled`, `NotAllowed`, `OwnerOnly`, `PinNeeded`, `WrongPin` and `TooManyTries`.
+    Raises `NobodyCalled`, `NotAllowed`, `OwnerOnly`, `PinNeeded`, `WrongPin` and `TooManyTries`. With `sleep` a wait
+    after wrong tries is waited out: a wait lasts as long as one run of the program, and the next run begins it anew.
     """
     member = called(name)
     capability.require(wanted, member)
@@ -69,6 +73,8 @@ def prove(name: str, wanted: Capability, ask: Callable[[str], str]) -> UUID:
         pin = ask(member.name)
         if not pin:
             raise PinNeeded(member.name)
+        while sleep is not None and (left := pins.wait_of(member.id)):
+            sleep(left)
         pins.check(member.id, pin)
     return member.id
 

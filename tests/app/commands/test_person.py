@@ -1,6 +1,7 @@
 """Who acts at the command line: every verb and every role, with PINs and without, is as in the window."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,8 +10,9 @@ import pytest
 from app import clock
 from app.commands import line
 from app.domain.capability import ROLES, Capability
+from app.domain.pin import WrongPin
 from app.domain.staff import Role
-from app.services import pins, staff
+from app.services import acting, pins, staff
 from app.store.database import sql
 from tests.builders import Desk
 from tests.conftest import NOW
@@ -138,6 +140,21 @@ def test_wrong_tries_wait_as_in_the_window(shop: Desk, capsys: Captured) -> None
     assert "Too many wrong tries" in capsys.readouterr().err
     with clock.standing_at(NOW):
         assert pins.wait_of(shop.owner)
+
+
+def test_the_wait_can_be_waited_out(shop: Desk) -> None:
+    slept: list[timedelta] = []
+
+    def sleep(left: timedelta) -> None:
+        slept.append(left)
+
+    with clock.ticking_from(lambda: 1000.0 + sum(one.total_seconds() for one in slept)):
+        for _ in range(5):
+            with pytest.raises(WrongPin):
+                acting.prove("", Capability.IMPORT, lambda _: "999999")
+        assert acting.prove("", Capability.IMPORT, lambda _: PINS[Role.OWNER], sleep) == shop.owner
+    assert slept == [timedelta(seconds=30)]
+    assert _run("import", "old.csv", "--wait", "--pin-file", _pin_file(PINS[Role.OWNER])) == 0
 
 
 @pytest.mark.parametrize(
