@@ -98,6 +98,10 @@ def tell_bug(kind: type[BaseException], raised: BaseException, trace: TracebackT
     elif sys.stderr is not None:
         print("Something in Redress went wrong. What was stored is safe. Where it was:", file=sys.stderr)
         print(logs.details(raised), file=sys.stderr)
+        if isinstance(
+            raised, ImportError
+        ):  # a part of the system is missing; it says which, and nothing else does
+            print(raised, file=sys.stderr)
 
 
 def has_screen() -> bool:

@@ -6,7 +6,7 @@ import platform
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from io import BytesIO
@@ -19,11 +19,12 @@ from app.domain.audit import AuditKind
 from app.domain.capability import Capability
 from app.domain.health import Finding, Remembered
 from app.domain.shop import Shop
+from app.errors import StorageError, UserError
 from app.paths import DataFolder
 from app.services import backups, health, moving, new_file, settings, staff
 from app.store import audit
 from app.store import health as store
-from app.store.database import writing
+from app.store.database import asking, writing
 from app.version import VERSION
 
 ENDING = ".zip"
@@ -41,17 +42,17 @@ Diagnostics = Mapping[str, str]
 
 def gather(folder: DataFolder, findings: Sequence[Finding], window: Mapping[str, str]) -> Diagnostics:
     """The texts by their names in the bundle. `window` is what the window knows of itself and its screen."""
-    counts, file = health.counted(folder)
-    parts: dict[str, object] = {
-        "about.json": _about() | dict(window),
-        "health.json": [_finding(one) for one in findings],
-        "checks.json": _checks(health.remembered(folder)),
-        "database.json": {"file": file, "rows": counts},
-        "settings.json": _settings(settings.shop()) | _people(),
-        "folder.json": _folder(folder),
+    parts: dict[str, Callable[[], object]] = {
+        "about.json": lambda: _about() | dict(window),
+        "health.json": lambda: [_finding(one) for one in findings],
+        "checks.json": lambda: _checks(health.remembered(folder)),
+        "database.json": lambda: _database(folder),
+        "settings.json": lambda: _settings(settings.shop()) | _people(),
+        "folder.json": lambda: _folder(folder),
+        "tables.sql": lambda: ";\n".join(store.plan_of_tables(folder)),
+        "log.txt": lambda: "\n".join(logs.lines(_LINES)),
     }
-    texts = {name: json.dumps(part, indent=1, ensure_ascii=True, default=str) for name, part in parts.items()}
-    return {**texts, "tables.sql": ";\n".join(store.plan_of_tables(folder)), "log.txt": _log()}
+    return {name: _text(_asked(part)) for name, part in parts.items()}
 
 
 def save(parts: Diagnostics, path: Path, by: UUID) -> Changed:
@@ -73,6 +74,19 @@ def packed(parts: Diagnostics) -> bytes:
     return content.getvalue()
 
 
+def _asked(part: Callable[[], object]) -> object:
+    """What cannot be read of a damaged database is said by the kind of its fault; the rest is there."""
+    try:
+        with asking():
+            return part()
+    except (StorageError, UserError, OSError) as fault:
+        return {"cannot_be_read": type(fault).__name__}
+
+
+def _text(part: object) -> str:
+    return part if isinstance(part, str) else json.dumps(part, indent=1, ensure_ascii=True, default=str)
+
+
 def _about() -> dict[str, object]:
     return {
         "redress": VERSION,
@@ -80,8 +94,12 @@ def _about() -> dict[str, object]:
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "packed": bool(getattr(sys, "frozen", False)),
-        "last_entry_at": health.last_entry(),
     }
+
+
+def _database(folder: DataFolder) -> dict[str, object]:
+    counts, file = health.counted(folder)
+    return {"file": file, "rows": counts, "last_entry_at": health.last_entry()}
 
 
 def _finding(one: Finding) -> dict[str, object]:
@@ -145,7 +163,3 @@ def _written(file: Path) -> dict[str, object]:
     except OSError:
         return {}
     return {"bytes": found.st_size, "at": datetime.fromtimestamp(round(found.st_mtime)).astimezone()}
-
-
-def _log() -> str:
-    return "\n".join(logs.lines(_LINES))

@@ -36,6 +36,7 @@ def begin(folder: DataFolder) -> Unexpected | None:
     _open, found = folder, _left(folder)
     if found is not None:
         logs.note(f"The window before this one was not closed. {_told(folder)}".strip(), level=logs.WARNING)
+    logs.note("A window was opened.")
     with suppress(OSError):
         (folder.logs / _MARK).write_text(json.dumps({"at": clock.now().isoformat()}), "utf-8")
     _note_deaths(folder)

@@ -4,14 +4,15 @@ that is damaged must not be written to. SQL that only SQLite knows."""
 import json
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.domain.backup import Checked, Part, Problem
 from app.domain.health import LookedAt, Remembered
-from app.errors import CannotWrite
+from app.errors import CannotWrite, NotOurs
 from app.paths import DataFolder
 from app.store import engine, soundness
 from app.store.database import sql
@@ -55,24 +56,34 @@ def remember(folder: DataFolder, checked: Sequence[Checked], *, at: datetime, fu
 
 def plan_of_tables(folder: DataFolder) -> list[str]:
     """The statements that made the tables, indexes and triggers; they hold no row."""
-    with engine.connected(folder.database) as connection:
+    with _reading(folder) as connection:
         rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
         return [str(statement) for (statement,) in rows]
 
 
 def counts(folder: DataFolder) -> dict[str, int]:
     """How many rows each table has."""
-    with engine.connected(folder.database) as connection:
+    with _reading(folder) as connection:
         return soundness.row_counts(connection)
 
 
 def facts_of_file(folder: DataFolder) -> dict[str, str]:
     """How SQLite sees the file."""
     asked = ("user_version", "page_size", "page_count", "freelist_count", "journal_mode", "encoding")
-    with engine.connected(folder.database) as connection:
+    with _reading(folder) as connection:
         found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in asked}
         schema = str(soundness.schema_of(connection))
     return {"schema": schema, "sqlite": sqlite3.sqlite_version, **found}
+
+
+@contextmanager
+def _reading(folder: DataFolder) -> Iterator[Any]:
+    """Raises `NotOurs` where the file cannot be read on."""
+    try:
+        with engine.connected(folder.database) as connection:
+            yield connection
+    except engine.faults() as fault:
+        raise NotOurs(folder.database, str(fault)) from fault
 
 
 def _write(folder: DataFolder, now: Remembered) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from app import clock
+from app import clock, start
 from app.domain import health as judged
 from app.domain.health import Finding, State, Subject, Why
 from app.domain.printing import Printer
@@ -113,8 +113,15 @@ class HealthPart(SettingsPart):
         self.findings = self.diagnostics.findings = findings
         if findings:
             self._show_verdict()
+        focus = QApplication.focusWidget()
+        had = focus.accessibleName() if isinstance(focus, Button) and self.isAncestorOf(focus) else ""
+        self._show_rows({one.subject: one for one in findings})
+        for button in self.findChildren(Button):
+            if had and button.accessibleName() == had and button.isVisible():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, by_subject: dict[Subject, Finding]) -> None:
         told = words.Told(clock.now())
-        by_subject = {one.subject: one for one in findings}
         for title, subjects in self.panels.items():
             panel = self._lists[title]
             panel.clear()
@@ -259,7 +266,8 @@ class HealthPart(SettingsPart):
 def _look(folder: backups.DataFolder, report: Callable[..., None]) -> list[Finding]:
     from app.services import health
 
-    return health.look(folder, _printers(), report)
+    with start.faults():
+        return health.look(folder, _printers(), report)
 
 
 def _printers() -> list[Printer] | None:

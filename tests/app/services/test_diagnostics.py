@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import identity, logs
+from app import identity, logs, start
 from app.domain.printing import Document, Printer
 from app.domain.shop import Category
 from app.errors import UserError
@@ -84,3 +84,18 @@ def test_it_is_saved_as_shown_and_under_its_own_ending_only(telling: Desk, tmp_p
     diagnostics.save(parts, tmp_path / "given.zip", telling.owner)
     with zipfile.ZipFile(tmp_path / "given.zip") as bundle:
         assert {name: bundle.read(name).decode() for name in bundle.namelist()} == parts
+
+
+def test_of_a_damaged_database_it_tells_what_can_be_read(telling: Desk, folder: DataFolder) -> None:
+    findings = health.look(folder, None, lambda done, total: None)
+    start.close_shop()
+    whole = folder.database.read_bytes()
+    folder.database.write_bytes(whole[:200] + b"no database any more" * 2000)
+    parts = diagnostics.gather(folder, findings, {"qt": "6"})
+    assert set(parts) >= {"about.json", "database.json", "folder.json", "tables.sql"}
+    assert (
+        '"qt"' in parts["about.json"]
+        and "cannot_be_read" in parts["database.json"]
+        and "last_verified" in parts["folder.json"]
+    )
+    folder.database.write_bytes(whole)
