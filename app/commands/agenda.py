@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.path is None:
         print(harmless("\n".join(_lines(found, settings.calendar()))))
     else:
-        count = agenda.write(found, args.path)
+        count = agenda.write(found, args.path, args.by)
         print(f"{args.path}: {count} entries, {found.first} to {found.last}")
     return 0
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from app import clock
 from app.domain.absence import Absence
@@ -79,7 +80,7 @@ def _away(first: date, last: date) -> tuple[tuple[Absence, str], ...]:
     return tuple((one, names[one.staff]) for one in absences.between(first, last))
 
 
-def write(agenda: Agenda, path: Path) -> int:
+def write(agenda: Agenda, path: Path, by: UUID | None = None) -> int:
     """Write a calendar file with what is still to be done; gives back how many entries it holds. What ended lately
     is named in it as such, so that other calendars take it away."""
-    return calendar_export.write(path, (*agenda.late, *agenda.items))
+    return calendar_export.save(path, (*agenda.late, *agenda.items), by)

@@ -9,6 +9,7 @@ from uuid import UUID
 from app import clock
 from app.documents import words
 from app.documents.words import Words
+from app.domain.capability import Capability
 from app.domain.due import FOLLOW_UPS, DueItem, ItemKind
 from app.domain.masking import MARKS, Known, Trait, masked
 from app.domain.shop import Shop
@@ -16,7 +17,8 @@ from app.domain.staff import initials
 from app.domain.workdays import WorkCalendar
 from app.exchange import calendar_file
 from app.exchange.calendar_file import Entry
-from app.services import due, new_file, settings
+from app.services import audits, due, moving, new_file, settings
+from app.services.audits import Exported
 from app.services.new_file import CannotWriteFile
 from app.store import due_gone, lessons
 from app.store.database import reading
@@ -34,6 +36,19 @@ def write(path: Path, items: Iterable[DueItem]) -> int:
         found = entries(items)
         content = _content(found)
     new_file.put(path, content)
+    return sum(not one.cancelled for one in found)
+
+
+def save(path: Path, items: Iterable[DueItem], by: UUID | None) -> int:
+    """The same where a person asked for it, or a verb that asks for nobody: it is noted in the audit trail."""
+    if by is not None:
+        moving.require(Capability.LOOK, by)
+    with reading():
+        found = entries(items)
+        content = _content(found)
+    with new_file.aside(path) as beside:
+        beside.write_bytes(content)
+        audits.exported(Exported.CALENDAR, by, ending=ENDING, count=len(found))
     return sum(not one.cancelled for one in found)
 
 

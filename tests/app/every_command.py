@@ -26,7 +26,9 @@ from app.identity import new_id
 from app.services import (
     absences,
     access_reports,
+    agenda,
     approvals,
+    calendar_export,
     commendations,
     complaint_files,
     complaints,
@@ -115,6 +117,12 @@ COMMANDS: dict[str, Command] = {
     "approvals.use": on(made.granted, Move.OFFER, approvals.use),
     "approvals.approve": on(made.asked, Can.APPROVE, approvals.approve),
     "approvals.decline": on(made.asked, Can.APPROVE, lambda one, by: approvals.decline(one, by, reason="No")),
+    "agenda.write": on(
+        made.nothing, Can.LOOK, lambda _, by: agenda.write(agenda.of(None, None), out("agenda.ics"), by)
+    ),
+    "calendar_export.save": on(
+        made.nothing, Can.LOOK, lambda _, by: calendar_export.save(out("agenda.ics"), (), by)
+    ),
     "case_studies.write": Command(Move.LEARN, made.case_study),
     "case_studies.change": Command(Move.LEARN, made.change_case_study),
     "commendations.add": on(

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -32,7 +33,7 @@ class CalendarPapers(QObject):
         self, backend: Backend, page: QWidget, print_file: printing.Print, ask_file: AskFile
     ) -> None:
         super().__init__(page)
-        self._page, self._ask_file, self._tell = page, ask_file, backend.tell
+        self._backend, self._page, self._ask_file, self._tell = backend, page, ask_file, backend.tell
         self._printing = PaperPrinting(page, print_file, backend.tell)
 
     def print_days(self, span: Span, day: datetime.date, begins: int, shown: Shown | None) -> None:
@@ -48,7 +49,9 @@ class CalendarPapers(QObject):
         chosen = self._ask_file(self._page, self.tr("Save as a calendar file"), name)
         if chosen is not None:
             path = chosen if chosen.suffix else chosen.with_suffix(_ENDING)
-            jobs.run(partial(_written, path, items), partial(self._on_saved, path), self._tell)
+            jobs.run(
+                partial(_written, path, items, self._backend.by), partial(self._on_saved, path), self._tell
+            )
 
     def _on_saved(self, path: Path, count: int) -> None:
         words = QCoreApplication.translate("Calendar", "%n thing(s) to be done", None, count)
@@ -71,10 +74,10 @@ def _drawn(sheet: SheetSpan, day: datetime.date, begins: int, shown: Shown | Non
     return calendar_paper.pdf(sheet, day, week_begins=begins, shown=shown)
 
 
-def _written(path: Path, items: list[DueItem], _report: object) -> int:
+def _written(path: Path, items: list[DueItem], by: UUID, _report: object) -> int:
     from app.services import calendar_export  # loads the library of calendar files
 
-    return calendar_export.write(path, items)
+    return calendar_export.save(path, items, by)
 
 
 def choose_file(parent: QWidget, title: str, name: str) -> Path | None:
