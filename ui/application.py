@@ -170,7 +170,7 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     minute.start()
     window_place.restore(window, folder)
     window.show()
-    QTimer.singleShot(_AHEAD_MS, lambda: build_ahead(window))
+    QTimer.singleShot(_AHEAD_MS, window, lambda: build_ahead(window))  # not once the window has gone
     announcer = Announcer(window, window.page.backend)
     announcer.start()
     keeper = CalendarKeeper(window.page.backend, window)

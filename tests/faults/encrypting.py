@@ -74,7 +74,7 @@ class _Shop:
         ended = self._run(folder, deed, way, at, self._root / "told")
         if ended == _MISSPOKEN:
             self._tally.tell_wrongly(where)
-        elif (ended in (-9, 9)) is not (way == "killed"):
+        elif ended not in ((-9, 9, 0) if way == "killed" else (0,)):  # the last steps are not always as many
             self._tally.lose(f"{where}: it ended otherwise, {ended}")
         try:
             self._look(folder, where)
