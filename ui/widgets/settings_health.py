@@ -170,6 +170,9 @@ class HealthPart(SettingsPart):
             button.setShortcut(key)
             button.clicked.connect(slot)
         self.stop_button.clicked.connect(self._on_stop)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._on_stop)  # a restore must not wait for it
 
     def _show_verdict(self) -> None:
         state = judged.worst(self.findings)
