@@ -65,11 +65,27 @@ def test_a_changed_entry_is_found_and_leads_to_the_chain(
     assert page.context() == "Privacy"
 
 
-def test_a_stopped_check_remembers_nothing(part: HealthPart, qtbot: QtBot) -> None:
+def test_a_check_can_be_stopped_and_begun_again(part: HealthPart, qtbot: QtBot) -> None:
     part.check_everything()
+    assert not part.check_button.isEnabled()
     part.stop_button.click()
+    assert part.check_button.isEnabled() and not part.stop_button.isVisible()
     qtbot.waitUntil(lambda: not jobs.any_running())
-    assert part.check_button.isEnabled() and service.remembered(backups.here()).full_at is None
+    part.check_everything()
+    qtbot.waitUntil(lambda: "No entry was changed or taken out." in shown(part), timeout=20_000)
+
+
+def test_a_stopped_check_remembers_nothing(desk: Desk) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if 2 * done >= total:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        service.full_check(backups.here(), stop)
+    assert service.remembered(backups.here()).parts == {}
 
 
 def test_diagnostics_are_shown_then_saved_and_hold_no_word_of_the_shop(
