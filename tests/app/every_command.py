@@ -28,6 +28,7 @@ from app.services import (
     access_reports,
     agenda,
     approvals,
+    backup_keeping,
     calendar_export,
     commendations,
     complaint_files,
@@ -63,6 +64,7 @@ from app.services import (
     privacy_requests,
     promises,
     renamings,
+    restoring,
     retention,
     reviews,
     sending,
@@ -122,6 +124,21 @@ COMMANDS: dict[str, Command] = {
     ),
     "calendar_export.save": on(
         made.nothing, Can.LOOK, lambda _, by: calendar_export.save(out("agenda.ics"), (), by)
+    ),
+    "access_reports.of": on(Desk.customer, Can.ANSWER_PRIVACY, lambda one, by: access_reports.of(one, by)),
+    "backup_keeping.settle_place": on(
+        made.nothing, Can.CHANGE_SETTINGS, lambda _, by: backup_keeping.settle_place(None, by)
+    ),
+    "backup_keeping.settle_days": on(
+        made.nothing, Can.CHANGE_SETTINGS, lambda _, by: backup_keeping.settle_days(7, by)
+    ),
+    "backup_keeping.seal_copies": on(
+        made.nothing,
+        Can.ENCRYPT,
+        lambda _, by: backup_keeping.seal_copies(made.PASSPHRASE, made.PASSPHRASE, by),
+    ),
+    "backup_keeping.leave_copies_plain": on(
+        made.nothing, Can.ENCRYPT, lambda _, by: backup_keeping.leave_copies_plain(by)
     ),
     "case_studies.write": Command(Move.LEARN, made.case_study),
     "case_studies.change": Command(Move.LEARN, made.change_case_study),
@@ -395,6 +412,7 @@ COMMANDS: dict[str, Command] = {
             lambda: renamings.note(RenamedKind.CAUSE, by, renamed={new_id().hex: "Faulty batch"})
         ),
     ),
+    "restoring.confirm": on(made.nothing, Can.RESTORE, lambda _, by: restoring.confirm(by)),
     "reviews.by_person": Command(
         Can.SEE_FIGURES_OF_PEOPLE, lambda desk, by: lambda: reviews.by_person("2026-11", by)
     ),

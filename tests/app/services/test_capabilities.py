@@ -22,6 +22,9 @@ PIN = "135790"
 
 # What writes and asks nobody's role, each with the reason.
 ASKS_NOBODY = {
+    "backups.before": "a backup takes nothing from anybody",
+    "restoring.bring_back": "works where no database can be asked for anybody's role; whoever calls it asks for the owner",
+    "restoring.record": "notes in the data that came that they did",
     "draft_files.clear_lapsed": "tidies up by itself",
     "first_run.set_up": "nobody works here yet",
     "first_run.finish": "nobody works here yet, and it goes through once",
@@ -38,6 +41,7 @@ ASKS_NOBODY = {
 }
 # What knows who acts but only reads.
 READS = {
+    "access_reports.of",
     "audits.newest",
     "commendations.get",
     "commendations.of_complaint",
