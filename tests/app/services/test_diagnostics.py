@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from app import identity, logs, start
+from app.domain.health import Subject, Why
 from app.domain.printing import Document, Printer
 from app.domain.shop import Category
 from app.errors import UserError
 from app.paths import DataFolder
 from app.services import diagnostics, drafts, files, health, printing, settings, staff
 from app.services.new_file import UnknownEnding
+from app.store import engine
+from tests.app.command_subjects import encrypted_shop
 from tests.builders import Desk
 
 TELLTALE = "Zebrafish"
@@ -99,3 +102,13 @@ def test_of_a_damaged_database_it_tells_what_can_be_read(telling: Desk, folder: 
         and "last_verified" in parts["folder.json"]
     )
     folder.database.write_bytes(whole)
+
+
+def test_an_encrypted_shop_is_looked_at_all_the_same(desk: Desk) -> None:
+    folder = encrypted_shop(desk)
+    assert not health.full_check(folder, lambda done, total: None).wrong
+    findings = {one.subject: one for one in health.look(folder, None, lambda done, total: None)}
+    assert findings[Subject.DATABASE_ENCRYPTED].why in (Why.ENCRYPTED, Why.REMAINS)
+    parts = diagnostics.gather(folder, list(findings.values()), {})
+    assert "cannot_be_read" not in "".join(parts.values())
+    assert (engine.key_of(folder.database) or "?") not in "".join(parts.values())
