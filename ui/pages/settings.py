@@ -279,6 +279,7 @@ class SettingsPage(Page):
             part.tried.connect(self.look_tried)
         part.touched.connect(self._show_state)
         part.section_wanted.connect(self.open_section)
+        part.customer_wanted.connect(self.customer_chosen)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(20, 14, 20, 4)

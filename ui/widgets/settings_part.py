@@ -58,6 +58,7 @@ class SettingsPart(QWidget):
 
     touched = Signal()
     section_wanted = Signal(str)  # another section, where something is put right
+    customer_wanted = Signal(object)  # UUID of the card to be shown
     owner_only = True
     widest = 928  # pixels at 100 %; forms grow to what reads well
     is_saved_as_a_whole = True

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.shop import Shop
@@ -15,6 +16,8 @@ from ui.widgets.settings_part import CheckedLine, ShopPart, settings_row
 
 class PrivacyPanel(QWidget):
     """A panel of its own below the lock: it reads when the section is shown, and writes by itself."""
+
+    customer_wanted = Signal(object)  # UUID of the card to be shown
 
     def load(self) -> None:
         """Read again what it shows."""
@@ -35,6 +38,8 @@ class PrivacyPart(ShopPart):
         )
         self.fields["lock_minutes"] = self.minutes
         self.panels: list[PrivacyPanel] = _panels(backend)
+        for panel in self.panels:
+            panel.customer_wanted.connect(self.customer_wanted)
         self._build()
         self.watch(self.minutes)
 
@@ -85,5 +90,6 @@ def _panels(backend: Backend) -> list[PrivacyPanel]:
     """In their order; each is loaded with the section, not at the start."""
     from ui.widgets.settings_audit import AuditPanel
     from ui.widgets.settings_chain import ChainPanel
+    from ui.widgets.settings_requests import RequestsPanel
 
-    return [AuditPanel(backend), ChainPanel(backend)]
+    return [RequestsPanel(backend), AuditPanel(backend), ChainPanel(backend)]
