@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app import logs, start
 from app.errors import CannotWrite
-from app.services import staff
+from app.services import drafts, staff
 from tests.builders import Desk
-from ui import jobs
+from ui import application, jobs
 from ui.crash import CrashHook, LastWord
+from ui.pages.new_complaint import NewComplaintPage
+from ui.theme import Theme
 
 
 class Kept:
@@ -191,3 +193,21 @@ def test_a_fault_while_something_is_thrown_away_is_logged_and_asks_nobody(
     del one
     assert "ValueError" in log(tmp_path) and "Thimble" not in log(tmp_path)
     assert hook.dialog is None
+
+
+@pytest.mark.qt_no_exception_capture
+def test_what_is_half_typed_outlives_a_fault(
+    desk: Desk, hook: CrashHook, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = application.build_window(Theme(qapp))
+    qtbot.addWidget(window)
+    hook.keep_drafts = window.stack.keep_drafts
+    window.open_page("new_complaint")
+    page = window.page
+    assert isinstance(page, NewComplaintPage)
+    page.form.what.words.setPlainText("I")
+    page.form.what.words.setPlainText("It leaks from the ba")  # no pause since
+    QTimer.singleShot(0, raise_about_a_customer)
+    qtbot.waitUntil(lambda: hook.dialog is not None)
+    assert [one.content["words"] for one in drafts.running()] == ["It leaks from the ba"]
+    assert page.form.what.words.toPlainText() == "It leaks from the ba"

@@ -189,7 +189,7 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
         lambda: translate("Health", "Yes. Whoever takes the computer cannot read what is on it.")
     ),
     (Subject.DISK_ENCRYPTED, Why.PLAIN): _said(
-        lambda: translate("Health", "No. Whoever takes the computer can read what is on it.")
+        lambda: translate("Health", "Not by the system: whoever takes the computer can most likely read it.")
     ),
     (Subject.DISK_ENCRYPTED, Why.CANNOT_TELL): _said(
         lambda: translate("Health", "That cannot be told from here.")
