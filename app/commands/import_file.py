@@ -5,14 +5,18 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from app.commands.import_sentences import import_sentence, reason_in_words
 from app.commands.person import add_person
+from app.commands.sentences import sentence
+from app.domain.backup import BackupFailed
+from app.domain.backup_keeping import Deed
 from app.domain.capability import Capability
 from app.domain.imported import ImportField, RefusedRow
 from app.domain.typed import harmless
 from app.errors import UserError
-from app.services import imports
+from app.services import backups, imports
 from app.services.imports import ImportReport
 
 _SHOWN = 1000  # refused rows on the terminal; the file beside the input holds them all
@@ -34,12 +38,17 @@ def add(verbs: Any) -> None:
     parser.add_argument("--date-order", type=str.upper, choices=("DMY", "MDY", "YMD"))
     parser.add_argument("--dry-run", action="store_true", help="say what would come in, and change nothing")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument(
+        "--without-backup", action="store_true", help="make no backup first, as where it cannot be made"
+    )
     add_person(parser, Capability.IMPORT)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Import the file and say how each refused row and the whole fared."""
+    if not (args.dry_run or args.without_backup) and not _backed_up(args.by):
+        return 1
     try:
         report = imports.import_file(
             args.file,
@@ -61,6 +70,17 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print(report)
     return 0
+
+
+def _backed_up(by: UUID) -> bool:
+    """What is there is made safe first; where that fails nothing is imported unless the person says so."""
+    try:
+        backups.before(Deed.IMPORT, by)
+    except BackupFailed as fault:
+        words = f"{sentence(fault)} Nothing was imported; with --without-backup it is."
+        print(harmless(words), file=sys.stderr)
+        return False
+    return True
 
 
 def _pair(text: str) -> tuple[str, str]:

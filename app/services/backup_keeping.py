@@ -183,7 +183,7 @@ def _copy(
         return None, None
     try:
         if sealed.is_on(folder):
-            copied = backup_places.seal_to(folder, place, tell)
+            copied, _ = backup_places.seal_to(folder, place, tell)
         else:
             copied = backup_places.copy_to(folder, place, _newest_here(folder), tell)
     except (BackupFailed, BackupFolderMissing, BackupMissing, NotABackup) as fault:

@@ -6,10 +6,11 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
+from app.domain import keys
 from app.domain.backup import ENDING, Backup, BackupFailed, BackupMissing, Checked, NotABackup, Restored
 from app.domain.backup_keeping import Deed
 from app.paths import DataFolder
-from app.store import backup, backup_file, backup_state, database, restore, soundness
+from app.store import backup, backup_file, backup_places, backup_state, database, restore, sealed, soundness
 
 Tell = Callable[[int, int], object]
 
@@ -32,6 +33,22 @@ def make(folder: DataFolder, to: Path | None = None, tell: Tell | None = None, *
     Raises `BackupFolderMissing` and `BackupFailed`.
     """
     return backup.make(folder, to or folder.backups, tell, before=before)
+
+
+def seal(folder: DataFolder, to: Path, passphrase: str | None = None, tell: Tell | None = None) -> Backup:
+    """Put a sealed copy into a folder or under a name; without a passphrase it opens with the one settled for copies.
+
+    Raises `BackupFolderMissing`, `BackupFailed` and `WeakPassphrase`.
+    """
+    used = "" if passphrase is None else keys.check_new(passphrase)
+    path, manifest = backup_places.seal_to(folder, to, tell, passphrase=used)
+    backup_state.made(folder, path, manifest, [])
+    return Backup(path, manifest)
+
+
+def is_sealing(folder: DataFolder) -> bool:
+    """Whether a passphrase is settled for copies."""
+    return sealed.is_on(folder)
 
 
 def before(deed: Deed, by: UUID | None = None, tell: Tell | None = None) -> Backup | None:

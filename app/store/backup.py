@@ -64,7 +64,10 @@ def free_name(place: Path, ending: str) -> Path:
 
 
 def _make(folder: DataFolder, to: Path, tell: Tell | None, *, before: str, unless: str) -> Backup | None:
-    target = _target(to)
+    if to == folder.backups:
+        with failing(to):
+            to.mkdir(exist_ok=True)
+    target = target_of(to)
     place = folder.backups if target.parent == folder.backups else None
     written = _written(folder, target, place, tell, before=before, unless=unless)
     if written is None:
@@ -137,7 +140,7 @@ def _half(tell: Tell | None, before: int) -> Tell | None:
     return tell and (lambda done, total: tell(before * total + done, 2 * total))
 
 
-def _target(to: Path) -> Path:
+def target_of(to: Path, ending: str = ENDING) -> Path:
     """A folder gets a file named by the time; a name without ending is a folder that is not there."""
     with failing(to):
         is_folder, has_folder = to.is_dir(), to.parent.is_dir()
@@ -145,7 +148,7 @@ def _target(to: Path) -> Path:
         if not to.suffix or not has_folder:
             raise BackupFolderMissing(to)
         return to
-    return free_name(to, ENDING)
+    return free_name(to, ending)
 
 
 def _is_file(path: object) -> bool:

@@ -55,18 +55,25 @@ def copy_to(folder: DataFolder, place: Path, made: Path, tell: Tell | None = Non
     return target
 
 
-def seal_to(folder: DataFolder, place: Path, tell: Tell | None = None) -> Path:
-    """Put a sealed copy of today's data there. Raises `BackupFolderMissing` and `BackupFailed`."""
-    with backup.failing(place):
-        if not place.is_dir():
-            raise BackupFolderMissing(place)
-    with backup.failing(place), backup.workshop(folder.backups) as here, backup.workshop(place) as there:
+def seal_to(
+    folder: DataFolder, to: Path, tell: Tell | None = None, *, passphrase: str = ""
+) -> tuple[Path, Manifest]:
+    """Put a sealed copy of today's data into a folder, or under a file's name: with the passphrase that is given, and
+    then opened again with it, else for the one that is settled for copies. Raises as `backup.make`."""
+    target = backup.target_of(to, SEALED_ENDING)
+    place = target.parent
+    with backup.failing(target), backup.workshop(folder.backups) as here, backup.workshop(place) as there:
+        sealing = sealed.fresh(passphrase) if passphrase else sealed.of(folder)
         whole = backup.whole(folder, here / f"whole{ENDING}", tell)
-        part, target = there / "sealed", backup.free_name(place, SEALED_ENDING)
-        sealed.seal(folder, whole.path, whole.manifest, part)
+        part = there / "sealed"
+        sealed.seal(sealing, whole.path, whole.manifest, part)
+        if passphrase:
+            sealed.unseal(part, passphrase, here / "opened")
+            if backup_file.digest_of(here / "opened") != backup_file.digest_of(whole.path):
+                raise Unsound("opened again, it held something else than was sealed")
         part.replace(target)
         settle(place)
-    return target
+    return target, whole.manifest
 
 
 def thin(place: Path, zone: ZoneInfo, shop: str) -> int:

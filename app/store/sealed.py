@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,14 +22,28 @@ _FORMAT = "redress-sealed"
 _CHUNK, _LONGEST = 1 << 20, 1 << 16
 
 
-def begin(folder: DataFolder, passphrase: str) -> None:
-    """From now on copies are sealed, and open with this passphrase. Earlier ones open with the one they were made
-    under. Slow. Raises `OSError`."""
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """The public half of a key, and the other half wrapped by the passphrase."""
+
+    public: str
+    wrapped: bytes
+
+
+def fresh(passphrase: str) -> Sealing:
+    """A key that this passphrase gives away. Slow."""
     import pyrage
 
     identity = pyrage.x25519.Identity.generate()
     wrapped = pyrage.passphrase.encrypt(str(identity).encode("ascii"), plain(passphrase))
-    told = {"public": str(identity.to_public()), "key": base64.b64encode(wrapped).decode("ascii")}
+    return Sealing(str(identity.to_public()), wrapped)
+
+
+def begin(folder: DataFolder, passphrase: str) -> None:
+    """From now on copies are sealed, and open with this passphrase. Earlier ones open with the one they were made
+    under. Slow. Raises `OSError`."""
+    made = fresh(passphrase)
+    told = {"public": made.public, "key": base64.b64encode(made.wrapped).decode("ascii")}
     part = folder.backups / f"{_NAME}.part"
     with part.open("wb") as out:
         out.write(json.dumps(told).encode())
@@ -48,17 +63,25 @@ def is_on(folder: DataFolder) -> bool:
     return (folder.backups / _NAME).is_file()
 
 
-def seal(folder: DataFolder, whole: Path, manifest: Manifest, target: Path) -> None:
+def of(folder: DataFolder) -> Sealing:
+    """What copies of this folder are sealed with. Raises `Unsound` where it cannot be read."""
+    try:
+        told = json.loads((folder.backups / _NAME).read_bytes())
+        return Sealing(str(told["public"]), base64.b64decode(told["key"], validate=True))
+    except (OSError, ValueError, LookupError, TypeError) as fault:
+        raise backup_file.Unsound("the passphrase for copies must be set anew") from fault
+
+
+def seal(sealing: Sealing, whole: Path, manifest: Manifest, target: Path) -> None:
     """Write the sealed copy of a backup that has its files in it, and read it back. Raises `OSError`, and `Unsound`
-    where sealing is not set up or what was written is not what is there."""
-    public, wrapped = _sealing(folder)
+    where what was written is not what is there."""
     with target.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
             packed.writestr(ABOUT, json.dumps(_about(whole, manifest)))
-            packed.writestr(KEY, wrapped)
+            packed.writestr(KEY, sealing.wrapped)
             with packed.open(CONTENT, "w", force_zip64=True) as content, whole.open("rb") as source:
                 digest = _Digest(content)
-                _encrypt(source, digest, public)
+                _encrypt(source, digest, sealing.public)
         out.flush()
         os.fsync(out.fileno())
     with zipfile.ZipFile(target) as packed, packed.open(CONTENT) as content:
@@ -103,14 +126,6 @@ def _about(whole: Path, manifest: Manifest) -> dict[str, Any]:
         "size": whole.stat().st_size,
         "shop": manifest.shop,
     }
-
-
-def _sealing(folder: DataFolder) -> tuple[str, bytes]:
-    try:
-        told = json.loads((folder.backups / _NAME).read_bytes())
-        return str(told["public"]), base64.b64decode(told["key"], validate=True)
-    except (OSError, ValueError, LookupError, TypeError) as fault:
-        raise backup_file.Unsound("the passphrase for copies must be set anew") from fault
 
 
 def _encrypt(source: IO[bytes], out: Any, public: str) -> None:
