@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import clock
 from app.changes import Changed
+from app.domain.customer import ERASED_NAME
 from app.domain.pin import shortest_of
 from app.domain.staff import Role, initials
 from app.errors import StorageError, UserError
@@ -95,6 +96,8 @@ class Backend(QObject):
 
     def shown_name(self, name: str) -> str:
         """The name, or its initials while names are covered."""
+        if name == ERASED_NAME:
+            return self.tr("Erased customer")
         return initials(name) if self._covered else name
 
     def perform(self, command: Callable[..., Changed], *args: Any, **kwargs: Any) -> bool:

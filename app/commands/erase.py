@@ -3,9 +3,9 @@
 import argparse
 import json
 
-from app import start
 from app.commands.erase_sentences import against
 from app.commands.person import add_person
+from app.domain.backup_keeping import Deed
 from app.domain.capability import Capability
 from app.domain.erasure import Hit, Plan
 from app.services import backups, customer_meant, erasing
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     leave = _left(found, args.leave, args.take)
     erasing.require(found, args.typed)
-    backups.make(start.folder())
+    backups.before(Deed.ERASE, args.by)
     erasing.erase(found.customer_id, args.by, typed=args.typed, seal=found.seal, leave=leave, also=args.also)
     erasing.finish()
     counts = found.counts

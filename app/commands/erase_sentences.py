@@ -1,6 +1,7 @@
 """What the terminal says of erasing a customer: what stands against it, and what to type."""
 
-from app.domain.erasure import Against, AlreadyErased, LookAgain, NotConfirmed, Obstacle, StandsAgainst
+from app.domain.customer import AlreadyErased, LetterErased
+from app.domain.erasure import Against, LookAgain, NotConfirmed, Obstacle, StandsAgainst
 from app.domain.retention import UnlikelyYears
 
 _AGAINST = {
@@ -29,6 +30,7 @@ def stands_against(fault: StandsAgainst) -> str:
 
 ERASE_SENTENCES: dict[type[Exception], str] = {
     AlreadyErased: "This customer was erased before. Nothing was changed.",
+    LetterErased: "This letter went when its customer was erased.",
     NotConfirmed: "To erase this customer type {fault.wanted}. Nothing was changed.",
     LookAgain: "Something was written about this customer meanwhile; look again at what would be erased. "
     "Nothing was changed.",

@@ -8,6 +8,9 @@ from uuid import UUID
 from app.domain import phone as telephone
 from app.domain import postcode as places
 from app.domain.complaint import Channel
+from app.errors import UserError
+
+ERASED_NAME = "Erased customer"  # as it is kept; screens say it in their own language
 
 
 class ContactKind(StrEnum):
@@ -65,3 +68,11 @@ def phone_digits(phone: str) -> str:
 def postcode_of(address: str) -> str:
     """The postcode without blanks, in capitals; empty where none is seen."""
     return places.of(address)
+
+
+class AlreadyErased(UserError):
+    """Of this customer nothing is kept any more that could be erased."""
+
+
+class LetterErased(UserError):
+    """The letter went when its customer was erased; that there was one stays."""

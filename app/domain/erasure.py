@@ -13,7 +13,6 @@ from uuid import UUID
 from app.domain.masking import MARKS, Known, Spot, Trait, spots, whole_spots
 from app.errors import UserError
 
-ERASED_NAME = "Erased customer"  # as it is kept; screens and papers say it in their own language
 _BESIDE = 40  # letters shown on each side of a hit
 # A key, a digest or a moment: it names nobody, and a row of digits in it is no telephone number.
 _HARMLESS = re.compile(
@@ -115,10 +114,6 @@ class Erased:
     entries: int = 0
     files: int = 0
     hits: int = 0
-
-
-class AlreadyErased(UserError):
-    """Of this customer nothing is kept any more that could be erased."""
 
 
 class StandsAgainst(UserError):

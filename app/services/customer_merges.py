@@ -12,7 +12,7 @@ from uuid import UUID
 from app import clock, identity
 from app.changes import Changed
 from app.domain.capability import Capability
-from app.domain.customer import Contact, ContactKind, Customer
+from app.domain.customer import AlreadyErased, Contact, ContactKind, Customer
 from app.domain.customer_merge import (
     Because,
     Candidate,
@@ -132,6 +132,8 @@ def undo(merge_id: UUID, by: UUID, *, keep_edits: bool = False) -> Changed:
         moving.require(Capability.KEEP_CUSTOMERS, by)
         found, before = store.get(merge_id)
         _require_newest(found)
+        if before.get("erased"):
+            raise AlreadyErased
         later = _edits(found.kept_id, before)
         if later and not keep_edits:
             raise EditedSince(later)
@@ -207,6 +209,8 @@ def _pairs() -> Iterator[tuple[UUID, UUID, Because]]:
 
 def _standing(customer_id: UUID) -> Customer:
     card = cards.get(customer_id)
+    if card.erased_at is not None:
+        raise AlreadyErased
     if cards.kept_id(customer_id) != customer_id:
         raise CardMerged(card.name)
     return card

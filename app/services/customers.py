@@ -9,7 +9,7 @@ from app import clock
 from app.changes import Changed
 from app.domain.capability import Capability
 from app.domain.complaint import ComplaintLine
-from app.domain.customer import Contact, ContactKind, Customer, phone_digits
+from app.domain.customer import AlreadyErased, Contact, ContactKind, Customer, phone_digits
 from app.domain.offer import Offer
 from app.domain.plan import Promise
 from app.errors import FieldMissing, UserError
@@ -104,7 +104,10 @@ def change(customer: Customer, by: UUID) -> Changed:
     """Save a customer over the version the value carries; raises `ChangedMeanwhile` over a newer one."""
     with writing():
         moving.require(Capability.KEEP_CUSTOMERS, by)
-        bare = checked(customer, longest_note=len(customers.get(customer.id).note))
+        before = customers.get(customer.id)
+        if before.erased_at is not None:
+            raise AlreadyErased
+        bare = checked(customer, longest_note=len(before.note))
         customers.save_over(bare)
         for line in lines.of_customer(customer.id):
             moving.refresh_search(line.id)

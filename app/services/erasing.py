@@ -12,10 +12,9 @@ from app import clock
 from app.changes import Changed
 from app.domain.audit import AuditKind
 from app.domain.capability import Capability
-from app.domain.customer import Contact, ContactKind, Customer
+from app.domain.customer import AlreadyErased, Contact, ContactKind, Customer
 from app.domain.customer_merge import contacts_of
 from app.domain.erasure import (
-    AlreadyErased,
     Counts,
     LookAgain,
     NotConfirmed,

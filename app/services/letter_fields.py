@@ -286,7 +286,7 @@ def known_of(
     steps = tuple(plans.steps_of(complaint.id))
     return Known(
         complaint=complaint,
-        customer=customers.get(complaint.customer_id) if complaint.customer_id else None,
+        customer=customers.to_write_to(complaint.customer_id),
         promise=promises.running(complaint.id),
         offers=_in_letter(kind, made),
         steps=steps,

@@ -57,7 +57,7 @@ def from_template(
 
 def _language(complaint: Complaint, kind: LetterKind, shop: Shop) -> str:
     """The customer's own; with suppliers and among ourselves the shop's."""
-    customer = customers.get(complaint.customer_id) if complaint.customer_id and kind in TO_CUSTOMER else None
+    customer = customers.to_write_to(complaint.customer_id) if kind in TO_CUSTOMER else None
     return (customer.language if customer else "") or shop.language
 
 

@@ -10,6 +10,7 @@ from app.documents import words
 from app.domain import letter_checks, lifecycle, rich_text, wording
 from app.domain.attachment import FileKind
 from app.domain.complaint import Channel, Complaint
+from app.domain.customer import LetterErased
 from app.domain.letter import Letter, LetterKind, LetterLine, LetterSheet, LetterState, SentBy
 from app.domain.letter_checks import TO_CUSTOMER, Check, NotReady
 from app.domain.lifecycle import Move
@@ -248,10 +249,12 @@ def draft_anew(letter_id: UUID) -> Letter | None:
 
 
 def issued_pdf(letter_id: UUID) -> bytes:
-    """The bytes that were issued; raises `FileLost` where they are gone or no longer the same."""
+    """The bytes that were issued; raises `FileLost` where they are gone or no longer the same, and `LetterErased`."""
     letter = letters.get(letter_id)
     if letter.state is not LetterState.ISSUED:
         raise NotIssued
+    if not letter.pdf_sha256:
+        raise LetterErased
     return files.get(letter.pdf_sha256)
 
 

@@ -30,7 +30,7 @@ def draft(letter_id: UUID) -> MailDraft:
     """
     letter = letters.get(letter_id)
     complaint, pdf = complaints.get(letter.complaint_id), letters.issued_pdf(letter_id)
-    customer = customers.get(complaint.customer_id) if complaint.customer_id else None
+    customer = customers.to_write_to(complaint.customer_id)
     to = customer.email.strip() if customer and letter.kind in TO_CUSTOMER else ""
     if not to:
         raise NoMailAddress(_reader(letter, customer))

@@ -75,7 +75,9 @@ def _sources(text: str, sort: CustomerSort) -> list[_Source]:
 def _rows(source: _Source, after: Place | None, limit: int) -> list[Any]:
     column, last = source.column, CustomerRow.id
     value = column.alias("found_by")
-    query = CustomerRow.select(CustomerRow, value).where(CustomerRow.merged_into.is_null())
+    query = CustomerRow.select(CustomerRow, value).where(
+        CustomerRow.merged_into.is_null() & CustomerRow.erased_at.is_null()
+    )
     if source.contact:
         query = query.join(ContactRow, on=(ContactRow.customer == CustomerRow.id))
         query = query.where(ContactRow.kind == source.contact)

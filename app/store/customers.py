@@ -7,6 +7,7 @@ from uuid import UUID
 
 from peewee import fn
 
+from app.domain.audit import AuditKind
 from app.domain.complaint import Channel
 from app.domain.customer import Contact, ContactKind, Customer, phone_digits, postcode_of
 from app.domain.folding import folded, surname_first
@@ -14,7 +15,7 @@ from app.errors import ChangedMeanwhile, NotFound
 from app.store import bulk
 from app.store.compiled import WholeRow
 from app.store.complaints import OPEN_WORDS
-from app.store.tables import ComplaintRow, ContactRow, CustomerMergeRow, CustomerRow
+from app.store.tables import AuditRow, ComplaintRow, ContactRow, CustomerMergeRow, CustomerRow
 
 _cards, _contacts = WholeRow(CustomerRow.id), WholeRow(ContactRow.id)
 
@@ -33,6 +34,12 @@ def several(customer_ids: Collection[UUID]) -> dict[UUID, Customer]:
     cards = {card.id: card for card in with_contacts([of_row(row) for row in found.values()])}
     merged = [key for key, row in found.items() if row.merged_into_id is not None]
     return cards | {key: get(kept_id(key)) for key in merged}
+
+
+def to_write_to(customer_id: UUID | None) -> Customer | None:
+    """The customer as letters address them: None for nobody known, and for somebody who was erased."""
+    card = get(customer_id) if customer_id else None
+    return None if card is None or card.erased_at is not None else card
 
 
 def insert(customer: Customer) -> None:
@@ -61,7 +68,7 @@ def kept_id(customer_id: UUID) -> UUID:
 
 def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
     """Whole cards by name, so many at a time."""
-    rows = CustomerRow.select().where(CustomerRow.merged_into.is_null())
+    rows = CustomerRow.select().where(CustomerRow.merged_into.is_null() & CustomerRow.erased_at.is_null())
     if after:
         name, last = after
         rows = rows.where(
@@ -72,9 +79,11 @@ def cards(after: tuple[str, UUID] | None, limit: int) -> list[Customer]:
 
 
 def count() -> int:
-    """How many customers there are, cards that were merged into others aside."""
+    """How many customers there are, cards that were merged into others or erased aside. Whoever is erased has one
+    line in the trail, which is counted by its index."""
     merged = CustomerMergeRow.select(fn.COUNT(1)).where(CustomerMergeRow.undone_at.is_null()).scalar()
-    return int(CustomerRow.select().count()) - int(merged)
+    erased = AuditRow.select(fn.COUNT(1)).where(AuditRow.kind == AuditKind.ERASED.value).scalar()
+    return int(CustomerRow.select().count()) - int(merged) - int(erased)
 
 
 def counts(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:

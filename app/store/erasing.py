@@ -12,7 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from app.domain import number
-from app.domain.erasure import ERASED_NAME, Place, texts_of, with_texts
+from app.domain.customer import ERASED_NAME
+from app.domain.erasure import Place, texts_of, with_texts
 from app.domain.folding import folded, words_only
 from app.domain.privacy_request import RequestEnd
 from app.domain.timeline import kept_digest
@@ -136,9 +137,10 @@ def write(texts: Mapping[Place, str]) -> set[str]:
 
 
 def take_letters(numbers: Numbers) -> set[str]:
-    """Empty the words of all letters to them; gives back the digests of their papers."""
+    """Empty the words of all letters to them, and take away drafts; gives back the digests of their papers."""
     marks = "complaint_id IN ({marks})"
     papers = _among(f"SELECT pdf_sha256 FROM letter WHERE {marks} AND pdf_sha256 <> ''", list(numbers))
+    _each(f"DELETE FROM letter WHERE state <> 'issued' AND {marks}", list(numbers))
     _each(
         "UPDATE letter SET version = version + 1, subject = '', greeting = '', body = '', addressee = '',"
         f" closing = '', pdf_sha256 = '' WHERE {marks}",

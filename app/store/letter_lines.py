@@ -18,7 +18,7 @@ _SHOWN = """
 _OF_LETTERS = _SHOWN.format(first="letter AS l")
 # A case study never leaves the shop, and what was issued anew need not go out in its old words.
 _LIES_HERE = """
-    l.state = 'issued' AND l.sent_at IS NULL AND l.kind <> 'case_study' AND NOT EXISTS (
+    l.state = 'issued' AND l.sent_at IS NULL AND l.kind <> 'case_study' AND l.pdf_sha256 <> '' AND NOT EXISTS (
         SELECT 1 FROM letter AS r
         WHERE r.complaint_id = l.complaint_id AND r.replaces = l.id AND r.state = 'issued')
 """

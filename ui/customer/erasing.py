@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.changes import Changed
+from app.domain.backup_keeping import Deed
 from app.domain.customer import Customer
 from app.domain.erasure import LookAgain, NotConfirmed, Plan
 from app.errors import StorageError, UserError
@@ -179,7 +180,7 @@ def _erase(
     key: UUID, by: UUID, typed: str, seal: str, left: frozenset[str], also: tuple[str, ...]
 ) -> Changed:
     """Never without a backup that was verified just before."""
-    backups.make(backups.here())
+    backups.before(Deed.ERASE, by)
     changed = erasing.erase(key, by, typed=typed, seal=seal, leave=left, also=also)
     erasing.finish()
     return changed

@@ -9,8 +9,11 @@ PRIVACY_FAULTS = {
     "app.domain.consent.ConsentHolds": QT_TRANSLATE_NOOP(
         "Fault", "The customer allowed this before. It stands in the list; nothing was changed."
     ),
-    "app.domain.erasure.AlreadyErased": QT_TRANSLATE_NOOP(
+    "app.domain.customer.AlreadyErased": QT_TRANSLATE_NOOP(
         "Fault", "This customer was erased before. Nothing was changed."
+    ),
+    "app.domain.customer.LetterErased": QT_TRANSLATE_NOOP(
+        "Fault", "This letter went when its customer was erased. That there was one stays."
     ),
     "app.domain.erasure.StandsAgainst": QT_TRANSLATE_NOOP(
         "Fault", "Something stands against erasing this customer. Look again; nothing was changed."

@@ -11,9 +11,8 @@ import pytest
 
 from app import clock, start
 from app.domain.audit import AuditKind
+from app.domain.customer import ERASED_NAME, AlreadyErased
 from app.domain.erasure import (
-    ERASED_NAME,
-    AlreadyErased,
     LookAgain,
     NotConfirmed,
     Obstacle,
@@ -71,7 +70,10 @@ def everything() -> str:
 
 def figures(month: str) -> list[object]:
     opened = filter(None, (about(metric).opens for metric in Metric))
-    return [replace(reviews.of_month(month), lessons=()), *(reviews.lines(month, figure) for figure in opened)]
+    return [
+        replace(reviews.of_month(month), lessons=()),
+        *(reviews.lines(month, figure) for figure in opened),
+    ]
 
 
 def test_no_byte_is_left_of_whom_was_erased(desk: Desk, her: Wanda) -> None:
