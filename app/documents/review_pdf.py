@@ -230,7 +230,7 @@ def _learned(report: MonthReport, effects: Effects, said: Words, most: int) -> I
         yield from held_together(
             [
                 *heading(said.text("review", "seal_head"), _LEFT, _WIDTH),
-                *seal_pieces(report.closed, said, _LEFT, _WIDTH),
+                *seal_pieces(report, said, _LEFT, _WIDTH),
             ]
         )
 

@@ -8,10 +8,11 @@ from app.documents.review_figures import NOTHING, money, shown
 from app.documents.ruled_table import TEXT, Column, note, notes, single_line_table, table
 from app.documents.sheet import Pen, Piece, gap, line_pieces
 from app.documents.words import Words
-from app.domain.closed_month import ClosedMonth, Correction, Part
+from app.domain.closed_month import Correction, Part
 from app.domain.commendation import PraiseLine
 from app.domain.metric import Guard, Measure, Metric
 from app.domain.month import first_day, month_before
+from app.domain.month_report import MonthReport
 from app.domain.review import Bar, Lesson, LessonState, Pair, Review, ReviewLine
 
 _CLOSE = 0.5  # points above and below the words of a long table
@@ -146,10 +147,14 @@ def _corrected(one: Correction, said: Words) -> str:
     )
 
 
-def seal_pieces(closed: ClosedMonth | None, said: Words, x: float, width: float) -> list[Piece]:
-    """Who closed the month and when, and the seal: the head of the timeline at that moment."""
+def seal_pieces(report: MonthReport, said: Words, x: float, width: float) -> list[Piece]:
+    """Who closed the month and when, and the seal: the head of the timeline at that moment, or at the printing of a
+    month that is not closed."""
+    closed = report.closed
     if closed is None:
-        return notes(said.text("review", "not_closed"), x, width)
+        so_far = notes(said.text("review", "not_closed"), x, width)
+        seal = said.text("review", "seal", seal=report.seal, n=report.entries)
+        return [*so_far, *(notes(seal, x, width) if report.seal else [])]
     moment = said.moment(closed.closed_at)
     by = notes(said.text("review", "closed", moment=moment, name=closed.closed_by), x, width)
     seal = said.text("review", "seal", seal=closed.seal, n=closed.entries)

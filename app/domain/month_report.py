@@ -25,3 +25,5 @@ class MonthReport:
     corrections: tuple[Correction, ...] = ()
     praise: tuple[PraiseLine, ...] = ()  # what is shared, in words that name no customer
     effects: Mapping[UUID, Effect] = field(default_factory=dict)  # of the lessons that were done
+    entries: int = 0  # in the timeline when the report was made
+    seal: str = ""  # of them all

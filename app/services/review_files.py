@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app import clock
 from app.documents import findings, words
+from app.domain import seal
 from app.domain.commendation import PraiseLine
 from app.domain.headline import headline
 from app.domain.month_report import MonthReport
@@ -26,7 +27,7 @@ from app.services import (
 )
 from app.services.audits import Exported
 from app.store import complaints as complaints_kept
-from app.store import staff
+from app.store import staff, timeline
 from app.store.database import reading
 
 ENDINGS = (".pdf", ".xlsx", ".csv", ".json")
@@ -53,6 +54,7 @@ def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
     made_at = settings.calendar().local(clock.now())
     said = findings.headline(headline(review), words.of(words.ENGLISH))
     measured = effects.of_lessons(review.lessons)
+    entries, chain = timeline.head()
     return MonthReport(
         review,
         complaints,
@@ -61,6 +63,8 @@ def _report(review: Review, complaints: Sequence[ReviewLine]) -> MonthReport:
         said,
         praise=tuple(_nameless(line) for line in commendations.shared(review.month)),
         effects=measured,
+        entries=entries,
+        seal=seal.shown(chain),
     )
 
 
