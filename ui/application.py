@@ -29,6 +29,7 @@ from ui.pages.page import Page
 from ui.palette.palette import Palette
 from ui.starting import REFUSED, Opened, opened
 from ui.theme import Mode, Theme
+from ui.traces import Traces
 from ui.words.backup import backup_line, last_backup
 from ui.words.faults import fault_sentence
 
@@ -173,6 +174,7 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     QTimer.singleShot(_AHEAD_MS, window, lambda: build_ahead(window))  # not once the window has gone
     announcer = Announcer(window, window.page.backend)
     announcer.start()
+    traces = Traces(window)
     keeper = CalendarKeeper(window.page.backend, window)
     keeper.told.connect(window.show_notice)
     keeper.start()
@@ -183,6 +185,7 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     health.stop()
     keeper.stop()
     announcer.stop()
+    traces.end()
     window_place.keep(window, folder)
     return status
 

@@ -19,13 +19,13 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app import logs, start
 from app.errors import StorageError, UserError
 from ui import theme
 from ui.dialogs.calm_dialog import CalmDialog
+from ui.traces import copy_harmless
 from ui.widgets.button import Button
 from ui.words.faults import fault_sentence
 
@@ -168,7 +168,7 @@ def _shown(name: str, details: str) -> QPlainTextEdit:
 
 
 def _copy(button: Button, details: str) -> None:
-    QGuiApplication.clipboard().setText(details)
+    copy_harmless(details)
     button.set_words(QCoreApplication.translate("CrashDialog", "Copied"))
     button.set_icon("check")
 

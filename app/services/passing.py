@@ -2,8 +2,10 @@
 
 import shutil
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
+from app import clock
 from app.errors import StorageError
 from app.identity import new_id
 from app.services import new_file
@@ -11,6 +13,7 @@ from app.store import database
 
 _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST = 100
+_KEPT = timedelta(days=1)
 # What Windows takes for a device, whatever stands behind a point.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in "123456789¹²³")}
@@ -42,6 +45,21 @@ def clear() -> None:
     """Remove whatever was handed out before, at the start of the window."""
     with suppress(OSError):
         shutil.rmtree(_place(), ignore_errors=True)
+
+
+def clear_old(age: timedelta = _KEPT) -> None:
+    """Remove copies older than this; one that another program still holds stays for the next time."""
+    oldest = (clock.now() - age).timestamp()
+    for folder in _copies():
+        with suppress(OSError):
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copies() -> list[Path]:
+    with suppress(OSError):
+        return list(_place().iterdir())
+    return []
 
 
 def _place() -> Path:

@@ -68,7 +68,7 @@ class ComplaintPapers(QObject):
 
     def open_file(self, file: Attachment) -> None:
         try:
-            shown = self._open_with(files.get(file.sha256), file.name)
+            shown = self._open_with(files.get(file.sha256), _nameless(file))
         except (UserError, StorageError) as fault:
             self.notice.emit(Notice("problem", fault_sentence(fault)))
             return
@@ -110,3 +110,9 @@ def _small(wanted: list[str], report: Callable[[int, int], None]) -> dict[str, Q
         if not picture.isNull():
             found[sha] = picture
     return found
+
+
+def _nameless(file: Attachment) -> str:
+    """Lists of what was opened last stay with other programs, so the copy they get bears nobody's name."""
+    ending = Path(file.name).suffix
+    return f"{file.kind}{ending if ending.isascii() and len(ending) < 12 else ''}"
