@@ -87,6 +87,16 @@ class DatabaseMissing(StorageError):
         self.path = path
 
 
+class ChangedWhileClosed(StorageError):
+    """Something else than Redress has changed the database file: a dying disk, or a hand. Said once; the next opening
+    takes the file as it is."""
+
+    def __init__(self, path: Path, page: int) -> None:
+        super().__init__(f"{path}: page {page}")
+        self.path = path
+        self.page = page
+
+
 class MigrationFailed(StorageError):
     """The file could not be brought to what this version needs; it is as it was before."""
 

@@ -7,10 +7,20 @@ from pathlib import Path
 import peewee
 
 from app.domain.backup import BackupFailed
-from app.errors import CannotWrite, DatabaseMissing, HeldByAnother, MigrationFailed, NewerFile, StorageError
+from app.errors import (
+    CannotWrite,
+    ChangedWhileClosed,
+    DatabaseMissing,
+    HeldByAnother,
+    MigrationFailed,
+    NewerFile,
+    StorageError,
+    UserError,
+)
 from app.paths import DataFolder, data_folder
 from app.services import encryption
-from app.store import database, migrations, restore_state
+from app.store import database, file_sums, migrations, restore_state
+from app.store.settling import settle
 
 
 class Damaged(StorageError):
@@ -33,6 +43,7 @@ def open_folder(folder: DataFolder) -> None:
     _finish_restore(folder)
     _require_database(folder)
     encryption.take_up(folder)
+    _require_unchanged(folder)
     database.open_file(folder.database)
     with faults():
         _migrate(folder)
@@ -61,13 +72,17 @@ def _is_open_as_it_is(folder: DataFolder) -> bool:
     if not folder.database.is_file():
         return False
     encryption.take_up(folder)
+    _require_unchanged(folder)
     database.open_file(folder.database)
     return migrations.level() == migrations.NEWEST
 
 
 def close_shop() -> None:
     """Close this thread's connection."""
+    is_open = database.is_open()
     database.close()
+    if is_open:
+        file_sums.keep(database.folder().database)
 
 
 def thread_done() -> None:
@@ -82,13 +97,30 @@ def folder() -> DataFolder:
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Turn what the database library raises outside a write unit into `Damaged`, or into what else it was."""
+    """Turn what the database library raises outside a write unit into `Damaged`, or into what else it was; and so what
+    the program trips over because the data are not what it has written."""
     try:
         yield
     except peewee.DatabaseError as fault:
         if database.is_busy(fault):
             raise HeldByAnother(str(fault)) from fault
         raise (CannotWrite if database.is_refused(fault) else Damaged)(str(fault)) from fault
+    except (UserError, StorageError, OSError):
+        raise
+    except Exception as fault:
+        if not _is_damaged():
+            raise
+        raise Damaged(type(fault).__name__) from fault
+
+
+def _is_damaged() -> bool:
+    """Looked at once something unforeseen has happened; it may take a while."""
+    from app.store import soundness  # seldom wanted
+
+    if not database.is_open():
+        return False
+    folder = database.folder()
+    return file_sums.is_accepted(folder.database) or any(one.problem for one in soundness.check(folder))
 
 
 def _migrate(folder: DataFolder) -> None:
@@ -137,6 +169,21 @@ def _require_database(folder: DataFolder) -> None:
 
         if kept_data.is_anything_kept(folder):
             raise DatabaseMissing(folder.database)
+
+
+def _require_unchanged(folder: DataFolder) -> None:
+    """Before anything is written to it: then the last backup still holds all there was."""
+    pages = file_sums.changed(folder.database)
+    try:
+        if pages:
+            file_sums.accept(folder.database)
+        elif not file_sums.forget(folder.database):
+            return
+        settle(folder.root)
+    except OSError as fault:
+        raise CannotWrite(fault.strerror or str(fault)) from fault
+    if pages:
+        raise ChangedWhileClosed(folder.database, pages[0])
 
 
 def _record_restore(folder: DataFolder) -> None:

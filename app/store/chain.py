@@ -131,8 +131,8 @@ def _broken(connection: sqlite3.Connection, count: int, problem: Problem, row: t
 
 
 def _around(connection: sqlite3.Connection, seq: int) -> Around:
-    here = _place(connection, "seq = ?", seq)
-    assert here is not None
+    # An entry that was read a moment ago is not found where its number is no number any more.
+    here = _place(connection, "seq = ?", seq) or Place(seq, "", "", None, "")
     before = _place(connection, "seq < ? ORDER BY seq DESC", seq)
     return Around(here, before, _place(connection, "seq > ? ORDER BY seq", seq))
 

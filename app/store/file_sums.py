@@ -1,0 +1,91 @@
+"""What the database file held when Redress closed it, block by block: SQLite itself would not notice a byte that has
+changed in the middle of a text. Lies beside the database while that is closed, and goes when it is opened.
+
+The sums are of one file: another one put in its place, such as by a restore, has none.
+"""
+
+import json
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+_BLOCK = 1 << 16
+_PAGE = 4096
+
+
+def keep(database: Path) -> None:
+    """Note what the file holds, unless somebody else has it open. A disk that refuses leaves none."""
+    with suppress(OSError):
+        file = _file(database)
+        if _is_open(database) or not file[2]:
+            return
+        found = {"file": file[:2], "size": file[2], "sums": _sums(database)}
+        part = _place(database).with_suffix(".sums-part")
+        part.write_text(json.dumps(found), "ascii")
+        part.replace(_place(database))
+        if _is_open(database) or _file(database) != file:  # somebody was faster, and writes sums of their own
+            _place(database).unlink(missing_ok=True)
+
+
+def changed(database: Path) -> list[int]:
+    """The pages at which blocks begin that were changed since; empty where nothing was or nothing is known."""
+    try:
+        known = json.loads(_place(database).read_bytes())
+        ours, size, sums = list(known["file"]), int(known["size"]), list(known["sums"])
+        file = _file(database)
+        if _is_open(database) or list(file[:2]) != ours:
+            return []
+        now = _sums(database)
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    length = max(len(now), len(sums))
+    differing = [at for at in range(length) if now[at : at + 1] != sums[at : at + 1]]
+    if not differing and file[2] != size:
+        differing = [length - 1]
+    return [at * _BLOCK // _PAGE + 1 for at in differing]
+
+
+def forget(database: Path) -> bool:
+    """The file is about to be written; whether anything was known."""
+    place = _place(database)
+    if not place.exists():
+        return False
+    place.unlink(missing_ok=True)
+    return True
+
+
+def accept(database: Path) -> None:
+    """It was told that the file is not what it was: from now on it is opened as it is."""
+    _place(database).replace(_told(database))
+
+
+def is_accepted(database: Path) -> bool:
+    """Whether this very file was changed from outside, and is used all the same."""
+    try:
+        known = json.loads(_told(database).read_bytes())
+        return list(_file(database)[:2]) == list(known["file"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+
+
+def _place(database: Path) -> Path:
+    return database.with_suffix(".sums")
+
+
+def _told(database: Path) -> Path:
+    return database.with_suffix(".sums-changed")
+
+
+def _is_open(database: Path) -> bool:
+    """With its log there the file is open somewhere, or was left by a process that was killed."""
+    return database.with_name(f"{database.name}-wal").exists()
+
+
+def _file(database: Path) -> tuple[int, int, int, int]:
+    found = database.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _sums(database: Path) -> list[int]:
+    with database.open("rb") as source:
+        return [zlib.crc32(block) for block in iter(lambda: source.read(_BLOCK), b"")]
