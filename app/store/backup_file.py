@@ -210,7 +210,10 @@ class _Progress:
 
 
 def _add(target: zipfile.ZipFile, path: Path, name: str, done: _Progress) -> tuple[str, int]:
-    with path.open("rb") as source, target.open(name, "w", force_zip64=True) as out:
+    entry: str | zipfile.ZipInfo = name
+    if name == DATABASE and not is_plain(path):  # it cannot be made smaller, and trying to takes long
+        entry = zipfile.ZipInfo(name, clock.now().timetuple()[:6])
+    with path.open("rb") as source, target.open(entry, "w", force_zip64=True) as out:
         return _copy(source, out, done.add)
 
 

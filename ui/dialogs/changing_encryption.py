@@ -50,9 +50,7 @@ class ChangingEncryption(CalmDialog):
 
     def __init__(self, folder: DataFolder, change: Change, parent: QWidget | None = None) -> None:
         on = change.new is not None
-        title = (
-            self.tr("The complaints are being encrypted") if on else self.tr("The encryption is taken off")
-        )
+        title = self.tr("Encrypting the complaints") if on else self.tr("Taking the encryption off")
         super().__init__(title, icon="file-lock", role="info", parent=parent)
         self._folder, self._change = folder, change
         self.goes_on = True
@@ -111,15 +109,18 @@ class ChangingEncryption(CalmDialog):
         if self._change.new is None:
             words = self.tr("Every row was compared. The complaints are no longer encrypted.")
         else:
-            words = self.tr(
-                "Every row was compared. The complaints are encrypted now, and from the next start on Redress asks "
-                "for the passphrase."
-            )
+            words = self.tr("Every row was compared. The complaints are encrypted now.")
+            words = f"{words} {self._who_is_asked()}"
         if made is None:
             self.error_line.set_text(
                 self.tr("No backup could be made of them yet. Make one in Settings, Backup.")
             )
         self._end(words)
+
+    def _who_is_asked(self) -> str:
+        if self._change.in_key_store:
+            return self.tr("This computer opens them by itself; anywhere else the passphrase is needed.")
+        return self.tr("From the next start on Redress asks for the passphrase.")
 
     def _on_failed(self, fault: Exception) -> None:
         self.error_line.set_text(fault_sentence(fault))
