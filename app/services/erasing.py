@@ -28,6 +28,7 @@ from app.domain.erasure import (
     seal_of,
 )
 from app.domain.masking import Known
+from app.domain.thinning import gone_by
 from app.domain.timeline import EntryKind
 from app.services import drafts, erasing_obstacles, moving, settings
 from app.store import audit, customers, erased_traces, timeline
@@ -67,6 +68,7 @@ def plan(customer_id: UUID, *, also: Sequence[str] = ()) -> Plan:
             against=erasing_obstacles.of(found.card, found.numbers),
             to_type=_to_type(found),
             seal=found.seal,
+            backups_until=settings.calendar().day_of(gone_by(clock.now())),
         )
 
 

@@ -1,7 +1,7 @@
 """Keeping no longer than needed: the years the owner settled, who is due, and holds. Nothing goes by itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from app import clock
@@ -58,12 +58,19 @@ def is_due_to_look() -> bool:
     return bool(years()) and (last is None or settings.calendar().day_of(last).year < today.year)
 
 
-def looked_through(by: UUID, *, erased: int, kept: int) -> Changed:
-    """Note that the list of this year was looked through."""
+def last_look() -> datetime | None:
+    """When the list was looked through last."""
+    return store.last_look()
+
+
+def looked_through(by: UUID, *, kept: int) -> Changed:
+    """Note that the list of this year was looked through; whom it led to erase stands in the trail already."""
     with writing():
         moving.require(Capability.ERASE, by)
-        year = settings.calendar().day_of(clock.now()).year
-        facts = {"year": str(year), "erased": str(erased), "kept": str(kept)}
+        calendar = settings.calendar()
+        year = calendar.day_of(clock.now()).year
+        since = store.last_look() or calendar.opens_at(date(year, 1, 1))
+        facts = {"year": str(year), "erased": str(store.erased_since(since)), "kept": str(kept)}
         audit.append(AuditKind.RETENTION_LOOKED_AT, at=clock.now(), by=by, facts=facts)
     return Changed.PRIVACY
 

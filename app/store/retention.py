@@ -37,6 +37,12 @@ def last_look() -> datetime | None:
     return moment(rows[0][0]) if rows[0][0] is not None else None
 
 
+def erased_since(moment_before: datetime) -> int:
+    """How many customers were erased since a moment."""
+    values = (AuditKind.ERASED.value, milliseconds(moment_before))
+    return int(sql("SELECT count(*) FROM audit WHERE kind = ? AND at >= ?", values)[0][0])
+
+
 def set_hold(customer_id: UUID, until: date | None, because: str) -> None:
     """Keep until when a customer is not to be erased."""
     fields = {"hold_until": until, "hold_reason": because, "version": CustomerRow.version + 1}

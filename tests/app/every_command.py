@@ -307,7 +307,7 @@ COMMANDS: dict[str, Command] = {
         lambda one, by: retention.hold(one.customer_id, by, until=FRIDAY.on, because="A claim runs"),
     ),
     "retention.looked_through": on(
-        made.nothing, Can.ERASE, lambda _, by: retention.looked_through(by, erased=0, kept=1)
+        made.nothing, Can.ERASE, lambda _, by: retention.looked_through(by, kept=1)
     ),
     "diagnostics.save": on(
         made.nothing, Can.EXPORT, lambda _, by: diagnostics.save({"about.json": "{}"}, out("about.zip"), by)

@@ -91,5 +91,6 @@ def _panels(backend: Backend) -> list[PrivacyPanel]:
     from ui.widgets.settings_audit import AuditPanel
     from ui.widgets.settings_chain import ChainPanel
     from ui.widgets.settings_requests import RequestsPanel
+    from ui.widgets.settings_retention import RetentionPanel
 
-    return [RequestsPanel(backend), AuditPanel(backend), ChainPanel(backend)]
+    return [RequestsPanel(backend), RetentionPanel(backend), AuditPanel(backend), ChainPanel(backend)]
