@@ -35,6 +35,7 @@ FAULTS = (
     Fault("restore_kills", 200, 12),
     Fault("fuzz", 100_000, 600),
     Fault("pin_tries", 10_000, 400),
+    Fault("reader", 1_000, 8),  # all commands there are, at most so many
     Fault("side_by_side", 600, 6),  # seconds; its row counts what was saved in them
 )
 
