@@ -9,5 +9,5 @@ def test_a_pin_stays_throttled_across_restarts_and_clock_changes() -> None:
 
 
 def test_a_reader_is_refused_in_service_and_verb() -> None:
-    found = reader.run(4, seed=1)
+    found = reader.run(4, 1)
     assert found.is_good, found.findings
