@@ -15,7 +15,7 @@ from app.domain.backup import DatabaseInUse
 from app.domain.keys import EncryptionFailed
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.store import database, engine, key_file, soundness
+from app.store import database, engine, file_sums, key_file, soundness
 from app.store.backup import workshop
 from app.store.settling import settle
 
@@ -37,6 +37,7 @@ def convert(
     """
     before = engine.key_of(folder.database)
     with _failing(), workshop(folder.root) as work:
+        file_sums.forget(folder.database)  # it is opened now, if not by the shop
         copy = work / folder.database.name
         try:
             if before is None:
