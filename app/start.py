@@ -72,7 +72,6 @@ def _is_open_as_it_is(folder: DataFolder) -> bool:
     if not folder.database.is_file():
         return False
     encryption.take_up(folder)
-    _require_unchanged(folder)
     database.open_file(folder.database)
     return migrations.level() == migrations.NEWEST
 
