@@ -30,6 +30,7 @@ TOPICS = (
     "keys",
     "data",
     "backup",
+    "encryption",
     "trail",
     "health",
     "command_line",
