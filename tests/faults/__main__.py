@@ -30,6 +30,7 @@ FAULTS = (
     Fault("kills", 1_000, 10),
     Fault("power_cut", 10_000, 150),
     Fault("full_disk", 2_500, 60),
+    Fault("flips", 2_000, 60),
     Fault("migrations", 500, 14),
     Fault("encrypting", 500, 8),
     Fault("restore_kills", 200, 12),

@@ -1,0 +1,70 @@
+"""The short form of flipped bytes, and what the start says of them."""
+
+import pytest
+
+from app import start
+from app.commands.sentences import sentence
+from app.domain.backup import Part, Problem
+from app.errors import ChangedWhileClosed
+from app.paths import DataFolder
+from app.services import backups
+from tests.builders import Desk
+from tests.faults import flips
+from ui import starting
+
+
+def test_a_changed_byte_is_found_or_harmless_and_never_a_traceback() -> None:
+    found = flips.run(40, seed=7)
+    assert (found.cases, found.lost, found.wrong) == (40, 0, 0), found.findings
+
+
+def alter(folder: DataFolder) -> None:
+    """Another name for the customer, which SQLite takes for sound."""
+    body = folder.database.read_bytes()
+    assert b"Tilda Thimble" in body
+    with folder.database.open("r+b") as out:  # in place, as a dying disk does
+        out.write(body.replace(b"Tilda Thimble", b"Tilla Thimble"))
+
+
+def test_a_letter_changed_while_closed_leads_to_the_backups_once(desk: Desk) -> None:
+    desk.complaint(customer_id=desk.customer())
+    folder = start.folder()
+    start.close_shop()
+    assert not [one for one in backups.check(folder) if one.problem]
+    alter(folder)
+    assert [(one.part, one.problem) for one in backups.check(folder) if one.problem] == [
+        (Part.DATABASE, Problem.DAMAGED)
+    ]
+    with pytest.raises(ChangedWhileClosed) as told:
+        start.open_folder(folder)
+    assert "backup" in sentence(told.value)
+    assert issubclass(ChangedWhileClosed, starting.LEADS_TO_RESTORE)
+    start.open_folder(folder)
+    desk.complaint("It goes on with the file as it is")
+
+
+def test_what_redress_itself_writes_is_no_change_from_outside(desk: Desk) -> None:
+    folder = start.folder()
+    for turn in range(5):
+        desk.complaint(f"Words {turn}")
+        start.close_shop()
+        start.open_folder(folder)
+    kept = backups.make(folder).path
+    desk.complaint("After the backup")
+    start.close_shop()
+    backups.put_back(folder, kept)
+    start.open_folder(folder)
+    start.close_shop()
+    assert not [one for one in backups.check(folder) if one.problem]
+
+
+def test_a_database_another_process_has_open_is_not_judged(desk: Desk) -> None:
+    from app.store import engine, file_sums
+
+    folder = start.folder()
+    with engine.connected(folder.database) as other:
+        other.execute("SELECT count(*) FROM complaint").fetchone()
+        start.close_shop()
+        assert not (folder.root / "redress.sums").exists()
+        assert file_sums.changed(folder.database) == []
+    start.open_folder(folder)
