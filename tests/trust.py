@@ -22,19 +22,31 @@ from PySide6.QtWidgets import QApplication, QWidget
 import ui  # noqa: F401  # before Qt: it guards None and True
 from app import clock, logs, start
 from app.domain import health
-from app.domain.backup import Part, Problem
+from app.domain.backup import Backup, Manifest, Part, Problem
 from app.domain.backup_keeping import Placed, Tested
 from app.domain.health import DiskState, Finding, LookedAt, Remembered, Subject
+from app.domain.keys import AtRest, Opener, PlainRemains, WrongPassphrase
 from app.domain.printing import Printer
+from app.errors import NotOurs
 from app.identity import new_id
+from app.paths import DataFolder
+from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
+from app.store.key_file import Ring
 from ui import application, pictures
 from ui.crash import CrashDialog, LastWord
+from ui.dialogs.changing_encryption import ChangingEncryption
+from ui.dialogs.closed_diagnostics import ClosedDiagnostics
+from ui.dialogs.start_fault import StartFault
+from ui.dialogs.unlock import Unlock
+from ui.encryption_change import Change
 from ui.health_keeper import ended_notice, finding_notice
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
+from ui.widgets.settings_encryption import EncryptionPart
 from ui.widgets.settings_health import HealthPart
+from ui.words.faults import fault_sentence
 
 NOW = sample_shop.STANDARD
 
@@ -98,12 +110,57 @@ def crashes(scene: Scene) -> Iterator[tuple[str, QWidget]]:
         yield "last_word", LastWord(fault)
 
 
+def not_opened(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """What is offered when the complaints cannot be opened, and the diagnostics of it."""
+    folder = DataFolder(scene.aside)
+    fault = NotOurs(folder.database, "file is not a database")
+    yield "start_fault", StartFault(fault, folder)
+    yield "diagnostics", ClosedDiagnostics(fault, folder)
+
+
+def encryption_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """Plain, on the way to encrypted, and encrypted; then what stands before and between the windows."""
+    yield "plain", section(scene, "encryption")
+    page = scene.window.page
+    assert isinstance(page, SettingsPage) and isinstance(page.part, EncryptionPart)
+    part = page.part
+    assert part.begin is not None
+    part.begin.passphrase.first.line.setText("kettle under eleven green stairs")
+    part.begin.passphrase.second.line.setText("kettle")
+    part.begin.make_code()
+    yield "passphrase", scene.window
+    part.begin._on_made(Prepared("M8PZY-S621E-503PY-FAQ1R", "", Ring("", "")))
+    yield "code", scene.window
+    part.begin.forget()
+    part.show_state(AtRest(True, frozenset(Opener)))
+    part.remains.show_remains(PlainRemains((Path("a"),), (Path("b"), Path("c"))))
+    pictures.settle()
+    yield "encrypted", scene.window
+    assert part.keys is not None
+    part.keys.change.ask("passphrase")
+    part.keys.change.current.set_error(fault_sentence(WrongPassphrase()))
+    pictures.settle()
+    yield "change", part
+    folder = start.folder()
+    change = Change(new_id(), Prepared("", "", Ring("", "")))
+    changing = ChangingEncryption(folder, change)
+    yield "changing", changing
+    changing._on_done(Backup(Path("a"), Manifest(NOW, 2, {}, "", 0)))
+    yield "changed", changing
+    unlock = Unlock(folder)
+    yield "unlock", unlock
+    unlock._on_refused(WrongPassphrase())
+    yield "unlock_wrong", unlock
+
+
 SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "health": health_page,
     "backup": partial(settings_section, "backup"),
+    "encryption": encryption_page,
     "privacy": partial(settings_section, "privacy"),
     "notices": notices,
     "crash": crashes,
+    "not_opened": not_opened,
 }
 
 

@@ -55,14 +55,33 @@ def gather(folder: DataFolder, findings: Sequence[Finding], window: Mapping[str,
     return {name: _text(_asked(part)) for name, part in parts.items()}
 
 
+def gather_closed(folder: DataFolder, fault: Exception) -> Diagnostics:
+    """What can be told where the complaints cannot be opened; `fault` says by its kind and places why not."""
+    if not logs.is_on() and folder.logs.is_dir():
+        logs.start(folder.logs)
+    parts: dict[str, Callable[[], object]] = {
+        "about.json": _about,
+        "fault.txt": lambda: logs.details(fault),
+        "checks.json": lambda: _checks(health.remembered(folder)),
+        "folder.json": lambda: _folder(folder) | {"database_bytes": _size(folder.database)},
+        "log.txt": lambda: "\n".join(logs.lines(_LINES)),
+    }
+    return {name: _text(_asked(part)) for name, part in parts.items()}
+
+
 def save(parts: Diagnostics, path: Path, by: UUID) -> Changed:
     """Write the bundle, and one line into the audit trail; raises `CannotWriteFile`."""
     moving.require(Capability.EXPORT, by)
-    new_file.require_ending(path, (ENDING,))
-    new_file.put(path, packed(parts))
+    put(parts, path)
     with writing():
         audit.append(AuditKind.DIAGNOSTICS_MADE, at=clock.now(), by=by, facts={"files": str(len(parts))})
     return Changed.NOTHING
+
+
+def put(parts: Diagnostics, path: Path) -> None:
+    """Write the bundle alone, where there is no trail to note it in; raises `UnknownEnding` and `CannotWriteFile`."""
+    new_file.require_ending(path, (ENDING,))
+    new_file.put(path, packed(parts))
 
 
 def packed(parts: Diagnostics) -> bytes:

@@ -29,6 +29,7 @@ class StartFault(CalmDialog):
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.restore_button = Button(self.tr("Restore a backup…"), "archive-restore")
         self.again_button = Button(self.tr("Try again"), "refresh-cw")
+        self.diagnostics_button = Button(self.tr("Diagnostics…"), "file-archive", kind="text", size="small")
         self._say()
         self._offer()
         self._connect()
@@ -60,6 +61,7 @@ class StartFault(CalmDialog):
             verb = self.tr("From a command line the same is done by: restore FILE")
             self.say(verb, "text2")
         self.say(self.tr("Folder: {folder}").format(folder=self._folder.root), "text2")
+        self.add(self.diagnostics_button)
 
     def _offer(self) -> None:
         likely = self._likely()
@@ -83,9 +85,15 @@ class StartFault(CalmDialog):
         self.folder_button.clicked.connect(self._on_other_folder)
         self.restore_button.clicked.connect(self.restore)
         self.again_button.clicked.connect(self._on_again)
+        self.diagnostics_button.clicked.connect(self._on_diagnostics)
 
     def _on_again(self) -> None:
         self.open_folder(self._folder.root)
+
+    def _on_diagnostics(self) -> None:
+        from ui.dialogs.closed_diagnostics import ClosedDiagnostics  # seldom wanted
+
+        ClosedDiagnostics(self._fault, self._folder, self).exec()
 
     def _on_other_folder(self) -> None:
         found = QFileDialog.getExistingDirectory(self, self.tr("Folder for the complaints"), str(Path.home()))

@@ -13,7 +13,7 @@ from app import identity, logs, start
 from app.domain.health import Subject, Why
 from app.domain.printing import Document, Printer
 from app.domain.shop import Category
-from app.errors import UserError
+from app.errors import StorageError, UserError
 from app.paths import DataFolder
 from app.services import diagnostics, drafts, files, health, printing, settings, staff
 from app.services.new_file import UnknownEnding
@@ -112,3 +112,17 @@ def test_an_encrypted_shop_is_looked_at_all_the_same(desk: Desk) -> None:
     parts = diagnostics.gather(folder, list(findings.values()), {})
     assert "cannot_be_read" not in "".join(parts.values())
     assert (engine.key_of(folder.database) or "?") not in "".join(parts.values())
+
+
+def test_of_a_folder_that_cannot_be_opened_it_tells_why_by_kind_and_place(
+    telling: Desk, folder: DataFolder
+) -> None:
+    start.close_shop()
+    folder.database.write_bytes(b"no database at all " * 300)
+    with pytest.raises(StorageError) as fault:
+        start.open_folder(folder)
+    parts = diagnostics.gather_closed(folder, fault.value)
+    assert type(fault.value).__name__ in parts["fault.txt"] and "app/start.py" in parts["fault.txt"]
+    assert '"database_bytes": 5700' in parts["folder.json"]
+    for name, text in parts.items():
+        assert str(folder.root) not in text and TELLTALE not in text, name
