@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.domain.backup import BackupFailed, RestoreFailed
 from app.domain.keys import KeyFileLost
@@ -61,7 +61,12 @@ class StartFault(CalmDialog):
             verb = self.tr("From a command line the same is done by: restore FILE")
             self.say(verb, "text2")
         self.say(self.tr("Folder: {folder}").format(folder=self._folder.root), "text2")
-        self.add(self.diagnostics_button)
+        aside = QWidget()
+        row = QHBoxLayout(aside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.diagnostics_button)
+        row.addStretch(1)
+        self.add(aside)
 
     def _offer(self) -> None:
         likely = self._likely()
