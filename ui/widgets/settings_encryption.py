@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.keys import AtRest
 from app.services import encryption
 from app.services.encryption import Prepared
 from ui import encryption_change, theme
@@ -44,7 +45,11 @@ class EncryptionPart(SettingsPart):
     def read(self) -> None:
         """What was being typed in the form shown stays."""
         self._folder = encryption.here()
-        state = encryption.at_rest(self._folder)
+        self.show_state(encryption.at_rest(self._folder))
+        self.remains.look()
+
+    def show_state(self, state: AtRest) -> None:
+        """Fill the page."""
         self.sign.set_icon(
             "lock-keyhole" if state.is_encrypted else "lock-open", "ok" if state.is_encrypted else "text2"
         )
@@ -58,7 +63,9 @@ class EncryptionPart(SettingsPart):
                 self.tr("Whoever has this computer's disk, or a backup, can read them with other programs.")
             )
             self._show_begin()
-        self.remains.look()
+        for panel, shown in ((self.begin, not state.is_encrypted), (self.keys, state.is_encrypted)):
+            if panel is not None:
+                panel.setVisible(shown)
 
     def step_out(self) -> bool:
         """Esc closes what is being changed, unless a code is still to be kept."""
