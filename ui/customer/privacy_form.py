@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.domain.consent import How
 from app.services import settings
-from ui.when import day_words
+from ui.when import numeric_day
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form
@@ -31,9 +31,10 @@ class PrivacyForm(QWidget):
     def __init__(self, title: str, what: str, choices: Sequence[tuple[StrEnum, str]]) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self._kind = type(choices[0][0])
         self.what_box, self.how_box = QComboBox(), QComboBox()
         self.words_line = QLineEdit()
-        self.day_field = DateField(lambda text: settings.dates().read(text), day_words)
+        self.day_field = DateField(lambda text: settings.dates().past(text), _written)
         self.note_button = Button(self.tr("Note it"), kind="primary", size="row")
         self.leave_button = Button(self.tr("Leave it"), kind="text", size="row")
         for value, words in choices:
@@ -62,7 +63,7 @@ class PrivacyForm(QWidget):
 
     def what(self) -> Any:
         """The choice that was made."""
-        return self.what_box.currentData()
+        return self._kind(self.what_box.currentData())  # Qt keeps it as plain text
 
     def how(self) -> How:
         return How(self.how_box.currentData())
@@ -106,3 +107,7 @@ class PrivacyForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.form)
         column.addLayout(foot)
+
+
+def _written(day: datetime.date) -> str:
+    return numeric_day(day, month_first=settings.dates().month_first)
