@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from app import clock, logs, paths, start
 from app.changes import Changed
 from app.errors import StorageError
-from app.services import first_run, last_run, passing, settings, staff
+from app.services import backup_keeping, first_run, last_run, passing, settings, staff
 from ui import encryption_change, icons, jobs, labels, language, scanned, when, window_place
 from ui.announcing import Announcer, show_counts
 from ui.backend import Backend, DeskPerson
+from ui.backup_keeper import BackupKeeper
 from ui.calendar_keeper import CalendarKeeper
 from ui.crash import CrashHook
 from ui.garbage import GarbageWatch
@@ -27,10 +28,11 @@ from ui.main_window import RESTORED_BY, MainWindow
 from ui.page_stack import PageFactory
 from ui.pages.page import Page
 from ui.palette.palette import Palette
+from ui.privacy_keeper import PrivacyKeeper
 from ui.starting import REFUSED, Opened, opened
 from ui.theme import Mode, Theme
 from ui.traces import Traces
-from ui.words.backup import backup_line, last_backup
+from ui.words.backup import backup_line, backup_tip
 from ui.words.faults import fault_sentence
 
 if TYPE_CHECKING:
@@ -180,8 +182,14 @@ def _show(app: QApplication, found: Opened, hook: CrashHook) -> int:
     keeper.start()
     health = HealthKeeper(window)
     health.start(ended)
+    backing_up = BackupKeeper(window, window.page.backend)
+    backing_up.start()
+    privacy = PrivacyKeeper(window)
+    privacy.start()
     _tell_restored(window)
     status = app.exec()
+    privacy.stop()
+    backing_up.stop()
     health.stop()
     keeper.stop()
     announcer.stop()
@@ -306,8 +314,9 @@ def _show_people(window: MainWindow, backend: Backend) -> None:
 
 def _show_backup(window: MainWindow) -> None:
     """How old the last verified backup is; also as the time goes by."""
-    words, fine = backup_line(last_backup(), clock.now())
-    window.set_backup_state(words, fine=fine)
+    found, now = backup_keeping.standing(), clock.now()
+    words, fine = backup_line(found.at, now, has_failed=found.failed_at is not None)
+    window.set_backup_state(words, fine=fine, tip=backup_tip(found, now))
 
 
 def _tie_look(page: Page, look: Theme) -> None:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.lock_screen = LockScreen()
         self.stack = PageStack(backend, pages)
         self._close_anyway = False
+        self.before_closing: Callable[[], bool] = lambda: True  # asked last; it says why not, and closes later
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
         self._after_unlock = AfterUnlock(self)
@@ -95,13 +96,18 @@ class MainWindow(QMainWindow):
     def is_locked(self) -> bool:
         return self._screens.currentWidget() is self.lock_screen
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it closes for something that needs the database closed, after which the shop opens again."""
+        return any(self.property(name) for name in (RESTORED_BY, "encryption_change"))
+
     def set_shop(self, name: str) -> None:
         self.setWindowTitle(f"Redress · {name}" if name else "Redress")
         self.facing.set_shop(name)
 
-    def set_backup_state(self, words: str, *, fine: bool = True) -> None:
+    def set_backup_state(self, words: str, *, fine: bool = True, tip: str = "") -> None:
         """What the foot of the rail says about backups."""
-        self.rail.backup_line.set_words(words, "hard-drive" if fine else "triangle-alert")
+        self.rail.backup_line.set_words(words, "hard-drive" if fine else "triangle-alert", tip)
 
     def set_saved_state(self, words: str, *, fine: bool = True) -> None:
         self.rail.saved_line.set_words(words, "circle-check" if fine else "triangle-alert")
@@ -367,10 +373,13 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._close_anyway or self.stack.may_close():
+        may_close = self._close_anyway or self.stack.may_close()
+        if may_close and self.before_closing():
             super().closeEvent(event)
             return
         event.ignore()
+        if may_close:
+            return
         lead = self.tr("What you typed cannot be saved yet.")
         words = self.tr("Put it right first, or close Redress without it.")
         anyway = NoticeAction(self.tr("Close without it"), self._on_close_anyway, "Alt+W")

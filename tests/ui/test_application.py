@@ -147,7 +147,7 @@ def test_the_window_opens_and_closes_cleanly(desk: Desk, folder: DataFolder, qap
     again.start()
     assert application.run(folder.root) == 0
     again.stop()
-    assert seen == ["today"]
+    assert set(seen) == {"today"}  # asked more than once: a backup comes before the end
     assert (folder.root / "window.ini").exists()
     assert not list(folder.root.glob("redress.db-wal")), "the database was not closed"
 

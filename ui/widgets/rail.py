@@ -246,11 +246,12 @@ class _FootLine(QWidget):
         theme.sized(self, height=20)
         self.setToolTip(words)
 
-    def set_words(self, words: str, icon: str) -> None:
+    def set_words(self, words: str, icon: str, tip: str = "") -> None:
         self.words_label.setText(words)
         self._icon.set_icon(icon)
-        self.setToolTip(words)
+        self.setToolTip(tip or words)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(tip)
 
     def set_narrow(self, narrow: bool) -> None:
         self.words_label.setVisible(not narrow)
