@@ -17,9 +17,12 @@ from ui import jobs
 from ui.backend import Backend
 from ui.dialogs.owner_pin import OwnerPin
 from ui.pages.page import Hint
+from ui.when import When
 from ui.widgets.button import Button
 from ui.widgets.erasing_panel import ErasingPanel
+from ui.widgets.label import label
 from ui.widgets.notice_bar import Notice
+from ui.widgets.panel import Panel
 from ui.words.faults import fault_sentence
 
 _HOLD_DAYS = 365
@@ -39,6 +42,11 @@ class Erasing(QObject):
         self.is_showing = False
         self.button = Button(self.tr("Erase this customer…"), "eraser", size="row")
         self.panel = ErasingPanel()
+        self._others: tuple[QWidget, ...] = ()
+        self.erased_panel = Panel(self.tr("Erased"), "eraser", margin=12, head_height=36)
+        self.erased_label = label("", wrap=True)
+        self.erased_panel.add(self.erased_label)
+        self.erased_panel.hide()
         self.panel.hide()
         self.button.clicked.connect(self.begin)
         self.panel.left.connect(self.leave)
@@ -52,10 +60,24 @@ class Erasing(QObject):
         before, self._customer = self._customer, customer
         staff = self._backend.staff
         self.button.setVisible(customer.erased_at is None and staff is not None and staff.is_owner)
+        self._show_erased(customer)
         if customer.erased_at is not None or (before is not None and before.id != customer.id):
             self.leave()
         elif self.is_showing and before is not None and before.version != customer.version:
             self._look()
+
+    def hide_when_erased(self, *parts: QWidget) -> None:
+        """Of the page: nothing more is written on a card that is erased."""
+        self._others = parts
+
+    def _show_erased(self, customer: Customer) -> None:
+        for part in self._others:
+            part.setEnabled(customer.erased_at is None)
+        if customer.erased_at is not None:
+            day = When.of_shop().day(customer.erased_at, clock.now())
+            said = self.tr("Erased on {day}. What is left names nobody.")
+            self.erased_label.setText(said.format(day=day))
+        self.erased_panel.setVisible(customer.erased_at is not None)
 
     def hints(self) -> list[Hint]:
         return [
@@ -152,10 +174,10 @@ class Erasing(QObject):
             self._look()
         self.panel.error_line.set_text(fault_sentence(fault))
 
-    def _on_hold(self) -> None:
+    def _on_hold(self, why: str) -> None:
         """A year from today: the list of next year asks again."""
         until = settings.calendar().day_of(clock.now()) + timedelta(days=_HOLD_DAYS)
-        self._hold(until, self.tr("Set from the customer's page"))
+        self._hold(until, why)
 
     def _on_release(self) -> None:
         self._hold(None, "")

@@ -66,7 +66,6 @@ class CustomerPage(Page):
         self.erasing = Erasing(backend, self)
         self.contact_file = ContactFile(backend, self, choose_target)
         self.privacy_panel = PrivacyPanel(backend, self.contact_file.button, self.erasing.button)
-        self.export_button = self.contact_file.button
         self._build()
         self._connect()
 
@@ -149,9 +148,7 @@ class CustomerPage(Page):
             return
         fresh = self._customer is None
         self._customer = customers.get(self._customer_id)
-        self.contact_file.customer_id = self._customer_id = (
-            self._customer.id
-        )  # a card that was taken into another one leads there
+        self._customer_id = self._customer.id  # a card that was taken into another one leads there
         self.contact_file.customer_id = self._customer_id
         self._show_card(self._customer)
         self._show_history(self._customer_id)
@@ -201,7 +198,13 @@ class CustomerPage(Page):
         self.note_panel.add(
             label(self.tr("Customers may ask to read this note."), "small", "text2", wrap=True)
         )
-        for panel in (self.contact_panel, self.note_panel, self.merging.same, self.merging.merges):
+        for panel in (
+            self.erasing.erased_panel,
+            self.contact_panel,
+            self.note_panel,
+            self.merging.same,
+            self.merging.merges,
+        ):
             self.columns.left.addWidget(panel)
         for panel in (self.promises, self.vouchers, self.privacy_panel):
             self.columns.right.addWidget(panel)
@@ -227,6 +230,7 @@ class CustomerPage(Page):
         self.vouchers.opened.connect(partial(self.page_wanted.emit, "vouchers"))
         self.merging.comparing.connect(self._on_comparing)
         self.erasing.showing.connect(self._on_comparing)
+        self.erasing.hide_when_erased(self.new_button, self.change_button, self.privacy_panel)
         for part in (self.merging, self.erasing):
             part.notice.connect(self.notice)
         self.history_panel.all_wanted.connect(self._on_all)
@@ -250,7 +254,7 @@ class CustomerPage(Page):
         self.privacy_panel.show_person(person)
         note = self.tr("F9 shows the note again.") if covered else person.note
         self._note.setText(note if person.note else self.tr("No note."))
-        given = self.backend.shown_name(person.name).split(" ")[0]
+        given = "" if person.erased_at else self.backend.shown_name(person.name).split(" ")[0]
         words = self.tr("Complaint for {name}").format(name=given)
         self.new_button.set_words(words if given and len(given) <= 16 else self.tr("New complaint"))
 
@@ -291,7 +295,7 @@ class CustomerPage(Page):
             )
 
     def _on_change(self) -> None:
-        if self._customer and not self.form.isVisible():
+        if self._customer and not self._customer.erased_at and not self.form.isVisible():
             self.form.fill(self._customer)
             self._show_form(True)
             self.form.focus_first()
@@ -368,7 +372,7 @@ class CustomerPage(Page):
     # What people do
 
     def _on_new(self) -> None:
-        if self._customer is None or not self.may_leave():
+        if self._customer is None or self._customer.erased_at or not self.may_leave():
             return
         draft_id = begin_for(self.backend, customers.get(self._customer.id))
         if draft_id is not None:

@@ -3,15 +3,16 @@ to type."""
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.erasure import Against, Plan
 from ui import theme
 from ui.models.hits_table import AROUND, WHERE, WORDS, HitsTableModel
-from ui.when import long_day
+from ui.when import counted, long_day
 from ui.widgets.button import Button
+from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel, scrolled
@@ -19,6 +20,7 @@ from ui.widgets.table import Table
 from ui.words import erasing as words
 
 _MOST_ROWS = 9
+_NARROWEST, _SIDE_BY_SIDE = 360, 640  # pixels at 100 %
 
 
 class HitsTable(Table):
@@ -55,7 +57,7 @@ class ErasingPanel(Panel):
 
     erase_wanted = Signal()
     look_wanted = Signal()
-    hold_wanted = Signal()
+    hold_wanted = Signal(str)  # why
     release_wanted = Signal()
     left = Signal()
 
@@ -66,7 +68,7 @@ class ErasingPanel(Panel):
         self.hits = HitsTableModel()
         self.hits_table = HitsTable(self.hits)
         self.head_label = label("", "section", wrap=True)
-        self.goes_label, self.stays_label = (label("", "table", wrap=True) for _ in range(2))
+        (self._goes, self._goes_column), (self._stays, self._stays_column) = _column(2), _column(2)
         self.hits_label = label("", "strong", wrap=True)
         self.reach_label = label("", "small", "text2", wrap=True)
         self.more_line, self.typed_line = QLineEdit(), QLineEdit()
@@ -74,7 +76,8 @@ class ErasingPanel(Panel):
         self.state_label = label("", "table", "text2", wrap=True)
         self.error_line = ErrorLine()
         self.erase_button = Button(self.tr("Erase for good"), "eraser", kind="primary", key="Ctrl+Enter")
-        self.hold_button = Button(self.tr("Put on hold…"), "hand")
+        self.why_line = QLineEdit()
+        self.hold_button = Button(self.tr("Put on hold for a year"), "hand", size="row")
         self.release_button = Button(self.tr("End the hold"))
         self.cancel_button = Button(self.tr("Leave it"), key="Esc")
         self._build()
@@ -87,6 +90,7 @@ class ErasingPanel(Panel):
         self.hits.forget()
         self.typed_line.clear()
         self.more_line.clear()
+        self.why_line.clear()
         self.error_line.set_text(None)
         self.set_title(self.tr("Erase {name}").format(name=name))
         self.set_working(self.tr("Looking where they are named…"))
@@ -116,8 +120,9 @@ class ErasingPanel(Panel):
         self.erase_button.setVisible(possible)
         on_hold = any(one.obstacle == "hold" for one in (self.plan.against if self.plan else ()))
         self.release_button.setVisible(on_hold)
-        self.hold_button.setVisible(self.plan is not None and not on_hold)
-        for part in (self.hits_table, self.more_line, self.more_button, self.typed_line, self.hold_button):
+        for part in (self.why_line, self.hold_button):
+            part.setVisible(not on_hold)
+        for part in (self.hits_table, self.more_line, self.typed_line, self.why_line, self.release_button):
             part.setEnabled(not state)
         self._show_state()
 
@@ -131,10 +136,24 @@ class ErasingPanel(Panel):
         if self.erase_button.isEnabled() and self.erase_button.isVisibleTo(self):
             self.erase_wanted.emit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its parts side by side: they go under one another then."""
+        return QSize(theme.px(_NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_SIDE_BY_SIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lists.setDirection(down if is_narrow else across)
+        self._typed_row.setDirection(down if is_narrow else across)
+        self.hits_table.set_widths({WORDS: 130 if is_narrow else 210, WHERE: 110 if is_narrow else 170})
+
     def _connect(self) -> None:
         self.erase_button.clicked.connect(self.erase)
         self.cancel_button.clicked.connect(self.left)
-        self.hold_button.clicked.connect(self.hold_wanted)
+        self.hold_button.clicked.connect(self._on_hold)
+        self.why_line.returnPressed.connect(self._on_hold)
+        self.why_line.textChanged.connect(self._show_state)
         self.release_button.clicked.connect(self.release_wanted)
         self.more_button.clicked.connect(self._on_more)
         self.more_line.returnPressed.connect(self._on_more)
@@ -149,6 +168,12 @@ class ErasingPanel(Panel):
             self.more_line.clear()
             self.look_wanted.emit()
 
+    def _on_hold(self) -> None:
+        why = self.why_line.text().strip()
+        if why:
+            self.why_line.clear()
+            self.hold_wanted.emit(why)
+
     def _on_typed(self) -> None:
         self.error_line.set_text(None)
         self._show_state()
@@ -157,6 +182,7 @@ class ErasingPanel(Panel):
         free = not self.state_label.text()
         self.erase_button.setEnabled(free and bool(self.typed_line.text().strip()))
         self.more_button.setEnabled(free and bool(self.more_line.text().strip()))
+        self.hold_button.setEnabled(free and bool(self.why_line.text().strip()))
 
     def _head(self, plan: Plan) -> str:
         if not plan.is_possible:
@@ -164,9 +190,7 @@ class ErasingPanel(Panel):
         return self.tr("Look at it, then erase. It cannot be taken back.")
 
     def _show_against(self, against: tuple[Against, ...]) -> None:
-        while (item := self._against_column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty(self._against_column)
         for one in against:
             self._against_column.addWidget(_obstacle_row(one))
 
@@ -176,17 +200,19 @@ class ErasingPanel(Panel):
         if counts.cards > 1:
             goes.append(self.tr("The same of cards that were taken into this one"))
         if counts.letters:
-            goes.append(self.tr("%n letter(s) with their PDF", None, counts.letters))
+            goes.append(counted(self.tr("%n letter(s), words and PDF", None, counts.letters)))
         if counts.files:
-            goes.append(self.tr("%n file(s) and photo(s)", None, counts.files))
+            goes.append(counted(self.tr("%n file(s): photos, papers, prints", None, counts.files)))
         goes.append(self.tr("The places ticked below, and what is typed and not saved yet"))
         stays = [
-            self.tr("%n complaint(s) with kind, dates, amounts and ratings", None, counts.complaints),
+            counted(
+                self.tr("%n complaint(s), with kind, dates, amounts and ratings", None, counts.complaints)
+            ),
             self.tr("Every figure of every month, closed or not"),
             self.tr("Who did what and when, without names; the chain stays whole"),
         ]
-        self.goes_label.setText(_list(goes))
-        self.stays_label.setText(_list(stays))
+        _fill(self._goes_column, goes)
+        _fill(self._stays_column, stays)
 
     def _show_hits(self) -> None:
         total = len(self.hits.lines)
@@ -199,6 +225,12 @@ class ErasingPanel(Panel):
         self.hits_table.setVisible(bool(total))
 
     def _build(self) -> None:
+        for line, name, hint in (
+            (self.more_line, self.tr("Other words that tell who it is"), self.tr("such as a nickname")),
+            (self.why_line, self.tr("Or keep them: why"), self.tr("such as a claim that runs")),
+        ):
+            line.setAccessibleName(name)
+            line.setPlaceholderText(f"{name}, {hint}")
         self._against, self._against_column = _column(6)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -206,28 +238,25 @@ class ErasingPanel(Panel):
         column.setSpacing(10)
         column.addWidget(self.head_label)
         column.addWidget(self._against)
-        both = QHBoxLayout()
+        both = self._lists = QHBoxLayout()
         both.setSpacing(16)
-        both.addLayout(_titled(self.tr("Goes for good"), self.goes_label, "eraser", "late"), 1)
-        both.addLayout(
-            _titled(self.tr("Stays, so that figures stay true"), self.stays_label, "lock", "ok"), 1
-        )
+        both.addLayout(_titled(self.tr("Goes for good"), self._goes, "eraser", "late"), 1)
+        both.addLayout(_titled(self.tr("Stays, so that figures stay true"), self._stays, "lock", "ok"), 1)
         column.addLayout(both)
         column.addWidget(self.hits_label)
         column.addWidget(self.hits_table)
-        column.addLayout(self._more_row())
+        column.addLayout(self._line_row(self.more_line, self.more_button))
+        column.addLayout(self._line_row(self.why_line, self.hold_button))
         column.addWidget(self.reach_label)
         column.addStretch(1)
         self.add(scrolled(self._content), 1)
         self.add(self._build_foot())
 
-    def _more_row(self) -> QHBoxLayout:
-        self.more_line.setAccessibleName(self.tr("Other words that tell who it is"))
-        self.more_line.setPlaceholderText(self.tr("Other words that tell who it is, such as a nickname"))
+    def _line_row(self, line: QLineEdit, button: Button) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.more_line, 1)
-        row.addWidget(self.more_button)
+        row.addWidget(line, 1)
+        row.addWidget(button)
         return row
 
     def _build_foot(self) -> QWidget:
@@ -236,16 +265,16 @@ class ErasingPanel(Panel):
         self.typed_line.setAccessibleName(self.tr("Number to confirm"))
         theme.sized(self.typed_line, width=150)
         self._asked = QWidget()
-        asked = QHBoxLayout(self._asked)
+        asked = self._typed_row = QHBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(8)
+        asked.setSpacing(4)
         self.typed_label = label("", "table")
         self.typed_label.setBuddy(self.typed_line)
         asked.addWidget(self.typed_label)
         asked.addWidget(self.typed_line)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for part in (self.cancel_button, self.hold_button, self.release_button):
+        for part in (self.cancel_button, self.release_button):
             buttons.addWidget(part)
         buttons.addStretch(1)
         buttons.addWidget(self._asked)
@@ -294,8 +323,19 @@ def _obstacle_row(one: Against) -> QWidget:
     return made
 
 
-def _list(lines: list[str]) -> str:
-    return "\n".join(f"•  {line}" for line in lines)
+def _fill(column: QVBoxLayout, lines: list[str]) -> None:
+    """Each line behind its point, also where it is broken."""
+    empty(column)
+    for line in lines:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(label("•", "table"), 0, Qt.AlignmentFlag.AlignTop)
+        said = label(line, "table", wrap=True)
+        said.setMinimumWidth(1)
+        row.addWidget(said, 1)
+        column.addWidget(made)
 
 
 def _reach(until: date | None) -> str:

@@ -23,7 +23,7 @@ from ui.widgets.settings_part import CheckedLine, settings_row
 from ui.widgets.settings_privacy import PrivacyPanel
 from ui.words.faults import fault_sentence
 
-_SHOWN = 20
+_SHOWN = 8
 _A_YEAR = timedelta(days=365)
 Found = tuple[list[DueForErasing], list[UUID], int]
 
@@ -101,7 +101,7 @@ class RetentionPanel(PrivacyPanel):
         ended = when.day(one.last_ended_at, clock.now())
         if one.complaints:
             said = counted(
-                self.tr("%n complaint(s), the last one {number} until {day}", None, one.complaints)
+                self.tr("%n complaint(s), the last one {number}, ended {day}", None, one.complaints)
             )
         else:
             said = self.tr("no complaint, here since {day}")
