@@ -128,8 +128,10 @@ def encryption_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     part.begin.passphrase.first.line.setText("kettle under eleven green stairs")
     part.begin.passphrase.second.line.setText("kettle")
     part.begin.make_code()
+    pictures.settle()
     yield "passphrase", scene.window
     part.begin._on_made(Prepared("M8PZY-S621E-503PY-FAQ1R", "", Ring("", "")))
+    pictures.settle()
     yield "code", scene.window
     part.begin.forget()
     part.show_state(AtRest(True, frozenset(Opener)))
@@ -141,15 +143,23 @@ def encryption_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     part.keys.change.current.set_error(fault_sentence(WrongPassphrase()))
     pictures.settle()
     yield "change", part
+    part.keys.change.leave()
     folder = start.folder()
     change = Change(new_id(), Prepared("", "", Ring("", "")))
     changing = ChangingEncryption(folder, change)
+    changing.show()
+    pictures.settle()
     yield "changing", changing
     changing._on_done(Backup(Path("a"), Manifest(NOW, 2, {}, "", 0)))
+    pictures.settle()
     yield "changed", changing
+    changing.accept()
     unlock = Unlock(folder)
+    unlock.show()
+    pictures.settle()
     yield "unlock", unlock
     unlock._on_refused(WrongPassphrase())
+    pictures.settle()
     yield "unlock_wrong", unlock
 
 
