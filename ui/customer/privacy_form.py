@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.consent import How
@@ -15,6 +15,7 @@ from ui.when import numeric_day
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.form import Form
+from ui.widgets.panel import bring_into_view
 from ui.words import privacy
 from ui.words.faults import fault_sentence
 
@@ -76,6 +77,11 @@ class PrivacyForm(QWidget):
     def day(self) -> datetime.date | None:
         """None is today."""
         return self.day_field.date()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It has its place now: who opened it sees all of it."""
+        super().resizeEvent(event)
+        bring_into_view(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
