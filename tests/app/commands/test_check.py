@@ -42,7 +42,10 @@ def _check(*words: str) -> int:
 
 
 def _change(folder: DataFolder, *statements: str) -> None:
+    """As somebody does who knows the program: what it noted beside the file goes too."""
     start.close_shop()
+    for noted in folder.root.glob("*.sums*"):
+        noted.unlink()
     with closing(sqlite3.connect(folder.database)) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
