@@ -55,7 +55,7 @@ def wanda(desk: Desk, tmp_path: Path) -> Wanda:
         said = {"product": "Kettle", "read_back": "Wanda says it leaks"}
         complaint_id = desk.closed(words=told, customer_id=card, told=said)
         _handle(desk, complaint_id, other, tmp_path)
-        drafts.keep_beside(card, desk.robin, content={"card": "Quettlebury, Wanda"})
+        drafts.keep_beside(card, desk.robin, content={"consent_words": "Wanda allows it"})
         whole = proposed(customers.get(card), customers.get(former))
         customer_merges.merge(new_id(), desk.owner, kept_id=card, absorbed_id=former, card=whole)
         ours = customers.get(card)

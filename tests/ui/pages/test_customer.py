@@ -230,7 +230,7 @@ def test_the_contact_goes_out_as_a_file(qtbot: QtBot, desk: Desk, backend: Backe
     page.show_item(tilda)
     page.load()
     with qtbot.waitSignal(page.notice) as said:
-        page.export_button.click()
+        page.contact_file.button.click()
     assert said.args[0].kind == "done"
     assert [one.name for one in customer_files.read_people(target).people] == ["Tilda Thimble"]
 
