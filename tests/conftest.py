@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 
 from app import clock, identity, start
 from app.paths import DataFolder
-from app.services import pins
+from app.services import encryption, pins
 from app.store import key_file, staff_pins
 from tests.builders import Desk
 from tests.cheap_sealer import CheapSealer
@@ -49,8 +49,13 @@ def folder(tmp_path: Path, standing_clock: datetime) -> Iterator[DataFolder]:
 
 @pytest.fixture
 def desk(folder: DataFolder) -> Desk:
-    """A small shop with an owner, a senior, a front-desk member and a reader."""
-    return Desk.set_up()
+    """A small shop with an owner, a senior, a front-desk member and a reader; encrypted where that is asked for by
+    REDRESS_TESTS_ENCRYPTED=1, so that any test can be run over an encrypted shop too."""
+    made = Desk.set_up()
+    if os.environ.get("REDRESS_TESTS_ENCRYPTED"):
+        encryption.switch_on(folder, made.owner, encryption.prepared("kettle under eleven green stairs"))
+        start.open_folder(folder)
+    return made
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.form import FormField
 from ui.widgets.key_sheet import KeySheet
 from ui.widgets.label import label
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, bring_into_view
 from ui.widgets.passphrase_field import PassphraseField
 from ui.words.faults import fault_sentence
 
@@ -178,6 +178,7 @@ class EncryptionBegin(Panel):
         self.sheet.show_code("", made.code)
         self._asking.hide()
         self._proving.show()
+        bring_into_view(self._proving)
         self.sheet.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, fault: Exception) -> None:

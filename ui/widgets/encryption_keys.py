@@ -18,7 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.encryption_begin import NewPassphrase
 from ui.widgets.key_sheet import KeySheet
 from ui.widgets.label import IconLabel, label
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, bring_into_view
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.settings_part import settings_row
 from ui.words.faults import fault_sentence
@@ -158,6 +158,7 @@ class KeyChange(QWidget):
         self.go_button.set_words(self.tr("Make it") if is_code else self.tr("Change it"))
         self.new.setVisible(not is_code)
         self.show()
+        bring_into_view(self)
         self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
@@ -227,6 +228,7 @@ class KeyChange(QWidget):
         self.sheet.show_code("", code)
         self._asking.hide()
         self.sheet.show()
+        bring_into_view(self)
         self.leave_button.hide()
         self.go_button.set_words(self.tr("I have kept it"))
         self.sheet.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
