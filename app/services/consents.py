@@ -8,7 +8,7 @@ from app.changes import Changed
 from app.domain.capability import Capability
 from app.domain.consent import Consent, ConsentHolds, How, Purpose
 from app.services import moving, said_on
-from app.store import consents, customer_merges, customers
+from app.store import complaints, consents, customer_merges, customers
 from app.store.database import writing
 
 
@@ -20,6 +20,12 @@ def of(customer_id: UUID) -> list[Consent]:
 def allows(customer_id: UUID | None, purpose: Purpose) -> bool:
     """Whether the customer allowed this and has not taken it back."""
     return customer_id is not None and any(one.holds and one.purpose is purpose for one in of(customer_id))
+
+
+def is_missing(complaint_id: UUID, purpose: Purpose) -> bool:
+    """Whether the complaint's customer, where there is one, has not been heard to allow this."""
+    customer_id = complaints.get(complaint_id).customer_id
+    return customer_id is not None and not allows(customer_id, purpose)
 
 
 def give(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.changes import Changed
 from app.domain.attachment import Attachment, FileKind
+from app.domain.consent import Purpose
 from app.errors import StorageError, UserError
 from app.services import files, slips
 from ui import jobs
@@ -19,6 +20,7 @@ from ui.intake.thumbnails import thumbnail
 from ui.paper_printing import PaperPrinting
 from ui.printing import Print
 from ui.widgets.notice_bar import Notice
+from ui.words import privacy
 from ui.words.faults import fault_sentence
 
 _MOST = 60  # pictures kept at a time
@@ -38,6 +40,7 @@ class ComplaintPapers(QObject):
         self._printing, self._open_with = PaperPrinting(page, print_with, backend.tell), open_with
         self._pictures: dict[str, QImage] = {}
         self._asked: set[str] = set()
+        self._told: set[UUID] = set()
 
     def look_at(self, papers: list[Attachment]) -> None:
         """Make small pictures of the photos, beside the window; what is known is told at once."""
@@ -57,14 +60,26 @@ class ComplaintPapers(QObject):
 
     def attach(self, complaint_id: UUID, paths: list[Path]) -> None:
         """Add files, which are read beside the window; one that cannot be taken does not stop the others."""
-        jobs.run(partial(_attached, complaint_id, self._backend.by, paths), self._on_attached)
+        work = partial(_attached, complaint_id, self._backend.by, paths)
+        jobs.run(work, partial(self._on_attached, complaint_id))
 
-    def _on_attached(self, answer: tuple[Changed, list[Exception]]) -> None:
+    def _on_attached(self, complaint_id: UUID, answer: tuple[Changed, list[Exception]]) -> None:
         changed, faults = answer
         if changed:
             self._backend.done(changed)
+            self._ask_for_consent(complaint_id)
         for fault in faults:
             self._backend.tell(fault)
+
+    def _ask_for_consent(self, complaint_id: UUID) -> None:
+        """Said once a complaint: a photo may show more than the goods."""
+        if complaint_id in self._told or not any(
+            one.kind is FileKind.PHOTO for one in files.of(complaint_id)
+        ):
+            return
+        self._told.add(complaint_id)
+        if said := privacy.not_allowed_yet(complaint_id, Purpose.PHOTOS):
+            self.notice.emit(Notice("info", said, self.tr("Ask, and note it on their card under Privacy.")))
 
     def open_file(self, file: Attachment) -> None:
         try:

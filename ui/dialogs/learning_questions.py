@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox
 from app import identity
 from app.changes import Changed
 from app.domain.case_study import NamesSomebody
+from app.domain.consent import Purpose
 from app.domain.month import month_of
 from app.errors import UserError
 from app.services import case_studies, lessons
@@ -12,6 +13,7 @@ from ui.backend import Backend
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
 from ui.widgets.tick_field import TickField
+from ui.words import privacy
 
 
 class LessonQuestion(Question):
@@ -65,14 +67,16 @@ class StudyQuestion(Question):
     def __init__(self, backend: Backend, view: ComplaintView) -> None:
         draft = case_studies.propose(view.id)
         taken = ", ".join(f"“{one.words}”" for one in draft.masked[:6])
-        note = self.tr("Taken out: {what}. Read it before you keep it.").format(what=taken)
+        note = self.tr("It names nobody. Read it before you keep it.")
+        if taken:
+            note = self.tr("Taken out: {what}. Read it before you keep it.").format(what=taken)
         super().__init__(
             backend,
             view,
             title=self.tr("Write a case study"),
             icon="notebook-pen",
             save=self.tr("Keep it"),
-            note=note if taken else self.tr("It names nobody. Read it before you keep it."),
+            note=" ".join(filter(None, (note, privacy.not_allowed_yet(view.id, Purpose.CASE_STUDY)))),
         )
         self.form.add_line(self.tr("Title"), "title")
         self.form.add_text(self.tr("What happened"), "what_happened", lines=4, span=4)

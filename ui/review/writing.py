@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.changes import Changed
-from app.domain.commendation import Heard, Praise, PraiseLine
+from app.domain.commendation import Commendation, Heard, Praise, PraiseLine
+from app.domain.consent import Purpose
 from app.domain.review import Lesson, LessonState
 from app.domain.sales import Sales
 from app.errors import ChangedMeanwhile, NotFound, StorageError, UserError
@@ -21,6 +22,7 @@ from ui.review.month_form import MonthForm
 from ui.review.praise_form import PraiseForm
 from ui.review.sales_panel import SalesForm
 from ui.widgets.notice_bar import Notice
+from ui.words import privacy
 
 
 class MonthWriting(QObject):
@@ -108,7 +110,7 @@ class MonthWriting(QObject):
             words = self.tr("Only the owner and whom it is about see it now.")
             words = words if praise.shared else self.tr("Everybody may read it now.")
             undo = partial(self._perform, inverse, praise.id, version=praise.version + 1)
-            self.told.emit(Notice("done", words, undo=undo))
+            self.told.emit(Notice("done", words, _asked_first(praise), undo=undo))
 
     def take_back(self, line: PraiseLine) -> None:
         praise = line.commendation
@@ -184,6 +186,13 @@ class MonthWriting(QObject):
     def _on_not_closed(self, fault: Exception) -> None:
         self._backend.tell(fault)
         self.reload_wanted.emit()
+
+
+def _asked_first(praise: Commendation) -> str:
+    """Thanks are the customer's words: whether they may be shown is theirs to say."""
+    if praise.shared or praise.kind is not Praise.THANKS or praise.complaint_id is None:
+        return ""
+    return privacy.not_allowed_yet(praise.complaint_id, Purpose.THANKS)
 
 
 def _as_it_was(lesson: Lesson, state: LessonState) -> dict[str, Any]:

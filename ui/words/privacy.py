@@ -1,11 +1,13 @@
 """What customers allow and ask for, in words."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consent import Consent, How, Purpose
 from app.domain.privacy_request import PrivacyRequest, RequestEnd, RequestKind
+from app.services import consents
 from ui.when import counted, day_words
 
 translate = QCoreApplication.translate
@@ -50,6 +52,14 @@ def ended(value: RequestEnd) -> str:
         RequestEnd.REFUSED: translate("Privacy", "Refused, with the reason"),
         RequestEnd.TAKEN_BACK: translate("Privacy", "Taken back"),
     }[value]
+
+
+def not_allowed_yet(complaint_id: UUID, value: Purpose) -> str:
+    """A calm word where something is done that the customer may be asked about; nothing where they allowed it."""
+    if not consents.is_missing(complaint_id, value):
+        return ""
+    words = translate("Privacy", "No consent is noted on the customer's card for: {what}.")
+    return words.format(what=purpose(value).lower())
 
 
 def consent_line(one: Consent, given: str, withdrawn: str) -> str:

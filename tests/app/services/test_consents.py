@@ -44,3 +44,11 @@ def test_what_was_noted_on_a_merged_card_still_holds(desk: Desk) -> None:
     card = proposed(customers.get(kept), customers.get(absorbed))
     customer_merges.merge(new_id(), desk.robin, kept_id=kept, absorbed_id=absorbed, card=card)
     assert consents.allows(kept, Purpose.PHOTOS) and consents.allows(absorbed, Purpose.PHOTOS)
+
+
+def test_it_is_missing_until_the_customer_of_the_complaint_allowed_it(desk: Desk) -> None:
+    person = desk.customer()
+    one, nobodys = desk.complaint(customer_id=person), desk.complaint(customer_id=None)
+    assert consents.is_missing(one, Purpose.PHOTOS) and not consents.is_missing(nobodys, Purpose.PHOTOS)
+    consents.give(new_id(), desk.robin, customer_id=person, **PHOTOS)
+    assert not consents.is_missing(one, Purpose.PHOTOS)
