@@ -4,9 +4,17 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from app.commands import unlocking
-from app.commands.check_sentences import as_json, line_of, line_of_proof, lines_around, when
+from app.commands.check_sentences import (
+    as_json,
+    line_of,
+    line_of_agreement,
+    line_of_proof,
+    lines_around,
+    when,
+)
 from app.domain.backup import Checked
 from app.domain.typed import harmless
 from app.paths import DataFolder, data_folder
@@ -27,6 +35,9 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         metavar="SEAL",
         help="as it stands on a slip or a review, such as 3F2A 91B0 77C4 0E1D",
     )
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="whether the history is that of a backup, continued"
+    )
     parser.add_argument("--quick", action="store_true", help="leave out what takes long in a large shop")
     parser.add_argument("--json", action="store_true", help="a JSON array")
     parser.set_defaults(run=run, needs_shop=False)
@@ -37,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     folder = data_folder(args.data, practice=args.practice)
     if folder.database.exists():
         unlocking.unlocked(folder, args)
+    if args.against:
+        return _compare(folder, args.against)
     if args.seal:
         return _prove(folder, " ".join(args.seal))
     found = _looked_at(checking.parts(folder, quick=args.quick, tell=_progress()), as_lines=not args.json)
@@ -69,6 +82,14 @@ def _prove(folder: DataFolder, typed: str) -> int:
     _say(proof.timeline)
     print(line_of_proof(proof))
     return 0 if proof.verdict is Verdict.BORNE_OUT else 1
+
+
+def _compare(folder: DataFolder, source: Path) -> int:
+    checked = checking.timeline(folder, _progress())
+    _say(checked)
+    found = checking.against(folder, source, _progress())
+    print(line_of_agreement(found))
+    return 0 if found.is_whole and not checked.problem else 1
 
 
 def _progress() -> Tell | None:

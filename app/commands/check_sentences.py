@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from app.domain.backup import Around, Checked, LooseEnd, Part, Place, Problem
+from app.domain.backup import Agreement, Around, Checked, LooseEnd, Part, Place, Problem
 from app.domain.typed import harmless
 from app.services.checking import Proof, Verdict
 
@@ -100,6 +100,24 @@ def line_of_proof(proof: Proof) -> str:
     if proof.verdict is Verdict.CHANGED_BEFORE:
         return f"Seal: taken at {place}; something before that was changed since"
     return f"Seal: borne out. It was taken at {place}; all {count} entries up to there are as they were then"
+
+
+def line_of_agreement(found: Agreement) -> str:
+    """Whether the history is that of a backup, continued."""
+    made = when(found.made_at)
+    if found.is_whole:
+        return (
+            f"Backup of {made}: all its {found.entries} entries stand in the present history as they did then"
+        )
+    other = (
+        f"; entry {_place(found.differs)} is another one"
+        if found.differs
+        else "; those after it are not there"
+    )
+    return (
+        f"Backup of {made}: only the first {found.agreed} of its {found.entries} entries stand in the present history"
+        f"{other}. An earlier state was brought back since, or history was written anew"
+    )
 
 
 def as_json(checked: Checked) -> dict[str, Any]:

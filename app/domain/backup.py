@@ -194,6 +194,22 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A backup's timeline against the present one: of its `entries` the first `agreed` are the same, link by link.
+    `differs` is the first present entry that is another one; None where it is not there, or where all agree."""
+
+    made_at: datetime
+    entries: int
+    agreed: int
+    differs: Place | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the present timeline is that one, continued."""
+        return self.agreed == self.entries
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One part with how many things were looked at; `problem` is None where all is well.
 

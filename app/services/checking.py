@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from app.domain import seal
-from app.domain.backup import Checked, Part, Place
+from app.domain.backup import Agreement, Checked, Part, Place
 from app.paths import DataFolder
-from app.store import soundness
+from app.store import backup_history, soundness
 from app.store import timeline as timeline_rows
 
 Tell = Callable[[int, int], object]
@@ -44,6 +45,12 @@ def timeline(folder: DataFolder, tell: Tell | None = None) -> Checked:
 def trail(folder: DataFolder) -> Checked:
     """The audit trail alone."""
     return soundness.one(folder, Part.AUDIT)
+
+
+def against(folder: DataFolder, source: Path, tell: Tell | None = None) -> Agreement:
+    """Whether the present timeline is the one within a backup, continued: a backup on another disk bears witness as a
+    seal on paper does. Raises `BackupMissing`, `NotABackup`, `NewerFile` and `BackupFailed`."""
+    return backup_history.compared(folder, source, tell)
 
 
 def seal_now() -> tuple[int, str]:

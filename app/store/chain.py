@@ -164,6 +164,22 @@ def _moment(at_ms: Any) -> datetime | None:
         return None
 
 
+def length(connection: sqlite3.Connection) -> int:
+    """How many entries there are, by the number of the last."""
+    return _one(connection, "SELECT max(seq) FROM timeline")
+
+
+def link_at(connection: sqlite3.Connection, seq: int) -> str:
+    """The link of an entry; the first link of all where there is none."""
+    found = connection.execute("SELECT chain FROM timeline WHERE seq = ?", (seq,)).fetchone()
+    return str(found[0]) if found else FIRST_LINK
+
+
+def place(connection: sqlite3.Connection, seq: int) -> Place | None:
+    """Which entry it is."""
+    return _place(connection, "seq = ?", seq)
+
+
 def trail(connection: sqlite3.Connection) -> Checked:
     """The audit trail's own chain, up to the first line that does not fit."""
     before, count = FIRST_LINK, 0

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from app import clock, start
 from app.commands import line
 from app.domain.timeline import EntryKind
+from app.errors import ChangedWhileClosed, StorageError
 from app.paths import DataFolder
-from app.services import complaints, month_closing, slips
+from app.services import backups, complaints, month_closing, slips
 from app.store import timeline as rows
 from app.store.database import sql, writing
 from tests.builders import Desk
@@ -115,6 +116,28 @@ def test_the_seal_of_a_slip_is_borne_out_for_ever(
     assert "something before that was changed since" in capsys.readouterr().out
 
 
+def test_a_backup_elsewhere_bears_witness_too(
+    shop: DataFolder, desk: Desk, tmp_path: Path, capsys: Captured
+) -> None:
+    saved = str(backups.make(shop, tmp_path).path)
+    found = complaints.by_number("26-0002").id
+    _note(found, desk, "Later")
+    assert _check("--against", saved) == 0
+    assert "all its 4 entries stand in the present history" in capsys.readouterr().out
+    _change(shop, "DELETE FROM timeline WHERE seq > 3")
+    assert _check("--against", saved) == 1
+    assert "only the first 3 of its 4 entries" in capsys.readouterr().out
+    with suppress(StorageError):
+        start.open_shop(shop.root)
+    start.open_shop(shop.root)
+    _note(found, desk, "Mr Smith agreed to it")
+    assert _check("--against", saved) == 1
+    told = capsys.readouterr().out
+    assert "; entry 4, note, complaint 26-0002" in told and "Smith" not in told
+    assert not [one for one in shop.backups.iterdir() if one.is_dir() and one.name.startswith(".")]
+    assert _check("--against", "nowhere") == 1
+
+
 def test_a_seal_that_nothing_bears_out_and_what_is_none(shop: DataFolder, capsys: Captured) -> None:
     assert _check("0000 1111 2222 3333") == 1
     assert "no entry bears it" in capsys.readouterr().out
@@ -128,6 +151,8 @@ def test_history_written_anew_and_linked_up_again_does_not_bear_out_the_paper(
     found = complaints.by_number("26-0002").id
     seal = _printed_seal(found, tmp_path)
     _change(shop, "DELETE FROM timeline WHERE seq > 3")
+    with pytest.raises(ChangedWhileClosed):  # said once
+        start.open_shop(shop.root)
     start.open_shop(shop.root)  # whoever has the file has the program too
     with writing():
         rows.append(found, EntryKind.NOTE, at=NOW, by=desk.robin, text="Mr Smith agreed to it")
