@@ -27,6 +27,7 @@ from app.domain.keys import (
     NotEncrypted,
     Opener,
     PlainRemains,
+    WrongPassphrase,
 )
 from app.errors import NotOurs
 from app.paths import DataFolder
@@ -92,10 +93,13 @@ def unlock(folder: DataFolder, typed: str) -> None:
     rings = key_file.rings(folder)
     if not rings:
         raise KeyFileLost(folder.root / key_file.NAME)
-    key = key_file.unwrapped(rings, typed)
-    if not engine.opens(folder.database, key):
-        raise NotOurs(folder.database, "its key does not open it")
-    engine.use_key(folder.database, key)
+    fitting = False
+    for key in key_file.all_unwrapped(rings, typed):
+        fitting = True
+        if engine.opens(folder.database, key):
+            engine.use_key(folder.database, key)
+            return
+    raise NotOurs(folder.database, "its key does not open it") if fitting else WrongPassphrase
 
 
 def require(by: UUID) -> None:

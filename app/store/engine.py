@@ -77,14 +77,12 @@ def connect_cipher(
 
 
 def opens(path: Path, key: str) -> bool:
-    """Whether the key opens the file; raises what else SQLite says of it."""
+    """Whether the key is that of the file; what else is wrong with it is said by whoever opens it then."""
     try:
         with connected(path, key=key) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
     except faults() as fault:
-        if code(fault) == sqlite3.SQLITE_NOTADB:
-            return False
-        raise
+        return code(fault) != sqlite3.SQLITE_NOTADB
     return True
 
 

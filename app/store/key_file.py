@@ -88,12 +88,18 @@ def wrapping(ring: Ring, key: str, opener: Opener, secret: str) -> Ring:
 
 def unwrapped(rings: list[Ring], typed: str) -> str:
     """The key that a passphrase or recovery code opens; raises `WrongPassphrase`. Slow."""
+    for key in all_unwrapped(rings, typed):
+        return key
+    raise WrongPassphrase
+
+
+def all_unwrapped(rings: list[Ring], typed: str) -> Iterator[str]:
+    """Every key it opens, each when it is asked for: one passphrase may have served for several. Slow."""
     for ring in rings:
         for opener, secret in _readings(typed):
             key = _opened(ring.wrapped.get(opener, ""), secret)
             if key is not None and ring.fits(key):
-                return key
-    raise WrongPassphrase
+                yield key
 
 
 def rings(folder: DataFolder) -> list[Ring]:

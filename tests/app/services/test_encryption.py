@@ -4,6 +4,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain.audit import AuditKind
 from app.domain.backup import DatabaseInUse
 from app.domain.keys import KeyFileLost, KeyNeeded, NoKeyStore, NotEncrypted, Opener, WrongPassphrase
 from app.domain.recovery import fresh
-from app.errors import NotOurs
+from app.errors import NotOurs, StorageError
 from app.paths import DataFolder
 from app.services import audits, backups, encryption, listing
 from app.store import backup_file, encrypting, engine, key_file, soundness
@@ -207,6 +208,44 @@ def test_a_backup_of_another_key_comes_back_over_the_present_one(desk: Desk, fol
         started_anew(folder, "lantern over seven brown doors")
     started_anew(folder, PASSPHRASE)
     assert is_whole(folder)
+
+
+def test_one_passphrase_for_two_keys_opens_both(desk: Desk, folder: DataFolder) -> None:
+    encrypted_shop(desk)
+    first = backups.make(folder)
+    encryption.switch_off(folder, desk.owner)
+    start.open_folder(folder)
+    encrypted_shop(desk)
+    started_anew(folder, PASSPHRASE)
+    start.close_shop()
+    backups.put_back(folder, first.path)
+    started_anew(folder, PASSPHRASE)
+    assert len(key_file.rings(folder)) == 2
+
+
+def test_every_changed_byte_is_found(desk: Desk, folder: DataFolder) -> None:
+    desk.complaint("The kettle hums like a hornet.")
+    encrypted_shop(desk)
+    start.close_shop()
+    whole, chance, key = folder.database.read_bytes(), Random(1), engine.key_of(folder.database)
+    for _ in range(30):
+        at = chance.randrange(len(whole))
+        with folder.database.open("r+b") as file:
+            file.seek(at)
+            file.write(bytes([whole[at] ^ 1 << chance.randrange(8)]))
+        assert not is_whole(folder), at
+        engine.use_key(folder.database, None)
+        try:
+            encryption.unlock(folder, PASSPHRASE)
+            start.open_folder(folder)
+        except StorageError:
+            pass
+        finally:
+            start.close_shop()
+        for log in folder.root.glob("redress.db-*"):
+            log.unlink()
+        folder.database.write_bytes(whole)
+        engine.use_key(folder.database, key)
 
 
 def test_an_older_schema_is_migrated_encrypted(folder: DataFolder) -> None:
