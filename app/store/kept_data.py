@@ -9,16 +9,14 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from app.domain.backup import ENDING, NotABackup
 from app.domain.snapshot import KEPT, SEALED_ENDING, Condition, Lies, Snapshot
 from app.paths import DataFolder
-from app.store import backup_file, engine, migrations, soundness
+from app.store import backup_file, backup_state, engine, migrations, soundness
 
 _ABOUT = "about.json"
 _NAMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d")
-_LAST = "last.json"
 _ENOUGH = 1 << 16
 
 
@@ -49,25 +47,13 @@ def is_anything_kept(folder: DataFolder) -> bool:
 
 
 def other_places(folder: DataFolder) -> list[Path]:
-    """The folders in which backups were put last, as `last.json` beside the backups says."""
-    try:
-        told = json.loads((folder.backups / _LAST).read_bytes())
-        found = [Path(str(one["path"])) for one in _all_within(told) if one.get("path")]
-    except (OSError, ValueError):
-        return []
-    places = dict.fromkeys(path.parent if path.suffix else path for path in found)
-    return [place for place in places if place.is_absolute() and place != folder.backups]
-
-
-def _all_within(told: Any) -> Iterator[dict[str, Any]]:
-    """Every object in it that there is: the file has one for each place."""
-    if isinstance(told, dict):
-        yield told
-        for inner in told.values():
-            yield from _all_within(inner)
-    elif isinstance(told, list):
-        for inner in told:
-            yield from _all_within(inner)
+    """The folders in which backups were put last, as is noted beside them."""
+    told = backup_state.read(folder)
+    named = told.get("places")
+    found = [Path(str(name)) for name in named] if isinstance(named, dict) else []
+    if isinstance(told.get("path"), str):
+        found.append(Path(told["path"]).parent)
+    return [place for place in dict.fromkeys(found) if place.is_absolute() and place != folder.backups]
 
 
 def kept_aside(folder: DataFolder) -> list[Snapshot]:

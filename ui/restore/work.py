@@ -50,6 +50,12 @@ def what_came(one: Snapshot, restored: Restored) -> tuple[str, str]:
     said = []
     if found.rows:
         said.append(translate("Restore", "%n complaints are in them.", None, found.complaints))
+    if found.lost:
+        said.append(
+            translate(
+                "Restore", "%n letters, photos or papers were not with the backup.", None, len(found.lost)
+            )
+        )
     if restored.kept_in is not None:
         kept = translate("Restore", "What was here before is kept in backups, {name}.")
         said.append(kept.format(name=restored.kept_in.name))
