@@ -17,7 +17,7 @@ from ui.widgets.settings_part import settings_row
 from ui.widgets.settings_privacy import PrivacyPanel
 from ui.words import audit as words
 
-_AT_ONCE = 8
+_AT_ONCE, _MORE = 8, 40
 
 
 class AuditPanel(PrivacyPanel):
@@ -42,8 +42,8 @@ class AuditPanel(PrivacyPanel):
         self._fill()
 
     def show_more(self) -> None:
-        """All that is kept at hand; the first new row is where one reads on."""
-        self._shown = len(self.lines)
+        """Some more of those before."""
+        self._shown += _MORE
         self._fill()
 
     def _fill(self) -> None:
