@@ -100,19 +100,6 @@ def test_sentence(found: Tested | None, now: datetime) -> str:
     return words.format(moment=moment)
 
 
-def before_words(deed: str) -> str:
-    """What a backup was made before; empty where it came by itself."""
-    known = {
-        "migration": translate("Backup", "before a new version"),
-        "import": translate("Backup", "before an import"),
-        "erase": translate("Backup", "before erasing"),
-        "merge": translate("Backup", "before merging"),
-        "restore": translate("Backup", "before bringing one back"),
-        "encrypt": translate("Backup", "before encrypting"),
-    }
-    return known.get(deed, "")
-
-
 def last_backup() -> datetime | None:
     """When the last backup of the open folder was verified."""
     return backups.last_verified(backups.here())
