@@ -36,12 +36,13 @@ class PrivacyKeeper(QObject):
         self._hourly.start()
 
     def stop(self) -> None:
-        """Nothing more is begun."""
+        """Nothing more is begun. Now that nobody works any more, the rest is done."""
         self._soon.stop()
         self._hourly.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
+        _finish()
 
     def look(self) -> None:
         if self._job is None:
@@ -83,8 +84,14 @@ def _notice(found: Found, window: MainWindow) -> Notice:
     return Notice("info", lead, words, "calendar-clock", (show,), about=ABOUT)
 
 
+def _finish() -> None:
+    from app.services import erasing  # would hold up the start
+
+    erasing.finish()
+
+
 def _look(report: Callable[..., None]) -> Found:
     from app.services import erasing, retention  # would hold up the start
 
-    erasing.finish()
+    erasing.finish(hastily=True)
     return len(erasing.to_repeat()), len(retention.due()) if retention.is_due_to_look() else 0

@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     erasing.require(found, args.typed)
     backups.before(Deed.ERASE, args.by)
     erasing.erase(found.customer_id, args.by, typed=args.typed, seal=found.seal, leave=leave, also=args.also)
-    erasing.finish()
+    if not erasing.finish():
+        print("Old pages of the database are cleared away when no other window reads them.")
     counts = found.counts
     print(
         f"erased: complaints {counts.complaints}, letters {counts.letters}, files {counts.files}, "

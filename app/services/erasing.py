@@ -30,6 +30,7 @@ from app.domain.erasure import (
 from app.domain.masking import Known
 from app.domain.thinning import gone_by
 from app.domain.timeline import EntryKind
+from app.errors import StorageError
 from app.services import drafts, erasing_obstacles, moving, settings
 from app.store import audit, customers, erased_traces, timeline
 from app.store import customer_merges as merges
@@ -108,10 +109,14 @@ def require(found: Plan, typed: str) -> None:
         raise NotConfirmed(found.to_type)
 
 
-def finish() -> None:
+def finish(*, hastily: bool = False) -> bool:
     """Clear away what is left of erased customers below the tables: files nobody else names, words in the index, and
-    old pages of the database. What was interrupted is done at the next call; with nothing to do it costs nothing."""
-    erased_traces.finish()
+    old pages of the database. What cannot be done just now is done at a later call, and False says so; `hastily` that
+    is also what would keep people from saving for seconds. With nothing to do it costs nothing."""
+    try:
+        return erased_traces.finish(hastily=hastily)
+    except StorageError:
+        return False
 
 
 def to_repeat() -> list[UUID]:

@@ -135,9 +135,9 @@ def writing() -> Iterator[None]:
         with database.atomic("IMMEDIATE"):
             yield
         _require_there()  # else this would be said to be saved
-    except peewee.IntegrityError:
+    except (peewee.IntegrityError, sqlite3.IntegrityError):
         raise
-    except peewee.DatabaseError as fault:
+    except engine.faults(peewee.DatabaseError) as fault:  # peewee names only those of a first row
         raise _refusal(_first(fault)) from fault
 
 
@@ -189,7 +189,7 @@ def asking() -> Iterator[None]:
     """A read whose faults are shown and not ours to mend: a file that another program holds, or a disk that is gone."""
     try:
         yield
-    except peewee.DatabaseError as fault:
+    except engine.faults(peewee.DatabaseError) as fault:
         raise _refusal(fault) from fault
 
 

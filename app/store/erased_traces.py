@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.errors import CannotWrite
 from app.store import attachments, preferences, shop, staff
-from app.store.database import folder, sql, writing
+from app.store.database import asking, folder, sql, writing
 
 LIST_NAME = "erased.json"
 _PENDING = "erasing:pending"
+_LARGE = 64 * 2**20
+_PAGES_AT_ONCE = 64
 
 
 def begin(gone: Collection[str]) -> None:
@@ -30,19 +33,67 @@ def is_pending() -> bool:
     return bool(preferences.get(_PENDING))
 
 
-def finish() -> None:
-    """Clear away what is noted, if anything is; what cannot be done now stays noted."""
+def finish(*, hastily: bool = False) -> bool:
+    """Clear away what is noted, if anything is. False where something stays noted for the next time: while others read
+    what was, or `hastily`, where a large file would be written anew for seconds and nobody could save meanwhile.
+    Raises `CannotWrite`."""
     pending: dict[str, Any] = preferences.get(_PENDING)
     if not pending:
-        return
-    _write_list()
+        return True
+    try:
+        with asking():
+            return _clear(pending, hastily=hastily) and _empty_log() and _forget()
+    except OSError as fault:
+        raise CannotWrite(fault.strerror or str(fault)) from fault
+
+
+def _clear(pending: dict[str, Any], *, hastily: bool) -> bool:
+    """All but the log, each part once."""
+    if "files" in pending:
+        _write_list()
+        with writing():
+            _unlink(pending["files"])
+        _clean_index()
+        pending = _note({"pages": True})
+    if "pages" in pending:
+        if hastily and _size() > _LARGE:
+            return False
+        sql("VACUUM")  # writes the database anew, without the pages that still bear what was erased
+        _note({"log": True})
+    return True
+
+
+def _note(pending: dict[str, Any]) -> dict[str, Any]:
     with writing():
-        _unlink(pending.get("files", []))
-        sql("INSERT INTO complaint_search (complaint_search) VALUES ('rebuild')")
-    _compact()
+        preferences.put(_PENDING, pending)
+    return pending
+
+
+def _clean_index() -> None:
+    """Merge the index into one piece, where no word is kept only to be passed over; little by little, so that others
+    can save between."""
+    pages = -_PAGES_AT_ONCE  # the first call chooses all there is
+    while True:
+        with writing():
+            before = _changes()
+            sql("INSERT INTO complaint_search (complaint_search, rank) VALUES ('merge', ?)", (pages,))
+            if _changes() - before < 2:
+                return
+        pages = _PAGES_AT_ONCE
+
+
+def _changes() -> int:
+    return int(sql("SELECT total_changes()")[0][0])
+
+
+def _size() -> int:
+    return int(sql("PRAGMA page_count")[0][0]) * int(sql("PRAGMA page_size")[0][0])
+
+
+def _forget() -> bool:
     with writing():
         preferences.remove(_PENDING)
-    _empty_log()
+    return True
 
 
 def to_repeat() -> list[UUID]:
@@ -63,14 +114,9 @@ def _unlink(names: Collection[str]) -> None:
             (folder().files / sha256).unlink(missing_ok=True)
 
 
-def _compact() -> None:
-    """Write the database anew, without the pages that still bear what was erased."""
-    sql("VACUUM")
-    _empty_log()
-
-
-def _empty_log() -> None:
-    sql("PRAGMA wal_checkpoint(TRUNCATE)")
+def _empty_log() -> bool:
+    """Whether nobody still reads in it."""
+    return not sql("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
 
 
 def _write_list() -> None:

@@ -204,5 +204,5 @@ def _erase(
     """Never without a backup that was verified just before."""
     backups.before(Deed.ERASE, by)
     changed = erasing.erase(key, by, typed=typed, seal=seal, leave=left, also=also)
-    erasing.finish()
+    erasing.finish(hastily=True)
     return changed
