@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,15 +25,19 @@ from app import clock, logs, start
 from app.domain import health
 from app.domain.backup import Backup, Manifest, Part, Problem
 from app.domain.backup_keeping import Placed, Tested
+from app.domain.consent import How, Purpose
 from app.domain.health import DiskState, Finding, LookedAt, Remembered, Subject
 from app.domain.keys import AtRest, Opener, PlainRemains, WrongPassphrase
 from app.domain.printing import Printer
+from app.domain.privacy_request import RequestKind
 from app.errors import NotOurs
 from app.identity import new_id
 from app.paths import DataFolder
+from app.services import consents, customers, privacy_requests
 from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
+from tests import trust_restore
 from ui import application, pictures
 from ui.crash import CrashDialog, LastWord
 from ui.dialogs.changing_encryption import ChangingEncryption
@@ -42,6 +47,7 @@ from ui.dialogs.unlock import Unlock
 from ui.encryption_change import Change
 from ui.health_keeper import ended_notice, finding_notice
 from ui.main_window import MainWindow
+from ui.pages.customer import CustomerPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
 from ui.widgets.settings_encryption import EncryptionPart
@@ -163,14 +169,39 @@ def encryption_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "unlock_wrong", unlock
 
 
+def asked_about_data(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """A customer's page with what they allowed and asked for, the form open, and where requests are seen else."""
+    backend, tilda = section(scene, "privacy").page.backend, customers.recognised("tilda")[0].id
+    said: dict[str, Any] = {"customer_id": tilda, "how": How.SIGNED}
+    words = "Photos of the kettle only"
+    backend.perform(consents.give, new_id(), backend.by, purpose=Purpose.PHOTOS, words=words, **said)
+    for kind, asked in ((RequestKind.ACCESS, 28), (RequestKind.CORRECTION, 40)):
+        on = (NOW - timedelta(days=asked)).date()
+        backend.perform(privacy_requests.note, new_id(), backend.by, kind=kind, asked_on=on, **said)
+    scene.window.open_page("customer", tilda)
+    pictures.settle()
+    yield "customer", scene.window
+    page = scene.window.page
+    assert isinstance(page, CustomerPage)
+    page.privacy_panel.ask()
+    pictures.settle()
+    yield "form", scene.window
+    yield "settings", section(scene, "privacy")
+    scene.window.open_page("today")
+    pictures.settle()
+    yield "today", scene.window
+
+
 SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "health": health_page,
     "backup": partial(settings_section, "backup"),
     "encryption": encryption_page,
     "privacy": partial(settings_section, "privacy"),
+    "asked_about_data": asked_about_data,
     "notices": notices,
     "crash": crashes,
     "not_opened": not_opened,
+    "restore": lambda scene: trust_restore.scenes(scene.window, scene.aside),
 }
 
 
