@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.capability import Capability
+from app.domain.typed import harmless
 from app.services import acting
 from app.services.acting import PinFileUnreadable
 
@@ -45,11 +46,18 @@ def _sleep(left: timedelta) -> None:
 
 
 def _pin(name: str, file: Path | None) -> str:
-    if file is not None:
-        return _first_line(file)
-    if sys.stdin is not None and sys.stdin.isatty():
-        return getpass.getpass(f"PIN of {name}: ")
-    return sys.stdin.readline().strip() if sys.stdin is not None else ""
+    return _first_line(file) if file is not None else typed(f"PIN of {harmless(name)}: ")
+
+
+def typed(prompt: str) -> str:
+    """What is typed unseen at a terminal, or the next line of the input; empty where nobody answers."""
+    try:
+        if sys.stdin is None:
+            return ""
+        return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
+    except (EOFError, KeyboardInterrupt, OSError, ValueError):  # called off, closed, or no text
+        print(file=sys.stderr)
+        return ""
 
 
 def _first_line(file: Path) -> str:

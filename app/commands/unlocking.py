@@ -1,10 +1,9 @@
 """An encrypted database at the command line: its passphrase, asked for or read from `--passphrase-file`."""
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 
+from app.commands.person import typed
 from app.domain.keys import KeyNeeded, PassphraseFileUnreadable
 from app.paths import DataFolder
 from app.services import encryption
@@ -37,11 +36,7 @@ def unlocked(folder: DataFolder, args: argparse.Namespace) -> None:
 
 def passphrase(file: Path | None, prompt: str) -> str:
     """The first line of the file, what is typed unseen at a terminal, or the next line of the input."""
-    if file is not None:
-        return _first_line(file)
-    if sys.stdin is None:
-        return ""
-    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().strip()
+    return _first_line(file) if file is not None else typed(prompt)
 
 
 def _first_line(file: Path) -> str:

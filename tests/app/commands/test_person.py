@@ -133,6 +133,22 @@ def test_the_pin_may_come_as_a_line_of_input(
     assert PINS[Role.OWNER] not in "".join(capsys.readouterr())
 
 
+class Closed(io.StringIO):
+    """An input that ends in the middle of a character, or was closed."""
+
+    def readline(self, *_: object) -> str:
+        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no text")
+
+
+@pytest.mark.parametrize("stdin", [None, io.StringIO(""), Closed()])
+def test_where_nobody_answers_one_sentence_says_so(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None, capsys: Captured
+) -> None:
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert _run("import", "old.csv") == 1
+    assert "Marta Pine has a PIN" in capsys.readouterr().err
+
+
 def test_wrong_tries_wait_as_in_the_window(shop: Desk, capsys: Captured) -> None:
     for _ in range(5):
         assert _run("import", "old.csv", "--pin-file", _pin_file("999999")) == 1
