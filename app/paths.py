@@ -84,7 +84,7 @@ def data_folder(wanted: Path | None, *, practice: bool = False) -> DataFolder:
     _refuse_unsafe(root)
     try:
         for part in (folder.root, folder.files, folder.backups, folder.logs):
-            part.mkdir(parents=True, exist_ok=True)
+            part.mkdir(mode=0o700, parents=True, exist_ok=True)  # others at this computer need not read it
         probe = folder.logs / f".writable-{os.getpid()}"  # another process may be looking at the same moment
         probe.write_bytes(b"")
         probe.unlink(missing_ok=True)

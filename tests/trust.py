@@ -37,7 +37,7 @@ from app.services import consents, customers, privacy_requests
 from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
-from tests import trust_restore
+from tests import trust_chain, trust_restore
 from ui import application, pictures
 from ui.crash import CrashDialog, LastWord
 from ui.dialogs.changing_encryption import ChangingEncryption
@@ -92,6 +92,12 @@ def health_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     holder = area.parentWidget()
     assert holder is not None
     yield "diagnostics", holder
+
+
+def chain(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """The end of Settings, Privacy: what a check and a seal found."""
+    section(scene, "privacy")
+    yield from trust_chain.panels(scene.window)
 
 
 def notices(scene: Scene) -> Iterator[tuple[str, QWidget]]:
@@ -197,6 +203,7 @@ SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "backup": partial(settings_section, "backup"),
     "encryption": encryption_page,
     "privacy": partial(settings_section, "privacy"),
+    "chain": chain,
     "asked_about_data": asked_about_data,
     "notices": notices,
     "crash": crashes,
@@ -232,7 +239,7 @@ def _judged(
             None if wrong else Placed(Path("E:/"), NOW - timedelta(days=2)), NOW, days=7, same_disk=False
         ),
         health.of_test(Tested(NOW - timedelta(days=9), Path("a"), 812, 91, "lost" if wrong else ""), NOW),
-        health.of_folder(far=False, synced=wrong, removable=False),
+        health.of_folder(far=False, synced=wrong, removable=False, is_open=False),
         health.of_room(free, 90_000_000),
         *health.of_encryption(disk, database=not wrong),
         health.of_clock(NOW, NOW + timedelta(days=1 if wrong else 0), "Europe/London", timedelta()),

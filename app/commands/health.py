@@ -85,6 +85,7 @@ _SAID: Mapping[Why, str] = {
     Why.REMOVABLE: "on a disk that can be pulled out",
     Why.NETWORK: "on a disk of the network",
     Why.SYNCED: "in a folder that is copied to a cloud",
+    Why.OPEN: "everybody with a login on this computer can read it",
     Why.ROOM: "{size} are free",
     Why.LITTLE_ROOM: "only {size} are free",
     Why.NO_ROOM: "only {size} are free; saving may soon fail",

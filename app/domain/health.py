@@ -1,5 +1,6 @@
 """How the shop's data and its computer are: what was looked at, what was found, and how each thing is judged."""
 
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -66,6 +67,7 @@ class Why(StrEnum):
     REMOVABLE = "removable"
     NETWORK = "network"
     SYNCED = "synced"
+    OPEN = "open"
     ROOM = "room"
     LITTLE_ROOM = "little_room"
     NO_ROOM = "no_room"
@@ -221,6 +223,12 @@ def of_room(free: int, needed: int) -> Finding:
     return Finding(Subject.DISK_SPACE, State.FINE, Why.ROOM, size=free)
 
 
+def is_open(modes: Sequence[int]) -> bool:
+    """Whether anybody may list the folder, by its mode and those of the folders above it, which all must let them
+    through."""
+    return bool(modes[0] & stat.S_IROTH) and all(mode & stat.S_IXOTH for mode in modes)
+
+
 def of_encryption(disk: DiskState, *, database: bool, remains: bool = False) -> tuple[Finding, Finding]:
     """Whether somebody who takes the computer can read what is on it. `remains` are plain copies from before
     the database was encrypted."""
@@ -236,12 +244,13 @@ def of_encryption(disk: DiskState, *, database: bool, remains: bool = False) -> 
     return Finding(Subject.DISK_ENCRYPTED, disk_state, Why(disk.value)), of_database
 
 
-def of_folder(*, far: bool, synced: bool, removable: bool) -> Finding:
+def of_folder(*, far: bool, synced: bool, removable: bool, is_open: bool) -> Finding:
     """The start refuses what is on the network or synced; a folder may become so later."""
     if far or synced:
         return Finding(Subject.FOLDER, State.WRONG, Why.NETWORK if far else Why.SYNCED)
-    state, why = (State.LOOK, Why.REMOVABLE) if removable else (State.FINE, Why.OWN_DISK)
-    return Finding(Subject.FOLDER, state, why)
+    if removable or is_open:
+        return Finding(Subject.FOLDER, State.LOOK, Why.REMOVABLE if removable else Why.OPEN)
+    return Finding(Subject.FOLDER, State.FINE, Why.OWN_DISK)
 
 
 def of_clock(now: datetime, newest: datetime | None, shop_zone: str, offset: timedelta | None) -> Finding:

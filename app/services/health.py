@@ -1,8 +1,10 @@
 """How the shop's data and its computer are, for the health page; the quick check of each week and the full one."""
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from app import clock, logs, places
 from app.domain import health
@@ -81,7 +83,13 @@ def _of_folder(folder: DataFolder) -> Finding:
         far=bool(places.far_kind(root)),
         synced=bool(places.synced_by(root)),
         removable=removable.is_removable(root),
+        is_open=_is_open(root),
     )
+
+
+def _is_open(root: Path) -> bool:
+    """Whether other people with a login on this computer can read the folder; Windows keeps a profile to its owner."""
+    return os.name == "posix" and health.is_open([one.stat().st_mode for one in (root, *root.parents)])
 
 
 def remembered(folder: DataFolder) -> Remembered:

@@ -180,6 +180,9 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
     (Subject.FOLDER, Why.SYNCED): _said(
         lambda: translate("Health", "In a folder that is copied to a cloud.")
     ),
+    (Subject.FOLDER, Why.OPEN): _said(
+        lambda: translate("Health", "Everybody with a login on this computer can read it.")
+    ),
     (Subject.DISK_SPACE, Why.ROOM): _said(lambda: translate("Health", "{size} are free.")),
     (Subject.DISK_SPACE, Why.LITTLE_ROOM): _said(lambda: translate("Health", "Only {size} are free.")),
     (Subject.DISK_SPACE, Why.NO_ROOM): _said(
@@ -284,6 +287,9 @@ _ADVICE: dict[tuple[Subject, Why], Callable[[], str]] = {
     ),
     (Subject.FOLDER, Why.REMOVABLE): lambda: translate(
         "Health", "Leave it in while Redress is open. A disk inside the computer is safer."
+    ),
+    (Subject.FOLDER, Why.OPEN): lambda: translate(
+        "Health", "Take the right to read the folder away from others, or encrypt the database."
     ),
     (Subject.FOLDER, Why.NETWORK): lambda: translate("Health", "Move the folder to a disk of this computer."),
     (Subject.FOLDER, Why.SYNCED): lambda: translate("Health", "Move the folder out of what is synced."),

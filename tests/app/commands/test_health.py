@@ -1,6 +1,7 @@
 """`health` says the same as the page; a bug of ours names its place and nobody's words."""
 
 import json
+import os
 
 import pytest
 
@@ -60,3 +61,8 @@ def test_a_bug_of_ours_is_logged_and_told_without_its_message(
     written = "\n".join(logs.lines(50))
     logs.stop()
     assert "ValueError" in written and "Thimble" not in written
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a profile to its owner")
+def test_a_data_folder_is_made_for_its_owner_alone(folder: DataFolder) -> None:
+    assert [one.stat().st_mode & 0o077 for one in (folder.root, folder.files, folder.backups)] == [0, 0, 0]

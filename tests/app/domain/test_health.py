@@ -170,3 +170,18 @@ def test_a_test_restore_that_failed_is_wrong_and_an_old_one_is_told() -> None:
         return health.of_test(keeping.Tested(NOW - days * DAY, Path("a"), 9, 1, problem), NOW).why
 
     assert [tested(3), tested(70), tested(3, "files")] == [Why.WHOLE, Why.LONG_AGO, Why.BROKEN]
+
+
+@pytest.mark.parametrize(
+    ("modes", "open_to_others"),
+    [
+        ((0o700, 0o755, 0o755), False),
+        ((0o755, 0o755, 0o755), True),
+        ((0o755, 0o700, 0o755), False),  # nobody gets through the home folder
+        ((0o711, 0o755, 0o755), False),
+    ],
+)
+def test_a_folder_is_open_where_others_get_to_it(modes: tuple[int, ...], open_to_others: bool) -> None:
+    assert health.is_open(modes) is open_to_others
+    found = health.of_folder(far=False, synced=False, removable=False, is_open=open_to_others)
+    assert found.why is (Why.OPEN if open_to_others else Why.OWN_DISK)
