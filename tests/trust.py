@@ -177,7 +177,8 @@ def encryption_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
 
 def asked_about_data(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     """A customer's page with what they allowed and asked for, the form open, and where requests are seen else."""
-    backend, tilda = section(scene, "privacy").page.backend, customers.recognised("tilda")[0].id
+    section(scene, "privacy")
+    backend, tilda = scene.window.page.backend, customers.recognised("tilda")[0].id
     said: dict[str, Any] = {"customer_id": tilda, "how": How.SIGNED}
     words = "Photos of the kettle only"
     backend.perform(consents.give, new_id(), backend.by, purpose=Purpose.PHOTOS, words=words, **said)
