@@ -47,10 +47,10 @@ def confirm(backend: Backend, parent: QWidget) -> bool:
 def _notice(waiting: Awaiting, window: MainWindow) -> Notice:
     now = clock.now()
     lead = translate("Restore", "The data are those of {moment}.").format(
-        moment=words.made(waiting.made_at, now)
+        moment=words.as_of(waiting.made_at, now)
     )
     said = translate("Restore", "They were brought back {at}. Look around: is all there?").format(
-        at=words.made(waiting.at, now)
+        at=words.as_of(waiting.at, now)
     )
     yes = NoticeAction(translate("Restore", "All is there"), partial(_on_confirmed, window), "Alt+Y")
     no = NoticeAction(
@@ -66,7 +66,9 @@ def _on_confirmed(window: MainWindow) -> None:
 
 
 def _erased_notice(back: list[UUID], window: MainWindow) -> Notice:
-    lead = translate("Restore", "%n customers who were erased are back.", None, len(back))
+    lead = translate("Restore", "One customer who was erased is back.")
+    if len(back) > 1:
+        lead = translate("Restore", "%n customers who were erased are back.", None, len(back))
     said = translate("Restore", "The backup is older than their erasing. Erase them again.")
     show: Callable[[], object] = partial(window.open_page, "customer", back[0])
     action = NoticeAction(translate("Restore", "Show the first"), show)

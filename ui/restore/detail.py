@@ -40,8 +40,7 @@ class SnapshotDetail(Panel):
 
     def show_snapshot(self, one: Snapshot, now: datetime) -> None:
         """Of this one; what was typed for another is gone."""
-        moment = words.made(one.made_at, now)
-        self.lead.setText(moment)
+        self.lead.setText(words.made(one.made_at, now))
         role, icon, state = words.state(one)
         self.chip.set_status(role, state, icon)
         self.second.setText(words.before(one.before))
@@ -54,7 +53,7 @@ class SnapshotDetail(Panel):
         self.advice.setVisible(bool(self.advice.text()))
         self.passphrase.clear()
         self.passphrase_field.setVisible(one.condition is Condition.SEALED)
-        self.after.setText(self._what_happens(moment))
+        self.after.setText(self._what_happens(words.as_of(one.made_at, now)))
         self._happens.setVisible(one.can_come_back)
 
     def _facts(self, one: Snapshot) -> list[tuple[str, str]]:

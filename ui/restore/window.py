@@ -37,6 +37,8 @@ from ui.widgets.panel import Panel, scrolled
 from ui.widgets.table import Table
 from ui.words.faults import fault_sentence
 
+_READ = 620  # no line is longer, so that it is read at a glance
+
 
 class RestoreWindow(QDialog):
     """`chosen` is the folder to open next, None to end or to go back. `fault` is why the data could not be opened;
@@ -171,7 +173,7 @@ class RestoreWindow(QDialog):
 
     def _on_current(self, *_: object) -> None:
         one = self.snapshot()
-        self.detail.setVisible(one is not None)
+        self._beside.setVisible(one is not None)
         if one is not None:
             self.detail.show_snapshot(one, clock.now())
         self.error_line.set_text(None)
@@ -283,7 +285,7 @@ class RestoreWindow(QDialog):
         self.progress.setAccessibleName(self.tr("Bringing data back"))
         self._screens = QStackedWidget()
         self._screens.addWidget(self._choosing())
-        self._screens.addWidget(self.done_note)
+        self._screens.addWidget(self._done())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -306,11 +308,19 @@ class RestoreWindow(QDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(found, 5)
-        beside = scrolled(self.detail)
-        row.addWidget(beside, 3)
+        self._beside = scrolled(self.detail)
+        row.addWidget(self._beside, 3)
         column.addLayout(row, 1)
         column.addWidget(self.progress)
         column.addWidget(self.error_line)
+        return page
+
+    def _done(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.addStretch(1)
+        row.addWidget(theme.sized(self.done_note, width=_READ))
+        row.addStretch(1)
         return page
 
     def _head(self) -> QHBoxLayout:

@@ -45,17 +45,18 @@ def what_came(one: Snapshot, restored: Restored) -> tuple[str, str]:
     """A headline and what is in place now."""
     found = restored.manifest
     lead = translate("Restore", "The data of {moment} are back").format(
-        moment=words.made(one.made_at, clock.now())
+        moment=words.as_of(one.made_at, clock.now())
     )
     said = []
     if found.rows:
-        said.append(translate("Restore", "%n complaints are in them.", None, found.complaints))
-    if found.lost:
         said.append(
-            translate(
-                "Restore", "%n letters, photos or papers were not with the backup.", None, len(found.lost)
-            )
+            translate("Restore", "One complaint is in them.")
+            if found.complaints == 1
+            else translate("Restore", "%n complaints are in them.", None, found.complaints)
         )
+    if found.lost:
+        lost = translate("Restore", "Letters, photos and papers that were not with the backup: {count}.")
+        said.append(lost.format(count=len(found.lost)))
     if restored.kept_in is not None:
         kept = translate("Restore", "What was here before is kept in backups, {name}.")
         said.append(kept.format(name=restored.kept_in.name))

@@ -45,7 +45,7 @@ class RestorePanel(Panel):
             said = self.tr(
                 "The data are those of {moment}. Until an owner says that all is there, no backup goes."
             )
-            self.waiting_label.setText(said.format(moment=words.made(waiting.made_at, clock.now())))
+            self.waiting_label.setText(said.format(moment=words.as_of(waiting.made_at, clock.now())))
 
     def leave(self) -> None:
         """Ask for the owner's PIN, then close this window for the one that restores."""

@@ -3,9 +3,9 @@
 The shop's own clock is not asked: its database may be beyond opening. The computer's zone stands in.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.domain import number
 from app.domain.snapshot import Condition, Lies, Snapshot
@@ -15,16 +15,28 @@ translate = QCoreApplication.translate
 
 
 def made(at: datetime | None, now: datetime) -> str:
-    """Today 09:00 · Wed 11 Nov, 17:30 · Tue 3 Nov 2025, 17:30."""
+    """By itself: Today 09:00 · Yesterday 17:30 · Wed 4 Nov, 17:30 · 04/11/2025, 17:30."""
+    close = (translate("Snapshot", "Today {time}"), translate("Snapshot", "Yesterday {time}"))
+    return _moment(at, now, close)
+
+
+def as_of(at: datetime | None, now: datetime) -> str:
+    """The same within a sentence."""
+    close = (translate("Snapshot", "today {time}"), translate("Snapshot", "yesterday {time}"))
+    return _moment(at, now, close)
+
+
+def _moment(at: datetime | None, now: datetime, close: tuple[str, str]) -> str:
     if at is None:
         return translate("Snapshot", "not known")
     here, today = at.astimezone(), now.astimezone().date()
-    time = clock_time(here.time())
-    if here.date() == today:
-        return translate("Snapshot", "Today {time}").format(time=time)
-    if here.date() == today - timedelta(days=1):
-        return translate("Snapshot", "Yesterday {time}").format(time=time)
-    day = day_words(here.date(), with_year=here.year != today.year)
+    time, days = clock_time(here.time()), (today - here.date()).days
+    if 0 <= days < len(close):
+        return close[days].format(time=time)
+    if here.year == today.year:
+        day = day_words(here.date())
+    else:
+        day = QLocale().toString(QDate(here.year, here.month, here.day), QLocale.FormatType.ShortFormat)
     return translate("Snapshot", "{day}, {time}").format(day=day, time=time)
 
 
@@ -54,7 +66,7 @@ def lies(snapshot: Snapshot) -> str:
     words = {
         Lies.HERE: translate("Snapshot", "This computer"),
         Lies.ELSEWHERE: translate("Snapshot", "Second place"),
-        Lies.ASIDE: translate("Snapshot", "Kept by a restore"),
+        Lies.ASIDE: translate("Snapshot", "Kept aside"),
         Lies.CHOSEN: translate("Snapshot", "Chosen file"),
     }
     return words[snapshot.lies]
@@ -80,7 +92,7 @@ def state(snapshot: Snapshot) -> tuple[str, str, str]:
     words = {
         Condition.READY: ("ok", "circle-check", translate("Snapshot", "Ready")),
         Condition.SEALED: ("info", "file-lock", translate("Snapshot", "Sealed")),
-        Condition.NEWER: ("soon", "triangle-alert", translate("Snapshot", "Newer Redress")),
+        Condition.NEWER: ("soon", "triangle-alert", translate("Snapshot", "Newer")),
         Condition.DAMAGED: ("late", "circle-alert", translate("Snapshot", "Damaged")),
         Condition.FOREIGN: ("late", "circle-alert", translate("Snapshot", "Not a backup")),
     }
