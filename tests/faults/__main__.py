@@ -28,6 +28,7 @@ class Fault:
 
 FAULTS = (
     Fault("kills", 1_000, 10),
+    Fault("typing_kills", 100, 3),
     Fault("power_cut", 10_000, 150),
     Fault("full_disk", 2_500, 60),
     Fault("flips", 2_000, 60),

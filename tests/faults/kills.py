@@ -65,7 +65,7 @@ def _processes():  # type: ignore[no-untyped-def]
         context = get_context("forkserver")
     except ValueError:
         return get_context("spawn")
-    context.set_forkserver_preload(["tests.faults.saving"])
+    context.set_forkserver_preload(["tests.faults.saving", "tests.faults.typing_hands"])
     return context
 
 
