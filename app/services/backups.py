@@ -57,16 +57,22 @@ def before(deed: Deed, by: UUID | None = None, tell: Tell | None = None) -> Back
 
     Raises `BackupFailed`: then the deed is not begun, unless the person says so.
     """
+    if not is_needed_before(deed):
+        return None
     folder = here()
-    if not backup.is_worth_one():
-        return None
-    if deed is Deed.MERGE and _merged_just_now(folder):
-        return None
     try:
         return backup.make_if_changed(folder, tell, before=Deed(deed).value)
     except BackupFailed as fault:
         backup_state.failed(folder, fault.reason)
         raise
+
+
+def is_needed_before(deed: Deed) -> bool:
+    """Whether a backup has to be made first; cheap."""
+    folder = here()
+    if backup_state.is_unchanged(folder) or not backup.is_worth_one():
+        return False
+    return deed is not Deed.MERGE or not _merged_just_now(folder)
 
 
 def put_back(folder: DataFolder, from_file: Path, tell: Tell | None = None) -> Restored:

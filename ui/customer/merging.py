@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app import clock
+from app.domain.backup_keeping import Deed
 from app.domain.customer import Customer
 from app.domain.customer_merge import Candidate, CardMerged, EditedSince, LaterCardFirst
 from app.errors import ChangedMeanwhile, NotFound, StorageError, UserError
@@ -13,6 +14,7 @@ from app.identity import new_id
 from app.services import customer_merges, customers
 from ui import jobs
 from ui.backend import Backend
+from ui.before_deed import BeforeDeed
 from ui.when import When
 from ui.widgets.customer_compare import Compared, ComparePanel, former_line
 from ui.widgets.customer_same import MergesPanel, SamePanel
@@ -32,6 +34,7 @@ class Merging(QObject):
         self._customer_id: UUID | None = None
         self._job: jobs.Job | None = None
         self._is_comparing = False
+        self._before_merge = BeforeDeed(backend, self)
         self.same, self.merges = SamePanel(backend), MergesPanel(backend)
         self.compare = ComparePanel()
         self.compare.hide()
@@ -92,9 +95,16 @@ class Merging(QObject):
             self.same.show_candidates(found)
 
     def _on_merge(self, card: Customer) -> None:
-        pair = self.compare.pair
-        if pair is None:
-            return
+        if self.compare.pair is not None:
+            go_on = partial(self._merge, card, self.compare.pair)
+            self._before_merge.run(Deed.MERGE, go_on, self._say_not_safe)
+
+    def _say_not_safe(self, words: str) -> None:
+        self.notice.emit(Notice("warning", self.tr("The two cards were not merged."), words, "hard-drive"))
+
+    def _merge(self, card: Customer, pair: tuple[UUID, UUID]) -> None:
+        if pair != self.compare.pair:
+            return  # left meanwhile
         kept, absorbed = pair
         merge_id = new_id()
         try:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app import identity
 from app.changes import Changed
 from app.domain import number
+from app.domain.backup_keeping import Deed
 from app.domain.link import LinkKind, OtherCustomer, SeveralMeant
 from app.errors import FieldMissing, NotFound, UserError
 from app.services import complaints, links
 from app.services.links import Weighed
 from ui import labels
 from ui.backend import Backend
+from ui.before_deed import BeforeDeed
 from ui.dialogs.question import Question
 from ui.models.complaint_view import ComplaintView
 from ui.tips import shortened
@@ -56,6 +58,7 @@ class LinkQuestion(Question):
         self.though_box = QCheckBox(self.tr("It is the same complaint, though the customers differ"))
         self._made: UUID | None = None
         self._said_words = ""
+        self._before_merge = BeforeDeed(backend, self)
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._build_below()
         self.listen()
@@ -81,7 +84,10 @@ class LinkQuestion(Question):
     def submit(self) -> None:
         """Typed and sent at once: what it will do, and what must be said for it, is shown first."""
         self.look()
-        super().submit()
+        if self._is_duplicate() and self._other_or_none() is not None:
+            self._before_merge.run(Deed.MERGE, super().submit, self.error_line.set_text)
+        else:
+            super().submit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow goes from the field into what is offered, and on; Enter takes the one that has the focus."""

@@ -1,11 +1,16 @@
 """Bringing people in from a file, in place: read with progress, look at what would happen, then do it or not."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QVBoxLayout, QWidget
 
-from app.services import customer_files
+from app.domain.backup import BackupFailed
+from app.domain.backup_keeping import Deed
+from app.services import backups, customer_files
 from app.services.customer_files import PeopleReport
 from ui import jobs, theme
 from ui.backend import Backend
@@ -15,6 +20,7 @@ from ui.widgets.label import label
 from ui.widgets.panel import Panel
 from ui.widgets.table import Table
 from ui.words import people as words
+from ui.words.faults import fault_sentence
 
 
 class PeopleImport(Panel):
@@ -27,6 +33,7 @@ class PeopleImport(Panel):
         self._backend = backend
         self._job: jobs.Job | None = None
         self._report: PeopleReport | None = None
+        self._goes_without = False
         self.state_label = label("", "body", wrap=True)
         self.left_label = label("", "table", "text2", wrap=True)
         self.bar = QProgressBar()
@@ -44,7 +51,7 @@ class PeopleImport(Panel):
 
     def begin(self, path: Path) -> None:
         """Read the file beside the window; nothing is written yet."""
-        self._report = None
+        self._report, self._goes_without = None, False
         self.set_title(self.tr("Bring people in from {name}").format(name=path.name))
         self._show_running(self.tr("Reading the file. Nothing has been changed."))
         self._job = jobs.run(
@@ -65,7 +72,7 @@ class PeopleImport(Panel):
         self._show_running(self.tr("Bringing them in. Cancel leaves everything as it was."))
         by = self._backend.by
         self._job = jobs.run(
-            lambda report: customer_files.bring_in(seen.file, by, report),
+            partial(_brought_in, seen, by, self._goes_without),
             self._on_done,
             self._on_failed,
             self._on_progress,
@@ -132,6 +139,15 @@ class PeopleImport(Panel):
         self.cancel_button.setVisible(bool(report.fresh))
         self.do_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_without(self, seen: PeopleReport, fault: BackupFailed) -> None:
+        """Nobody was brought in: once more, and it is done without a backup."""
+        self._goes_without = True
+        self._on_looked(seen)
+        words_of_fault = self.tr("{sentence} Nobody was brought in.").format(sentence=fault_sentence(fault))
+        self.left_label.setText(words_of_fault)
+        self.left_label.show()
+        self.do_button.set_words(self.tr("Bring them in without a backup"))
+
     def _sentence(self, report: PeopleReport) -> str:
         counts = words.counts(report)
         if report.fresh:
@@ -144,5 +160,17 @@ class PeopleImport(Panel):
         self.ended.emit(report)
 
     def _on_failed(self, fault: Exception) -> None:
+        if isinstance(fault, BackupFailed) and self._report is not None:
+            self._go_without(self._report, fault)
+            return
         self._job, self._report = None, None
         self.ended.emit(fault)
+
+
+def _brought_in(
+    seen: PeopleReport, by: UUID, without_backup: bool, report: Callable[..., None]
+) -> PeopleReport:
+    """What is there is made safe first."""
+    if not without_backup:
+        backups.before(Deed.IMPORT, by)
+    return customer_files.bring_in(seen.file, by, report)

@@ -16,11 +16,12 @@ from app.domain.complaint import Status
 from app.domain.due import Due
 from app.domain.link import Place
 from app.domain.timeline import EntryKind
-from app.services import files, links, listing, plans, promises, timeline
+from app.paths import DataFolder
+from app.services import backups, files, links, listing, plans, promises, restoring, timeline
 from tests.builders import Desk, read
 from tests.conftest import NOW
 from tests.ui.pages.test_complaint_page import ALT, Opened
-from ui import labels
+from ui import jobs, labels
 from ui.dialogs.link_question import LinkQuestion
 from ui.widgets.chip import StatusChip
 from ui.widgets.complaint_links import LinkRow
@@ -49,12 +50,18 @@ def rows(opened: Opened) -> list[LinkRow]:
     return [row for row in opened.page.links.rows() if isinstance(row, LinkRow)]
 
 
+def link(opened: Opened) -> None:
+    """A backup comes before two become one."""
+    opened.do_next()
+    opened.qtbot.waitUntil(lambda: not jobs.any_running(), timeout=20_000)
+
+
 def told_twice(opened: Opened, kept: UUID, duplicate: UUID) -> None:
     opened.show(kept)
     opened.press(Qt.Key.Key_B, ALT)
     opened.type(read(duplicate).number)
     opened.fill("how", "The")
-    opened.do_next()
+    link(opened)
 
 
 def test_two_are_linked_by_number_and_taken_apart_by_the_notice(opened: Opened) -> None:
@@ -63,7 +70,7 @@ def test_two_are_linked_by_number_and_taken_apart_by_the_notice(opened: Opened) 
     assert opened.page.links.isHidden() is bool(not opened.page.links.rows())
     opened.press(Qt.Key.Key_B, ALT)
     opened.type(read(other).number)
-    opened.do_next()
+    link(opened)
     (row,) = rows(opened)
     assert row.accessibleName() == f"{read(other).number}, The lid is loose, acknowledged"
     assert opened.notices() == [f"Linked with {read(other).number}."]
@@ -85,7 +92,7 @@ def test_a_complaint_told_twice_shows_the_way_and_all_comes_back(opened: Opened)
     numbers = {"number": read(duplicate).number, "kept": read(kept).number}
     ends = "{number} ends, and is worked on as {kept}, which was told first. There go: 1 promise, 1 step."
     assert question.what_label.text() == ends.format(**numbers)
-    opened.do_next()
+    link(opened)
     assert [one.id for one in plans.steps_of(kept)] == [step]
     assert "Water all over the worktop." in opened.page.told.again_words()
     page = opened.show(duplicate)
@@ -93,7 +100,7 @@ def test_a_complaint_told_twice_shows_the_way_and_all_comes_back(opened: Opened)
     assert page.next_bar.button.words() == "Open {kept}".format(**numbers)
     chosen: list[object] = []
     page.complaint_chosen.connect(chosen.append)
-    opened.do_next()
+    link(opened)
     assert chosen == [kept]
     opened.show(duplicate)
     opened.qtbot.mouseClick(page.next_bar.other_button, Qt.MouseButton.LeftButton)
@@ -129,7 +136,7 @@ def test_what_may_be_meant_is_offered_and_chosen_by_key(opened: Opened) -> None:
     question.form.fields["number"].set_text("leaks")
     question.look()
     assert (choices(question), question.what_label.text()) == ([], read(other).headline)
-    opened.do_next()
+    link(opened)
     assert [seen.other.id for seen in links.of(mine)] == [other]
 
 
@@ -143,10 +150,10 @@ def test_two_customers_must_be_meant(opened: Opened) -> None:
     assert "Ned Needle" in question.what_label.text()
     assert links.of(kept) == []
     opened.backend.cover_names(True)
-    opened.do_next()
+    link(opened)
     assert "Needle" not in question.what_label.text() + question.form.fields["number"].error()
     question.though_box.setChecked(True)
-    opened.do_next()
+    link(opened)
     assert [seen.place for seen in links.of(kept)] == [Place.DUPLICATE]
 
 
@@ -166,7 +173,7 @@ def test_what_cannot_be_linked_is_said_at_the_field(opened: Opened) -> None:
         opened.press(Qt.Key.Key_B, ALT)
         opened.fill("number", text) if text else link_question(opened).form.fields["number"].set_text("")
         opened.fill("how", how)
-        opened.do_next()
+        link(opened)
         question = link_question(opened)
         assert said in question.form.fields["number"].error() + question.error_line.text()
         assert question.form.fields["number"].text() == text
@@ -272,7 +279,7 @@ def test_what_is_offered_is_reached_by_arrow_and_by_tab(opened: Opened) -> None:
     assert named in {read(one).number for one in others}
     assert choices(question) == []
     assert question.form.fields["how"].widget.hasFocus()
-    opened.do_next()
+    link(opened)
     assert [seen.other.number for seen in links.of(mine)] == [named]
 
 
@@ -288,3 +295,23 @@ def test_tab_goes_from_how_through_what_is_offered(opened: Opened) -> None:
     question.form.fields["how"].widget.setFocus()
     opened.press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() in question._buttons()
+
+
+def test_a_backup_comes_first_and_where_it_cannot_be_made_a_second_press_goes_without(
+    opened: Opened, folder: DataFolder
+) -> None:
+    kept, duplicate = opened.desk.acknowledged(), opened.desk.acknowledged()
+    for path in folder.backups.iterdir():
+        path.unlink()
+    folder.backups.rmdir()
+    folder.backups.write_bytes(b"no folder")
+    told_twice(opened, kept, duplicate)
+    assert "without a backup" in link_question(opened).error_line.text() and links.of(kept) == []
+    link(opened)
+    assert len(links.of(kept)) == 1
+    folder.backups.unlink()
+    folder.backups.mkdir()
+    third = opened.desk.acknowledged()
+    told_twice(opened, kept, third)
+    assert len(links.of(kept)) == 2
+    assert [restoring.look_at(path).before for path in backups.kept(folder)] == ["merge"]
