@@ -15,6 +15,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -39,6 +40,7 @@ from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
 from tests import trust_chain, trust_restore
 from ui import application, pictures
+from ui.backend import Backend
 from ui.crash import CrashDialog, LastWord
 from ui.dialogs.changing_encryption import ChangingEncryption
 from ui.dialogs.closed_diagnostics import ClosedDiagnostics
@@ -179,12 +181,8 @@ def asked_about_data(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     """A customer's page with what they allowed and asked for, the form open, and where requests are seen else."""
     section(scene, "privacy")
     backend, tilda = scene.window.page.backend, customers.recognised("tilda")[0].id
-    said: dict[str, Any] = {"customer_id": tilda, "how": How.SIGNED}
-    words = "Photos of the kettle only"
-    backend.perform(consents.give, new_id(), backend.by, purpose=Purpose.PHOTOS, words=words, **said)
-    for kind, asked in ((RequestKind.ACCESS, 28), (RequestKind.CORRECTION, 40)):
-        on = (NOW - timedelta(days=asked)).date()
-        backend.perform(privacy_requests.note, new_id(), backend.by, kind=kind, asked_on=on, **said)
+    if not consents.of(tilda):
+        _note_wishes(backend, tilda)
     scene.window.open_page("customer", tilda)
     pictures.settle()
     yield "customer", scene.window
@@ -199,6 +197,33 @@ def asked_about_data(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "today", scene.window
 
 
+def erasing_somebody(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """What erasing takes and leaves, of somebody who is named here and there, and of somebody who cannot go yet."""
+    section(scene, "privacy")
+    by, hester = scene.window.page.backend.by, customers.recognised("hester furrow")[0].id
+    told = ("Hester rang from 07700 900318; Mr Okafor calls back.", "Mrs Furrow came in with her sister.")
+    for words in told:
+        complaints.note(customers.complaints_of(hester)[0].id, by, kind=EntryKind.NOTE, text=words)
+    for name, customer_id in (("ready", hester), ("not_yet", customers.recognised("tilda")[0].id)):
+        scene.window.open_page("customer", customer_id)
+        pictures.settle()
+        page = scene.window.page
+        assert isinstance(page, CustomerPage)
+        page.erasing.begin()
+        pictures.settle()
+        yield name, scene.window
+        page.erasing.leave()
+
+
+def _note_wishes(backend: Backend, customer_id: UUID) -> None:
+    said: dict[str, Any] = {"customer_id": customer_id, "how": How.SIGNED}
+    words = "Photos of the kettle only"
+    backend.perform(consents.give, new_id(), backend.by, purpose=Purpose.PHOTOS, words=words, **said)
+    for kind, asked in ((RequestKind.ACCESS, 28), (RequestKind.CORRECTION, 40)):
+        on = (NOW - timedelta(days=asked)).date()
+        backend.perform(privacy_requests.note, new_id(), backend.by, kind=kind, asked_on=on, **said)
+
+
 SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "health": health_page,
     "backup": partial(settings_section, "backup"),
@@ -206,6 +231,7 @@ SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "privacy": partial(settings_section, "privacy"),
     "chain": chain,
     "asked_about_data": asked_about_data,
+    "erasing": erasing_somebody,
     "notices": notices,
     "crash": crashes,
     "not_opened": not_opened,

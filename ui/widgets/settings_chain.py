@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app import clock
 from app.domain.backup import Checked
@@ -130,6 +130,7 @@ class ChainPanel(PrivacyPanel):
         if self._job is None:
             self.error_line.set_text(None)
             empty(self.found)
+            self._bring_into_sight()
             self._show_working(jobs.run(work, done, self._on_failed, self._on_progress))
 
     def _show_working(self, job: jobs.Job | None) -> None:
@@ -149,12 +150,30 @@ class ChainPanel(PrivacyPanel):
 
     def _on_checked(self, found: list[Checked]) -> None:
         self._show_working(None)
+        self.show_checked(found)
+
+    def _bring_into_sight(self) -> None:
+        """The key works from anywhere in the section; what it brings stands at its end."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            QTimer.singleShot(0, self, partial(above.ensureWidgetVisible, self.check_button, 0, 240))
+
+    def show_checked(self, found: list[Checked]) -> None:
+        """Each part with what is around a break."""
+        empty(self.found)
         for checked in found:
             self._say(words.verdict(checked), is_well=checked.problem is None)
             self._say_around(checked)
 
     def _on_proved(self, proof: Proof) -> None:
         self._show_working(None)
+        self.show_proof(proof)
+
+    def show_proof(self, proof: Proof) -> None:
+        """Whether a seal is borne out, and where the chain is broken."""
+        empty(self.found)
         is_well = proof.verdict is Verdict.BORNE_OUT
         self._say(words.proof_words(proof, When.of_shop(), clock.now()), is_well=is_well)
         if proof.timeline.problem:
