@@ -328,7 +328,9 @@ class RestoreWindow(QDialog):
         lines.setSpacing(4)
         if self._fault is None:
             lines.addWidget(label(self.tr("Bring data back"), "title"))
-            said = self.tr("Redress is closed meanwhile. Choose of when the data shall be.")
+            said = self.tr(
+                "Redress is closed meanwhile. Choose the backup to bring back; leave, and nothing has changed."
+            )
         else:
             lines.addWidget(label(self.tr("The complaints could not be opened"), "title"))
             said = fault_sentence(self._fault)
