@@ -66,9 +66,11 @@ class HealthKeeper(QObject):
             self._window.show_notice(finding_notice(wrong, self._window))
         self._told = found
 
-    def _on_failed(self, _: Exception) -> None:
-        """Such as a database that another program holds: the next turn looks again."""
+    def _on_failed(self, fault: Exception) -> None:
+        """A database that another program holds is looked at again at the next turn; one that is damaged is told."""
         self._job = None
+        if isinstance(fault, start.Damaged):
+            self._window.show_fault(fault)
 
 
 def finding_notice(wrong: list[Finding], window: MainWindow) -> Notice:
@@ -114,6 +116,7 @@ def _drafts() -> list[UUID]:
 def _look(folder: DataFolder, is_due: bool, report: Callable[..., None]) -> list[Finding]:
     from app.services import health  # would hold up the start
 
-    if is_due or health.is_quick_check_due(folder):
-        health.quick_check(folder, report)
-    return health.wrong(folder)
+    with start.faults():
+        if is_due or health.is_quick_check_due(folder):
+            health.quick_check(folder, report)
+        return health.wrong(folder)

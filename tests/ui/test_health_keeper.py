@@ -101,3 +101,23 @@ def test_what_was_found_of_another_database_is_nothing_of_this_one(
     assert health.remembered(other).full_at is None
     (other.root / "health.json").write_text("{", "utf-8")
     assert health.remembered(other).parts == {}
+
+
+def test_a_database_that_is_damaged_while_it_is_open_is_told(
+    keeper: HealthKeeper, desk: Desk, folder: DataFolder, qtbot: QtBot
+) -> None:
+    look(keeper, qtbot)
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = folder.database.read_bytes()
+    page = len(whole) // 2 // 4096 * 4096
+    with folder.database.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"?" * (page - 4096))
+    keeper.start(Unexpected(NOW))
+    look(keeper, qtbot)
+    keeper.stop()
+    window = keeper.parent()
+    assert isinstance(window, MainWindow)
+    told = [bar.notice for bar in window.notices.bars() if bar.notice.kind == "problem"]
+    folder.database.write_bytes(whole)
+    assert len(told) == 1 and "Traceback" not in told[0].lead
