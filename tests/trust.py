@@ -31,10 +31,11 @@ from app.domain.health import DiskState, Finding, LookedAt, Remembered, Subject
 from app.domain.keys import AtRest, Opener, PlainRemains, WrongPassphrase
 from app.domain.printing import Printer
 from app.domain.privacy_request import RequestKind
+from app.domain.timeline import EntryKind
 from app.errors import NotOurs
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import consents, customers, privacy_requests
+from app.services import complaints, consents, customers, privacy_requests
 from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
