@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app import clock
 from app.domain.backup import Checked
@@ -18,7 +18,7 @@ from ui.widgets.button import Button
 from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine, FormField
 from ui.widgets.label import IconLabel, label
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, bring_into_view
 from ui.widgets.settings_privacy import PrivacyPanel
 from ui.words import chain as words
 from ui.words.faults import fault_sentence
@@ -130,7 +130,7 @@ class ChainPanel(PrivacyPanel):
         if self._job is None:
             self.error_line.set_text(None)
             empty(self.found)
-            self._bring_into_sight()
+            bring_into_view(self.check_button)
             self._show_working(jobs.run(work, done, self._on_failed, self._on_progress))
 
     def _show_working(self, job: jobs.Job | None) -> None:
@@ -151,14 +151,6 @@ class ChainPanel(PrivacyPanel):
     def _on_checked(self, found: list[Checked]) -> None:
         self._show_working(None)
         self.show_checked(found)
-
-    def _bring_into_sight(self) -> None:
-        """The key works from anywhere in the section; what it brings stands at its end."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            QTimer.singleShot(0, self, partial(above.ensureWidgetVisible, self.check_button, 0, 240))
 
     def show_checked(self, found: list[Checked]) -> None:
         """Each part with what is around a break."""
@@ -203,11 +195,13 @@ class ChainPanel(PrivacyPanel):
             row.addWidget(label(place, "table", wrap=True), 1)
 
     def _found_row(self) -> QHBoxLayout:
+        """The last one comes into sight: the keys work from anywhere in the section."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.found.addWidget(holder)
+        bring_into_view(holder)
         return row
 
 
