@@ -6,12 +6,11 @@ from operator import or_
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
@@ -26,18 +25,16 @@ from app.errors import StorageError, UserError
 from app.paths import DataFolder
 from app.services import restoring
 from ui import jobs, theme
+from ui.restore import frame
 from ui.restore.detail import SnapshotDetail
 from ui.restore.snapshot_table import Column, SnapshotTableModel
 from ui.restore.work import BringingBack, what_came
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.form import ErrorLine
-from ui.widgets.label import IconLabel, label
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.table import Table
 from ui.words.faults import fault_sentence
-
-_READ = 620  # no line is longer, so that it is read at a glance
 
 
 class RestoreWindow(QDialog):
@@ -57,6 +54,7 @@ class RestoreWindow(QDialog):
         self._folder, self._fault, self._by = folder, fault, by
         self._job: jobs.Job | None = None
         self._stop: Callable[[], None] = lambda: None
+        self._is_stopping = False
         self._pointed_at: list[Snapshot] = []
         self.model, self.table = (
             SnapshotTableModel(),
@@ -129,7 +127,7 @@ class RestoreWindow(QDialog):
         if one is None or not one.can_come_back or self.is_busy or not self.restore_button.isEnabled():
             return
         work = BringingBack(self._folder, one.path, self.detail.passphrase.text(), self._by)
-        self._stop = work.stop
+        self._stop, self._is_stopping = work.stop, False
         self._job = jobs.run(work, partial(self._on_restored, one), self._on_failed, self._on_progress)
         self._job.ended.connect(self._on_ended)
         self._show_state()
@@ -200,11 +198,15 @@ class RestoreWindow(QDialog):
         self.error_line.set_text(fault_sentence(fault))
 
     def _on_ended(self) -> None:
-        """Stopped by whoever sits there: neither done nor failed."""
+        """Neither done nor failed: stopped by whoever sits there, or by a fault of ours, which is told elsewhere."""
         if self._job is not None and self._job is self.sender():
             self._job = None
             self._show_state()
-            self.error_line.set_text(self.tr("Stopped. Nothing was changed."))
+            stopped = self.tr("Stopped. Nothing was changed.")
+            broken = self.tr(
+                "It did not come to its end. What is in place is whole: close this and start Redress again."
+            )
+            self.error_line.set_text(stopped if self._is_stopping else broken)
 
     def _is_done(self) -> bool:
         return self._screens.currentIndex() == 1
@@ -243,10 +245,10 @@ class RestoreWindow(QDialog):
             self.point_at(Path(found))
 
     def _on_again(self) -> None:
-        if not self.is_busy:
-            self.open_folder(self._folder.root)
+        self.open_folder(self._folder.root)
 
     def _on_stop(self) -> None:
+        self._is_stopping = True
         self._stop()
         self.stop_button.setEnabled(False)
 
@@ -265,8 +267,8 @@ class RestoreWindow(QDialog):
         for key, run in (
             ("Ctrl+Return", self.bring_back),
             ("Ctrl+Enter", self.bring_back),
-            ("Ctrl+O", self.file_button.click),
-            ("F5", self.again_button.click),
+            ("Ctrl+O", partial(_press, self.file_button)),
+            ("F5", partial(_press, self.again_button)),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
@@ -285,20 +287,27 @@ class RestoreWindow(QDialog):
         self.progress.setAccessibleName(self.tr("Bringing data back"))
         self._screens = QStackedWidget()
         self._screens.addWidget(self._choosing())
-        self._screens.addWidget(self._done())
+        self._screens.addWidget(frame.centred(self.done_note))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._screens, 1)
-        column.addWidget(self._foot())
-        self.resize(theme.px(1060), theme.px(640))
+        column.addWidget(frame.foot(self._ways_out(), self._ways_on()))
+        room = self.screen().availableSize() - QSize(40, 60)
+        self.resize(QSize(theme.px(1060), theme.px(640)).boundedTo(room))
+
+    def _ways_out(self) -> tuple[Button, ...]:
+        return self.close_button, self.folder_button, self.again_button
+
+    def _ways_on(self) -> tuple[Button, ...]:
+        return self.stop_button, self.restore_button, self.open_button
 
     def _choosing(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
-        column.addLayout(self._head())
+        column.addLayout(frame.head(self._fault, self._folder))
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.none)
@@ -315,50 +324,6 @@ class RestoreWindow(QDialog):
         column.addWidget(self.error_line)
         return page
 
-    def _done(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.addStretch(1)
-        row.addWidget(theme.sized(self.done_note, width=_READ))
-        row.addStretch(1)
-        return page
-
-    def _head(self) -> QHBoxLayout:
-        lines = QVBoxLayout()
-        lines.setSpacing(4)
-        if self._fault is None:
-            lines.addWidget(label(self.tr("Bring data back"), "title"))
-            said = self.tr(
-                "Redress is closed meanwhile. Choose the backup to bring back; leave, and nothing has changed."
-            )
-        else:
-            lines.addWidget(label(self.tr("The complaints could not be opened"), "title"))
-            said = fault_sentence(self._fault)
-        words_label = label(said, "body", "text", wrap=True)
-        words_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        lines.addWidget(words_label)
-        where = self.tr("Nothing was changed or deleted. Folder: {folder}").format(folder=self._folder.root)
-        lines.addWidget(label(where, "table", "text2", wrap=True))
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        icon, role = ("archive-restore", "accent") if self._fault is None else ("hard-drive", "soon")
-        head.addWidget(IconLabel(icon, role, 28), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(lines, 1)
-        return head
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.setSpacing(8)
-        for button in (self.close_button, self.folder_button, self.again_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.stop_button, self.restore_button, self.open_button):
-            row.addWidget(button)
-        return foot
-
 
 def _likely(lines: list[Snapshot]) -> int:
     """The newest that is whole as far as can be told; what a restore has put aside was put aside for a reason."""
@@ -367,3 +332,9 @@ def _likely(lines: list[Snapshot]) -> int:
             if one.condition in wanted and one.lies is not Lies.ASIDE:
                 return at
     return 0
+
+
+def _press(button: Button) -> None:
+    """As its key does, where it is to be seen."""
+    if button.isVisible():
+        button.click()
