@@ -241,7 +241,7 @@ SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
 
 
 def _all_well() -> list[Finding]:
-    looked = {part: LookedAt(NOW - timedelta(hours=20)) for part in Part}
+    looked = {part: LookedAt(NOW - timedelta(hours=20), is_full=True) for part in Part}
     known = Remembered(NOW - timedelta(hours=20), NOW - timedelta(days=9), looked)
     return _judged(known, timedelta(hours=1), 410_000_000_000, DiskState.ENCRYPTED, [Printer("Till printer")])
 

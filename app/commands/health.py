@@ -72,6 +72,7 @@ _STATES: Mapping[State, str] = {
 }
 _SAID: Mapping[Why, str] = {
     Why.WHOLE: "whole when it was looked at on {at}",
+    Why.QUICK: "whole as far as the quick look of {at} tells",
     Why.NOT_LOOKED: "nothing was looked at yet",
     Why.LONG_AGO: "the last one was on {at}",
     Why.BROKEN: "not whole when it was looked at on {at}; see the verbs check and restore",

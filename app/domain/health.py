@@ -54,6 +54,7 @@ class Why(StrEnum):
     """What was found; each has its sentence."""
 
     WHOLE = "whole"
+    QUICK = "quick"
     NOT_LOOKED = "not_looked"
     LONG_AGO = "long_ago"
     BROKEN = "broken"
@@ -167,7 +168,8 @@ def of_parts(subject: Subject, remembered: Remembered, now: datetime) -> Finding
         return Finding(subject, State.WRONG, Why.BROKEN, found.at, found.bad, name=wrong.value)
     if not looked:
         return Finding(subject, State.UNKNOWN, Why.NOT_LOOKED)
-    return Finding(subject, State.FINE, Why.WHOLE, max(one.at for one in looked.values()))
+    why = Why.WHOLE if all(one.is_full for one in looked.values()) else Why.QUICK
+    return Finding(subject, State.FINE, why, max(one.at for one in looked.values()))
 
 
 def of_full_check(remembered: Remembered, now: datetime) -> Finding:

@@ -143,6 +143,13 @@ _SENTENCES: dict[tuple[Subject, Why], Words] = {
     (Subject.FILES, Why.WHOLE): _at(
         lambda: translate("Health", "All there and unchanged. Last look: {moment}.")
     ),
+    (Subject.DATABASE, Why.QUICK): _at(
+        lambda: translate("Health", "Whole, as far as a quick look tells. Last look: {moment}.")
+    ),
+    (Subject.CHAIN, Why.QUICK): _at(
+        lambda: translate("Health", "The last entries are as they were written. Last look: {moment}.")
+    ),
+    (Subject.FILES, Why.QUICK): _at(lambda: translate("Health", "All there. Last look: {moment}.")),
     (Subject.FULL_CHECK, Why.NOT_LOOKED): _said(
         lambda: translate("Health", "Everything has not been looked at yet.")
     ),
@@ -257,8 +264,9 @@ _ADVICE: dict[tuple[Subject, Why], Callable[[], str]] = {
         "Health", "It is looked at once a week, beside your work."
     ),
     (Subject.FULL_CHECK, Why.NOT_LOOKED): lambda: translate(
-        "Health", "It takes a minute or two and runs beside your work."
+        "Health", "It takes a minute at most in most shops, and runs beside your work."
     ),
+    (Subject.FILES, Why.QUICK): lambda: translate("Health", "What is in them the full check looks at."),
     (Subject.FULL_CHECK, Why.LONG_AGO): lambda: translate(
         "Health", "A few times a year is enough. It runs beside your work."
     ),

@@ -185,3 +185,11 @@ def test_a_folder_is_open_where_others_get_to_it(modes: tuple[int, ...], open_to
     assert health.is_open(modes) is open_to_others
     found = health.of_folder(far=False, synced=False, removable=False, is_open=open_to_others)
     assert found.why is (Why.OPEN if open_to_others else Why.OWN_DISK)
+
+
+def test_a_quick_look_claims_no_more_than_it_saw() -> None:
+    whole = [Checked(part, 9) for part in Part]
+    seen = Remembered().after(whole, NOW, full=True)
+    assert {health.of_parts(one, seen, NOW).why for one in health.BEHIND} == {Why.WHOLE}
+    seen = seen.after(whole, NOW + DAY, full=False)
+    assert {health.of_parts(one, seen, NOW).why for one in health.BEHIND} == {Why.QUICK}
