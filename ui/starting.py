@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app import start
 from app.domain.backup import RestoreFailed
-from app.domain.keys import KeyNeeded
+from app.domain.keys import KeyFileLost, KeyNeeded
 from app.errors import ChangedWhileClosed, DatabaseMissing, MigrationFailed, NotOurs, StorageError
 from app.paths import DataFolder, folder_asked_for
 from app.start import Damaged
@@ -18,7 +18,15 @@ Ask = Callable[[StorageError, DataFolder], Path | None]
 AskAbout = Callable[[SingleWindow, Standing, DataFolder], Standing]
 DONE, REFUSED = 0, 1
 # Trying again mends none of these, an earlier state of the data does.
-LEADS_TO_RESTORE = (NotOurs, Damaged, ChangedWhileClosed, DatabaseMissing, MigrationFailed, RestoreFailed)
+LEADS_TO_RESTORE = (
+    NotOurs,
+    Damaged,
+    ChangedWhileClosed,
+    DatabaseMissing,
+    MigrationFailed,
+    RestoreFailed,
+    KeyFileLost,
+)
 
 
 @dataclass

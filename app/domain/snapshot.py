@@ -8,7 +8,8 @@ from pathlib import Path
 from app.errors import StorageError
 
 SEALED_ENDING = ".redress-sealed"
-KEPT = "before-restore-"  # how the folders begin that keep what a restore has replaced
+# How the folders begin that keep what a restore or a change of the encryption has replaced.
+KEPT = ("before-restore-", "before-encrypt-", "before-decrypt-")
 
 
 class Condition(StrEnum):

@@ -5,6 +5,7 @@ Wrapping and unwrapping take a second or two by intent: call them in a job.
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -77,7 +78,7 @@ def take_up(folder: DataFolder) -> None:
     if known is not None and engine.opens(folder.database, known):
         return
     engine.use_key(folder.database, None)
-    rings = key_file.rings(folder)
+    rings = _rings(folder)
     for ring in rings:
         key = key_file.from_key_store(ring)
         if key is not None and engine.opens(folder.database, key):
@@ -88,9 +89,9 @@ def take_up(folder: DataFolder) -> None:
 
 
 def unlock(folder: DataFolder, typed: str) -> None:
-    """Open by the passphrase or the recovery code. Raises `WrongPassphrase`, `KeyFileLost`, and `NotOurs` where it is
-    the right one and the database is damaged."""
-    rings = key_file.rings(folder)
+    """Open by the passphrase or the recovery code; a key file that was lost is put back. Raises `WrongPassphrase`,
+    `KeyFileLost`, and `NotOurs` where it is the right one and the database is damaged."""
+    rings = _rings(folder)
     if not rings:
         raise KeyFileLost(folder.root / key_file.NAME)
     fitting = False
@@ -98,6 +99,7 @@ def unlock(folder: DataFolder, typed: str) -> None:
         fitting = True
         if engine.opens(folder.database, key):
             engine.use_key(folder.database, key)
+            _mend(folder, rings)
             return
     raise NotOurs(folder.database, "its key does not open it") if fitting else WrongPassphrase
 
@@ -244,6 +246,23 @@ def _is_encrypted(folder: DataFolder) -> bool:
     if database.is_of(folder.database):
         return engine.key_of(folder.database) is not None
     return engine.is_encrypted(folder.database)
+
+
+def _rings(folder: DataFolder) -> list[Ring]:
+    """Those of the key file; where it is lost, those that the backups know."""
+    try:
+        return key_file.rings(folder) or key_file.rings_in_backups(folder)
+    except KeyFileLost:
+        found = key_file.rings_in_backups(folder)
+        if not found:
+            raise
+        return found
+
+
+def _mend(folder: DataFolder, rings: list[Ring]) -> None:
+    if not key_file.rings_or_none(folder):
+        with suppress(OSError):  # it is tried again at the next start
+            key_file.put(folder, rings)
 
 
 def _back_up_before(folder: DataFolder) -> None:

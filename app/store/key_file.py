@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from app.store.settling import settle
 
 NAME = "key.json"
 _FORMAT = "redress-key"
-_LONGEST = 1 << 20
+_LONGEST, _LOOKED_AT = 1 << 20, 200
 _SERVICE = "Redress"
 _WRAPPED = (Opener.PASSPHRASE, Opener.RECOVERY)
 
@@ -116,6 +117,18 @@ def rings(folder: DataFolder) -> list[Ring]:
     if lost is not None:
         raise KeyFileLost(lost)
     return []
+
+
+def rings_in_backups(folder: DataFolder) -> list[Ring]:
+    """Where the file and its copy are lost: what the backups and the data kept aside here know, the newest first."""
+    found: dict[str, Ring] = {}
+    for path in sorted(folder.backups.glob("*"), key=_age)[:_LOOKED_AT]:
+        with suppress(
+            OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, zipfile.BadZipFile
+        ):
+            for ring in _read(path / NAME) if path.is_dir() else _packed(path):
+                found.setdefault(ring.name, ring)
+    return list(found.values())
 
 
 def put(folder: DataFolder, kept: list[Ring]) -> None:
@@ -246,6 +259,18 @@ def _places(folder: DataFolder) -> tuple[Path, Path]:
 def _read(path: Path) -> list[Ring]:
     with path.open("rb") as source:
         return parsed(source.read(_LONGEST))
+
+
+def _packed(backup: Path) -> list[Ring]:
+    with zipfile.ZipFile(backup) as packed, packed.open(NAME) as keys:
+        return parsed(keys.read(_LONGEST))
+
+
+def _age(path: Path) -> float:
+    try:
+        return -path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _ring(found: Any) -> Ring:

@@ -15,7 +15,7 @@ from app.domain.backup import DatabaseInUse
 from app.domain.keys import KeyFileLost, KeyNeeded, NoKeyStore, NotEncrypted, Opener, WrongPassphrase
 from app.domain.recovery import fresh
 from app.errors import NotOurs, StorageError
-from app.paths import DataFolder
+from app.paths import DataFolder, data_folder
 from app.services import audits, backups, encryption, listing
 from app.store import backup_file, encrypting, engine, key_file, soundness
 from app.store.database import sql
@@ -97,12 +97,21 @@ def test_a_damaged_database_is_not_called_a_wrong_passphrase(desk: Desk, folder:
         encryption.unlock(folder, PASSPHRASE)
 
 
-def test_the_key_file_may_be_lost_once_but_not_twice(desk: Desk, folder: DataFolder) -> None:
+def test_a_lost_key_file_is_found_in_the_backups(desk: Desk, folder: DataFolder) -> None:
     encrypted_shop(desk)
-    (folder.root / key_file.NAME).unlink()
+    places = [place / key_file.NAME for place in (folder.root, folder.backups)]
+    places[0].unlink()
     started_anew(folder, PASSPHRASE)
-    for place in (folder.root, folder.backups):
-        (place / key_file.NAME).write_bytes(b"{")
+    made = backups.make(folder)
+    for place in places:
+        place.write_bytes(b"{")
+    with pytest.raises(KeyNeeded):
+        started_anew(folder)
+    started_anew(folder, PASSPHRASE)
+    assert len(key_file.rings(folder)) == 1  # and is whole again
+    made.path.unlink()
+    for place in places:
+        place.write_bytes(b"{")
     with pytest.raises(KeyFileLost):
         started_anew(folder)
     with pytest.raises(KeyFileLost):
@@ -110,7 +119,7 @@ def test_the_key_file_may_be_lost_once_but_not_twice(desk: Desk, folder: DataFol
 
 
 def test_without_any_key_it_is_a_damaged_file(folder: DataFolder, tmp_path: Path) -> None:
-    other = start.data_folder(tmp_path / "other")
+    other = data_folder(tmp_path / "other")
     other.database.write_bytes(b"ruined" * 5000)
     with pytest.raises(NotOurs):
         start.open_folder(other)
@@ -182,7 +191,7 @@ def test_backups_come_back_with_what_opens_them(desk: Desk, folder: DataFolder, 
     after = backups.make(folder, tmp_path / "after.redress-backup")
     rows = all_rows()
     start.close_shop()
-    elsewhere = start.data_folder(tmp_path / "elsewhere")
+    elsewhere = data_folder(tmp_path / "elsewhere")
     backups.put_back(elsewhere, after.path)
     started_anew(elsewhere, PASSPHRASE)
     assert all_rows() == rows

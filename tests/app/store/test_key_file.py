@@ -23,10 +23,10 @@ def ring_of(key: str, words: str = WORDS) -> Ring:
 class Store(KeyringBackend):
     """A key store of a computer, in memory."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.is_locked = False
 
@@ -126,6 +126,6 @@ def test_a_key_store_answers_with_the_right_key_or_not_at_all(store: Store) -> N
 
 
 def test_a_computer_without_a_key_store_has_none() -> None:
-    keyring.set_keyring(keyring.backends.null.Keyring())
+    keyring.set_keyring(keyring.backends.null.Keyring())  # type: ignore[no-untyped-call]
     assert not key_file.has_key_store()
     assert not key_file.into_key_store(ring_of(key := key_file.fresh_key()), key)
