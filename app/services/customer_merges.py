@@ -86,7 +86,10 @@ def perhaps_twice(limit: int = 50) -> list[Pair]:
 
 
 def of(customer_id: UUID) -> list[Merge]:
-    """The merges into a card that still stand, newest first; only the first of them can be undone."""
+    """The merges into a card that still stand, newest first; only the first of them can be undone, and none any more
+    once the card is erased."""
+    if cards.get(customer_id).erased_at is not None:
+        return []
     return store.live((customer_id,))
 
 

@@ -6,11 +6,12 @@ from uuid import UUID, uuid5
 from app import clock
 from app.changes import Changed
 from app.domain.capability import Capability
+from app.domain.customer import AlreadyErased
 from app.domain.draft import KEPT_AFTER_CANCEL, Draft, DraftKind
 from app.domain.typed import storable
 from app.errors import ChangedMeanwhile, UserError
 from app.services import draft_files, moving
-from app.store import drafts
+from app.store import customers, drafts
 from app.store.database import writing
 
 
@@ -65,6 +66,8 @@ def keep_beside(complaint_id: UUID, by: UUID, *, content: dict[str, str]) -> Cha
     typed = {name: storable(text) for name, text in content.items() if text.strip()}
     with writing():
         moving.require(Capability.WORK_ON_COMPLAINTS, by)
+        if typed and customers.is_erased(complaint_id):  # another window still had the card open
+            raise AlreadyErased
         if typed:
             drafts.put(_beside(complaint_id), typed, at=clock.now(), by=by, kind=DraftKind.BESIDE)
         else:

@@ -36,6 +36,12 @@ def several(customer_ids: Collection[UUID]) -> dict[UUID, Customer]:
     return cards | {key: get(kept_id(key)) for key in merged}
 
 
+def is_erased(customer_id: UUID) -> bool:
+    """Whether this is the card of somebody who was erased."""
+    row = _cards.find(customer_id)
+    return row is not None and row.erased_at is not None
+
+
 def to_write_to(customer_id: UUID | None) -> Customer | None:
     """The customer as letters address them: None for nobody known, and for somebody who was erased."""
     card = get(customer_id) if customer_id else None

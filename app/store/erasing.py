@@ -119,9 +119,10 @@ def write(texts: Mapping[Place, str]) -> set[str]:
     An entry of the timeline loses its salt with its words."""
     plain: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     inside: dict[tuple[str, str, str], dict[tuple[str | int, ...], str]] = defaultdict(dict)
+    touched: set[str] = set()
     for place, text in texts.items():
         if place.column == "product":
-            _rename_product(place.row, text)
+            touched |= _rename_product(place.row, text)
         elif place.path:
             inside[place.table, place.row, place.column][place.path] = text
         else:
@@ -133,7 +134,7 @@ def write(texts: Mapping[Place, str]) -> set[str]:
         plain[table, row][column] = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for (table, row), values in plain.items():
         _change(table, row, values)
-    return _complaints_of(plain)
+    return touched | _complaints_of(plain)
 
 
 def take_letters(numbers: Numbers) -> set[str]:
@@ -258,8 +259,9 @@ def _products(keys: list[str]) -> Iterator[Place]:
         yield Place("complaint", "product", item, (), product, number.shown(serial))
 
 
-def _rename_product(item: str, text: str) -> None:
-    """Two items stay two, and one stays one, in every figure that tells them apart."""
+def _rename_product(item: str, text: str) -> set[str]:
+    """Two items stay two, and one stays one, in every figure that tells them apart; gives back the complaints."""
+    about = {key for (key,) in sql("SELECT id FROM complaint WHERE folded_product = ?", (item,))}
     name, count = text, 1
     while sql("SELECT 1 FROM complaint WHERE folded_product = ? LIMIT 1", (folded(name),)):
         count += 1
@@ -271,6 +273,7 @@ def _rename_product(item: str, text: str) -> None:
     for lesson, watched in sql("SELECT id, watched_name FROM lesson WHERE watched = 'product'"):
         if folded(watched) == item:
             sql("UPDATE lesson SET version = version + 1, watched_name = ? WHERE id = ?", (name, lesson))
+    return about
 
 
 def _change(table: str, row: str, values: dict[str, str]) -> None:

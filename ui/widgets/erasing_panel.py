@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QHeaderView, QLin
 from app.domain.erasure import Against, Plan
 from ui import theme
 from ui.models.hits_table import AROUND, WHERE, WORDS, HitsTableModel
-from ui.when import counted, long_day
+from ui.when import counted, day_words
 from ui.widgets.button import Button
 from ui.widgets.emptying import empty
 from ui.widgets.form import ErrorLine
@@ -342,7 +342,7 @@ def _reach(until: date | None) -> str:
     translate = QCoreApplication.translate
     backups = (
         translate("ErasingPanel", "Backups made before still hold them, until {day} at the latest.").format(
-            day=long_day(until)
+            day=day_words(until, with_year=True)
         )
         if until
         else translate("ErasingPanel", "Backups made before still hold them, until they are thinned out.")

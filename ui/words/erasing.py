@@ -3,14 +3,14 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain.erasure import Against, Hit, Obstacle
-from ui.when import long_day
+from ui.when import day_words
 
 translate = QCoreApplication.translate
 
 
 def obstacle(one: Against) -> tuple[str, str]:
     """What must end first, and what to do about it."""
-    day = long_day(one.until) if one.until else ""
+    day = day_words(one.until, with_year=True) if one.until else ""
     said, todo = {
         Obstacle.OPEN_COMPLAINT: (
             translate("Obstacle", "{what} is not closed."),

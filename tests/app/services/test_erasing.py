@@ -139,6 +139,7 @@ def test_an_item_called_after_her_is_still_one_item_and_no_other(desk: Desk, her
     erase(erasing.plan(her.id), desk)
     assert {read(one).told.product for one in hers} == {"Ring for [customer] 2"}
     assert read(other).told.product == "Ring for [customer]"
+    assert left_in_file() == set() and problems() == []
 
 
 @pytest.mark.parametrize(
@@ -160,6 +161,15 @@ def test_what_is_open_or_has_to_be_kept_stands_against_it(desk: Desk, her: Wanda
     with pytest.raises(StandsAgainst):
         erase(plan, desk)
     assert everything() == before
+
+
+def test_what_another_window_still_had_open_is_not_kept(desk: Desk, her: Wanda) -> None:
+    card = customers.get(her.id)
+    erase(erasing.plan(her.id), desk)
+    with pytest.raises(AlreadyErased):
+        drafts.keep_beside(her.id, desk.robin, content={"card": NAME})
+    with pytest.raises(AlreadyErased):
+        customers.change(card, desk.robin)
 
 
 def test_years_that_have_passed_stand_against_nothing(desk: Desk, her: Wanda) -> None:
