@@ -70,7 +70,8 @@ class TodayLists:
     def late_items(self) -> tuple[DueItem, ...]:
         """The most late of all kinds, the longest first."""
         lists = (self.promises, self.acknowledge, self.steps, self.follow_ups)
-        found = [item for one in lists for item in one.items if item.due_at < self.now]
+        items = [*self.requests, *(item for one in lists for item in one.items)]
+        found = [item for item in items if item.due_at < self.now]
         return tuple(sorted(found, key=lambda item: item.due_at))
 
 
@@ -87,7 +88,7 @@ def read(whose: UUID | None = None, by: UUID | None = None) -> TodayLists:
         steps=due.steps_of(whose, MOST_ROWS) if whose else found[DueKind.STEP],
         follow_ups=found[DueKind.FOLLOW_UP],
         later=tuple(due.still_today(_PINS)),
-        late=sum(one.late for one in found.values()),
+        late=sum(one.late for one in found.values()) + sum(item.due_at < now for item in requests),
         waiting=sum(one.total for one in found.values()) + len(asked) + len(due.requests_by_today()),
         asked=tuple(_for_person(one, by) for one in asked[:MOST_ROWS]),
         asked_total=len(asked),

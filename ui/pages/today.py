@@ -179,7 +179,7 @@ class TodayPage(Page):
         self.briefing_button = briefing_button(self, self.backend.tell)
         self._build_empty()
         left = (self.promises, self.acknowledge, self.steps)
-        right = (self.follow_ups, self.owner, self.requests, self.to_pay, self.goods, self.drafts)
+        right = (self.follow_ups, self.requests, self.owner, self.to_pay, self.goods, self.drafts)
         self._panels: tuple[WorkPanel, ...] = (*left, *right)
         self._build_columns(left, (*right, self.done_panel))
 
@@ -210,7 +210,7 @@ class TodayPage(Page):
         self._rows.freed.connect(self._on_freed)
         self._rows.notice.connect(self.notice)
         self.day_line.chosen.connect(self.complaint_chosen)
-        self.day_line.late_wanted.connect(self._opener("complaints", ("view", View.LATE)))
+        self.day_line.late_wanted.connect(self._on_late_wanted)
         for panel, kind in (
             (self.promises, DueKind.PROMISE),
             (self.acknowledge, DueKind.ACKNOWLEDGE),
@@ -337,6 +337,14 @@ class TodayPage(Page):
 
     def _on_all_wanted(self, panel: WorkPanel, numbers: Callable[[], tuple[int, ...]]) -> None:
         self.page_wanted.emit("complaints", ("keys", numbers(), panel.accessibleName()))
+
+    def _on_late_wanted(self) -> None:
+        """The complaints that are late, or the requests where nothing else is."""
+        late = self._lists.late_items if self._lists is not None else ()
+        if late and all(item.complaint_id is None for item in late):
+            self.page_wanted.emit("settings", "privacy")
+        else:
+            self.page_wanted.emit("complaints", ("view", View.LATE))
 
     def _on_all_drafts_wanted(self) -> None:
         """No other page lists drafts, so all of them are shown here."""
