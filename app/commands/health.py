@@ -23,7 +23,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; the checks' own are those of the last check."""
-    found = health.look(backups.here(), _printers(), lambda done, total: None)
+    found = health.look(backups.here(), _printers())
     if args.json:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
     else:

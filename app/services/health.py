@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,23 +18,30 @@ from app.store import health as store
 
 Tell = Callable[[int, int], object]
 _LATELY = timedelta(days=30)  # a fault of ours that is older is no news
-_STEPS = 4
 _FINE = 1000  # each part of a check moves the progress by as much
 
 
-def look(folder: DataFolder, printers: Sequence[Printer] | None, tell: Tell) -> list[Finding]:
-    """Every line of the page, in its order. `printers` is None where the system does not say. It can take some
-    seconds: it runs beside the window, and `tell(done, total)` may stop it."""
-    tell(0, _STEPS)
-    disk = disk_encryption.state_of(folder.root)
-    tell(1, _STEPS)
-    found = [*of_data(folder), *of_copies(), *of_computer(folder)]
-    tell(2, _STEPS)
-    remains = bool(encryption.plain_remains(folder))
-    found += health.of_encryption(disk, database=store.is_encrypted(folder), remains=remains)
-    found.append(health.of_printers(printers, list(filter(None, map(printing.chosen, Document)))))
-    found.append(health.of_program(*logs.faults_since(clock.now() - _LATELY)))
-    tell(_STEPS, _STEPS)
+def look(folder: DataFolder, printers: Sequence[Printer] | None) -> list[Finding]:
+    """Every line of the page, in its order; see `look_soon` and `look_far`."""
+    return in_order([*look_soon(folder), *look_far(folder, printers)])
+
+
+def look_soon(folder: DataFolder) -> list[Finding]:
+    """What is known at once, unless a disk is slow to answer: it runs beside the window all the same."""
+    program = health.of_program(*logs.faults_since(clock.now() - _LATELY))
+    return [*of_data(folder), *of_copies(), *of_computer(folder), program]
+
+
+def look_far(folder: DataFolder, printers: Sequence[Printer] | None) -> list[Finding]:
+    """What others are asked for, which can take them some seconds. `printers` is None where the system does not say."""
+    disk, remains = disk_encryption.state_of(folder.root), bool(encryption.plain_remains(folder))
+    chosen = list(filter(None, map(printing.chosen, Document)))
+    encrypted = health.of_encryption(disk, database=store.is_encrypted(folder), remains=remains)
+    return [*encrypted, health.of_printers(printers, chosen)]
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    """As the page shows them."""
     return sorted(found, key=lambda one: list(Subject).index(one.subject))
 
 

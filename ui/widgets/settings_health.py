@@ -50,7 +50,7 @@ class HealthPart(SettingsPart):
     def __init__(self, backend: Backend) -> None:
         super().__init__(backend)
         self._folder = backups.here()
-        self._looking: jobs.Job | None = None
+        self._looks: list[jobs.Job] = []
         self._checking: jobs.Job | None = None
         self.findings: list[Finding] = []
         self._is_narrow = False
@@ -87,10 +87,13 @@ class HealthPart(SettingsPart):
     def read(self) -> None:
         """Ask for everything; what was found the last time stays in sight meanwhile."""
         self._folder = backups.here()
-        if self._looking is None:
+        if not any(look.is_running for look in self._looks):
             if not self.findings:
                 self.verdict_label.setText(self.tr("Looking…"))
-            self._looking = jobs.run(partial(_look, self._folder), self._on_looked, self._on_failed)
+            self._looks = [
+                jobs.run(partial(look, self._folder), self._on_looked, self._on_failed)
+                for look in (_look_soon, _look_far)
+            ]
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
@@ -238,11 +241,10 @@ class HealthPart(SettingsPart):
             part.setVisible(on)
 
     def _on_looked(self, findings: list[Finding]) -> None:
-        self._looking = None
-        self.show_findings(findings)
+        known = {one.subject: one for one in (*self.findings, *findings)}
+        self.show_findings([known[one] for one in Subject if one in known])
 
     def _on_failed(self, fault: Exception) -> None:
-        self._looking = None
         self.error_line.set_text(fault_sentence(fault))
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -266,11 +268,18 @@ class HealthPart(SettingsPart):
         self._show_working(False)
 
 
-def _look(folder: backups.DataFolder, report: Callable[..., None]) -> list[Finding]:
+def _look_soon(folder: backups.DataFolder, _: Callable[..., None]) -> list[Finding]:
     from app.services import health
 
     with start.faults():
-        return health.look(folder, _printers(), report)
+        return health.look_soon(folder)
+
+
+def _look_far(folder: backups.DataFolder, _: Callable[..., None]) -> list[Finding]:
+    from app.services import health
+
+    with start.faults():
+        return health.look_far(folder, _printers())
 
 
 def _printers() -> list[Printer] | None:

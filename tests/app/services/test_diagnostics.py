@@ -52,7 +52,7 @@ def telling(desk: Desk, folder: DataFolder, tmp_path: Path) -> Iterator[Desk]:
 
 def gathered(folder: DataFolder) -> diagnostics.Diagnostics:
     health.full_check(folder, lambda done, total: None)
-    findings = health.look(folder, [Printer("Till")], lambda done, total: None)
+    findings = health.look(folder, [Printer("Till")])
     return diagnostics.gather(folder, findings, {"qt": "6"})
 
 
@@ -90,7 +90,7 @@ def test_it_is_saved_as_shown_and_under_its_own_ending_only(telling: Desk, tmp_p
 
 
 def test_of_a_damaged_database_it_tells_what_can_be_read(telling: Desk, folder: DataFolder) -> None:
-    findings = health.look(folder, None, lambda done, total: None)
+    findings = health.look(folder, None)
     start.close_shop()
     whole = folder.database.read_bytes()
     folder.database.write_bytes(whole[:200] + b"no database any more" * 2000)
@@ -107,7 +107,7 @@ def test_of_a_damaged_database_it_tells_what_can_be_read(telling: Desk, folder: 
 def test_an_encrypted_shop_is_looked_at_all_the_same(desk: Desk) -> None:
     folder = encrypted_shop(desk)
     assert not health.full_check(folder, lambda done, total: None).wrong
-    findings = {one.subject: one for one in health.look(folder, None, lambda done, total: None)}
+    findings = {one.subject: one for one in health.look(folder, None)}
     assert findings[Subject.DATABASE_ENCRYPTED].why in (Why.ENCRYPTED, Why.REMAINS)
     parts = diagnostics.gather(folder, list(findings.values()), {})
     assert "cannot_be_read" not in "".join(parts.values())
