@@ -19,7 +19,7 @@ from app.errors import (
 )
 from app.paths import DataFolder, data_folder
 from app.services import encryption
-from app.store import database, file_sums, migrations, restore_state
+from app.store import database, file_sums, log_sums, migrations, restore_state
 from app.store.settling import settle
 
 
@@ -171,9 +171,12 @@ def _require_database(folder: DataFolder) -> None:
 
 
 def _require_unchanged(folder: DataFolder) -> None:
-    """Before anything is written to it: then the last backup still holds all there was."""
+    """Before anything is written to it: then the last backup still holds all there was. Each change is said once."""
     pages = file_sums.changed(folder.database)
     try:
+        frame = log_sums.broken_at(folder.database)
+        if frame and log_sums.keep_aside(folder.database, folder.backups):
+            raise ChangedWhileClosed(folder.database, frame)
         if pages:
             file_sums.accept(folder.database)
         elif not file_sums.forget(folder.database):

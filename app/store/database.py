@@ -92,7 +92,8 @@ def aim(path: Path) -> None:
 def why_not(path: Path, fault: BaseException) -> StorageError:
     """Only what SQLite calls no database, or damaged, is not ours; all else is trouble with writing."""
     damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, None)
-    return NotOurs(path, str(fault)) if _code(fault) in damaged else _refusal(fault)
+    reason = "malformed database schema" if isinstance(fault, UnicodeDecodeError) else str(fault)
+    return NotOurs(path, reason) if _code(fault) in damaged else _refusal(fault)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

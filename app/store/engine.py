@@ -43,9 +43,10 @@ def is_encrypted(path: Path) -> bool:
 
 
 def faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
-    """What SQLite raises of a file that cannot be read, written or understood; and these others."""
+    """What SQLite raises of a file that cannot be read, written or understood; and these others. Of a damaged schema it
+    speaks in bytes that are no text."""
     cipher = sys.modules.get("sqlcipher3.dbapi2")
-    return (*others, sqlite3.DatabaseError, *((cipher.DatabaseError,) if cipher else ()))
+    return (*others, sqlite3.DatabaseError, UnicodeDecodeError, *((cipher.DatabaseError,) if cipher else ()))
 
 
 def code(fault: BaseException) -> int | None:

@@ -32,9 +32,11 @@ def run(cases: int, seed: int) -> Row:
         folder, as_it_was = _shop(root / "shop", chance)
         for number in range(cases):
             tally.cases += 1
-            copy = shops.copied(folder, root / f"copy-{number}")
-            start.open_folder(copy)
-            start.close_shop()
+            is_killed = chance.random() < 0.2
+            copy = shops.copied(killed_of(folder) if is_killed else folder, root / f"copy-{number}")
+            if not is_killed:
+                start.open_folder(copy)
+                start.close_shop()
             where = _harm(copy, chance)
             _look(copy, where, as_it_was, chance, tally)
     return tally.row()
@@ -47,18 +49,30 @@ def _shop(root: Path, chance: Random) -> tuple[DataFolder, dict[str, str]]:
     for _ in range(SAVES):
         day.save()
     backups.make(folder)
+    for _ in range(SAVES // 3):
+        day.save()
     as_it_was = _stored()
+    shops.copied(folder, killed_of(folder).root)
     start.close_shop()
     return folder, as_it_was
 
 
+def killed_of(folder: DataFolder) -> DataFolder:
+    """The same shop as a killed process leaves it, with all that was saved last in the log only."""
+    return DataFolder(folder.root.with_name("killed"))
+
+
 def _harm(folder: DataFolder, chance: Random) -> str:
     """Change a file as a dying disk or a curious hand does; gives back where."""
-    kind = chance.choice(("database",) * 8 + ("paper", "backup"))
+    log = folder.database.with_name("redress.db-wal")
+    kind = chance.choice(("log",) if log.exists() else ("database",) * 8 + ("paper", "backup"))
     papers = sorted(path for path in folder.files.iterdir() if path.stat().st_size)
-    path = {"database": folder.database, "paper": chance.choice(papers), "backup": backups.kept(folder)[0]}[
-        kind
-    ]
+    path = {
+        "log": log,
+        "database": folder.database,
+        "paper": chance.choice(papers),
+        "backup": backups.kept(folder)[0],
+    }[kind]
     body = bytearray(path.read_bytes())
     at = chance.randrange(len(body))
     how = chance.choice(_WAYS)

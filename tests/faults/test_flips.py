@@ -1,5 +1,8 @@
 """The short form of flipped bytes, and what the start says of them."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from app import start
@@ -68,3 +71,22 @@ def test_a_database_another_process_has_open_is_not_judged(desk: Desk) -> None:
         assert not (folder.root / "redress.sums").exists()
         assert file_sums.changed(folder.database) == []
     start.open_folder(folder)
+
+
+def test_a_broken_log_is_told_and_kept_before_sqlite_throws_the_rest_away(desk: Desk, tmp_path: Path) -> None:
+    for turn in range(3):
+        desk.complaint(f"Words {turn}")
+    killed = DataFolder(tmp_path / "killed")
+    shutil.copytree(start.folder().root, killed.root)
+    start.close_shop()
+    assert not [one for one in backups.check(killed) if one.problem]
+    shutil.copy(killed.database, tmp_path)
+    log = killed.root / "redress.db-wal"
+    body = bytearray(log.read_bytes())
+    body[len(body) // 2] ^= 1
+    log.write_bytes(body)
+    assert [one.problem for one in backups.check(killed)] == [Problem.DAMAGED]
+    with pytest.raises(ChangedWhileClosed):
+        start.open_folder(killed)
+    assert [one.read_bytes() for one in killed.backups.glob("damaged-*/redress.db-wal")] == [bytes(body)]
+    start.open_folder(killed)
