@@ -214,7 +214,7 @@ _SENTENCES: dict[type[Exception], str] = {
     backup.NotABackup: "{fault.path} cannot be restored: {fault.reason}. Your present data are as they were.",
     snapshot.PassphraseNeeded: "{fault.path} is sealed; say --passphrase-file FILE. Nothing was changed.",
     backup.DatabaseInUse: "Redress is open on this data; close its window first. Nothing was changed.",
-    backup.RestoreFailed: "The backup is whole but could not be put in place ({fault.reason}). Your present data are "
+    backup.RestoreFailed: "The backup could not be put in place ({fault.reason}). Your present data are "
     "as they were.",
     month.BadMonth: "“{fault.text}” is not a month; write it as 2026-10.",
     month.MonthNotBegun: "{fault.month} has not begun yet, so there is nothing to review.",

@@ -34,6 +34,11 @@ def places(folder: DataFolder) -> list[Path]:
     return kept_data.other_places(folder)
 
 
+def away(folder: DataFolder) -> list[Path]:
+    """Those of the places that are not there now, such as a stick that is not plugged in."""
+    return [place for place in places(folder) if not kept_data.is_there(place)]
+
+
 def look_at(path: Path, folder: DataFolder | None = None) -> Snapshot:
     """What a file is that somebody pointed at; raises `BackupMissing`."""
     return kept_data.look_at(path, Lies.CHOSEN, folder)

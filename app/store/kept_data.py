@@ -56,6 +56,14 @@ def other_places(folder: DataFolder) -> list[Path]:
     return [place for place in dict.fromkeys(found) if place.is_absolute() and place != folder.backups]
 
 
+def is_there(place: Path) -> bool:
+    """Whether a folder can be looked into."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
 def kept_aside(folder: DataFolder) -> list[Snapshot]:
     """What restores have kept. What a restore that never came to its end has linked is the present data."""
     return [

@@ -32,6 +32,7 @@ from ui.restore.work import BringingBack, what_came
 from ui.widgets.button import Button
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.form import ErrorLine
+from ui.widgets.label import label
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.table import Table
 from ui.words.faults import fault_sentence
@@ -68,6 +69,8 @@ class RestoreWindow(QDialog):
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.again_button = Button(self.tr("Try again"), "refresh-cw", key="F5")
         self.file_button = Button(self.tr("Another file…"), "file-search", key="Ctrl+O", size="small")
+        self.look_button = Button(self.tr("Look again"), "refresh-cw", key="Ctrl+R", size="small")
+        self.away_label = label("", "table", "soon", wrap=True)
         self.stop_button = Button(self.tr("Stop"))
         self.restore_button = Button(
             self.tr("Bring this back"), "archive-restore", kind="primary", key="Ctrl+Enter"
@@ -75,6 +78,7 @@ class RestoreWindow(QDialog):
         self.open_button = Button(self.tr("Open Redress"), kind="primary", key=self.tr("Enter"))
         self._build()
         self._connect()
+        self.away_label.hide()
         self._show_state()
         self.look()
 
@@ -106,8 +110,8 @@ class RestoreWindow(QDialog):
         folder = self._folder
         self.none.set_words(self.tr("Looking for backups…"))
         jobs.run(
-            lambda report: restoring.snapshots(folder, restoring.places(folder)),
-            self._on_found,
+            lambda report: (restoring.snapshots(folder, restoring.places(folder)), restoring.away(folder)),
+            self._on_looked,
             self._on_failed,
         )
 
@@ -151,6 +155,13 @@ class RestoreWindow(QDialog):
             event.ignore()
         else:
             super().closeEvent(event)
+
+    def _on_looked(self, told: tuple[list[Snapshot], list[Path]]) -> None:
+        found, away = told
+        words = self.tr("Not there now: {places}. Plug it in and look again.")
+        self.away_label.setText(words.format(places=", ".join(map(str, away))))
+        self.away_label.setVisible(bool(away))
+        self._on_found(found)
 
     def _on_found(self, found: list[Snapshot]) -> None:
         self.none.set_words(
@@ -220,7 +231,7 @@ class RestoreWindow(QDialog):
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
         self.stop_button.setEnabled(busy)
-        for part in (self.close_button, self.file_button, self.restore_button):
+        for part in (self.close_button, self.look_button, self.file_button, self.restore_button):
             part.setVisible(not done)
             part.setEnabled(not busy)
         for part in (self.folder_button, self.again_button):
@@ -261,6 +272,7 @@ class RestoreWindow(QDialog):
         self.folder_button.clicked.connect(self._on_other_folder)
         self.again_button.clicked.connect(self._on_again)
         self.file_button.clicked.connect(self._on_file)
+        self.look_button.clicked.connect(self.look)
         self.stop_button.clicked.connect(self._on_stop)
         self.restore_button.clicked.connect(self.bring_back)
         self.open_button.clicked.connect(self.reject)
@@ -268,6 +280,7 @@ class RestoreWindow(QDialog):
             ("Ctrl+Return", self.bring_back),
             ("Ctrl+Enter", self.bring_back),
             ("Ctrl+O", partial(_press, self.file_button)),
+            ("Ctrl+R", partial(_press, self.look_button)),
             ("F5", partial(_press, self.again_button)),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
@@ -312,6 +325,7 @@ class RestoreWindow(QDialog):
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.none)
         found = Panel(self.tr("What can be brought back"), "archive-restore")
+        found.add_right(self.look_button)
         found.add_right(self.file_button)
         found.add(self._lists, 1)
         row = QHBoxLayout()
@@ -320,6 +334,7 @@ class RestoreWindow(QDialog):
         self._beside = scrolled(self.detail)
         row.addWidget(self._beside, 3)
         column.addLayout(row, 1)
+        column.addWidget(self.away_label)
         column.addWidget(self.progress)
         column.addWidget(self.error_line)
         return page

@@ -62,7 +62,7 @@ def test_the_shop_opens_again_with_what_was_brought_back(desk: Desk, folder: Dat
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=60,
         check=False,
     )
     assert done.stdout.split() == ["open", "choosing", "back", "restored", "1"], done.stderr
