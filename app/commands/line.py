@@ -19,7 +19,7 @@ from app.domain.keys import KeyNeeded
 from app.domain.typed import harmless
 from app.errors import StorageError, UserError
 from app.paths import data_folder
-from app.services import first_run
+from app.services import first_run, passing
 from app.services.sample import shop as sample_shop
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -125,6 +125,7 @@ def _open(args: argparse.Namespace) -> None:
         unlocking.unlocked(data_folder(args.data, practice=args.practice), args)
         start.open_shop(args.data, practice=args.practice)
     logs.start(start.folder().logs)
+    passing.clear_old()
     if args.practice:
         sample_shop.ensure(clock.now())
     if first_run.command_line_actor() is None:

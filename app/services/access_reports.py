@@ -14,6 +14,7 @@ from app.domain.capability import Capability
 from app.domain.customer import ContactKind, Customer
 from app.domain.masking import Found, Known
 from app.domain.shop import US_LETTER, Paper, Shop
+from app.errors import StorageError
 from app.exchange.access_json import as_json
 from app.services import drafts, letterhead, moving, new_file, settings
 from app.services.access_facts import Facts, complaint_title, without_others
@@ -75,9 +76,20 @@ def write(
         moving.require(Capability.ANSWER_PRIVACY, by)
         facts = {"customer": customers.kept_id(customer_id).hex}
         audit.append(AuditKind.ACCESS_GIVEN, at=clock.now(), by=by, facts=facts)
-        new_file.put(paper, drawn)
-        new_file.put(file, told)
+        _put_both((file, told), (paper, drawn))
     return Written(paper, file, report.masked)
+
+
+def _put_both(first: tuple[Path, bytes], second: tuple[Path, bytes]) -> None:
+    """Where the second cannot be written the first goes too: nothing leaves the shop that the trail does not tell."""
+    was_there = first[0].exists()
+    new_file.put(*first)
+    try:
+        new_file.put(*second)
+    except StorageError:
+        if not was_there:
+            first[0].unlink(missing_ok=True)
+        raise
 
 
 def _parts(cards: list[UUID], facts: Facts) -> list[Part]:

@@ -1,12 +1,18 @@
 """Files written for other programs: whole under their name or not at all, and never over what cannot be replaced."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
+from app import clock
 from app.errors import StorageError, UserError
+
+_HALF = ".redress-"
+_LEFT_BEHIND = timedelta(days=1)
 
 
 class UnknownEnding(UserError):
@@ -47,7 +53,8 @@ def put(path: Path, content: bytes) -> None:
 def aside(path: Path) -> Iterator[Path]:
     """A file beside the wanted one, which takes its name once it is whole and goes when it is not."""
     target = _target(path)
-    beside = target.with_name(f".redress-{os.getpid()}-{threading.get_ident()}.part")
+    _sweep(target.parent)
+    beside = target.with_name(f"{_HALF}{os.getpid()}-{threading.get_ident()}.part")
     try:
         if target.exists() and not target.is_file():
             yield target  # a pipe or a device, which nothing may be put in the place of
@@ -60,6 +67,23 @@ def aside(path: Path) -> Iterator[Path]:
                 beside.unlink(missing_ok=True)
     except OSError as fault:
         raise CannotWriteFile(path, fault.strerror or str(fault)) from fault
+
+
+def _sweep(folder: Path) -> None:
+    """What a program that was killed left half-written beside a file of ours, a day ago or longer."""
+    oldest = (clock.now() - _LEFT_BEHIND).timestamp()
+    with suppress(OSError):
+        for left in folder.glob(f"{_HALF}*"):
+            if left.lstat().st_mtime < oldest:
+                _remove(left)
+
+
+def _remove(left: Path) -> None:
+    with suppress(OSError):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink()
 
 
 def _target(path: Path) -> Path:

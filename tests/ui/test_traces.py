@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app import clock
-from app.services import passing
+from app.services import new_file, passing
 from tests.builders import Desk
 from ui.traces import Traces, copy_harmless
 
@@ -69,3 +69,21 @@ def test_copies_of_yesterday_go_while_the_window_stands_open(desk: Desk) -> None
 def age(file: Path, by: timedelta) -> None:
     at = (clock.now() - by).timestamp()
     os.utime(file.parent, (at, at))
+
+
+def test_what_a_killed_export_left_beside_its_file_goes_with_the_next_one(desk: Desk, tmp_path: Path) -> None:
+    left, sheets, fresh = (
+        tmp_path / ".redress-7-7.part",
+        tmp_path / ".redress-abc",
+        tmp_path / ".redress-8.part",
+    )
+    sheets.mkdir()
+    for one in (left, fresh, sheets / "sheet1.xml"):
+        one.write_text(OURS)
+    at = (clock.now() - timedelta(hours=25)).timestamp()
+    for one in (left, sheets):
+        os.utime(one, (at, at))
+    now = clock.now().timestamp()
+    os.utime(fresh, (now, now))
+    new_file.put(tmp_path / "all.csv", b"name")
+    assert sorted(one.name for one in tmp_path.glob(".redress-*")) == [fresh.name]
