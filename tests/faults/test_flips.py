@@ -11,14 +11,15 @@ from app.domain.backup import Part, Problem
 from app.errors import ChangedWhileClosed
 from app.paths import DataFolder
 from app.services import backups
+from app.store import engine, file_sums, log_sums
 from tests.builders import Desk
 from tests.faults import flips
 from ui import starting
 
 
 def test_a_changed_byte_is_found_or_harmless_and_never_a_traceback() -> None:
-    found = flips.run(40, seed=7)
-    assert (found.cases, found.lost, found.wrong) == (40, 0, 0), found.findings
+    found = flips.run(25, seed=7)
+    assert (found.cases, found.lost, found.wrong) == (25, 0, 0), found.findings
 
 
 def alter(folder: DataFolder) -> None:
@@ -62,8 +63,6 @@ def test_what_redress_itself_writes_is_no_change_from_outside(desk: Desk) -> Non
 
 
 def test_a_database_another_process_has_open_is_not_judged(desk: Desk) -> None:
-    from app.store import engine, file_sums
-
     folder = start.folder()
     with engine.connected(folder.database) as other:
         other.execute("SELECT count(*) FROM complaint").fetchone()
@@ -79,8 +78,7 @@ def test_a_broken_log_is_told_and_kept_before_sqlite_throws_the_rest_away(desk: 
     killed = DataFolder(tmp_path / "killed")
     shutil.copytree(start.folder().root, killed.root)
     start.close_shop()
-    assert not [one for one in backups.check(killed) if one.problem]
-    shutil.copy(killed.database, tmp_path)
+    assert not log_sums.broken_at(killed.database)
     log = killed.root / "redress.db-wal"
     body = bytearray(log.read_bytes())
     body[len(body) // 2] ^= 1
