@@ -10,6 +10,7 @@ from app.domain.complaint import Severity
 from app.domain.customer import Contact, ContactKind
 from app.domain.customer_merge import proposed
 from app.domain.letter import LetterKind
+from app.domain.metric import Metric, about
 from app.domain.timeline import EntryKind
 from app.identity import new_id
 from app.services import (
@@ -23,6 +24,7 @@ from app.services import (
     lessons,
     letters,
     links,
+    reviews,
 )
 from tests.builders import Desk, read
 from tests.conftest import NOW
@@ -30,6 +32,15 @@ from tests.conftest import NOW
 NAME, FORMER = "Wanda Quettlebury", "W. Zephyrson"
 PHONE, EMAIL, STREET = "07700 900318", "wanda@quettlebury.example", "9 Heronsgate"
 TELLING = ("quettlebury", "wanda", "900318", "zephyrson", "heronsgate", "960777")
+
+
+def figures(month: str) -> list[object]:
+    """The whole review of a month, and the complaints behind each figure; lessons are words."""
+    opened = filter(None, (about(metric).opens for metric in Metric))
+    return [
+        replace(reviews.of_month(month), lessons=()),
+        *(reviews.lines(month, figure) for figure in opened),
+    ]
 
 
 @dataclass(frozen=True)

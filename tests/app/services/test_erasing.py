@@ -19,7 +19,6 @@ from app.domain.erasure import (
     Plan,
     StandsAgainst,
 )
-from app.domain.metric import Metric, about
 from app.domain.offer import Remedy
 from app.domain.timeline import EntryKind
 from app.errors import CannotWrite
@@ -31,14 +30,14 @@ from app.services import (
     drafts,
     erasing,
     files,
+    imports,
     listing,
-    reviews,
     settings,
     timeline,
 )
 from app.store import audit
 from app.store.database import database, sql
-from tests.app.wanda import NAME, TELLING, Wanda, wanda
+from tests.app.wanda import NAME, TELLING, Wanda, figures, wanda
 from tests.builders import Desk, read
 from tests.conftest import NOW
 
@@ -68,14 +67,6 @@ def everything() -> str:
     return "\n".join(database.connection().iterdump())
 
 
-def figures(month: str) -> list[object]:
-    opened = filter(None, (about(metric).opens for metric in Metric))
-    return [
-        replace(reviews.of_month(month), lessons=()),
-        *(reviews.lines(month, figure) for figure in opened),
-    ]
-
-
 def test_no_byte_is_left_of_whom_was_erased(desk: Desk, her: Wanda) -> None:
     assert left_in_file() == set(TELLING)
     erase(erasing.plan(her.id), desk)
@@ -100,6 +91,19 @@ def test_no_figure_of_the_month_and_nothing_behind_it_changes(desk: Desk, her: W
     before = figures("2026-11")
     erase(erasing.plan(her.id), desk)
     assert figures("2026-11") == before
+
+
+def test_an_imported_row_does_not_come_back_with_the_same_file(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "old.csv"
+    file.write_text(
+        "number,received,closed,customer,email,phone,address,text,outcome\n"
+        f"K-1,2026-01-02,2026-01-09,{NAME},wanda@quettlebury.example,07700 900318,9 Heronsgate,It broke,Wanda is paid\n"
+    )
+    imports.import_file(file, desk.owner, date_order="YMD")
+    card = customers.recognised(NAME)[0]
+    erase(erasing.plan(card.id), desk)
+    assert imports.import_file(file, desk.owner, date_order="YMD").already_there == 1
+    assert left_in_file() == set() and problems() == []
 
 
 def test_it_stands_in_the_audit_trail_by_key_alone(desk: Desk, her: Wanda) -> None:

@@ -1,6 +1,7 @@
 """The sample shop: always the same, everything in it, and the present of the mock-ups at their moment."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,7 +26,9 @@ from app.services import (
     absences,
     commendations,
     complaints,
+    customers,
     due,
+    erasing,
     keep_informed,
     letters,
     listing,
@@ -43,6 +46,7 @@ from app.services.sample import shop as sample_shop
 from app.services.sample.days import Days
 from app.store import loose_ends
 from app.store.database import database
+from tests.app.wanda import figures
 
 NOW = sample_shop.STANDARD
 SUNDAY_EVENING = datetime(2027, 3, 28, 19, 40, tzinfo=UTC)
@@ -339,3 +343,19 @@ def test_every_offer_knows_the_policy_it_was_made_under(sample: Path) -> None:
     made = "SELECT DISTINCT policy, offered_at >= ? FROM offer ORDER BY 1"
     with closing(sqlite3.connect(sample / "redress.db")) as file:
         assert file.execute(made, (changed,)).fetchall() == [(last.number - 1, 0), (last.number, 1)]
+
+
+def test_erasing_changes_no_figure_of_any_month(filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "shop")
+    with clock.standing_at(NOW):
+        start.open_shop(tmp_path / "shop")
+        months = ("2026-08", "2026-09", "2026-10", "2026-11")
+        before = [figures(month) for month in months]
+        owner = next(one.id for one in staff.everyone() if one.role is Role.OWNER)
+        for one in {line.customer_id for line in listing.found("kettle", 40)} - {None}:
+            plan = erasing.plan(one)
+            if plan.is_possible:
+                erasing.erase(plan.customer_id, owner, typed=plan.to_type, seal=plan.seal)
+        assert erasing.finish() and customers.count() < 618 - 10
+        assert [figures(month) for month in months] == before
+        start.close_shop()
