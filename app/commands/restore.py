@@ -15,7 +15,7 @@ from app.domain.capability import Capability
 from app.domain.keys import KeyNeeded
 from app.domain.snapshot import SEALED_ENDING, Condition, Snapshot
 from app.paths import DataFolder, data_folder
-from app.services import first_run, restoring
+from app.services import encryption, first_run, restoring
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -57,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
         )
     if done.kept_in is not None:
         print(f"The data that were there before are kept in {done.kept_in}.")
+    if encryption.fell_back(folder, done.kept_in):
+        print("It is not encrypted, as the data before were; see the encrypt verb.")
     print("Backups are not thinned out until an owner has looked and said restore --confirm.")
     return 0
 

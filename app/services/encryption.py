@@ -118,6 +118,13 @@ def plain_remains(folder: DataFolder) -> PlainRemains:
     return PlainRemains(tuple(sorted(kept)), tuple(sorted(made)))
 
 
+def fell_back(folder: DataFolder, kept_in: Path | None) -> bool:
+    """Whether a restore has put a plain database in the place of an encrypted one. Nothing has it open."""
+    if kept_in is None or engine.is_encrypted(folder.database):
+        return False
+    return engine.is_encrypted(kept_in / folder.database.name)
+
+
 def remove_plain(folder: DataFolder, by: UUID) -> PlainRemains:
     """Delete what is left unencrypted, after a verified backup that is encrypted; gives back what is gone. The shop is
     open. Raises `BackupFailed`, and `EncryptionFailed` for what cannot be deleted."""

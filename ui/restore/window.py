@@ -198,7 +198,7 @@ class RestoreWindow(QDialog):
 
     def _on_restored(self, one: Snapshot, restored: Restored) -> None:
         self._job = None
-        self.done_note.set_words(*what_came(one, restored))
+        self.done_note.set_words(*what_came(self._folder, one, restored))
         self._screens.setCurrentIndex(1)
         self._show_state()
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,7 +10,7 @@ from app import clock
 from app.domain.backup import Restored
 from app.domain.snapshot import Snapshot
 from app.paths import DataFolder
-from app.services import restoring
+from app.services import encryption, restoring
 from ui import jobs
 from ui.words import snapshot as words
 
@@ -41,7 +41,7 @@ class BringingBack:
         self._report(done, total)
 
 
-def what_came(one: Snapshot, restored: Restored) -> tuple[str, str]:
+def what_came(folder: DataFolder, one: Snapshot, restored: Restored) -> tuple[str, str]:
     """A headline and what is in place now."""
     found = restored.manifest
     lead = translate("Restore", "The data of {moment} are back").format(
@@ -60,6 +60,13 @@ def what_came(one: Snapshot, restored: Restored) -> tuple[str, str]:
     if restored.kept_in is not None:
         kept = translate("Restore", "What was here before is kept in backups, {name}.")
         said.append(kept.format(name=restored.kept_in.name))
+    if encryption.fell_back(folder, restored.kept_in):
+        said.append(
+            translate(
+                "Restore",
+                "They are not encrypted, as yours were: switch it on again in Settings, Encryption.",
+            )
+        )
     said.append(
         translate("Restore", "Look around, then say in the notice above the page whether all is there.")
     )

@@ -201,6 +201,10 @@ def test_backups_come_back_with_what_opens_them(desk: Desk, folder: DataFolder, 
     backups.put_back(folder, after.path)
     started_anew(folder, PASSPHRASE)
     assert is_whole(folder)
+    start.close_shop()
+    done = backups.put_back(folder, before.path)
+    assert encryption.fell_back(folder, done.kept_in)
+    started_anew(folder)
 
 
 def test_a_backup_of_another_key_comes_back_over_the_present_one(desk: Desk, folder: DataFolder) -> None:
