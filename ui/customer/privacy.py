@@ -1,7 +1,9 @@
 """Privacy on a customer's page: what they allowed, what they asked for, and all that is kept of them in one click."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +30,7 @@ from ui.widgets.panel import Panel
 from ui.words import privacy
 from ui.words.faults import fault_sentence
 
+Noted = TypeVar("Noted", Consent, PrivacyRequest)
 _TYPED = {"consent": "consent_words", "request": "request_words"}
 
 
@@ -216,11 +219,15 @@ class PrivacyPanel(Panel):
 
     # Building
 
+    def _covered(self, one: Noted) -> Noted:
+        """Words about somebody are covered with the names."""
+        return replace(one, words="") if self._backend.are_names_covered else one
+
     def _consent_row(self, one: Consent, when: When, can_change: bool) -> PrivacyRow:
         now = clock.now()
         given = when.day(one.given_at, now)
         withdrawn = when.day(one.withdrawn_at, now) if one.withdrawn_at else ""
-        row = ConsentRow(one, given, withdrawn, can_change=can_change)
+        row = ConsentRow(self._covered(one), given, withdrawn, can_change=can_change)
         row.withdrawn.connect(self._on_withdrawn)
         return row
 
@@ -229,7 +236,7 @@ class PrivacyPanel(Panel):
         role, second = privacy.time_left(one, when.calendar.day_of(now))
         if one.ended_at is not None and one.ended_how is not None:
             role, second = "ok", f"{privacy.ended(one.ended_how)}, {when.day(one.ended_at, now)}"
-        row = RequestRow(one, role, second, can_answer=can_answer)
+        row = RequestRow(self._covered(one), role, second, can_answer=can_answer)
         row.ended.connect(self._on_ended)
         return row
 

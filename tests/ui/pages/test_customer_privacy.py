@@ -143,3 +143,18 @@ def test_settings_lists_who_waits_and_leads_to_them(
         row = next(one for one in listed.findChildren(QLabel) if one.text() == "Tilda Thimble").parentWidget()
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert wanted.args == [tilda]
+
+
+def test_words_are_covered_with_the_names(
+    qtbot: QtBot,
+    desk: Desk,
+    backend: Backend,  # noqa: F811
+    tilda: object,
+) -> None:
+    said = {"purpose": Purpose.PHOTOS, "how": How.SIGNED, "words": "Only the kettle"}
+    consents.give(new_id(), desk.robin, customer_id=tilda, **said)  # type: ignore[arg-type]
+    panel = _opened(qtbot, backend, tilda).privacy_panel
+    assert "Only the kettle" in [one.text() for one in panel.findChildren(QLabel)]
+    backend.cover_names(on=True)
+    covered = _opened(qtbot, backend, tilda).privacy_panel
+    assert "Only the kettle" not in [one.text() for one in covered.findChildren(QLabel)]
