@@ -40,7 +40,8 @@ class RemainsPanel(Panel):
         self.body.addLayout(row)
         note = self.tr(
             "Keep them until you have seen that all is there. A backup that is encrypted is made first. On some disks "
-            "what is deleted can still be found with special tools; encrypting the whole disk helps there."
+            "what is deleted can still be found with special tools; encrypting the whole disk helps there. Copies at "
+            "a second place are not touched: those from before are as readable as they were."
         )
         self.add(label(note, "table", "text2", wrap=True))
         self.add(self.error_line)
