@@ -191,7 +191,7 @@ def switch_on(
         encrypting.convert(folder, new.key, partial(_note, AuditKind.ENCRYPTED, by), tell)
     except BaseException:
         if not _is_encrypted(folder):
-            _put(folder, before)
+            _put(folder, before) if before else key_file.remove(folder)
             key_file.out_of_key_store(ring)
         raise
 
