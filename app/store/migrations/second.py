@@ -60,6 +60,7 @@ _TABLES = (
 _INDEXES = (
     "CREATE INDEX consent_customer_id ON consent (customer_id)",
     "CREATE INDEX privacy_request_customer_id ON privacy_request (customer_id)",
+    "CREATE INDEX privacy_request_answer_by ON privacy_request (answer_by)",
     "CREATE INDEX privacy_request_ended_at_answer_by ON privacy_request (ended_at, answer_by)",
     "CREATE INDEX audit_kind_at ON audit (kind, at)",
 )

@@ -52,7 +52,7 @@ class PrivacyRequestRow(Row):
     words = TextField(default="")
     asked_at = MomentField()
     asked_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
-    answer_by = DateField()
+    answer_by = DateField(index=True)
     ended_at = MomentField(null=True)
     ended_by = ForeignKeyField(StaffRow, null=True, index=False, backref="+")
     ended_how = CharField(default="")
