@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app import clock
@@ -12,7 +13,7 @@ from app.domain.backup import Manifest, Restored
 from app.domain.snapshot import Awaiting, Condition, Lies, Snapshot
 from app.paths import DataFolder
 from app.start import Damaged
-from ui import pictures
+from ui import pictures, theme
 from ui.dialogs.already_open import AlreadyOpen
 from ui.main_window import MainWindow
 from ui.restore import after
@@ -62,6 +63,7 @@ def scenes(window: MainWindow, aside: Path) -> Iterator[tuple[str, QWidget]]:
 
 def _shown(window: RestoreWindow) -> RestoreWindow:
     window.show()
+    window.resize(QSize(theme.px(1060), theme.px(640)).boundedTo(QSize(1366, 688)))
     pictures.settle()
     return window
 

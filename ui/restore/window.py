@@ -29,7 +29,7 @@ from ui.restore import frame
 from ui.restore.detail import SnapshotDetail
 from ui.restore.snapshot_table import Column, SnapshotTableModel
 from ui.restore.work import BringingBack, what_came
-from ui.widgets.button import Button
+from ui.widgets.button import Button, icon_button
 from ui.widgets.empty_note import EmptyNote
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import label
@@ -69,7 +69,7 @@ class RestoreWindow(QDialog):
         self.folder_button = Button(self.tr("Another folder…"), "folder-open")
         self.again_button = Button(self.tr("Try again"), "refresh-cw", key="F5")
         self.file_button = Button(self.tr("Another file…"), "file-search", key="Ctrl+O", size="small")
-        self.look_button = Button(self.tr("Look again"), "refresh-cw", key="Ctrl+R", size="small")
+        self.look_button = icon_button("refresh-cw", self.tr("Look again"), size="small")
         self.away_label = label("", "table", "soon", wrap=True)
         self.stop_button = Button(self.tr("Stop"))
         self.restore_button = Button(
@@ -332,6 +332,7 @@ class RestoreWindow(QDialog):
         row.setSpacing(12)
         row.addWidget(found, 5)
         self._beside = scrolled(self.detail)
+        self._beside.setMinimumWidth(theme.px(270))
         row.addWidget(self._beside, 3)
         column.addLayout(row, 1)
         column.addWidget(self.away_label)
