@@ -10,7 +10,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -19,10 +19,12 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
 import ui  # noqa: F401  # before Qt: it guards None and True
 from app import clock, logs, start
+from app.changes import Changed
 from app.domain import health
 from app.domain.backup import Backup, Manifest, Part, Problem
 from app.domain.backup_keeping import Placed, Tested
@@ -35,13 +37,14 @@ from app.domain.timeline import EntryKind
 from app.errors import NotOurs
 from app.identity import new_id
 from app.paths import DataFolder
-from app.services import complaints, consents, customers, privacy_requests
+from app.services import backup_keeping, backups, complaints, consents, customers, privacy_requests
 from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
 from tests import trust_chain, trust_restore
 from ui import application, pictures
 from ui.backend import Backend
+from ui.backup_keeper import BackupKeeper
 from ui.crash import CrashDialog, LastWord
 from ui.dialogs.changing_encryption import ChangingEncryption
 from ui.dialogs.closed_diagnostics import ClosedDiagnostics
@@ -53,6 +56,7 @@ from ui.main_window import MainWindow
 from ui.pages.customer import CustomerPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Theme
+from ui.widgets.settings_backup import BackupPart
 from ui.widgets.settings_encryption import EncryptionPart
 from ui.widgets.settings_health import HealthPart
 from ui.words.faults import fault_sentence
@@ -101,6 +105,46 @@ def chain(scene: Scene) -> Iterator[tuple[str, QWidget]]:
     """The end of Settings, Privacy: what a check and a seal found."""
     section(scene, "privacy")
     yield from trust_chain.panels(scene.window)
+
+
+def backup_page(scene: Scene) -> Iterator[tuple[str, QWidget]]:
+    """Backups with a second place, with everything wrong that can be, and with the passphrase being set."""
+    stick = scene.aside / "stick"
+    stick.mkdir(exist_ok=True)
+    scene.window.open_page("settings", "backup")
+    owner = scene.window.page.backend.by
+    backup_keeping.settle_place(stick, owner)
+    with clock.standing_at(NOW - timedelta(minutes=24)):
+        backups.make(backups.here(), before="import")
+        backup_keeping.back_up_now()
+        backup_keeping.try_restore()
+    scene.window.page.backend.changed.emit(Changed.BACKUPS)
+    scene.window.open_page("settings", "backup")
+    scene.window.page.load()
+    QThreadPool.globalInstance().waitForDone()
+    yield "well", section(scene, "backup")
+    page = scene.window.page
+    assert isinstance(page, SettingsPage) and isinstance(page.part, BackupPart)
+    page.part.second_place.begin_sealing()
+    yield "sealing", section(scene, "backup")
+    page.part.second_place.leave()
+    stood = backup_keeping.standing()
+    wrong = replace(
+        stood,
+        at=NOW - timedelta(days=9),
+        failed_at=NOW - timedelta(minutes=10),
+        reason="No space left on device",
+        place=Placed(Path("E:/Redress"), NOW - timedelta(days=12), is_there=False),
+        tested=Tested(NOW - timedelta(days=3), stick, 0, 0, "files: file_missing"),
+    )
+    page.part.show_state(wrong)
+    keeper = BackupKeeper(scene.window, page.backend)
+    scene.window.show_notice(keeper.old_notice(wrong))
+    scene.window.show_notice(keeper.place_notice(wrong))
+    pictures.settle()
+    yield "wrong", scene.window
+    scene.window.notices.clear()
+    backup_keeping.settle_place(None, owner)
 
 
 def notices(scene: Scene) -> Iterator[tuple[str, QWidget]]:
@@ -227,7 +271,7 @@ def _note_wishes(backend: Backend, customer_id: UUID) -> None:
 
 SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "health": health_page,
-    "backup": partial(settings_section, "backup"),
+    "backup": backup_page,
     "encryption": encryption_page,
     "privacy": partial(settings_section, "privacy"),
     "chain": chain,

@@ -108,8 +108,10 @@ class BackupKeeper(QObject):
         """What a person should know, once a day; it goes as soon as all is well."""
         found, now = backup_keeping.standing(), clock.now()
         days = settings.shop().second_place_days if settings.is_set_up() else 0
-        self._tell(ABOUT, words.is_old(found, now) and self._turned is not None, lambda: self._old(found))
-        self._tell(ABOUT_PLACE, words.is_place_wrong(found, days), lambda: self._place(found))
+        self._tell(
+            ABOUT, words.is_old(found, now) and self._turned is not None, lambda: self.old_notice(found)
+        )
+        self._tell(ABOUT_PLACE, words.is_place_wrong(found, days), lambda: self.place_notice(found))
 
     def _begin(self, work: Callable[..., Turn]) -> None:
         if self._job is not None:
@@ -162,7 +164,8 @@ class BackupKeeper(QObject):
             self._told[about] = today
             self._window.show_notice(notice())
 
-    def _old(self, found: Standing) -> Notice:
+    def old_notice(self, found: Standing) -> Notice:
+        """There is no backup, an old one, or the last try failed."""
         now = clock.now()
         said = words.failed_sentence(found, now) or translate("BackupKeeper", "Your data are safe so far.")
         act = NoticeAction(translate("BackupKeeper", "Back up now"), self.back_up)
@@ -170,7 +173,8 @@ class BackupKeeper(QObject):
             "warning", words.old_lead(found, now), said, "hard-drive", (act, self._show()), about=ABOUT
         )
 
-    def _place(self, found: Standing) -> Notice:
+    def place_notice(self, found: Standing) -> Notice:
+        """Nothing has come to the second place for long."""
         assert found.place is not None
         lead, said = words.place_lead(found.place, clock.now()), words.place_words(found.place)
         act = NoticeAction(translate("BackupKeeper", "Copy now"), self.back_up)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import clock
-from app.domain.backup import BackupMissing, NotABackup
+from app.domain.backup import BackupMissing, NotABackup, Problem
 from app.domain.backup_keeping import Tested
 from app.errors import NewerFile
 from app.paths import DataFolder
@@ -31,8 +31,9 @@ def tried(folder: DataFolder, source: Path, tell: Tell | None = None) -> Tested:
 
 
 def _problem(there: DataFolder, known_lost: set[str]) -> str:
+    """Loose ends are the shop's own: the copy has them because it is one."""
     for part in soundness.check(there):
-        if part.problem and part.name not in known_lost:
+        if part.problem and part.problem is not Problem.LOOSE_END and part.name not in known_lost:
             return f"{part.part.value}: {part.problem.value}"
     return ""
 

@@ -41,9 +41,10 @@ class KeptPanel(Panel):
         self.add(EmptyNote(self.tr("Looking..."), dense=True))
 
     def load(self) -> None:
-        """Look again."""
-        if self._job is None:
-            self._job = jobs.run(partial(_found, backups.here()), self._on_found, self._on_failed)
+        """Look again; what is being looked at already is of the time before."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = jobs.run(partial(_found, backups.here()), self._on_found, self._on_failed)
 
     def show_found(self, found: list[Snapshot]) -> None:
         """The newest of them; all when asked for."""

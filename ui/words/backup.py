@@ -92,10 +92,8 @@ def test_sentence(found: Tested | None, now: datetime) -> str:
         return translate("Backup", "None yet. One is made each month beside your work.")
     moment = When.of_shop().moment(found.at, now)
     if found.problem:
-        words = translate(
-            "Backup", "{moment}: what came back was not whole ({reason}). Make a backup and test again."
-        )
-        return words.format(moment=moment, reason=found.problem)
+        words = translate("Backup", "{moment}: what came back was not whole. Make a backup and test again.")
+        return words.format(moment=moment)
     words = translate("Backup", "{moment}: brought back, checked and counted; all of it was whole.")
     return words.format(moment=moment)
 
