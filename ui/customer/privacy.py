@@ -22,6 +22,7 @@ from ui.backend import Backend
 from ui.customer.privacy_form import PrivacyForm
 from ui.customer.privacy_rows import ConsentRow, PrivacyRow, RequestRow
 from ui.dialogs.owner_pin import OwnerPin
+from ui.pages.page import Hint
 from ui.when import When, counted
 from ui.widgets.button import Button
 from ui.widgets.label import label, rule
@@ -38,6 +39,7 @@ class PrivacyPanel(Panel):
     """Notes and answers; `buttons` of others stand below. Whoever has no right sees no button."""
 
     notice = Signal(object)
+    writing = Signal()  # a form was opened or closed: other keys work
 
     def __init__(self, backend: Backend, *buttons: Button) -> None:
         super().__init__(self.tr("Privacy"), "shield-check", margin=12, head_height=36)
@@ -78,6 +80,19 @@ class PrivacyPanel(Panel):
         first = next((one for one in (*buttons, *self._others) if one.isVisible()), self.access_button)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether one of the forms is open."""
+        return not (self.consent_form.isHidden() and self.request_form.isHidden())
+
+    def hints(self) -> list[Hint]:
+        """The keys of an open form."""
+        return [
+            Hint("Tab", self.tr("Next field")),
+            Hint("Enter", self.tr("Note it")),
+            Hint("Esc", self.tr("Leave it")),
+        ]
+
     def note_typed(self) -> bool:
         """Ctrl+Enter in one of the forms; False where none is open."""
         return self._in_open_form("noted")
@@ -107,6 +122,7 @@ class PrivacyPanel(Panel):
         if self._person is not None:
             form.begin(drafts.beside(self._person.id).get(_TYPED[name], ""))
             self.show_person(self._person)
+            self.writing.emit()
 
     def _keep(self, form: PrivacyForm, name: str) -> None:
         """What is typed stays with the card until it is noted or left."""
@@ -122,6 +138,7 @@ class PrivacyPanel(Panel):
         if self._person is not None:
             self.show_person(self._person)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.emit()
 
     def _note_consent(self) -> None:
         form = self.consent_form

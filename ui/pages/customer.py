@@ -91,6 +91,8 @@ class CustomerPage(Page):
                 Hint("Ctrl+Enter", self.tr("Merge")),
                 Hint("Esc", self.tr("Leave it")),
             ]
+        if self.privacy_panel.is_writing:
+            return self.privacy_panel.hints()
         if self.form.isVisible():
             return [
                 Hint("Tab", self.tr("Next field")),
@@ -231,14 +233,13 @@ class CustomerPage(Page):
         self.merging.comparing.connect(self._on_comparing)
         self.erasing.showing.connect(self._on_comparing)
         self.erasing.hide_when_erased(self.new_button, self.change_button, self.privacy_panel)
-        for part in (self.merging, self.erasing):
+        for part in (self.merging, self.erasing, self.privacy_panel, self.contact_file):
             part.notice.connect(self.notice)
         self.history_panel.all_wanted.connect(self._on_all)
         self.contacts_panel.opened.connect(self.complaint_chosen)
         self.contacts_panel.kind_chosen.connect(self._on_kind)
         self.new_button.clicked.connect(self._on_new)
-        self.contact_file.notice.connect(self.notice)
-        self.privacy_panel.notice.connect(self.notice)
+        self.privacy_panel.writing.connect(self.head_changed)
         for keys, run in (
             ("Alt+E", self._on_change),
             ("Ctrl+Shift+N", self._on_new),
