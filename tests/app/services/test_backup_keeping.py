@@ -16,6 +16,7 @@ from app.domain.keys import PassphrasesDiffer, WeakPassphrase, WrongPassphrase
 from app.paths import DataFolder
 from app.services import backup_keeping, backups, files, restoring, settings
 from app.store import sealed
+from tests.app import command_subjects as subjects
 from tests.builders import Desk
 from tests.conftest import NOW
 
@@ -251,3 +252,16 @@ def test_before_a_risky_deed_comes_a_backup_that_says_so(shop: DataFolder, desk:
 
 def test_an_empty_shop_needs_none(desk: Desk) -> None:
     assert backups.before(Deed.IMPORT) is None
+
+
+def test_an_encrypted_shop_is_kept_as_any_other_and_never_lies_plain(
+    shop: DataFolder, stick: Path, desk: Desk
+) -> None:
+    subjects.encrypted_shop(desk)
+    turn = backup_keeping.turn()
+    assert turn.made is not None and turn.tested is not None and turn.copied is not None
+    assert (turn.tested.complaints, turn.tested.files, turn.tested.problem) == (1, 1, "")
+    assert not backup_keeping.is_due() and backup_keeping.turn().made is None
+    with zipfile.ZipFile(turn.copied) as packed:
+        assert "key.json" in packed.namelist()
+        assert not packed.read("redress.db").startswith(b"SQLite format 3")
