@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app import clock
+from app.changes import Changed
 from ui import jobs
 from ui.main_window import MainWindow
 from ui.widgets.notice_bar import Notice, NoticeAction
@@ -32,6 +33,7 @@ class PrivacyKeeper(QObject):
             timer.timeout.connect(self.look)
 
     def start(self) -> None:
+        self._window.page.backend.changed.connect(self._on_changed)
         self._soon.start()
         self._hourly.start()
 
@@ -47,6 +49,11 @@ class PrivacyKeeper(QObject):
     def look(self) -> None:
         if self._job is None:
             self._job = jobs.run(_look, self._on_looked, self._on_failed)
+
+    def _on_changed(self, changed: Changed) -> None:
+        """What was told may be done now."""
+        if changed & Changed.PRIVACY and self._told is not None:
+            self.look()
 
     def _on_looked(self, found: Found) -> None:
         self._job = None
