@@ -36,6 +36,7 @@ _SAID = {
     "CHF": ("sfr.", "sfr", "fr.", "fr"),
 }
 LARGEST = 10**12  # minor units; more than this is a slip of the key
+LARGEST_KEPT = 2**63 - 1  # what a whole number in a database file can be
 
 
 class BadAmount(UserError):

@@ -68,14 +68,6 @@ def back_up_now(tell: Tell | None = None) -> Turn:
     return Turn(made, copied, refused, thin(folder))
 
 
-def copy_now(tell: Tell | None = None) -> Path | None:
-    """Put the newest backup at the second place. Raises `BackupFolderMissing` and `BackupFailed`."""
-    copied, fault = _copy(backups.here(), tell, at_once=True)
-    if fault is not None:
-        raise fault
-    return copied
-
-
 def thin(folder: DataFolder) -> int:
     """Take away backups that are no longer needed, here and at the second place; none while a restore awaits the
     owner's word. What cannot be taken away stays."""
@@ -113,17 +105,21 @@ def settle_place(place: Path | None, by: UUID) -> Changed:
     """From now on backups are copied there; None for nowhere. Raises `BackupFolderMissing`, `PlaceInsideData` and
     `PlaceSynced`."""
     moving.require(Capability.CHANGE_SETTINGS, by)
-    folder = backups.here()
-    if place is not None:
-        if not place.is_dir():
-            raise BackupFolderMissing(place)
-        root, there = folder.root.resolve(), place.resolve()
-        if there == root or root in there.parents:
-            raise PlaceInsideData(place)
-        if paths.is_synced(there) and not sealed.is_on(folder):
-            raise PlaceSynced(place)
-    name = str(place.absolute()) if place else ""
+    name = require_place(place) if place else ""
     return settings.save_shop(replace(settings.shop(), second_place=name), by) | Changed.BACKUPS
+
+
+def require_place(place: Path) -> str:
+    """The folder as it is kept in the settings; raises what speaks against it, as `settle_place` does."""
+    folder = backups.here()
+    if not place.is_dir():
+        raise BackupFolderMissing(place)
+    root, there = folder.root.resolve(), place.resolve()
+    if there == root or root in there.parents:
+        raise PlaceInsideData(place)
+    if paths.is_synced(there) and not sealed.is_on(folder):
+        raise PlaceSynced(place)
+    return str(place.absolute())
 
 
 def settle_days(days: int, by: UUID) -> Changed:

@@ -91,7 +91,8 @@ class FirstRunDialog(QDialog):
         self.sample_button.setVisible(step == 0)  # later it would throw away what was typed
         self.later_button.setVisible(not last)
         self._error.set_text(None)
-        first = self.pages[step].focusWidget() or self._first_field(step)
+        here = self.pages[step].focusWidget()
+        first = self._first_field(step) if here is None or isinstance(here, Button) else here
         (first or self.next_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_on(self) -> None:
@@ -165,7 +166,8 @@ class FirstRunDialog(QDialog):
 
     def _first_field(self, step: int) -> QWidget | None:
         inside = self.pages[step].findChildren(QWidget)
-        return next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        fields = (one for one in inside if not isinstance(one, Button))  # Enter would press a button, and not go on
+        return next((one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def _connect(self) -> None:
         self.next_button.clicked.connect(self.go_on)

@@ -23,10 +23,10 @@ from app.domain.clocks import ClockRules
 from app.domain.country import Country
 from app.domain.workdays import WEEK, Hours
 from app.errors import UserError
-from app.services import pictures
+from app.services import backup_keeping, pictures
 from ui import theme
 from ui.widgets.button import Button
-from ui.widgets.form import Form
+from ui.widgets.form import ErrorLine, Form
 from ui.widgets.label import IconLabel, label
 from ui.widgets.paper_choice import PaperChoice
 from ui.words.faults import fault_sentence
@@ -253,9 +253,50 @@ class BackupPage(StepPage):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel("hard-drive", "text2", 17), 0, Qt.AlignmentFlag.AlignTop)
-        words = self.tr("They are kept in {folder}. Copy them to a stick or a second disk now and then.")
+        words = self.tr("One is made every half hour in which something was changed, in {folder}.")
         row.addWidget(label(words.format(folder=folder), "table", wrap=True), 1)
         self.body.addLayout(row)
+        self.body.addSpacing(theme.px(6))
+        self.body.addWidget(label(self.tr("A second place"), "strong"))
+        why = self.tr(
+            "A stick or another disk, so that fire, theft or a dying disk takes only one of the two."
+        )
+        self.body.addWidget(label(why, "table", "text2", wrap=True))
+        self._place, self.place_words = "", label("", "table", wrap=True)
+        self.error_line = ErrorLine()
+        self.place_button = Button(self.tr("Choose a folder…"), "usb", size="row")
+        chosen = QHBoxLayout()
+        chosen.setSpacing(8)
+        chosen.addWidget(self.place_button)
+        chosen.addWidget(self.place_words, 1)
+        self.body.addLayout(chosen)
+        self.body.addWidget(self.error_line)
+        self.place_button.clicked.connect(self._on_choose)
+        self.show_place("")
+
+    def answers(self) -> Fields:
+        return {"second_place": self._place}
+
+    def choose(self, place: Path) -> None:
+        """Take this folder, or say what speaks against it."""
+        try:
+            self.show_place(backup_keeping.require_place(place))
+        except UserError as fault:
+            self.error_line.set_text(fault_sentence(fault))
+
+    def show_place(self, place: str) -> None:
+        """The folder chosen, with a word where it is a poor one."""
+        self._place = place
+        self.error_line.set_text(None)
+        poor = bool(place) and backup_keeping.is_same_disk(Path(place))
+        doubt = self.tr("It lies on the disk of the data, and would die with it.")
+        words = place or self.tr("None yet. Settings, Backup asks again.")
+        self.place_words.setText(f"{words} {doubt}" if poor else words)
+
+    def _on_choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, self.tr("A second place"))
+        if found:
+            self.choose(Path(found))
 
 
 def country_name(code: str) -> str:

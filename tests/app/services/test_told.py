@@ -27,9 +27,9 @@ def test_an_answer_loses_only_what_no_file_can_hold(desk: Desk) -> None:
     assert told.answers == (("When?", "\ufffd"),)
 
 
-@pytest.mark.parametrize(("minor", "problem"), [(-1, "negative"), (10**19, "too large")])
-def test_a_price_that_cannot_be_is_refused_and_nothing_is_kept(desk: Desk, minor: int, problem: str) -> None:
+@pytest.mark.parametrize("minor", [-(10**19), 10**19])
+def test_a_price_that_cannot_be_is_refused_and_nothing_is_kept(desk: Desk, minor: int) -> None:
     with pytest.raises(BadAmount) as refused:
         desk.complaint(told={"paid": Money(minor, "GBP")})
-    assert refused.value.problem == problem
+    assert refused.value.problem == "too large"
     assert listing.count(listing.filters()) == 0

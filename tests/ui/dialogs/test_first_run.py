@@ -262,3 +262,17 @@ def test_what_was_typed_is_kept_while_it_is_typed_and_forgotten_once_the_shop_ha
     qtbot.waitUntil(lambda: "Marrow" in preferences.get("first_run").values())
     dialog.later_button.click()
     assert settings.shop().name == "Marrow" and preferences.get("first_run") == {}
+
+
+def test_a_second_place_is_chosen_at_once_or_refused_with_the_reason(
+    dialog: FirstRunDialog, tmp_path: Path, folder: DataFolder
+) -> None:
+    page = dialog.backup_page
+    page.choose(folder.backups)
+    assert page.error_line.text() and page.answers() == {"second_place": ""}
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.choose(stick)
+    assert not page.error_line.text() and "would die with it" in page.place_words.text()
+    dialog.finish()
+    assert settings.shop().second_place == str(stick)
