@@ -81,6 +81,7 @@ def close_shop() -> None:
     is_open = database.is_open()
     database.close()
     if is_open:
+        database.let_go(database.folder().database)
         file_sums.keep(database.folder().database)
 
 
@@ -172,6 +173,8 @@ def _require_database(folder: DataFolder) -> None:
 
 def _require_unchanged(folder: DataFolder) -> None:
     """Before anything is written to it: then the last backup still holds all there was. Each change is said once."""
+    if database.is_in_use(folder.database):
+        return
     pages = file_sums.changed(folder.database)
     try:
         frame = log_sums.broken_at(folder.database)

@@ -46,6 +46,7 @@ class _Database(peewee.SqliteDatabase):
 
 database = _Database(None, pragmas=_PRAGMAS)
 _opened: tuple[int, int] | None = None
+_in_use: set[Path] = set()
 
 
 def sql(statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -79,6 +80,7 @@ def open_file(path: Path) -> None:
         close()
         raise why_not(path, fault) from fault
     _opened = _identity(path)
+    _in_use.add(path)
 
 
 def aim(path: Path) -> None:
@@ -87,6 +89,17 @@ def aim(path: Path) -> None:
     close()
     database.init(str(path), pragmas=_PRAGMAS)
     _opened = None
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether this process has opened the file and not let go of it. Whoever then reads the file, its log or its index
+    by other means than SQLite's ends, in closing them, the locks SQLite has on them (POSIX)."""
+    return path in _in_use
+
+
+def let_go(path: Path) -> None:
+    """The last connection of this process was closed."""
+    _in_use.discard(path)
 
 
 def why_not(path: Path, fault: BaseException) -> StorageError:

@@ -14,7 +14,7 @@ from typing import Any
 from app.domain import number
 from app.domain.backup import Checked, Part, Place, Problem
 from app.paths import DataFolder
-from app.store import chain, engine, file_sums, log_sums, loose_ends, month_seals
+from app.store import chain, database, engine, file_sums, log_sums, loose_ends, month_seals
 
 Tell = Callable[[int, int], object]
 
@@ -26,12 +26,13 @@ def check(folder: DataFolder, *, quick: bool = False, tell: Tell | None = None) 
     if not folder.database.exists():
         yield Checked(Part.DATABASE, 0, Problem.MISSING, 1)
         return
-    frame = log_sums.broken_at(folder.database)
+    is_at_rest = not database.is_in_use(folder.database)
+    frame = log_sums.broken_at(folder.database) if is_at_rest else 0
     if frame:  # and left as it is: to open it would throw away what comes after
         detail = f"what was saved last cannot be read, from frame {frame} of its log on"
         yield Checked(Part.DATABASE, 0, Problem.DAMAGED, 1, detail=detail)
         return
-    part, changed, is_sound = Part.DATABASE, file_sums.changed(folder.database), True
+    part, changed, is_sound = Part.DATABASE, file_sums.changed(folder.database) if is_at_rest else [], True
     try:
         with engine.connected(folder.database) as connection:
             for part in Part:
