@@ -62,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
     _speak_utf8()
     try:
         if getattr(args, "needs_shop", True):
-            _open(args)
+            with start.faults():
+                _open(args)
         with start.faults():
             status = int(args.run(args))
         if sys.stdout is not None:
