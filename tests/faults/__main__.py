@@ -29,9 +29,9 @@ class Fault:
 FAULTS = (
     Fault("kills", 1_000, 10),
     Fault("typing_kills", 100, 3),
-    Fault("power_cut", 10_000, 150),
-    Fault("full_disk", 2_500, 60),
-    Fault("flips", 2_000, 60),
+    Fault("power_cut", 10_000, 100),
+    Fault("full_disk", 2_500, 40),
+    Fault("flips", 2_000, 30),
     Fault("migrations", 500, 14),
     Fault("encrypting", 500, 8),
     Fault("restore_kills", 200, 12),
