@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         self.lock_screen = LockScreen()
         self.stack = PageStack(backend, pages)
         self._close_anyway = False
-        self.before_closing: Callable[[], bool] = lambda: True  # asked last; it says why not, and closes later
+        self.before_closing: Callable[[], bool] = lambda: (
+            True
+        )  # asked last; it says why not, and closes later
         self._screens = QStackedWidget()
         self.scanner = Scanner(self)
         self._after_unlock = AfterUnlock(self)

@@ -269,8 +269,9 @@ class PrivacyPanel(Panel):
         for part in (self.consent_form, self.allow_button, rule()):
             column.addWidget(part)
         column.addLayout(self._requests)
-        for part in (self.request_form, self.ask_button, self.access_button, *self._others):
-            column.addWidget(part)
+        asked: tuple[QWidget, ...] = (self.request_form, self.ask_button, self.access_button, *self._others)
+        for one in asked:
+            column.addWidget(one)
         self.add(holder)
         self.consent_form.hide()
         self.request_form.hide()

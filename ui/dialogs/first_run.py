@@ -166,7 +166,9 @@ class FirstRunDialog(QDialog):
 
     def _first_field(self, step: int) -> QWidget | None:
         inside = self.pages[step].findChildren(QWidget)
-        fields = (one for one in inside if not isinstance(one, Button))  # Enter would press a button, and not go on
+        fields = (
+            one for one in inside if not isinstance(one, Button)
+        )  # Enter would press a button, and not go on
         return next((one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def _connect(self) -> None:

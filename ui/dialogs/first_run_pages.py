@@ -291,7 +291,7 @@ class BackupPage(StepPage):
         poor = bool(place) and backup_keeping.is_same_disk(Path(place))
         doubt = self.tr("It lies on the disk of the data, and would die with it.")
         words = place or self.tr("None yet. Settings, Backup asks again.")
-        self.place_words.setText(f"{words} {doubt}" if poor else words)
+        self.place_words.setText(f"{words}\n{doubt}" if poor else words)
 
     def _on_choose(self) -> None:
         found = QFileDialog.getExistingDirectory(self, self.tr("A second place"))

@@ -120,9 +120,10 @@ class ErasingPanel(Panel):
         self.erase_button.setVisible(possible)
         on_hold = any(one.obstacle == "hold" for one in (self.plan.against if self.plan else ()))
         self.release_button.setVisible(on_hold)
-        for part in (self.why_line, self.hold_button):
-            part.setVisible(not on_hold)
-        for part in (self.hits_table, self.more_line, self.typed_line, self.why_line, self.release_button):
+        self.why_line.setVisible(not on_hold)
+        self.hold_button.setVisible(not on_hold)
+        asked: tuple[QWidget, ...] = (self.hits_table, self.more_line, self.typed_line, self.why_line)
+        for part in (*asked, self.release_button):
             part.setEnabled(not state)
         self._show_state()
 
@@ -282,8 +283,8 @@ class ErasingPanel(Panel):
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
-        for part in (self.state_label, self.error_line):
-            column.addWidget(part)
+        column.addWidget(self.state_label)
+        column.addWidget(self.error_line)
         column.addLayout(buttons)
         return foot
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdi
 from app.changes import Changed
 from app.domain.capability import Capability, can
 from app.domain.health import Finding
+from app.paths import DataFolder
 from app.services import backups, staff
 from ui import jobs, opening, theme
 from ui.backend import Backend
@@ -114,7 +115,7 @@ class DiagnosticsPanel(Panel):
 
 
 def _gather(
-    folder: backups.DataFolder, findings: Sequence[Finding], window: dict[str, str], _: Callable[..., None]
+    folder: DataFolder, findings: Sequence[Finding], window: dict[str, str], _: Callable[..., None]
 ) -> object:
     from app.services import diagnostics
 

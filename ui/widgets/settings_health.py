@@ -11,6 +11,7 @@ from app.domain import health as judged
 from app.domain.health import Finding, State, Subject, Why
 from app.domain.printing import Printer
 from app.errors import StorageError, UserError
+from app.paths import DataFolder
 from app.services import backups
 from ui import jobs, theme
 from ui.backend import Backend
@@ -268,14 +269,14 @@ class HealthPart(SettingsPart):
         self._show_working(False)
 
 
-def _look_soon(folder: backups.DataFolder, _: Callable[..., None]) -> list[Finding]:
+def _look_soon(folder: DataFolder, _: Callable[..., None]) -> list[Finding]:
     from app.services import health
 
     with start.faults():
         return health.look_soon(folder)
 
 
-def _look_far(folder: backups.DataFolder, _: Callable[..., None]) -> list[Finding]:
+def _look_far(folder: DataFolder, _: Callable[..., None]) -> list[Finding]:
     from app.services import health
 
     with start.faults():
@@ -292,7 +293,7 @@ def _printers() -> list[Printer] | None:
         return None
 
 
-def _check(folder: backups.DataFolder, report: Callable[..., None]) -> object:
+def _check(folder: DataFolder, report: Callable[..., None]) -> object:
     from app.services import health
 
     return health.full_check(folder, report)

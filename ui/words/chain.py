@@ -19,7 +19,7 @@ def verdict(checked: Checked) -> str:
     unreadable = QT_TRANSLATE_NOOP("Chain", "It cannot be read: {detail}")
     words = _WRONG.get(checked.problem, unreadable) if checked.problem else _SOUND[checked.part]
     count = QLocale().toString(checked.count)
-    return translate("Chain", words).format(
+    return translate("Chain", str(words)).format(
         count=count, bad=checked.bad, name=checked.name, detail=checked.detail
     )
 

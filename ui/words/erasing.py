@@ -49,7 +49,7 @@ def obstacle(one: Against) -> tuple[str, str]:
 def where(hit: Hit) -> str:
     """Where a hit stands: "26-0417, note"."""
     place = _PLACES.get(hit.place.table, "")
-    words = translate("ErasingPlace", place) if place else hit.place.table
+    words = translate("ErasingPlace", str(place)) if place else hit.place.table
     return f"{hit.place.number} · {words}" if hit.place.number else words
 
 

@@ -337,7 +337,9 @@ def test_others_than_the_owner_read_and_do_not_change(qtbot: QtBot, desk: Desk, 
     assert page.part.is_touched  # what the owner typed is still there
     page.undo_changes()
     seen = [name for name, entry in page.sections.entries.items() if entry.isVisible()]
-    assert seen == ["rules", "printing", "backup", "pin", "health", "look"] and page.context() == "House rules"
+    assert (
+        seen == ["rules", "printing", "backup", "pin", "health", "look"] and page.context() == "House rules"
+    )
     told = _notices(page)
     page.show_item("promises")
     assert page.context() == "House rules" and told[-1].lead == "Only the owner can change these."
