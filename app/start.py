@@ -175,7 +175,7 @@ def _require_unchanged(folder: DataFolder) -> None:
     """Before anything is written to it: then the last backup still holds all there was. Each change is said once."""
     if database.is_in_use(folder.database):
         return
-    pages = file_sums.changed(folder.database)
+    pages = file_sums.changed(folder.database, every_byte=False)
     try:
         frame = log_sums.broken_at(folder.database)
         if frame and log_sums.keep_aside(folder.database, folder.backups):
