@@ -190,7 +190,7 @@ def switch_on(
     try:
         encrypting.convert(folder, new.key, partial(_note, AuditKind.ENCRYPTED, by), tell)
     except BaseException:
-        if not _is_encrypted(folder):
+        if not engine.is_encrypted(folder.database):  # the file itself is asked: nothing has it open
             _put(folder, before) if before else key_file.remove(folder)
             key_file.out_of_key_store(ring)
         raise

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,11 @@ def convert(
                 if os.name == "nt":  # an open file cannot be replaced there
                     source.close()
                 copy.replace(folder.database)
-                settle(folder.root)
+                engine.use_key(folder.database, key)
+                with suppress(OSError):  # it has taken place; the system brings it to the disk by itself
+                    settle(folder.root)
         finally:
             engine.use_key(copy, None)
-        engine.use_key(folder.database, key)
     return kept_in
 
 
