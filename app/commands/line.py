@@ -17,7 +17,7 @@ from app.commands import person, unlocking
 from app.commands.sentences import sentence
 from app.domain.keys import KeyNeeded
 from app.domain.typed import harmless
-from app.errors import StorageError, UserError
+from app.errors import ChangedWhileClosed, StorageError, UserError
 from app.paths import data_folder
 from app.services import first_run, passing
 from app.services.sample import shop as sample_shop
@@ -43,6 +43,7 @@ VERBS = (
     "encrypt",
     "decrypt",
 )
+_READING = ("list", "show", "review", "agenda", "backup")
 
 
 def parse(words: list[str]) -> argparse.Namespace:
@@ -121,10 +122,14 @@ def run_without_screen(args: argparse.Namespace) -> int:
 
 def _open(args: argparse.Namespace) -> None:
     try:
-        start.open_shop(args.data, practice=args.practice)
-    except KeyNeeded:
-        unlocking.unlocked(data_folder(args.data, practice=args.practice), args)
-        start.open_shop(args.data, practice=args.practice)
+        _open_unlocked(args)
+    except (
+        ChangedWhileClosed
+    ) as fault:  # whoever only reads is told, and reads on; whoever writes begins again
+        if args.verb not in _READING:
+            raise
+        print(harmless(sentence(fault)), file=sys.stderr)
+        _open_unlocked(args)
     logs.start(start.folder().logs)
     passing.clear_old()
     if args.practice:
@@ -133,6 +138,14 @@ def _open(args: argparse.Namespace) -> None:
         with suppress(first_run.AlreadySetUp):  # by another process, this very moment
             first_run.set_up_plainly()
     args.by = person.of(args)
+
+
+def _open_unlocked(args: argparse.Namespace) -> None:
+    try:
+        start.open_shop(args.data, practice=args.practice)
+    except KeyNeeded:
+        unlocking.unlocked(data_folder(args.data, practice=args.practice), args)
+        start.open_shop(args.data, practice=args.practice)
 
 
 def _say_no_more() -> None:

@@ -126,8 +126,8 @@ _SENTENCES: dict[type[Exception], str] = {
     CannotWrite: "The database cannot be written ({fault.reason}). Nothing of this was stored; what was stored "
     "before is safe.",
     ChangedWhileClosed: "{fault.path} was changed while Redress was closed, at page {fault.page} or after it: by a "
-    "dying disk, or by hand. It was left as it is. Restore the last backup, or run this again to go on with the file "
-    "as it is.",
+    "dying disk, or by hand. It was left as it is. Look at it with check; restore the last backup, or go on with the "
+    "file as it is.",
     DatabaseMissing: "{fault.path} is not there or is empty, though there are backups of it. Nothing was changed; "
     "restore lists what can be brought back.",
     MigrationFailed: "The data could not be brought to this version of Redress ({fault.reason}). They are as they "

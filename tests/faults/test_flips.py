@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import start
+from app.commands import line
 from app.commands.sentences import sentence
 from app.domain.backup import Part, Problem
 from app.errors import ChangedWhileClosed
@@ -24,10 +25,15 @@ def test_a_changed_byte_is_found_or_harmless_and_never_a_traceback() -> None:
 
 def alter(folder: DataFolder) -> None:
     """Another name for the customer, which SQLite takes for sound."""
+    swap(folder, b"Tilda Thimble", b"Tilla Thimble")
+
+
+def swap(folder: DataFolder, before: bytes, after: bytes) -> None:
+    """In place, as a dying disk does."""
     body = folder.database.read_bytes()
-    assert b"Tilda Thimble" in body
-    with folder.database.open("r+b") as out:  # in place, as a dying disk does
-        out.write(body.replace(b"Tilda Thimble", b"Tilla Thimble"))
+    assert before in body
+    with folder.database.open("r+b") as out:
+        out.write(body.replace(before, after))
 
 
 def test_a_letter_changed_while_closed_leads_to_the_backups_once(desk: Desk) -> None:
@@ -88,3 +94,25 @@ def test_a_broken_log_is_told_and_kept_before_sqlite_throws_the_rest_away(desk: 
         start.open_folder(killed)
     assert [one.read_bytes() for one in killed.backups.glob("damaged-*/redress.db-wal")] == [bytes(body)]
     start.open_folder(killed)
+
+
+def said_of(folder: DataFolder, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, bool]:
+    """The status of a verb after the file was altered, and whether that was told."""
+    status = line.run(line.parse(["--data", str(folder.root), *words]))
+    return status, "changed while Redress was closed" in capsys.readouterr().err
+
+
+def test_whoever_only_reads_is_told_and_reads_on_and_whoever_writes_is_stopped_once(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.complaint(customer_id=desk.customer())
+    folder = start.folder()
+    start.close_shop()
+    rows = tmp_path / "rows.csv"
+    rows.write_text("number,received,text\nA-1,2026-03-01,It leaked\n", "utf-8")
+    alter(folder)
+    assert said_of(folder, capsys, "list") == (0, True)
+    assert said_of(folder, capsys, "list") == (0, False)
+    swap(folder, b"Tilla Thimble", b"Tilda Thimble")
+    assert said_of(folder, capsys, "import", str(rows)) == (1, True)
+    assert said_of(folder, capsys, "import", str(rows)) == (0, False)
