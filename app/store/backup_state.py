@@ -1,7 +1,7 @@
 """What is known of the backups beside them, in `last.json`: it is asked for while no database can be opened."""
 
 import json
-import os
+import threading
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,13 @@ from app import clock
 from app.domain.backup import Manifest
 from app.domain.backup_keeping import Placed, Standing, Tested
 from app.paths import DataFolder
-from app.store.settling import settle
+from app.store import settling
 
 LAST = "last.json"
 _REASON = 300  # letters of a fault that are kept
 
 Mark = list[list[int]]
+_one_at_a_time = threading.Lock()
 
 
 def read(folder: DataFolder) -> dict[str, Any]:
@@ -30,19 +31,9 @@ def read(folder: DataFolder) -> dict[str, Any]:
 
 def write(folder: DataFolder, **facts: Any) -> None:
     """Put these beside what stands there; None takes a fact away. Raises `OSError`."""
-    told = {name: value for name, value in {**read(folder), **facts}.items() if value is not None}
-    aside = folder.backups / f"{LAST}.part-{os.getpid()}"
-    try:
-        with aside.open("wb") as out:
-            out.write(json.dumps(told, indent=1).encode())
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(folder.backups / LAST)
-        settle(folder.backups)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise
+    with _one_at_a_time:  # a test restore and a backup may come to their ends side by side
+        told = {name: value for name, value in {**read(folder), **facts}.items() if value is not None}
+        settling.put(folder.backups / LAST, json.dumps(told, indent=1).encode())
 
 
 def mark_of(folder: DataFolder) -> Mark:

@@ -5,7 +5,6 @@ SQL that only SQLite knows.
 """
 
 import json
-import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from app.errors import CannotWrite
-from app.store import attachments, preferences, shop, staff
+from app.store import attachments, preferences, settling, shop, staff
 from app.store.database import asking, folder, sql, writing
 
 LIST_NAME = "erased.json"
@@ -122,13 +121,7 @@ def _empty_log() -> bool:
 def _write_list() -> None:
     rows = sql("SELECT id FROM customer WHERE erased_at IS NOT NULL")
     keys = sorted({key for (key,) in rows} | {one.hex for one in _listed()})
-    place = _list()
-    aside = place.with_suffix(".part")
-    with aside.open("w", encoding="utf-8") as out:
-        json.dump({"erased": keys}, out)
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(place)
+    settling.put(_list(), json.dumps({"erased": keys}).encode())
 
 
 def _listed() -> list[UUID]:

@@ -2,7 +2,6 @@
 that is damaged must not be written to. SQL that only SQLite knows."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from app.domain.backup import Checked, Part, Problem
 from app.domain.health import LookedAt, Remembered
 from app.errors import CannotWrite, NotOurs
 from app.paths import DataFolder
-from app.store import engine, soundness
+from app.store import engine, settling, soundness
 from app.store.database import sql
 from app.store.fields import moment
 
@@ -93,12 +92,9 @@ def _write(folder: DataFolder, now: Remembered) -> None:
         "full_at": now.full_at and now.full_at.isoformat(),
         "parts": {part.value: _kept(one) for part, one in now.parts.items()},
     }
-    aside = folder.root / f"{_NAME}.{os.getpid()}"
     try:
-        aside.write_text(json.dumps(kept, indent=1), "utf-8")
-        aside.replace(folder.root / _NAME)
+        settling.put(folder.root / _NAME, json.dumps(kept, indent=1).encode())
     except OSError as fault:
-        aside.unlink(missing_ok=True)
         raise CannotWrite(fault.strerror or str(fault)) from fault
 
 

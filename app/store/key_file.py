@@ -7,7 +7,6 @@ backups may have different ones. A copy lies with the backups, for a key file th
 import base64
 import hashlib
 import json
-import os
 import secrets
 import zipfile
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from typing import Any
 from app.domain import recovery
 from app.domain.keys import KeyFileLost, Opener, WrongPassphrase, plain
 from app.paths import DataFolder
-from app.store.settling import settle
+from app.store import settling
 
 NAME = "key.json"
 _FORMAT = "redress-key"
@@ -135,13 +134,7 @@ def put(folder: DataFolder, kept: list[Ring]) -> None:
     """Write the file and its copy, each in one step. May raise `OSError`."""
     text = json.dumps({"format": _FORMAT, "rings": [_as_json(ring) for ring in kept]}, indent=1)
     for path in _places(folder):
-        aside = path.with_name(f"{path.name}.part")
-        with aside.open("w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(path)
-        settle(path.parent)  # before anything is encrypted by what it holds
+        settling.put(path, text.encode())  # before anything is encrypted by what it holds
 
 
 def remove(folder: DataFolder) -> None:

@@ -2,8 +2,6 @@
 was done which an owner has not yet found good."""
 
 import json
-import os
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ _UNDER_WAY, _DONE = "restoring.json", "restored.json"
 
 def begin(folder: DataFolder, work: Path, told: dict[str, Any]) -> None:
     """Write down what is about to be put in place; the swap follows."""
-    _write(folder.backups / _UNDER_WAY, json.dumps({**told, "work": work.name}).encode())
+    settling.put(folder.backups / _UNDER_WAY, json.dumps({**told, "work": work.name}).encode())
 
 
 def forget(folder: DataFolder) -> None:
@@ -28,7 +26,7 @@ def forget(folder: DataFolder) -> None:
 
 def finish(folder: DataFolder, told: dict[str, Any]) -> None:
     """The swap was made: from now on the restore awaits an owner's word."""
-    _write(folder.backups / _DONE, json.dumps(told).encode())
+    settling.put(folder.backups / _DONE, json.dumps(told).encode())
     (folder.backups / _UNDER_WAY).unlink(missing_ok=True)
 
 
@@ -72,7 +70,7 @@ def mark(folder: DataFolder, **more: Any) -> None:
     """Add to what is known of the last restore."""
     told = _read(folder.backups / _DONE)
     if told is not None:
-        _write(folder.backups / _DONE, json.dumps({**told, **more}).encode())
+        settling.put(folder.backups / _DONE, json.dumps({**told, **more}).encode())
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -83,18 +81,3 @@ def _read(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
-
-
-def _write(path: Path, content: bytes) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-        settling.settle(path.parent)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise

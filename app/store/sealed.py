@@ -13,8 +13,7 @@ from typing import IO, Any
 from app.domain.backup import BackupMissing, Manifest, NotABackup
 from app.domain.keys import WrongPassphrase, plain
 from app.paths import DataFolder
-from app.store import backup_file
-from app.store.settling import settle
+from app.store import backup_file, settling
 
 ABOUT, KEY, CONTENT = "about.json", "key.age", "backup.age"
 _NAME = "sealing.json"
@@ -44,13 +43,7 @@ def begin(folder: DataFolder, passphrase: str) -> None:
     under. Slow. Raises `OSError`."""
     made = fresh(passphrase)
     told = {"public": made.public, "key": base64.b64encode(made.wrapped).decode("ascii")}
-    part = folder.backups / f"{_NAME}.part"
-    with part.open("wb") as out:
-        out.write(json.dumps(told).encode())
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(folder.backups / _NAME)
-    settle(folder.backups)
+    settling.put(folder.backups / _NAME, json.dumps(told).encode())
 
 
 def end(folder: DataFolder) -> None:
