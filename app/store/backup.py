@@ -128,11 +128,19 @@ def workshop(place: Path) -> Iterator[Path]:
 def failing(target: Path) -> Iterator[None]:
     """Turn what the disk or the database refuses into `BackupFailed`."""
     try:
+        with without_room(target):
+            yield
+    except engine.faults(Unsound, StorageError) as fault:
+        raise BackupFailed(target, getattr(fault, "reason", "") or str(fault)) from fault
+
+
+@contextmanager
+def without_room(target: Path) -> Iterator[None]:
+    """Turn what the disk refuses into `BackupFailed`, and nothing else."""
+    try:
         yield
     except OSError as fault:
         raise BackupFailed(target, fault.strerror or str(fault)) from fault
-    except engine.faults(Unsound, StorageError) as fault:
-        raise BackupFailed(target, str(fault)) from fault
 
 
 def _half(tell: Tell | None, before: int) -> Tell | None:

@@ -18,9 +18,11 @@ def tried(folder: DataFolder, source: Path, tell: Tell | None = None) -> Tested:
     begun = Tested(clock.now(), source, 0, 0)
     with backup.failing(source), backup.workshop(folder.backups) as work:
         there = DataFolder(work)
-        engine.use_key(there.database, engine.key_of(folder.database))
+        key = engine.key_of(folder.database)
         try:
-            manifest = backup_file.unpack(source, work, tell, key=engine.key_of(folder.database))
+            manifest = backup_file.unpack(source, work, tell, key=key)
+            if not backup_file.is_plain(there.database):  # one from before the encryption is
+                engine.use_key(there.database, key)
             found = replace(begun, complaints=manifest.complaints, files=len(manifest.files))
             _forget_damaged(source.parent / BESIDE, manifest.lost)
             return replace(found, problem=_problem(there, set(backup_file.manifest_of(source).lost)))

@@ -77,8 +77,8 @@ def connect_cipher(
     return connection
 
 
-def opens(path: Path, key: str) -> bool:
-    """Whether the key is that of the file; what else is wrong with it is said by whoever opens it then."""
+def opens(path: Path, key: str | None) -> bool:
+    """Whether the key is that of the file, None for a plain one; what else is wrong is said by whoever opens it then."""
     try:
         with connected(path, key=key) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")

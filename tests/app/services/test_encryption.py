@@ -11,13 +11,13 @@ import pytest
 
 from app import start
 from app.domain.audit import AuditKind
-from app.domain.backup import DatabaseInUse
+from app.domain.backup import DatabaseInUse, NotABackup
 from app.domain.keys import KeyFileLost, KeyNeeded, NoKeyStore, NotEncrypted, Opener, WrongPassphrase
 from app.domain.recovery import fresh
 from app.errors import NotOurs, StorageError
 from app.paths import DataFolder, data_folder
-from app.services import audits, backups, encryption, listing
-from app.store import backup_file, encrypting, engine, key_file, soundness
+from app.services import audits, backups, checking, encryption, listing
+from app.store import backup_file, backup_test, encrypting, engine, key_file, soundness
 from app.store.database import sql
 from tests.app.command_subjects import PASSPHRASE, encrypted_shop
 from tests.app.store.test_key_file import Store, store
@@ -234,6 +234,25 @@ def test_one_passphrase_for_two_keys_opens_both(desk: Desk, folder: DataFolder) 
     backups.put_back(folder, first.path)
     started_anew(folder, PASSPHRASE)
     assert len(key_file.rings(folder)) == 2
+
+
+def test_a_backup_from_before_bears_witness_and_comes_back_for_a_test(desk: Desk, folder: DataFolder) -> None:
+    desk.complaint("The kettle hums like a hornet.")
+    before = backups.make(folder)
+    encrypted_shop(desk)
+    desk.complaint()
+    after = backups.make(folder)
+    assert checking.against(folder, before.path).is_whole and checking.against(folder, after.path).is_whole
+    assert (
+        not backup_test.tried(folder, before.path).problem
+        and not backup_test.tried(folder, after.path).problem
+    )
+    encryption.switch_off(folder, desk.owner)
+    start.open_folder(folder)
+    with pytest.raises(NotABackup, match="encrypted"):  # its key is gone with the encryption
+        checking.against(folder, after.path)
+    with pytest.raises(NotABackup):
+        checking.against(folder, folder.database)
 
 
 def test_every_changed_byte_is_found(desk: Desk, folder: DataFolder) -> None:
