@@ -14,6 +14,7 @@ from app.domain.health import DiskState
 _SECONDS = 15.0
 # System.Volume.BitLockerProtection: 1 on, 2 off, 3 being encrypted, 4 being decrypted, 5 suspended, 6 on and locked.
 _BITLOCKER = {"1": DiskState.ENCRYPTED, "6": DiskState.ENCRYPTED, "2": DiskState.PLAIN, "5": DiskState.PLAIN}
+_SHELL = ("System32", "WindowsPowerShell", "v1.0", "powershell.exe")
 _ASK_SHELL = (
     "(New-Object -ComObject Shell.Application).NameSpace($env:REDRESS_DRIVE).Self."
     "ExtendedProperty('System.Volume.BitLockerProtection')"
@@ -34,7 +35,8 @@ def windows(folder: Path) -> DiskState:
     drive = folder.absolute().drive
     if len(drive) != 2:
         return DiskState.CANNOT_TELL
-    asked = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _ASK_SHELL]
+    shell = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), *_SHELL)  # by its place: no other of that name
+    asked = [str(shell), "-NoProfile", "-NonInteractive", "-Command", _ASK_SHELL]
     return bitlocker(_said(asked, REDRESS_DRIVE=f"{drive}\\"))
 
 

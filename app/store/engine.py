@@ -78,7 +78,7 @@ def connect_cipher(
 
 
 def opens(path: Path, key: str | None) -> bool:
-    """Whether the key is that of the file, None for a plain one; what else is wrong is said by whoever opens it then."""
+    """Whether the key is that of the file, None for a plain one; what else is wrong is said by who opens it then."""
     try:
         with connected(path, key=key) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")

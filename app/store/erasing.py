@@ -69,7 +69,7 @@ _OF_NOBODY = (
     (_Kept("saved_view", ("name",), ("filters",)), "1"),
     (_Kept("preference", (), ("value",), key="name"), "1"),
 )
-_WITHOUT_COMPLAINT = ("absence", "draft", "saved_view", "preference", "complaint_link")
+_WITHOUT_COMPLAINT = ("absence", "draft", "saved_view", "preference")
 _TABLES = {one.table: one for one in (*_OF_COMPLAINTS, *(one for one, _ in _OF_NOBODY))}
 _COUNTS_ON = (
     "complaint", "step", "offer", "approval", "voucher", "escalation", "follow_up", "lesson", "commendation",
@@ -184,11 +184,12 @@ def empty_cards(family: Collection[UUID], at: datetime) -> None:
 
 def end_requests(family: Collection[UUID], at: datetime, by: UUID) -> None:
     """Whatever they asked for is answered by it."""
-    _among(
-        f"UPDATE privacy_request SET version = version + 1, ended_at = {milliseconds(at)}, ended_by_id = '{by.hex}',"
-        f" ended_how = '{RequestEnd.ANSWERED.value}' WHERE ended_at IS NULL AND customer_id IN ({{marks}})",
-        _keys(family),
-    )
+    for key in _keys(family):
+        sql(
+            "UPDATE privacy_request SET version = version + 1, ended_at = ?, ended_by_id = ?, ended_how = ?"
+            " WHERE ended_at IS NULL AND customer_id = ?",
+            (milliseconds(at), by.hex, RequestEnd.ANSWERED.value, key),
+        )
 
 
 def papers_of(numbers: Numbers) -> tuple[int, int]:
@@ -292,12 +293,7 @@ def _complaints_of(rows: Iterable[tuple[str, str]]) -> set[str]:
     found: set[str] = set()
     for table, row in rows:
         kept = _TABLES[table]
-        if kept in [one for one, _ in _OF_NOBODY] or table in (
-            "draft",
-            "saved_view",
-            "preference",
-            "absence",
-        ):
+        if table in _WITHOUT_COMPLAINT:
             continue
         found |= {key for (key,) in sql(f"SELECT {kept.of} FROM {table} WHERE id = ?", (row,)) if key}
     return found
