@@ -19,7 +19,7 @@ class Coded:
 
 
 Plain = str | int | bool | date | datetime | Money | Coded | None
-Value = Plain | tuple[Plain, ...] | Mapping[str, Plain]
+Value = Plain | tuple[Plain, ...] | Mapping[str, Plain | tuple[Plain, ...]]
 
 
 @dataclass(frozen=True, slots=True)

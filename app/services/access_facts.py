@@ -11,6 +11,7 @@ from app.domain import number
 from app.domain.access_report import Coded, Part, Plain, Value, texts_of
 from app.domain.masking import Found, Known, masked, name_candidates
 from app.domain.money import Money
+from app.domain.timeline import EntryKind
 from app.domain.workdays import WorkCalendar
 from app.services import settings
 from app.store import access, case_studies, staff
@@ -56,6 +57,13 @@ _KINDS = {
     "links": "link",
     "handed_over": "handed_over",
 }
+# What `kind` means among the facts of an entry.
+_KINDS_OF_ENTRIES: dict[str, str] = {
+    EntryKind.FILE: "file",
+    EntryKind.LETTER: "letter",
+    EntryKind.LETTER_SENT: "letter",
+}
+_YES_OR_NO = {"yes": True, "no": False}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?\+\d\d:\d\d$")
 _FEWEST_OF_A_KEY = 32  # letters of a key of ours or of a digest, which mean nothing to anybody else
 
@@ -91,18 +99,24 @@ class Facts:
         if column in ("amount", "paid"):
             return Money(found, row.get("currency") or settings.shop().currency)
         if column == "facts":
-            return self._event(found)
+            return self._event(found, _KINDS_OF_ENTRIES.get(str(row.get("kind")), ""))
         group = _KINDS.get(part, "") if column == "kind" else _CODES.get(column, "")
         return Coded(group, str(found)) if group else self._plainly(column, found)
 
-    def _event(self, found: Mapping[str, str]) -> Value:
+    def _event(self, found: Mapping[str, str], kinds: str) -> Value:
         """The values of an entry: they are kept as texts, and their sum apart from its currency."""
-        facts: dict[str, Plain] = {}
+        facts: dict[str, Plain | tuple[Plain, ...]] = {}
         for name, value in found.items():
             if name == "amount" and value.lstrip("-").isdigit() and found.get("currency"):
                 facts[name] = Money(int(value), found["currency"])
             elif name in _CODES and value:
                 facts[name] = Coded(_CODES[name], value)
+            elif name == "kind" and kinds:
+                facts[name] = Coded(kinds, value)
+            elif name == "wish" and value:
+                facts[name] = tuple(Coded("remedy", one) for one in value.split())
+            elif name == "read_back" and value in _YES_OR_NO:
+                facts[name] = _YES_OR_NO[value]
             elif name != "currency" and value and not _is_key(value):
                 facts[name] = self._moment_in(value)
         return facts
@@ -114,7 +128,7 @@ class Facts:
 
     def _plainly(self, column: str, found: Any) -> Value:
         if column == "wishes":
-            return tuple(Coded("remedy", one) for one in str(found).split(",") if one)
+            return tuple(Coded("remedy", one) for one in str(found).split())
         if column == "answers":
             return {str(asked): str(answer) for asked, answer in found}
         if isinstance(found, Mapping):
@@ -159,12 +173,15 @@ def _masked_part(part: Part, about: Known, own: Known, found: list[Found]) -> Pa
         found.extend(done.found)
         return done.text
 
+    def inner(value: Plain | tuple[Plain, ...]) -> Plain | tuple[Plain, ...]:
+        return tuple(map(bare, value)) if isinstance(value, tuple) else bare(value)
+
     def clean(name: str, value: Value) -> Value:
         if name in _UNMASKED:
             return value
         if isinstance(value, Mapping):
-            return {key: bare(one) for key, one in value.items()}
-        return tuple(map(bare, value)) if isinstance(value, tuple) else bare(value)
+            return {key: inner(one) for key, one in value.items()}
+        return inner(value)
 
     facts = tuple((name, clean(name, value)) for name, value in part.facts)
     return replace(part, facts=facts, parts=tuple(_masked_part(one, about, own, found) for one in part.parts))

@@ -7,10 +7,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
-from app.domain.capability import Capability, can
+from app.domain.capability import Capability, OwnerOnly, can
 from app.domain.consent import Consent, Purpose
 from app.domain.customer import Customer
 from app.domain.privacy_request import PrivacyRequest, RequestEnd, RequestKind
@@ -49,6 +49,7 @@ class PrivacyPanel(Panel):
         self.allow_button = Button(self.tr("The customer allows…"), "circle-check", size="row")
         self.ask_button = Button(self.tr("The customer asks…"), "message-circle-question-mark", size="row")
         self.access_button = Button(self.tr("All that is kept of them…"), "file-user", size="row")
+        self.names_line = QLineEdit()
         self._others = buttons
         purposes = [(one, privacy.purpose(one)) for one in Purpose]
         kinds = [(one, privacy.request(one)) for one in RequestKind]
@@ -60,11 +61,13 @@ class PrivacyPanel(Panel):
     def show_person(self, person: Customer) -> None:
         """Read anew what stands of this customer; a form that is open stays."""
         if self._person is None or self._person.id != person.id:
+            self.names_line.clear()
             self.consent_form.hide()
             self.request_form.hide()
         self._person = person
         member = staff.get(self._backend.by)
         can_note, can_answer = can(Capability.KEEP_CONSENTS, member), can(Capability.ANSWER_PRIVACY, member)
+        can_note = can_note and person.erased_at is None
         when = When.of_shop()
         _fill(self._consents, [self._consent_row(one, when, can_note) for one in consents.of(person.id)])
         asked = privacy_requests.of(person.id)
@@ -206,6 +209,9 @@ class PrivacyPanel(Panel):
         why = self.tr("What is kept of a person leaves the shop on an owner's word only.")
         owner = OwnerPin.ask(self._backend, self.tr("All that is kept of this customer"), why, self)
         if owner is None:
+            if not any(one.is_owner and one.has_pin for one in self._backend.people):
+                role = staff.get(self._backend.by).role  # nobody was asked
+                self._backend.tell(OwnerOnly(Capability.ANSWER_PRIVACY, role))
             return
         path = opening.choose_place(self, self.tr("what-we-keep.pdf"))
         if path is not None:
@@ -213,8 +219,9 @@ class PrivacyPanel(Panel):
 
     def _write(self, path: Path, customer_id: UUID, owner: UUID) -> None:
         self.access_button.setEnabled(False)
+        also = [one.strip() for one in self.names_line.text().split(",") if one.strip()]
         self._job = jobs.run(
-            lambda report: access_reports.write(path, owner, customer_id=customer_id),
+            lambda report: access_reports.write(path, owner, customer_id=customer_id, also=also),
             self._on_written,
             self._on_failed,
         )
@@ -225,7 +232,7 @@ class PrivacyPanel(Panel):
         times = sum(one.times for one in done.masked)
         said = self.tr("Saved: {paper} and {file}.").format(paper=done.paper.name, file=done.file.name)
         masked = counted(self.tr("Of others, %n name(s) or number(s) are left out.", "", times))
-        read = self.tr("Read it once before it is given.")
+        read = self.tr("Read it once; names that still stand in it can be typed below the button.")
         show = NoticeAction(self.tr("Show it"), partial(opening.open_file, done.paper))
         self.notice.emit(Notice("done", said, f"{masked} {read}" if times else read, actions=(show,)))
 
@@ -269,10 +276,13 @@ class PrivacyPanel(Panel):
         for part in (self.consent_form, self.allow_button, rule()):
             column.addWidget(part)
         column.addLayout(self._requests)
-        asked: tuple[QWidget, ...] = (self.request_form, self.ask_button, self.access_button, *self._others)
+        kept = (self.access_button, self.names_line)
+        asked: tuple[QWidget, ...] = (self.request_form, self.ask_button, *kept, *self._others)
         for one in asked:
             column.addWidget(one)
         self.add(holder)
+        self.names_line.setAccessibleName(self.tr("Names of others to leave out, with commas between them"))
+        self.names_line.setPlaceholderText(self.tr("Others to leave out: Ann, Bo Lee"))
         self.consent_form.hide()
         self.request_form.hide()
 
@@ -280,6 +290,7 @@ class PrivacyPanel(Panel):
         self.allow_button.clicked.connect(self.allow)
         self.ask_button.clicked.connect(self.ask)
         self.access_button.clicked.connect(self.hand_over)
+        self.names_line.returnPressed.connect(self.hand_over)
         forms = (
             (self.consent_form, "consent", self.allow_button, self._note_consent),
             (self.request_form, "request", self.ask_button, self._note_request),

@@ -1,5 +1,6 @@
 """What is kept of one person: all of it, nobody else's name in it, on paper and as a file."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from app.domain.complaint import Channel
 from app.domain.consent import How, Purpose
 from app.domain.customer import ContactKind
 from app.domain.masking import MARKS
+from app.domain.offer import Remedy
 from app.domain.privacy_request import RequestKind
 from app.domain.staff import Role
 from app.domain.timeline import EntryKind
@@ -126,6 +128,20 @@ def test_paper_and_file_lie_beside_one_another_and_the_trail_says_so(
     assert line.kind is AuditKind.ACCESS_GIVEN and line.facts == {"customer": person.hex}
     again = json.loads(as_json(access_reports.of(person, desk.owner)))
     assert [one["kind"] for one in again["handed_over"]] == ["access_given"]
+
+
+def test_what_an_entry_tells_is_said_in_the_readers_words(desk: Desk) -> None:
+    one = desk.customer("Tilda Thimble")
+    told = {"wishes": (Remedy.REFUND, Remedy.APOLOGY), "read_back_confirmed": True}
+    desk.complaint(customer_id=one, told=told)
+    report = access_reports.of(one, desk.owner, language="de")
+    (complaint,) = json.loads(as_json(report))["complaints"]
+    entry = complaint["timeline"][0]
+    assert complaint["wishes"] == ["refund", "apology"]
+    assert entry["facts"]["wish"] == ["refund", "apology"] and entry["facts"]["read_back"] is True
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(access_reports.pdf(report))).pages)
+    assert "Erstattung; Entschuldigung" in " ".join(text.split())
+    assert "refund" not in text and "yes" not in text
 
 
 def test_it_is_the_owners_to_hand_over(desk: Desk, person: Any, tmp_path: Path) -> None:

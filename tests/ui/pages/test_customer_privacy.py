@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.capability import OwnerOnly
 from app.domain.consent import How, Purpose
 from app.domain.privacy_request import RequestKind
 from app.identity import new_id
@@ -124,6 +125,37 @@ def test_all_that_is_kept_is_written_in_one_click(
     qtbot.waitUntil(lambda: bool(told))
     assert sorted(one.suffix for one in tmp_path.glob("what-we-keep.*")) == [".json", ".pdf"]
     assert panel.access_button.isEnabled()
+
+
+def test_names_that_no_card_knows_are_typed_before_it_is_written(
+    qtbot: QtBot,
+    desk: Desk,
+    backend: Backend,  # noqa: F811
+    tilda: object,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk.complaint("Agnes heard it, and so did Bo Lee", customer_id=tilda)
+    backend.set_desk(desk.owner)
+    panel = _opened(qtbot, backend, tilda).privacy_panel
+    monkeypatch.setattr(opening, "choose_place", lambda parent, name: tmp_path / name)
+    panel.names_line.setText("Agnes, Bo Lee")
+    with qtbot.waitSignal(panel.notice):
+        qtbot.keyClick(panel.names_line, Qt.Key.Key_Return)
+    told = (tmp_path / "what-we-keep.json").read_text(encoding="utf-8")
+    assert "heard it" in told and "Agnes" not in told and "Bo Lee" not in told
+
+
+def test_who_may_not_hand_over_is_told_so(
+    qtbot: QtBot,
+    desk: Desk,
+    backend: Backend,  # noqa: F811
+    panel: PrivacyPanel,
+) -> None:
+    backend.set_desk(desk.robin)
+    with qtbot.waitSignal(backend.refused) as refused:
+        qtbot.mouseClick(panel.access_button, Qt.MouseButton.LeftButton)
+    assert isinstance(refused.args[0], OwnerOnly)
 
 
 def test_settings_lists_who_waits_and_leads_to_them(
