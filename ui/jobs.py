@@ -92,13 +92,17 @@ def run(
     on_done: Callable[..., object],
     on_failed: Callable[[Exception], object] | None = None,
     on_progress: Callable[[int, int], object] | None = None,
+    on_end: Callable[[], object] | None = None,
 ) -> Job:
     """Run `work(report)` beside the window. It calls `report(done, total)` often, where it can be stopped.
 
     `on_done(result)` or `on_failed(UserError | StorageError)` come back on the GUI thread; anything
-    else that is raised goes to the program's hook, also there.
+    else that is raised goes to the program's hook, also there. `on_end()` comes after either, and after neither where
+    the work was stopped.
     """
     job = Job(work, on_done, on_failed)
+    if on_end is not None:
+        job.ended.connect(on_end, Qt.ConnectionType.QueuedConnection)
     if on_progress is not None:
         job.progressed.connect(on_progress, Qt.ConnectionType.QueuedConnection)
     QThreadPool.globalInstance().start(_Worker(job))

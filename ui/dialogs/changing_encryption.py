@@ -90,8 +90,7 @@ class ChangingEncryption(CalmDialog):
     def begin(self) -> None:
         """Do it, beside this window."""
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._job = jobs.run(self._work, self._on_done, self._on_failed, self._on_progress)
-        self._job.ended.connect(self._on_ended)
+        self._job = jobs.run(self._work, self._on_done, self._on_failed, self._on_progress, self._on_ended)
 
     def reject(self) -> None:
         """Stops what runs, and waits for its end; once it has ended, Esc opens the shop as Enter does."""

@@ -132,8 +132,8 @@ class RestoreWindow(QDialog):
             return
         work = BringingBack(self._folder, one.path, self.detail.passphrase.text(), self._by)
         self._stop, self._is_stopping = work.stop, False
-        self._job = jobs.run(work, partial(self._on_restored, one), self._on_failed, self._on_progress)
-        self._job.ended.connect(self._on_ended)
+        done = partial(self._on_restored, one)
+        self._job = jobs.run(work, done, self._on_failed, self._on_progress, self._on_ended)
         self._show_state()
 
     def open_folder(self, folder: Path) -> None:

@@ -68,7 +68,7 @@ def test_staff_see_only_what_is_theirs(page: SettingsPage, desk: Desk) -> None:
     people(page)
     page.backend.set_desk(desk.robin)
     seen = [name for name, entry in page.sections.entries.items() if entry.isVisible()]
-    assert seen == ["rules", "printing", "backup", "pin", "look"] and page.part.isEnabled()
+    assert seen == ["rules", "printing", "backup", "pin", "health", "look"] and page.part.isEnabled()
     page.backend.set_desk(desk.owner)
     assert all(entry.isVisible() for entry in page.sections.entries.values())
 
