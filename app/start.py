@@ -18,8 +18,7 @@ from app.errors import (
     UserError,
 )
 from app.paths import DataFolder, data_folder
-from app.services import encryption
-from app.store import database, file_sums, log_sums, migrations, restore_state
+from app.store import database, engine, file_sums, log_sums, migrations, restore_state
 from app.store.settling import settle
 
 
@@ -42,7 +41,7 @@ def open_folder(folder: DataFolder) -> None:
     """Open the database of a folder that is there; raises `KeyNeeded` for an encrypted one that nothing opens yet."""
     _finish_restore(folder)
     _require_database(folder)
-    encryption.take_up(folder)
+    _take_up_key(folder)
     _require_unchanged(folder)
     database.open_file(folder.database)
     with faults():
@@ -66,14 +65,24 @@ def glimpse(folder: DataFolder) -> Iterator[bool]:
         yield is_open
     finally:
         database.close()
+        database.let_go(folder.database)
 
 
 def _is_open_as_it_is(folder: DataFolder) -> bool:
     if not folder.database.is_file():
         return False
-    encryption.take_up(folder)
+    _take_up_key(folder)
     database.open_file(folder.database)
     return migrations.level() == migrations.NEWEST
+
+
+def _take_up_key(folder: DataFolder) -> None:
+    if engine.is_encrypted(folder.database):
+        from app.services import encryption  # of the few shops that encrypt
+
+        encryption.take_up(folder)
+    else:
+        engine.use_key(folder.database, None)
 
 
 def close_shop() -> None:
@@ -96,9 +105,9 @@ def folder() -> DataFolder:
 
 
 @contextmanager
-def faults() -> Iterator[None]:
+def faults(*, look: bool = True) -> Iterator[None]:
     """Turn what the database library raises outside a write unit into `Damaged`, or into what else it was; and so what
-    the program trips over because the data are not what it has written."""
+    the program trips over because the data are not what it has written, for which it has to `look` through them."""
     try:
         yield
     except peewee.DatabaseError as fault:
@@ -108,7 +117,7 @@ def faults() -> Iterator[None]:
     except (UserError, StorageError, OSError):
         raise
     except Exception as fault:
-        if not _is_damaged():
+        if not look or not _is_damaged():
             raise
         raise Damaged(type(fault).__name__) from fault
 

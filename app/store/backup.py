@@ -63,6 +63,15 @@ def free_name(place: Path, ending: str) -> Path:
     return next(place / name for name in free if not (place / name).exists())
 
 
+def free_folder(folder: DataFolder, named: str) -> Path:
+    """A new folder beside the backups for what is kept there, with this moment in its name."""
+    wanted = folder.backups / f"{named}-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}"
+    names = (wanted if again == 1 else wanted.with_name(f"{wanted.name} {again}") for again in range(1, 1000))
+    free = next(place for place in names if not place.exists())
+    free.mkdir(parents=True)
+    return free
+
+
 def _make(folder: DataFolder, to: Path, tell: Tell | None, *, before: str, unless: str) -> Backup | None:
     if to == folder.backups:
         with failing(to):

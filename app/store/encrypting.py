@@ -10,14 +10,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from app import clock
 from app.domain.backup import DatabaseInUse
 from app.domain.keys import EncryptionFailed
 from app.errors import StorageError
 from app.paths import DataFolder
 from app.store import database, engine, file_sums, key_file, soundness
-from app.store.backup import workshop
-from app.store.settling import settle
+from app.store.backup import free_folder, workshop
+from app.store.settling import settle, settle_all
 
 Tell = Callable[[int, int], object]
 """Told how much of how much is done; whoever wants to stop the work raises there."""
@@ -46,16 +45,9 @@ def convert(
                 _copy(source, copy, key, _half(tell, 0))
                 _compare(source, copy, key, _half(tell, 1))
                 _write_into(folder, copy, key, in_copy)
-                kept_in = _keep(folder, BEFORE_DECRYPTING if key is None else BEFORE_ENCRYPTING)
-                if os.name == "nt":  # an open file cannot be replaced there
-                    source.close()
-                copy.replace(folder.database)
-                engine.use_key(folder.database, key)
-                with suppress(OSError):  # it has taken place; the system brings it to the disk by itself
-                    settle(folder.root)
+                return _swap(folder, source, copy, key)
         finally:
             engine.use_key(copy, None)
-    return kept_in
 
 
 @contextmanager
@@ -180,8 +172,24 @@ def _write_into(folder: DataFolder, copy: Path, key: str | None, in_copy: Callab
         os.fsync(file.fileno())
 
 
-def _keep(folder: DataFolder, named: str) -> Path:
-    kept_in = _free(folder.backups / f"{named}-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}")
+def _swap(folder: DataFolder, source: Any, copy: Path, key: str | None) -> Path:
+    """Put the copy in the place of what is there, which is kept; gives back where."""
+    kept_in = free_folder(folder, BEFORE_DECRYPTING if key is None else BEFORE_ENCRYPTING)
+    try:
+        _keep(folder, kept_in)
+        if os.name == "nt":  # an open file cannot be replaced there
+            source.close()
+        copy.replace(folder.database)
+    except OSError:
+        shutil.rmtree(kept_in, ignore_errors=True)  # what it keeps still has its place
+        raise
+    engine.use_key(folder.database, key)
+    with suppress(OSError):  # it has taken place; the system brings it to the disk by itself
+        settle(folder.root)
+    return kept_in
+
+
+def _keep(folder: DataFolder, kept_in: Path) -> None:
     try:
         os.link(folder.database, kept_in / folder.database.name)
     except OSError:  # a file system without links
@@ -189,16 +197,7 @@ def _keep(folder: DataFolder, named: str) -> Path:
     keys = key_file.content(folder)
     if keys is not None and engine.key_of(folder.database) is not None:
         (kept_in / key_file.NAME).write_bytes(keys)
-    settle(kept_in)
-    settle(folder.backups)
-    return kept_in
-
-
-def _free(wanted: Path) -> Path:
-    names = (wanted if again == 1 else wanted.with_name(f"{wanted.name} {again}") for again in range(1, 1000))
-    free = next(name for name in names if not name.exists())
-    free.mkdir(parents=True)
-    return free
+    settle_all(kept_in)  # before its place is taken: a power cut must not leave neither
 
 
 def _half(tell: Tell | None, before: int) -> Tell | None:

@@ -12,7 +12,15 @@ import pytest
 from app import start
 from app.domain.audit import AuditKind
 from app.domain.backup import DatabaseInUse, NotABackup
-from app.domain.keys import KeyFileLost, KeyNeeded, NoKeyStore, NotEncrypted, Opener, WrongPassphrase
+from app.domain.keys import (
+    EncryptionFailed,
+    KeyFileLost,
+    KeyNeeded,
+    NoKeyStore,
+    NotEncrypted,
+    Opener,
+    WrongPassphrase,
+)
 from app.domain.recovery import fresh
 from app.errors import NotOurs, StorageError
 from app.paths import DataFolder, data_folder
@@ -167,6 +175,25 @@ def test_stopped_in_the_middle_it_is_as_it_was(desk: Desk, folder: DataFolder) -
     started_anew(folder)
     assert all_rows() == rows
     assert list(folder.root.glob(".redress*")) == []
+
+
+def test_where_the_file_cannot_be_replaced_nothing_is_left(
+    desk: Desk, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, rows = Path.replace, all_rows()
+
+    def held(path: Path, target: Path) -> Path:
+        if target == folder.database:
+            raise PermissionError(13, "another program has it open")
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", held)
+        with pytest.raises(EncryptionFailed, match="open"):
+            encryption.switch_on(folder, desk.owner, encryption.prepared(PASSPHRASE))
+    started_anew(folder)
+    assert all_rows() == rows and not encryption.at_rest(folder).is_encrypted
+    assert list(folder.backups.glob("before-*")) == []
 
 
 def test_the_key_store_opens_it_while_it_knows_the_key(desk: Desk, folder: DataFolder, store: Store) -> None:
