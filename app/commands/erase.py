@@ -65,8 +65,16 @@ def run(args: argparse.Namespace) -> int:
         f"erased: complaints {counts.complaints}, letters {counts.letters}, files {counts.files}, "
         f"places {sum(1 for hit in found.hits if hit.key not in leave)}"
     )
-    print("Backups made before now still hold this customer. Papers that were given out are not reached.")
+    print(f"{_reach(found)} Papers that were given out are not reached.")
     return 0
+
+
+def _reach(found: Plan) -> str:
+    until = f", until {found.backups_until} at the latest" if found.backups_until else ""
+    said = f"Backups made before now still hold this customer{until}."
+    if not found.kept_aside:
+        return said
+    return f"{said} So do the folders backups/before-*, until you delete them: {found.kept_aside}."
 
 
 def _left(found: Plan, leave: list[int], take: list[int]) -> set[str]:
@@ -85,11 +93,17 @@ def _told(found: Plan) -> str:
         f"letters {counts.letters}, files {counts.files}, numbers and addresses {counts.contacts}",
         *(f"{place:4}  {_line(hit)}" for place, hit in enumerate(found.hits, start=1)),
     ]
+    if found.alike:
+        lines.append(f"Perhaps the same person's, and not touched: {', '.join(map(_or_nobody, found.alike))}")
     if found.is_possible:
         lines.append(f"Nothing was changed. To erase: --yes-i-typed {found.to_type}")
     else:
         lines.append(f"Cannot be erased yet: {'; '.join(map(against, found.against))}.")
     return "\n".join(lines)
+
+
+def _or_nobody(name: str) -> str:
+    return name or "(no name)"
 
 
 def _line(hit: Hit) -> str:
@@ -105,6 +119,7 @@ def _keys(found: Plan) -> dict[str, object]:
         "letters": found.counts.letters,
         "files": found.counts.files,
         "to_type": found.to_type,
+        "perhaps_the_same": list(found.alike),
         "against": [
             {"what": one.obstacle.value, "complaint": one.what or None, "until": str(one.until or "") or None}
             for one in found.against

@@ -97,6 +97,8 @@ class Plan:
     to_type: str
     seal: str
     backups_until: date | None = None
+    kept_aside: int = 0  # databases from before a restore or an encryption: no thinning takes them
+    alike: tuple[str, ...] = ()  # names of cards that may be the same person's; they are not touched
 
     @property
     def is_possible(self) -> bool:

@@ -66,6 +66,11 @@ def candidates(customer_id: UUID) -> list[Candidate]:
         ]
 
 
+def likely(customer_id: UUID) -> list[Candidate]:
+    """Those of the candidates that nothing speaks against."""
+    return [one for one in candidates(customer_id) if Because.OTHER_NAME not in one.because]
+
+
 def perhaps_twice(limit: int = 50) -> list[Pair]:
     """Pairs over the whole book, same number or address first, those of two names last. Takes seconds in a large
     one: run it beside."""

@@ -31,11 +31,11 @@ from app.domain.masking import Known
 from app.domain.thinning import gone_by
 from app.domain.timeline import EntryKind
 from app.errors import StorageError
-from app.services import drafts, erasing_obstacles, moving, settings
+from app.services import customer_merges, drafts, erasing_obstacles, moving, settings
 from app.store import audit, customers, erased_traces, timeline
 from app.store import customer_merges as merges
 from app.store import erasing as store
-from app.store.database import reading, writing
+from app.store.database import folder, reading, writing
 
 _TOUCHED = (
     Changed.CUSTOMERS | Changed.COMPLAINTS | Changed.LETTERS | Changed.FILES | Changed.LESSONS | Changed.DRAFTS
@@ -70,6 +70,8 @@ def plan(customer_id: UUID, *, also: Sequence[str] = ()) -> Plan:
             to_type=_to_type(found),
             seal=found.seal,
             backups_until=settings.calendar().day_of(gone_by(clock.now())),
+            kept_aside=sum(1 for one in folder().backups.glob("before-*") if one.is_dir()),
+            alike=tuple(one.customer.name for one in customer_merges.likely(found.card.id)),
         )
 
 

@@ -75,11 +75,22 @@ class Erasing(QObject):
             part.setEnabled(customer.erased_at is None)
         if customer.erased_at is not None:
             day = When.of_shop().day(customer.erased_at, clock.now())
-            said = self.tr("Erased on {day}. What is left names nobody.")
+            said = self.tr("Erased on {day}. Dates, amounts and figures stay.")
             self.erased_label.setText(said.format(day=day))
         self.erased_panel.setVisible(customer.erased_at is not None)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the customer on the page is erased."""
+        return self._customer is not None and self._customer.erased_at is not None
+
     def hints(self) -> list[Hint]:
+        if self.is_done:
+            return [
+                Hint("F6", self.tr("Next part")),
+                Hint("Enter", self.tr("Open complaint")),
+                Hint("Alt+←", self.tr("Back"), right=True),
+            ]
         return [
             Hint("Space", self.tr("Goes or stays")),
             Hint("Ctrl+Enter", self.tr("Erase for good")),
@@ -158,7 +169,7 @@ class Erasing(QObject):
         self._job = None
         self.panel.set_working("")
         self.leave()
-        self._backend.done(changed)
+        self._backend.done(changed | Changed.BACKUPS)  # one was made before
         self.notice.emit(
             Notice(
                 "done",

@@ -82,7 +82,7 @@ class CustomerPage(Page):
         return [self.new_button]
 
     def hints(self) -> list[Hint]:
-        if self.erasing.is_showing:
+        if self.erasing.is_showing or self.erasing.is_done:
             return self.erasing.hints()
         if self.merging.is_comparing:
             return [

@@ -1,8 +1,6 @@
 """What erasing a customer does, on one calm page: what goes, what stays and why, where they are named, and the number
 to type."""
 
-from datetime import date
-
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
@@ -71,6 +69,7 @@ class ErasingPanel(Panel):
         (self._goes, self._goes_column), (self._stays, self._stays_column) = _column(2), _column(2)
         self.hits_label = label("", "strong", wrap=True)
         self.reach_label = label("", "small", "text2", wrap=True)
+        self.alike_label = label("", "table", "soon", wrap=True)
         self.more_line, self.typed_line = QLineEdit(), QLineEdit()
         self.more_button = Button(self.tr("Look for it"), "search", size="row")
         self.state_label = label("", "table", "text2", wrap=True)
@@ -105,7 +104,9 @@ class ErasingPanel(Panel):
         self._show_against(plan.against)
         self._show_lists(plan)
         self._show_hits()
-        self.reach_label.setText(_reach(plan.backups_until))
+        self.reach_label.setText(_reach(plan))
+        self.alike_label.setText(_alike(plan))
+        self.alike_label.setVisible(bool(plan.alike))
         self.typed_line.setPlaceholderText(plan.to_type)
         self.typed_label.setText(self.tr("Type {number} to confirm").format(number=plan.to_type))
 
@@ -204,7 +205,8 @@ class ErasingPanel(Panel):
             goes.append(counted(self.tr("%n letter(s), words and PDF", None, counts.letters)))
         if counts.files:
             goes.append(counted(self.tr("%n file(s): photos, papers, prints", None, counts.files)))
-        goes.append(self.tr("The places ticked below, and what is typed and not saved yet"))
+        ticked = self.tr("The places ticked below, and what is typed and not saved yet")
+        goes.append(ticked if plan.hits else self.tr("What is typed and not saved yet"))
         stays = [
             counted(
                 self.tr("%n complaint(s), with kind, dates, amounts and ratings", None, counts.complaints)
@@ -239,6 +241,7 @@ class ErasingPanel(Panel):
         column.setSpacing(10)
         column.addWidget(self.head_label)
         column.addWidget(self._against)
+        column.addWidget(self.alike_label)
         both = self._lists = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(_titled(self.tr("Goes for good"), self._goes, "eraser", "late"), 1)
@@ -339,8 +342,19 @@ def _fill(column: QVBoxLayout, lines: list[str]) -> None:
         column.addWidget(made)
 
 
-def _reach(until: date | None) -> str:
-    translate = QCoreApplication.translate
+def _alike(plan: Plan) -> str:
+    """No names: they stand under Perhaps the same person, covered where names are."""
+    said = QCoreApplication.translate(
+        "ErasingPanel",
+        "%n other card(s) may be the same person's and would stay. Leave this and compare them first.",
+        None,
+        len(plan.alike),
+    )
+    return counted(said)
+
+
+def _reach(plan: Plan) -> str:
+    translate, until = QCoreApplication.translate, plan.backups_until
     backups = (
         translate("ErasingPanel", "Backups made before still hold them, until {day} at the latest.").format(
             day=day_words(until, with_year=True)
@@ -351,4 +365,12 @@ def _reach(until: date | None) -> str:
     papers = translate(
         "ErasingPanel", "Papers that were given out, and copies on other disks, cannot be reached from here."
     )
+    if plan.kept_aside:
+        aside = translate(
+            "ErasingPanel",
+            "So does the folder backups, in %n database(s) kept aside, until you delete them.",
+            None,
+            plan.kept_aside,
+        )
+        backups = f"{backups} {counted(aside)}"
     return f"{backups} {papers}"

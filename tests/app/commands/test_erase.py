@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app import start
 from app.commands import line
 from app.domain.customer import ERASED_NAME
 from app.services import backups, complaints, customers
@@ -30,6 +31,16 @@ def test_the_list_changes_nothing_and_says_what_to_type(her: Wanda, capsys: Capt
     number = complaints.get(her.complaint).number
     assert "I am [Wanda Quettlebury] of 9 Heronsgate" in told and "[Okafor] answered. (stays)" in told
     assert told.rstrip().endswith(f"--yes-i-typed {number}") and customers.get(her.id).erased_at is None
+
+
+def test_another_card_and_what_lies_aside_are_told(desk: Desk, her: Wanda, capsys: Captured) -> None:
+    desk.customer("W. Quettlebury", phone=customers.get(her.id).phone)
+    assert run("Wanda Quettlebury") == 0
+    assert "not touched: W. Quettlebury" in capsys.readouterr().out
+    (start.folder().backups / "before-restore-2026-01-02 03.04.05").mkdir(parents=True)
+    number = complaints.get(her.complaint).number
+    assert run(number, "--yes-i-typed", number) == 0
+    assert "backups/before-*, until you delete them: 1." in capsys.readouterr().out
 
 
 def test_with_the_number_it_goes_after_a_backup(her: Wanda, capsys: Captured) -> None:

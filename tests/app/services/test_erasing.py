@@ -127,6 +127,14 @@ def test_somebody_else_who_is_named_is_shown_and_stays(her: Wanda) -> None:
     assert {hit.words for hit in others} == {"Okafor"}
 
 
+def test_what_it_does_not_reach_is_known_before(desk: Desk, her: Wanda) -> None:
+    assert erasing.plan(her.id).alike == () and erasing.plan(her.id).kept_aside == 0
+    desk.customer("W. Quettlebury", phone=customers.get(her.id).phone)
+    (start.folder().backups / "before-restore-2026-01-02 03.04.05").mkdir(parents=True)
+    plan = erasing.plan(her.id)
+    assert plan.alike == ("W. Quettlebury",) and plan.kept_aside == 1
+
+
 def test_her_whole_name_in_a_complaint_of_others_goes_too(desk: Desk, her: Wanda) -> None:
     told = f"{NAME} sent me. Her kettle leaks too, says Wanda."
     theirs = desk.complaint(words=told, customer_id=desk.customer("Tilda Thimble"))

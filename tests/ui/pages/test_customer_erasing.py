@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.changes import Changed
 from app.domain.customer import ERASED_NAME
 from app.domain.timeline import EntryKind
 from app.services import backups, complaints, customers, pins, retention
@@ -73,6 +74,21 @@ def test_what_is_ticked_goes_and_what_is_not_stays(qtbot: QtBot, backend: Backen
     assert kept.table == "complaint" and read(her.other).told.words == "Mr Quettlebury says it hums."
     assert read(her.complaint).told.words.startswith("I am [customer] of")
     assert backups.kept(backups.here())  # never without one before it
+
+
+def test_another_card_is_told_and_the_rail_hears_of_the_backup(
+    qtbot: QtBot, desk: Desk, backend: Backend, her: Wanda
+) -> None:
+    desk.customer("W. Quettlebury", phone=customers.get(her.id).phone)
+    page = opened(qtbot, backend, her)
+    panel, told = page.erasing.panel, list[Changed]()
+    assert panel.alike_label.isVisibleTo(panel) and "1 other card may" in panel.alike_label.text()
+    backend.changed.connect(told.append)
+    type_number(panel)
+    page.primary()
+    qtbot.waitUntil(lambda: bool(told) and not page.erasing.is_showing)
+    assert told[-1] & Changed.BACKUPS
+    assert "Alt+E" not in {hint.keys for hint in page.hints()}
 
 
 def test_the_wrong_number_says_which_one_is_meant_and_erases_nobody(
