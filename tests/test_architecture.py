@@ -88,7 +88,7 @@ SQLITE_FUNCTIONS = {
     "match",
 }
 KNOWS_SQLITE = re.compile(
-    r"^app/store/((database|engine|search|backup\w*|restore|soundness|health|encrypting|erasing|erased_traces)\.py|migrations(/.*)?\.py)$"
+    r"^app/store/((database|engine|search|backup\w*|restore|soundness|built|health|encrypting|erasing|erased_traces)\.py|migrations(/.*)?\.py)$"
 )
 SHARED = ("ui.widgets", "ui.models", "ui.words")
 ROOMS = ("ui.calendar", "ui.review")  # of one page each

@@ -22,6 +22,8 @@ _WRONG: Mapping[Problem, str] = {
     Problem.MISSING: "Database file: there is none",
     Problem.UNREADABLE: "{part}: cannot be read ({detail})",
     Problem.DAMAGED: "Database file: damaged ({detail})",
+    Problem.BUILT_OTHERWISE: "Database file: not built as Redress builds it: {bad} tables, indexes, triggers or views "
+    "are missing, changed or from elsewhere, the first is the {detail} {name}",
     Problem.BROKEN_REFERENCES: "References: {bad} lead nowhere, the first is {detail}",
     Problem.ENTRY_CHANGED: "Timeline: changed after it was written: complaint {name}, {detail}",
     Problem.LINK_BROKEN: "Timeline: the chain breaks at complaint {name}, {detail}; an entry before it was changed "

@@ -14,6 +14,7 @@ from app.domain import number
 from app.domain.capability import Capability
 from app.domain.keys import KeyNeeded
 from app.domain.snapshot import SEALED_ENDING, Condition, Snapshot
+from app.domain.typed import harmless
 from app.paths import DataFolder, data_folder
 from app.services import encryption, first_run, restoring
 
@@ -82,7 +83,7 @@ def _line(one: Snapshot) -> str:
         holds += f", before {one.before}"
     made = _when(one.made_at) if one.made_at else "not known"
     state = "encrypted" if one.locked and one.condition is Condition.READY else one.condition.value
-    return f"{made}  {state:<9}  {one.path}  ({holds})"
+    return harmless(f"{made}  {state:<9}  {one.path}  ({holds})")
 
 
 def _owner(folder: DataFolder, args: argparse.Namespace) -> UUID | None:

@@ -129,6 +129,7 @@ class Problem(StrEnum):
     MISSING = "missing"
     UNREADABLE = "unreadable"
     DAMAGED = "damaged"
+    BUILT_OTHERWISE = "built_otherwise"
     BROKEN_REFERENCES = "broken_references"
     ENTRY_CHANGED = "entry_changed"
     LINK_BROKEN = "link_broken"

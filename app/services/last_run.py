@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from app import clock, logs
+from app.domain import json_text
 from app.paths import DataFolder
 
 _MARK, _DIED = "open.json", "died.txt"
@@ -67,7 +68,7 @@ def _note_deaths(folder: DataFolder) -> None:
 
 def _left(folder: DataFolder) -> Unexpected | None:
     try:
-        kept = json.loads((folder.logs / _MARK).read_text("utf-8"))
+        kept = json_text.read((folder.logs / _MARK).read_text("utf-8"))
         began = datetime.fromisoformat(kept["at"])
     except FileNotFoundError:
         return None

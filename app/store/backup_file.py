@@ -14,11 +14,11 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from app import clock
+from app.domain import json_text
 from app.domain.backup import BackupMissing, Manifest, NotABackup
 from app.errors import NewerFile
 from app.paths import DataFolder
@@ -237,11 +237,11 @@ def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
     if _MANIFEST not in packed.namelist():
         raise Unsound("it is not a Redress backup")
     with packed.open(_MANIFEST) as entry:
-        found = json.loads(entry.read(64 * _CHUNK))
+        found = json_text.read(entry.read(64 * _CHUNK))
     if found["format"] != _FORMAT:
         raise Unsound("it is not a Redress backup")
     manifest = Manifest(
-        made_at=datetime.fromisoformat(found["made_at"]),
+        made_at=json_text.moment(found["made_at"]),
         schema=int(found["schema"]),
         rows={str(name): int(count) for name, count in found["rows"].items()},
         database_sha256=str(found["database"]["sha256"]),
@@ -249,7 +249,7 @@ def _read_manifest(packed: zipfile.ZipFile) -> Manifest:
         files={str(one["sha256"]): int(one["size"]) for one in found["files"]},
         lost=tuple(str(name) for name in found["lost"]),
         newest=int(found.get("newest", 0)),
-        newest_at=datetime.fromisoformat(found["newest_at"]) if found.get("newest_at") else None,
+        newest_at=json_text.moment(found["newest_at"]) if found.get("newest_at") else None,
         before=str(found.get("before", "")),
         shop=str(found.get("shop", "")),
         beside=found.get("beside") is True,

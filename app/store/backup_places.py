@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app import clock
+from app.domain import json_text
 from app.domain.backup import ENDING, BackupFolderMissing, BackupMissing, Manifest, NotABackup
 from app.domain.snapshot import SEALED_ENDING
 from app.domain.thinning import SEALED, USUAL, Kept, Rules, to_drop
@@ -135,8 +135,8 @@ def _sealed(place: Path, shop: str) -> Iterator[Kept]:
     for path in sorted(place.glob(f"*{SEALED_ENDING}")):
         with suppress(OSError, *backup_file.DAMAGE):
             found = sealed.about(path)
-            moment = datetime.fromisoformat(found["made_at"])
-            if found.get("shop") == shop and moment.tzinfo is not None:
+            moment = json_text.moment(found["made_at"])
+            if found.get("shop") == shop:
                 yield Kept(path.name, moment)
 
 

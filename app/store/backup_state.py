@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from app import clock
+from app.domain import json_text
 from app.domain.backup import Manifest
 from app.domain.backup_keeping import Placed, Standing, Tested
 from app.paths import DataFolder
 from app.store import settling
 
 LAST = "last.json"
+NOT_THERE = "not there"  # why nothing was copied to a place that is not plugged in
 _REASON = 300  # letters of a fault that are kept
 
 Mark = list[list[int]]
@@ -23,7 +25,7 @@ _one_at_a_time = threading.Lock()
 def read(folder: DataFolder) -> dict[str, Any]:
     """What stands there; nothing where it is missing or was spoilt."""
     try:
-        found = json.loads((folder.backups / LAST).read_bytes())
+        found = json_text.read((folder.backups / LAST).read_bytes())
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -115,8 +117,9 @@ def tested(folder: DataFolder, found: Tested) -> None:
         write(folder, tested=told)
 
 
-def standing(folder: DataFolder, place: Path | None) -> Standing:
-    """How backups stand, with the second place where there is one."""
+def standing(folder: DataFolder, place: Path | None, *, ask_place: bool = True) -> Standing:
+    """How backups stand, with the second place where there is one. Without `ask_place` it is not looked whether that is
+    there: the last try tells it."""
     told = read(folder)
     fault = _dict(told.get("failed"))
     at = _moment(told)
@@ -126,7 +129,7 @@ def standing(folder: DataFolder, place: Path | None) -> Standing:
         complaints=_count(told, "complaints") if at else 0,
         failed_at=_moment(fault),
         reason=str(fault.get("reason", "")),
-        place=_placed(_dict(_dict(told.get("places")).get(str(place))), place) if place else None,
+        place=_placed(_dict(_dict(told.get("places")).get(str(place))), place, ask_place) if place else None,
         tested=_tested(_dict(told.get("tested"))),
         changed=not is_unchanged(folder),
     )
@@ -137,11 +140,8 @@ def last_verified(folder: DataFolder) -> datetime | None:
     return _moment(read(folder))
 
 
-def _placed(told: dict[str, Any], place: Path) -> Placed:
-    try:
-        is_there = place.is_dir()
-    except OSError:
-        is_there = False
+def _placed(told: dict[str, Any], place: Path, ask: bool) -> Placed:
+    is_there = _is_folder(place) if ask else told.get("reason") != NOT_THERE
     at = _moment(told)
     return Placed(
         place,
@@ -151,6 +151,13 @@ def _placed(told: dict[str, Any], place: Path) -> Placed:
         str(told.get("reason", "")),
         is_there,
     )
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _tested(told: dict[str, Any]) -> Tested | None:
@@ -167,10 +174,9 @@ def _dict(found: Any) -> dict[str, Any]:
 
 def _moment(told: dict[str, Any], name: str = "at") -> datetime | None:
     try:
-        moment = datetime.fromisoformat(told[name])
+        return json_text.moment(told[name])
     except (ValueError, KeyError, TypeError):
         return None
-    return moment if moment.tzinfo else None
 
 
 def _path(told: dict[str, Any]) -> Path | None:

@@ -1,6 +1,5 @@
 """Whether the timeline and the audit trail are as they were written: every link, and every content by its digest."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain import audit, number
+from app.domain import audit, json_text, number
 from app.domain.backup import Around, Checked, Part, Place, Problem
 from app.domain.timeline import FIRST_LINK, EntryKind, digest, kept_digest, link
 
@@ -93,7 +92,7 @@ def _problem_of(walk: _Walk, row: tuple[Any, ...]) -> Problem | None:
         if not salt:
             return None
         by = UUID(by_id) if by_id else None
-        found = digest(salt, kind, at_ms, UUID(complaint_id), by, text, json.loads(facts))
+        found = digest(salt, kind, at_ms, UUID(complaint_id), by, text, json_text.read(facts))
     except (TypeError, ValueError):  # what was written in its place need not even have the right form
         return Problem.ENTRY_CHANGED
     return None if found == content else Problem.ENTRY_CHANGED
@@ -116,9 +115,9 @@ def _not_as_erased(walk: _Walk) -> tuple[Any, ...] | None:
 
 
 def _bears_out(facts: str, rows: Iterable[tuple[Any, ...]]) -> bool:
-    said = json.loads(facts)
+    said = json_text.read(facts)
     try:
-        left = [(row[0], row[4], json.loads(row[5])) for row in rows]
+        left = [(row[0], row[4], json_text.read(row[5])) for row in rows]
         names = {str(seq) for seq, _, _ in left} == set(said.get("entries", "").split())
         return names and bool(kept_digest(left) == said.get("kept"))
     except (TypeError, ValueError):
@@ -201,7 +200,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
 
 def _follows(before: str, kind: str, at_ms: int, by_id: str | None, facts: str, chain: str) -> bool:
     try:
-        return audit.link(before, kind, at_ms, UUID(by_id) if by_id else None, json.loads(facts)) == chain
+        return audit.link(before, kind, at_ms, UUID(by_id) if by_id else None, json_text.read(facts)) == chain
     except (TypeError, ValueError):
         return False
 

@@ -1,6 +1,5 @@
 """Closed months in the database: written once, then only read. Triggers refuse all else."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from peewee import fn
 
+from app.domain import json_text
 from app.domain.closed_month import digest
 from app.domain.timeline import EntryKind
 from app.store import timeline
@@ -63,7 +63,7 @@ def get(month: str) -> Kept | None:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json_text.read(text)
     except (TypeError, ValueError):
         return None
 

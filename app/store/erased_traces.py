@@ -5,18 +5,22 @@ SQL that only SQLite knows.
 """
 
 import json
+import re
 from collections.abc import Collection
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.domain import json_text
 from app.errors import CannotWrite
-from app.store import attachments, preferences, settling, shop, staff
+from app.paths import DataFolder
+from app.store import attachments, built, engine, preferences, settling, shop, staff
 from app.store.database import asking, folder, sql, writing
 
 LIST_NAME = "erased.json"
 _PENDING = "erasing:pending"
+_ERASED = "SELECT id FROM customer WHERE erased_at IS NOT NULL"
+_KEY = re.compile(r"[0-9a-f]{32}")
 _LARGE = 64 * 2**20
 _PAGES_AT_ONCE = 64
 
@@ -99,7 +103,7 @@ def to_repeat() -> list[UUID]:
     """Whom the list names and the database still knows."""
     return [
         key
-        for key in _listed()
+        for key in _listed(folder())
         if sql("SELECT 1 FROM customer WHERE id = ? AND erased_at IS NULL", (key.hex,))
     ]
 
@@ -118,19 +122,33 @@ def _empty_log() -> bool:
     return not sql("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
 
 
-def _write_list() -> None:
-    rows = sql("SELECT id FROM customer WHERE erased_at IS NOT NULL")
-    keys = sorted({key for (key,) in rows} | {one.hex for one in _listed()})
-    settling.put(_list(), json.dumps({"erased": keys}).encode())
-
-
-def _listed() -> list[UUID]:
+def remember(there: DataFolder) -> None:
+    """Before other data take the place of the present ones: the list may not know of all they have erased, as when an
+    erasing was cut off, or the list was lost. Of data that cannot be read nothing is known. Raises `OSError`."""
     try:
-        told = json.loads(_list().read_text(encoding="utf-8"))
-        return [UUID(hex=key) for key in told["erased"]]
+        with engine.connected(there.database) as connection:
+            if built.hidden_table(connection):
+                return
+            rows = connection.execute(_ERASED).fetchall()
+    except engine.faults():
+        return
+    if rows:
+        _put_list(there, {str(key) for (key,) in rows})
+
+
+def _write_list() -> None:
+    _put_list(folder(), {key for (key,) in sql(_ERASED)})
+
+
+def _put_list(there: DataFolder, keys: set[str]) -> None:
+    known = {one.hex for one in _listed(there)}
+    if not keys <= known:
+        settling.put(there.backups / LIST_NAME, json.dumps({"erased": sorted(known | keys)}).encode())
+
+
+def _listed(there: DataFolder) -> list[UUID]:
+    try:
+        told = json_text.read((there.backups / LIST_NAME).read_bytes())
+        return [UUID(hex=key) for key in told["erased"] if _KEY.fullmatch(str(key))]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-
-
-def _list() -> Path:
-    return folder().backups / LIST_NAME

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.domain import json_text
+
 _BLOCK = 1 << 16
 _PAGE = 4096
 _LARGEST = 2 << 30  # summed in a second or two; a larger file has none, and closes at once
@@ -38,7 +40,7 @@ def changed(database: Path, *, every_byte: bool = True) -> list[int]:
     """The pages at which blocks begin that were changed since; empty where nothing was or nothing is known. Without
     `every_byte` a file that nobody has written to since is not read: what a disk forgets by itself is not seen."""
     try:
-        known = json.loads(_place(database).read_bytes())
+        known = json_text.read(_place(database).read_bytes())
         ours, size, sums = list(known["file"]), int(known["size"]), list(known["sums"])
         file = _file(database)
         if _is_open(database) or list(file[:2]) != ours:
@@ -61,7 +63,7 @@ def forget(database: Path) -> bool:
     if not place.exists():
         return False
     with suppress(OSError, ValueError):
-        found = json.loads(place.read_bytes())
+        found = json_text.read(place.read_bytes())
         _known[database] = found if isinstance(found, dict) else {}
     place.unlink(missing_ok=True)
     return True
@@ -75,7 +77,7 @@ def accept(database: Path) -> None:
 def is_accepted(database: Path) -> bool:
     """Whether this very file was changed from outside, and is used all the same."""
     try:
-        known = json.loads(_told(database).read_bytes())
+        known = json_text.read(_told(database).read_bytes())
         return list(_file(database)[:2]) == list(known["file"])
     except (OSError, ValueError, LookupError, TypeError):
         return False

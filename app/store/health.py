@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.domain import json_text
 from app.domain.backup import Checked, Part, Problem
 from app.domain.health import LookedAt, Remembered
 from app.errors import CannotWrite, NotOurs
@@ -34,7 +35,7 @@ def is_encrypted(folder: DataFolder) -> bool:
 def remembered(folder: DataFolder) -> Remembered:
     """What the checks found of the database that lies there now; nothing of one that lay there before it."""
     try:
-        kept = json.loads((folder.root / _NAME).read_text("utf-8"))
+        kept = json_text.read((folder.root / _NAME).read_text("utf-8"))
         if kept["of"] != _identity(folder.database):
             return Remembered()
         return Remembered(
@@ -42,7 +43,7 @@ def remembered(folder: DataFolder) -> Remembered:
             _moment(kept["full_at"]),
             {Part(name): _looked_at(one) for name, one in kept["parts"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Remembered()
 
 
@@ -117,8 +118,7 @@ def _looked_at(kept: Mapping[str, Any]) -> LookedAt:
 
 
 def _moment(said: str | None) -> datetime | None:
-    moment = datetime.fromisoformat(said) if said else None
-    return moment if moment and moment.tzinfo else None
+    return json_text.moment(said) if said else None
 
 
 def _identity(database: Path) -> list[int]:

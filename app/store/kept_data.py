@@ -1,7 +1,6 @@
 """What lies in a place to be brought back: backups, sealed copies, and what restores have kept aside. Nothing is
 unpacked for it and nothing written, so that it can be asked of a stick, and while no database can be opened."""
 
-import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.domain import json_text
 from app.domain.backup import ENDING, NotABackup
 from app.domain.snapshot import KEPT, SEALED_ENDING, Condition, Lies, Snapshot
 from app.paths import DataFolder
@@ -115,10 +115,8 @@ def _sealed(path: Path, lies: Lies) -> Snapshot:
     """A sealed copy says of itself when it was made and how many complaints it holds, nothing else."""
     try:
         with zipfile.ZipFile(path) as packed, packed.open(_ABOUT) as entry:
-            about = json.loads(entry.read(_ENOUGH))
-        made_at = datetime.fromisoformat(about["made_at"])
-        if made_at.tzinfo is None:
-            raise ValueError("a moment without its zone")
+            about = json_text.read(entry.read(_ENOUGH))
+        made_at = json_text.moment(about["made_at"])
         complaints = int(about["complaints"])
     except backup_file.DAMAGE as fault:
         return Snapshot(path, lies, Condition.DAMAGED, moment_of(path), _size(path), reason=str(fault))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from app.domain import recovery
+from app.domain import json_text, recovery
 from app.domain.keys import KeyFileLost, Opener, WrongPassphrase, plain
 from app.paths import DataFolder
 from app.store import settling
@@ -169,7 +169,7 @@ def content(folder: DataFolder) -> bytes | None:
 
 def parsed(text: bytes) -> list[Ring]:
     """The rings in the content of a key file; raises `ValueError` and its like for anything else."""
-    found = json.loads(text)
+    found = json_text.read(text)
     if found["format"] != _FORMAT:
         raise ValueError("no key file")
     return [_ring(one) for one in found["rings"]]

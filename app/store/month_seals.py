@@ -1,9 +1,9 @@
 """Whether closed months are as they were closed: their figures by their digest, their seal by the timeline."""
 
-import json
 import sqlite3
 from typing import Any
 
+from app.domain import json_text
 from app.domain.backup import Checked, Part, Problem
 from app.domain.closed_month import digest
 from app.domain.timeline import FIRST_LINK
@@ -27,7 +27,7 @@ def look(connection: sqlite3.Connection) -> Checked:
 def _is_as_kept(row: tuple[Any, ...]) -> bool:
     month, closed_at, closed_by, figures, entries, chain, kept = row
     try:
-        found = digest(month, closed_at, closed_by, json.loads(figures), entries=entries, chain=chain)
+        found = digest(month, closed_at, closed_by, json_text.read(figures), entries=entries, chain=chain)
     except (TypeError, ValueError):  # what was written in its place need not even have the right form
         return False
     return bool(found == kept)

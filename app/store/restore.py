@@ -18,8 +18,17 @@ from app.domain.backup import ENDING, DatabaseInUse, Manifest, NotABackup, Resto
 from app.domain.snapshot import SEALED_ENDING, PassphraseNeeded
 from app.errors import NewerFile
 from app.paths import DataFolder
-from app.store import backup_file, engine, kept_data, migrations, restore_state, soundness
-from app.store.backup import workshop
+from app.store import (
+    backup_file,
+    built,
+    engine,
+    erased_traces,
+    kept_data,
+    migrations,
+    restore_state,
+    soundness,
+)
+from app.store.backup import free_folder, workshop
 from app.store.backup_file import DATABASE, FILES, KEYS, Tell
 from app.store.settling import settle, settle_all
 
@@ -42,12 +51,14 @@ def restore(
     with _failing(folder), workshop(folder.root) as work:
         restore_state.settle(folder)
         manifest = _unpacked(folder, source, work, tell, passphrase)
+        _mend(work / DATABASE, manifest, source, engine.key_of(folder.database))
         kept_in = _keep_present(folder)
         try:
             told = _told(folder, source, manifest, kept_in, by)
             _add_files(folder, work / FILES, kept_in)
             _add_keys(folder, work / KEYS)
             if kept_in:
+                erased_traces.remember(folder)
                 settle_all(kept_in)  # before its place is taken: a power cut must not leave neither
             restore_state.begin(folder, work, told)
             _put_in_place(folder, work)
@@ -78,6 +89,19 @@ def _unpacked(folder: DataFolder, source: Path, work: Path, tell: Tell | None, p
         raise NotABackup(source, fault.reason) from fault
 
 
+def _mend(copy: Path, manifest: Manifest, source: Path, key: str | None) -> None:
+    """What was put into it elsewhere must not act here. Of a database that the present key does not open, nothing is
+    known; `check` looks at it once it can be read."""
+    is_plain = backup_file.is_plain(copy)
+    if not is_plain and not (key and engine.opens(copy, key)):
+        return
+    try:
+        with engine.connected(copy, key=None if is_plain else key) as connection:
+            built.mend(connection, manifest.schema)
+    except engine.faults() as fault:
+        raise NotABackup(source, str(fault)) from fault
+
+
 def _copied(source: Path, work: Path, key: str | None) -> Manifest:
     """Data that a restore has kept: they must be whole, as a backup's must."""
     for path in (source / DATABASE, *_logs(source / DATABASE), source / KEYS):
@@ -89,7 +113,7 @@ def _copied(source: Path, work: Path, key: str | None) -> Manifest:
             shutil.copyfile(path, work / FILES / path.name)
     settle_all(work)
     copy = work / DATABASE
-    if not backup_file.is_plain(copy) and not key:
+    if not backup_file.is_plain(copy) and not (key and engine.opens(copy, key)):
         if (work / KEYS).exists():  # only its own key can tell more
             return Manifest(_written(source), 0, {}, "", copy.stat().st_size)
         raise NotABackup(source, "its database cannot be read")
@@ -141,6 +165,7 @@ def _put_in_place(folder: DataFolder, work: Path) -> None:
     for log in _logs(folder.database):  # SQLite would play it into the database that comes
         log.unlink(missing_ok=True)
     (work / DATABASE).replace(folder.database)
+    restore_state.bring_log(work, folder.root)
     with suppress(OSError):  # it has its name; whether that outlives a power cut is all that is open
         settle(folder.root)
 
@@ -148,7 +173,7 @@ def _put_in_place(folder: DataFolder, work: Path) -> None:
 def _take_back(folder: DataFolder, kept_in: Path | None) -> None:
     """The present data kept their place. What was kept of them goes only where all of it is there twice."""
     with suppress(OSError):
-        restore_state.forget(folder)
+        restore_state.forget(folder, kept_in)
         if kept_in is not None and all((folder.root / path.name).is_file() for path in kept_in.iterdir()):
             shutil.rmtree(kept_in, ignore_errors=True)
 
@@ -179,7 +204,7 @@ def _keep_present(folder: DataFolder) -> Path | None:
     """
     if not folder.database.exists() and not any(log.exists() for log in _logs(folder.database)):
         return None
-    kept_in = _free_folder(folder.backups / f"before-restore-{clock.now().astimezone():%Y-%m-%d %H.%M.%S}")
+    kept_in = free_folder(folder, "before-restore")
     kept = kept_in / DATABASE
     try:
         _keep(folder, kept_in, kept)
@@ -226,15 +251,6 @@ def _fold_log(database: Path) -> bool:
             raise DatabaseInUse(database) from fault
         return False
     return True
-
-
-def _free_folder(wanted: Path) -> Path:
-    for again in range(1, 1000):
-        free = wanted if again == 1 else wanted.with_name(f"{wanted.name} {again}")
-        if not free.exists():
-            break
-    free.mkdir(parents=True)
-    return free
 
 
 def _add_files(folder: DataFolder, unpacked: Path, kept_in: Path | None) -> None:

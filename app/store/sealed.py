@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from app.domain import json_text
 from app.domain.backup import BackupMissing, Manifest, NotABackup
-from app.domain.keys import WrongPassphrase, plain
+from app.domain.keys import WrongPassphrase, WrongSeal, plain
 from app.paths import DataFolder
 from app.store import backup_file, settling
 
@@ -59,7 +60,7 @@ def is_on(folder: DataFolder) -> bool:
 def of(folder: DataFolder) -> Sealing:
     """What copies of this folder are sealed with. Raises `Unsound` where it cannot be read."""
     try:
-        told = json.loads((folder.backups / _NAME).read_bytes())
+        told = json_text.read((folder.backups / _NAME).read_bytes())
         return Sealing(str(told["public"]), base64.b64decode(told["key"], validate=True))
     except (OSError, ValueError, LookupError, TypeError) as fault:
         raise backup_file.Unsound("the passphrase for copies must be set anew") from fault
@@ -90,7 +91,8 @@ def unseal(path: Path, passphrase: str, into: Path) -> None:
         raise BackupMissing(path)
     try:
         with zipfile.ZipFile(path) as packed:
-            identity = _identity(packed.read(KEY), passphrase)
+            with packed.open(KEY) as wrapped:
+                identity = _identity(wrapped.read(_LONGEST), passphrase)
             with packed.open(CONTENT) as content, into.open("wb") as out:
                 pyrage.decrypt_io(content, out, [identity])
                 out.flush()
@@ -105,7 +107,7 @@ def about(path: Path) -> dict[str, Any]:
     """What a sealed copy says of itself: when it was made, of which shop, how many complaints; raises what reading a
     damaged file does."""
     with zipfile.ZipFile(path) as packed, packed.open(ABOUT) as entry:
-        found = json.loads(entry.read(_LONGEST))
+        found = json_text.read(entry.read(_LONGEST))
     if not isinstance(found, dict) or found.get("format") != _FORMAT:
         raise backup_file.Unsound("it is no sealed copy")
     return found
@@ -139,7 +141,7 @@ def _identity(wrapped: bytes, passphrase: str) -> Any:
             pyrage.passphrase.decrypt(wrapped, plain(passphrase)).decode("ascii")
         )
     except pyrage.DecryptError as fault:
-        raise WrongPassphrase from fault
+        raise WrongSeal from fault
 
 
 class _Digest:

@@ -14,7 +14,7 @@ from typing import Any
 from app.domain import number
 from app.domain.backup import Checked, Part, Place, Problem
 from app.paths import DataFolder
-from app.store import chain, database, engine, file_sums, log_sums, loose_ends, month_seals
+from app.store import built, chain, database, engine, file_sums, log_sums, loose_ends, month_seals
 
 Tell = Callable[[int, int], object]
 
@@ -62,6 +62,7 @@ def one(folder: DataFolder, part: Part, tell: Tell | None = None) -> Checked:
         return Checked(Part.DATABASE, 0, Problem.MISSING, 1)
     try:
         with engine.connected(folder.database) as connection:
+            schema_of(connection)  # of a file that cannot be read on, nothing more is asked
             return _looked(part, partial(_LOOKS[part], connection, folder, tell))
     except engine.faults() as fault:
         return Checked(part, 0, Problem.UNREADABLE, 1, detail=str(fault))
@@ -74,7 +75,10 @@ def seal(folder: DataFolder, begins: str) -> Place | None:
 
 
 def schema_of(connection: sqlite3.Connection) -> int:
-    """The number of the last migration the file has seen; 0 for a file that is not ours."""
+    """The number of the last migration the file has seen; 0 for a file that is not ours. Raises as reading a damaged
+    file does where a view stands in the place of a table: it might never come to an end."""
+    if name := built.hidden_table(connection):
+        raise sqlite3.DatabaseError(f"malformed database schema ({name})")
     ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'schema_step'").fetchone()
     return int(_one(connection, "SELECT coalesce(max(number), 0) FROM schema_step")) if ours else 0
 
@@ -124,9 +128,20 @@ def pages(connection: sqlite3.Connection, *, quick: bool = False) -> Checked:
     how = "quick_check" if quick else "integrity_check"
     found += [str(text) for (text,) in connection.execute(f"PRAGMA {how}(20)") if text != "ok"]
     count = int(_one(connection, "PRAGMA page_count"))
-    if not found:
-        return Checked(Part.DATABASE, count)
-    return Checked(Part.DATABASE, count, Problem.DAMAGED, len(found), detail=found[0])
+    if found:
+        return Checked(Part.DATABASE, count, Problem.DAMAGED, len(found), detail=found[0])
+    return Checked(Part.DATABASE, count)
+
+
+def structure(connection: sqlite3.Connection, *, quick: bool = False) -> Checked:
+    """The pages, and whether what they hold is built as Redress builds it."""
+    level = schema_of(connection)
+    checked = pages(connection, quick=quick)
+    odd = [] if checked.problem else built.odd(connection, level)
+    if not odd:
+        return checked
+    kind, name = odd[0]
+    return Checked(Part.DATABASE, checked.count, Problem.BUILT_OTHERWISE, len(odd), name, kind)
 
 
 def references(connection: sqlite3.Connection) -> Checked:
@@ -181,7 +196,7 @@ def search(connection: sqlite3.Connection) -> Checked:
 
 _Look = Callable[[sqlite3.Connection, DataFolder, Tell | None], Checked]
 _LOOKS: Mapping[Part, _Look] = {
-    Part.DATABASE: lambda connection, _, tell: pages(connection),
+    Part.DATABASE: lambda connection, _, tell: structure(connection),
     Part.REFERENCES: lambda connection, _, tell: references(connection),
     Part.TIMELINE: lambda connection, _, tell: chain.timeline(connection, tell),
     Part.FILES: files,
@@ -191,7 +206,7 @@ _LOOKS: Mapping[Part, _Look] = {
     Part.AUDIT: lambda connection, _, tell: chain.trail(connection),
 }
 _QUICK: Mapping[Part, _Look] = {
-    Part.DATABASE: lambda connection, _, tell: pages(connection, quick=True),
+    Part.DATABASE: lambda connection, _, tell: structure(connection, quick=True),
     Part.TIMELINE: lambda connection, _, tell: chain.timeline(connection, tell, last=_LATELY),
     Part.FILES: lambda connection, folder, tell: files(connection, folder, tell, quick=True),
 }

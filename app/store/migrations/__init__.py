@@ -13,6 +13,10 @@ from app.store.migrations import first, second
 
 STEPS: tuple[Callable[[], None], ...] = (first.migrate, second.migrate)
 NEWEST = len(STEPS)
+STEP_TABLE = (
+    "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL)"
+)
+MADE_BY = (first.STATEMENTS, second.STATEMENTS)  # what each step builds
 
 
 def level() -> int:
@@ -39,9 +43,7 @@ def migrate(back_up: Callable[[], object]) -> bool:
 
 def _take(number: int) -> None:
     with writing():
-        sql(
-            "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL)"
-        )
+        sql(STEP_TABLE)
         if level() >= number:  # another window was faster
             return
         STEPS[number - 1]()

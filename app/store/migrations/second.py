@@ -106,7 +106,10 @@ _GUARDS = (
 )
 
 
+STATEMENTS = (*_COLUMNS, *_TABLES, *_INDEXES, *_GUARDS)
+
+
 def migrate() -> None:
     """Add to what the first release made."""
-    for statement in (*_COLUMNS, *_TABLES, *_INDEXES, *_GUARDS):
+    for statement in STATEMENTS:
         sql(statement)

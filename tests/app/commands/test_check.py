@@ -19,6 +19,7 @@ from app.store import timeline as rows
 from app.store.database import sql, writing
 from tests.builders import Desk
 from tests.conftest import NOW
+from tests.guards import without_guards
 
 Captured = pytest.CaptureFixture[str]
 
@@ -48,10 +49,9 @@ def _change(folder: DataFolder, *statements: str) -> None:
     for noted in folder.root.glob("*.sums*"):
         noted.unlink()
     with closing(sqlite3.connect(folder.database)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
+        with without_guards(connection.execute):
+            for statement in statements:
+                connection.execute(statement)
         connection.commit()
 
 

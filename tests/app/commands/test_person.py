@@ -45,9 +45,15 @@ ELSEWHERE = {"restore", "demo"}  # work without an open shop
 Captured = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(autouse=True)
+def nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal or pipe the tests are started from, none of it is read."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+
 @pytest.fixture
 def shop(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A shop where everybody has a PIN, and nobody types."""
+    """A shop where everybody has a PIN."""
     desk.acknowledged(customer_id=desk.customer())
     for member in staff.everyone():
         if member.id != desk.owner:
@@ -55,7 +61,6 @@ def shop(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     pins.set_own(desk.owner, current="", new=PINS[Role.OWNER])
     (tmp_path / "old.csv").write_text("number,received,text\n7,2024-03-01,It leaked\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
     return desk
 
 
@@ -140,7 +145,7 @@ class Closed(io.StringIO):
         raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no text")
 
 
-@pytest.mark.parametrize("stdin", [None, io.StringIO(""), Closed()])
+@pytest.mark.parametrize("stdin", [None, io.StringIO(), Closed()])
 def test_where_nobody_answers_one_sentence_says_so(
     shop: Desk, monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None, capsys: Captured
 ) -> None:

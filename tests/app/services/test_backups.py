@@ -28,6 +28,7 @@ from app.paths import DataFolder
 from app.services import backups, files
 from app.store import database
 from tests.builders import Desk
+from tests.guards import without_guards
 
 
 @pytest.fixture
@@ -64,10 +65,9 @@ def _change(folder: DataFolder, *statements: str) -> None:
     """Alter the file behind the program's back, guards and all."""
     start.close_shop()
     with closing(sqlite3.connect(folder.database)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
+        with without_guards(connection.execute):
+            for statement in statements:
+                connection.execute(statement)
         connection.commit()
 
 

@@ -40,7 +40,10 @@ CREATE VIRTUAL TABLE complaint_search USING fts5(
 """
 
 
+STATEMENTS = (*tables.TABLES, *handling.TABLES, *indexes.INDEXES, *GUARDS, SEARCH)
+
+
 def migrate() -> None:
     """Make everything of the first release."""
-    for statement in (*tables.TABLES, *handling.TABLES, *indexes.INDEXES, *GUARDS, SEARCH):
+    for statement in STATEMENTS:
         sql(statement)
