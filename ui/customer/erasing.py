@@ -91,11 +91,11 @@ class Erasing(QObject):
                 Hint("Enter", self.tr("Open complaint")),
                 Hint("Alt+←", self.tr("Back"), right=True),
             ]
-        return [
-            Hint("Space", self.tr("Goes or stays")),
-            Hint("Ctrl+Enter", self.tr("Erase for good")),
-            Hint("Esc", self.tr("Leave it")),
-        ]
+        leave, plan = Hint("Esc", self.tr("Leave it")), self.panel.plan
+        if plan is None or not plan.is_possible:
+            return [leave]
+        tick = [Hint("Space", self.tr("Goes or stays"))] if plan.hits else []
+        return [*tick, Hint("Ctrl+Enter", self.tr("Erase for good")), leave]
 
     def begin(self) -> None:
         if self._customer is None or self.is_showing:
@@ -137,6 +137,7 @@ class Erasing(QObject):
         if self._customer is not None and plan.customer_id == self._customer.id:
             first = self.panel.plan is None
             self.panel.show_plan(plan, self._name())
+            self.showing.emit(self.is_showing)  # other keys may work now
             if first:
                 self.panel.focus_first()
 

@@ -122,6 +122,8 @@ def test_what_stands_against_it_is_said_and_nothing_can_be_typed(
     desk.complaint(customer_id=her.id)
     panel = opened(qtbot, backend, her).erasing.panel
     assert not panel.erase_button.isVisibleTo(panel) and not panel.typed_line.isVisibleTo(panel)
+    page = panel.window()
+    assert isinstance(page, CustomerPage) and [hint.keys for hint in page.hints()] == ["Esc"]
 
 
 def test_words_somebody_adds_are_looked_for_too(qtbot: QtBot, backend: Backend, her: Wanda) -> None:
