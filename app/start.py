@@ -117,17 +117,20 @@ def faults(*, look: bool = True) -> Iterator[None]:
     except (UserError, StorageError, OSError):
         raise
     except Exception as fault:
-        if not look or not _is_damaged():
+        if not look or not database.is_open() or not is_damaged():
             raise
         raise Damaged(type(fault).__name__) from fault
 
 
-def _is_damaged() -> bool:
-    """Looked at once something unforeseen has happened; it may take a while."""
+def is_open() -> bool:
+    """Whether a folder is open, as far as this thread is concerned."""
+    return database.is_open()
+
+
+def is_damaged() -> bool:
+    """Whether the folder that was opened is not whole. It takes seconds in a large shop."""
     from app.store import soundness  # seldom wanted
 
-    if not database.is_open():
-        return False
     folder = database.folder()
     return file_sums.is_accepted(folder.database) or any(one.problem for one in soundness.check(folder))
 

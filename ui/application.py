@@ -225,12 +225,25 @@ def open_shop(data_dir: Path | None, *, practice: bool, ask: "Callable[[], Choic
         if answer is Choice.GIVEN_UP:
             start.close_shop()
             return False
+        if answer is Choice.BRING_BACK:
+            return _bring_back(data_dir, ask)
         practice = answer is Choice.SAMPLE_SHOP
         if practice:
             start.open_shop(data_dir, practice=True)
     if practice and not settings.is_set_up():
         _make_sample_shop()
     return True
+
+
+def _bring_back(data_dir: Path | None, ask: "Callable[[], Choice]") -> bool:
+    """On a new computer: what lies on a stick takes the place of the shop without a name. Whoever leaves without is
+    asked again."""
+    from ui.restore.window import RestoreWindow
+
+    folder = start.folder()
+    start.close_shop()
+    chosen = RestoreWindow.ask(folder)
+    return open_shop(chosen or data_dir, practice=False, ask=ask)
 
 
 def _make_sample_shop() -> None:
@@ -314,7 +327,7 @@ def _show_people(window: MainWindow, backend: Backend) -> None:
 
 def _show_backup(window: MainWindow) -> None:
     """How old the last verified backup is; also as the time goes by."""
-    found, now = backup_keeping.standing(), clock.now()
+    found, now = backup_keeping.standing(ask_place=False), clock.now()
     words, fine = backup_line(found.at, now, has_failed=found.failed_at is not None)
     window.set_backup_state(words, fine=fine, tip=backup_tip(found, now))
 

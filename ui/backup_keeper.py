@@ -39,7 +39,7 @@ class BackupKeeper(QObject):
         self._job: jobs.Job | None = None
         self._turned: float | None = None
         self._told: dict[str, date] = {}
-        self._is_closing = self._lets_go = False
+        self._is_closing = self._lets_go = self._has_told_locked = False
         self.soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
         self.beats = QTimer(self, interval=_BEAT_MS)
         self.soon.timeout.connect(self.turn)
@@ -54,9 +54,16 @@ class BackupKeeper(QObject):
         self.tell()
 
     def stop(self) -> None:
-        """Nothing more is begun."""
+        """Nothing more is begun. What else the window is left for needs the files: a backup that is under way ends."""
         self.soon.stop()
         self.beats.stop()
+        if self._job is not None and self._window.is_left:
+            self._job.cancel()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a backup is under way. One that has ended in a way nobody foresaw holds up none after it."""
+        return self._job is not None and self._job.is_running
 
     def beat(self) -> None:
         """A turn where the last one was half an hour ago; after a sleep at once, whatever the wall clock says."""
@@ -65,6 +72,7 @@ class BackupKeeper(QObject):
 
     def turn(self) -> None:
         """Make one if something has changed, copy it to the second place, thin out, test once a month."""
+        self._is_closing &= self.is_working
         self._begin(backup_keeping.turn)
 
     def back_up(self) -> None:
@@ -79,14 +87,18 @@ class BackupKeeper(QObject):
         itself. Where the computer ends, nobody waits."""
         if self._lets_go or _is_ending() or self._window.is_left or not backup_keeping.is_due():
             return True
-        self._is_closing = True
-        if self._job is None:
-            self._begin(partial(backup_keeping.turn, with_test=False))
+        if self._window.is_locked and self._has_told_locked:
+            return True
+        self._is_closing, self._has_told_locked = True, False
+        self._begin(partial(backup_keeping.turn, with_test=False))
+        making = translate("BackupKeeper", "A backup is being made.")
+        closes = translate("BackupKeeper", "Redress closes by itself when it is done.")
+        self._window.lock_screen.say(f"{making} {closes}")
         self._window.show_notice(
             Notice(
                 "info",
-                translate("BackupKeeper", "A backup is being made."),
-                translate("BackupKeeper", "Redress closes by itself when it is done."),
+                making,
+                closes,
                 "hard-drive",
                 (
                     NoticeAction(translate("BackupKeeper", "Close now"), self.close_anyway, "Alt+W"),
@@ -106,7 +118,7 @@ class BackupKeeper(QObject):
 
     def tell(self) -> None:
         """What a person should know, once a day; it goes as soon as all is well."""
-        found, now = backup_keeping.standing(), clock.now()
+        found, now = backup_keeping.standing(ask_place=False), clock.now()
         days = settings.shop().second_place_days if settings.is_set_up() else 0
         self._tell(
             ABOUT, words.is_old(found, now) and self._turned is not None, lambda: self.old_notice(found)
@@ -114,7 +126,7 @@ class BackupKeeper(QObject):
         self._tell(ABOUT_PLACE, words.is_place_wrong(found, days), lambda: self.place_notice(found))
 
     def _begin(self, work: Callable[..., Turn]) -> None:
-        if self._job is not None:
+        if self.is_working:
             return
         self._turned = self._steady()
         self._job = jobs.run(partial(_guarded, work), self._on_turned, self._on_failed)
@@ -139,7 +151,16 @@ class BackupKeeper(QObject):
             return
         self._is_closing = False
         self._window.notices.settle(ABOUT_CLOSING)
+        self._tell_locked()
         self._window.show_notice(self._not_before_closing(fault))
+
+    def _tell_locked(self) -> None:
+        """Nobody sees a notice behind the lock: there closing once more is the choice to go without."""
+        self._has_told_locked = self._window.is_locked
+        words = translate(
+            "BackupKeeper", "The backup before closing was not made. Close once more to go without it."
+        )
+        self._window.lock_screen.say(words)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed & (Changed.BACKUPS | Changed.SETTINGS):
@@ -153,6 +174,7 @@ class BackupKeeper(QObject):
 
     def _stay(self) -> None:
         self._is_closing = False
+        self._window.lock_screen.say("")
         self._window.notices.settle(ABOUT_CLOSING)
 
     def _tell(self, about: str, is_wrong: bool, notice: Callable[[], Notice]) -> None:

@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app import logs, start
 from app.errors import StorageError, UserError
-from ui import theme
+from ui import jobs, theme
 from ui.dialogs.calm_dialog import CalmDialog
 from ui.traces import copy_harmless
 from ui.widgets.button import Button
@@ -46,6 +47,7 @@ class CrashHook(QObject):
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._qt_before: Callable[..., Any] | None = None
         self.dialog: CrashDialog | None = None
+        self._looking: jobs.Job | None = None
         self._since_closed = QElapsedTimer()
         # Queued also from our own thread: in the middle of painting no dialog can be opened.
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
@@ -76,7 +78,7 @@ class CrashHook(QObject):
         if not isinstance(raised, Exception):
             QApplication.exit(1)
             return
-        fault = _as_told(raised)
+        fault = _as_told(raised, look=False)
         logs.fault(fault)
         if sys.stderr is not None:
             print(logs.details(fault), file=sys.stderr)
@@ -87,17 +89,28 @@ class CrashHook(QObject):
             self._on_raised(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _on_caught(self, fault: Exception) -> None:
-        for step in (self.keep_drafts, partial(self._tell, fault)):
-            try:
-                step()
-            except Exception as second:  # noqa: BLE001 a second fault must neither hide the first nor come round again
-                logs.fault(second)
+        _each(self.keep_drafts, partial(self._tell, fault))
 
     def _tell(self, fault: Exception) -> None:
+        """What nobody foresaw may come of data that are not whole: that is looked at beside the window."""
         if isinstance(fault, UserError | StorageError):
             self.told.emit(fault)
-        elif self._may_show(details := logs.details(fault)):
-            self.dialog = CrashDialog(details, QApplication.activeWindow())
+        elif not self._may_show(logs.details(fault)):
+            return
+        elif not start.is_open():
+            self._show(fault)
+        elif self._looking is None or not self._looking.is_running:
+            self._looking = jobs.run(partial(_judged, fault), self._on_judged)
+
+    def _on_judged(self, fault: Exception) -> None:
+        _each(partial(self._show, fault))
+
+    def _show(self, fault: Exception) -> None:
+        if isinstance(fault, UserError | StorageError):
+            logs.fault(fault)
+            self.told.emit(fault)
+        else:
+            self.dialog = CrashDialog(logs.details(fault), QApplication.activeWindow())
             self.dialog.finished.connect(self._since_closed.start)
             self.dialog.open()
 
@@ -181,10 +194,27 @@ def _on_unraisable(told: "sys.UnraisableHookArgs") -> None:
             print(logs.details(told.exc_value), file=sys.stderr)
 
 
-def _as_told(raised: Exception) -> Exception:
-    """A database that breaks while it is read is no bug of ours: it comes out as the storage fault it is."""
+def _each(*steps: Callable[[], object]) -> None:
+    """A second fault must neither hide the first nor come round again."""
+    for step in steps:
+        try:
+            step()
+        except Exception as second:  # noqa: BLE001 as said above
+            logs.fault(second)
+
+
+def _judged(fault: Exception, _report: object) -> Exception:
+    with suppress(Exception):  # whatever it trips over, the first fault is told
+        if start.is_damaged():
+            return start.Damaged(type(fault).__name__)
+    return fault
+
+
+def _as_told(raised: Exception, *, look: bool = True) -> Exception:
+    """A database that breaks while it is read is no bug of ours: it comes out as the storage fault it is. To `look`
+    through it takes seconds in a large shop."""
     try:
-        with start.faults():
+        with start.faults(look=look):
             raise raised
     except Exception as fault:  # noqa: BLE001 whatever it is now is handed on
         return fault

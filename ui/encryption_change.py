@@ -2,6 +2,7 @@
 database is changed over while nothing has it open; then the shop is opened again."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app import start
 from app.paths import DataFolder
-from app.services.encryption import Prepared
+
+if TYPE_CHECKING:
+    from app.services.encryption import Prepared
 
 _PROPERTY = "encryption_change"  # of the window that was left for this
 _JOBS_MS = 10_000
@@ -20,7 +23,7 @@ class Change:
     """What an owner wants: a new key to encrypt with, or none to make the database plain."""
 
     by: UUID
-    new: Prepared | None = None
+    new: "Prepared | None" = None
     in_key_store: bool = False
 
 

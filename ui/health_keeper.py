@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app import clock, start
-from app.domain.health import Finding, Subject
 from app.paths import DataFolder
 from app.services.last_run import Unexpected
 from ui import jobs
 from ui.main_window import MainWindow
 from ui.widgets.notice_bar import Notice, NoticeAction
+
+if TYPE_CHECKING:
+    from app.domain.health import Finding, Subject
 
 _FIRST_MS = 45_000  # the desk comes first
 _AGAIN_MS = 3_600_000
@@ -53,11 +56,11 @@ class HealthKeeper(QObject):
 
     def look(self) -> None:
         """Check where it is due, and tell what is not right."""
-        if self._job is None:
+        if self._job is None or not self._job.is_running:
             work = partial(_look, self._folder, self._is_due)
             self._job = jobs.run(work, self._on_looked, self._on_failed)
 
-    def _on_looked(self, wrong: list[Finding]) -> None:
+    def _on_looked(self, wrong: "list[Finding]") -> None:
         self._job, self._is_due = None, False
         found = frozenset(one.subject for one in wrong), clock.now().date()
         if not wrong:
@@ -73,7 +76,7 @@ class HealthKeeper(QObject):
             self._window.show_fault(fault)
 
 
-def finding_notice(wrong: list[Finding], window: MainWindow) -> Notice:
+def finding_notice(wrong: "list[Finding]", window: MainWindow) -> Notice:
     """What is not right, and where it is put right."""
     from ui.words import health as words  # wanted when something is wrong
 
@@ -113,7 +116,7 @@ def _drafts() -> list[UUID]:
     return [one.id for one in drafts.running()]
 
 
-def _look(folder: DataFolder, is_due: bool, report: Callable[..., None]) -> list[Finding]:
+def _look(folder: DataFolder, is_due: bool, report: Callable[..., None]) -> "list[Finding]":
     from app.services import health  # would hold up the start
 
     with start.faults():

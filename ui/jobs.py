@@ -56,10 +56,14 @@ class Job(QObject):
         self.progressed.emit(done, total)
 
     def carry_out(self) -> None:
-        """The worker's part; what comes of it waits here for the GUI thread."""
+        """The worker's part; what comes of it waits here for the GUI thread. What the database itself says is a fault
+        of storage, as everywhere."""
+        from app import start
+
         assert self._work is not None
         try:
-            self._result = self._work(self.report)
+            with start.faults(look=False):
+                self._result = self._work(self.report)
         except BaseException as raised:  # noqa: BLE001 handed on whole to the GUI thread
             self._fault = raised
         finally:

@@ -26,6 +26,7 @@ class PrivacyKeeper(QObject):
         super().__init__(window)
         self._window = window
         self._job: jobs.Job | None = None
+        self._found: Found = (0, 0)
         self._told: tuple[Found, date] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
         self._hourly = QTimer(self, interval=_AGAIN_MS)
@@ -33,7 +34,9 @@ class PrivacyKeeper(QObject):
             timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        self._window.page.backend.changed.connect(self._on_changed)
+        backend = self._window.page.backend
+        backend.changed.connect(self._on_changed)
+        backend.desk_changed.connect(self._on_desk_changed)
         self._soon.start()
         self._hourly.start()
 
@@ -47,23 +50,36 @@ class PrivacyKeeper(QObject):
         _finish()
 
     def look(self) -> None:
-        if self._job is None:
+        if self._job is None or not self._job.is_running:
             self._job = jobs.run(_look, self._on_looked, self._on_failed)
 
     def _on_changed(self, changed: Changed) -> None:
-        """What was told may be done now."""
-        if changed & Changed.PRIVACY and self._told is not None:
+        """What was found may be done now."""
+        if changed & Changed.PRIVACY and any(self._found):
             self.look()
 
+    def _on_desk_changed(self) -> None:
+        """An owner who comes later is told then; nobody else is."""
+        staff, notices = self._window.page.backend.staff, self._window.notices
+        if staff is None or staff.is_owner:
+            self._tell()
+        elif any(bar.notice.about == ABOUT for bar in notices.bars()):
+            notices.settle(ABOUT)
+            self._told = None  # nobody has put it away
+
     def _on_looked(self, found: Found) -> None:
-        self._job = None
+        self._job, self._found = None, found
+        self._tell()
+
+    def _tell(self) -> None:
         staff = self._window.page.backend.staff
-        if not any(found):
+        told = self._found, clock.now().date()
+        if not any(self._found):
             self._window.notices.settle(ABOUT)
             self._told = None
-        elif staff is not None and staff.is_owner and self._told != (found, clock.now().date()):
-            self._told = found, clock.now().date()
-            self._window.show_notice(_notice(found, self._window))
+        elif staff is not None and staff.is_owner and self._told != told:
+            self._told = told
+            self._window.show_notice(_notice(self._found, self._window))
 
     def _on_failed(self, _: Exception) -> None:
         """Such as a database that another program holds: the next turn looks again."""

@@ -21,10 +21,11 @@ from app.store import backup, backup_places, backup_state, backup_test, sealed
 Tell = Callable[[int, int], object]
 
 
-def standing() -> Standing:
-    """How backups of the open shop stand. Reads no more than a few small files."""
+def standing(*, ask_place: bool = True) -> Standing:
+    """How backups of the open shop stand. Reads no more than a few small files; a second place in the network or on a
+    sleeping disk may take seconds to answer, so nobody who cannot wait does `ask_place`."""
     folder = backups.here()
-    found = backup_state.standing(folder, second_place())
+    found = backup_state.standing(folder, second_place(), ask_place=ask_place)
     return replace(found, is_sealing=sealed.is_on(folder))
 
 
@@ -183,7 +184,7 @@ def _copy(
         else:
             copied = backup_places.copy_to(folder, place, _newest_here(folder), tell)
     except (BackupFailed, BackupFolderMissing, BackupMissing, NotABackup) as fault:
-        backup_state.placed(folder, place, reason=getattr(fault, "reason", "") or "not there")
+        backup_state.placed(folder, place, reason=getattr(fault, "reason", "") or backup_state.NOT_THERE)
         return None, fault
     backup_state.placed(folder, place, path=copied)
     return copied, None

@@ -185,3 +185,55 @@ def test_a_window_stays_when_its_last_backup_failed_and_goes_by_choice(
     assert window.isVisible()
     _press(qtbot, window, "Close without it")
     assert not window.isVisible()
+
+
+def test_behind_the_lock_it_is_said_there_and_closing_once_more_goes_without(
+    keeper: BackupKeeper, folder: DataFolder, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()
+    window.lock()
+    _spoil(folder)
+    said = window.lock_screen.said_label
+    assert not window.close()
+    assert said.isVisible() and said.text().startswith("A backup is being made.")
+    _done(qtbot)
+    assert window.isVisible() and said.text().startswith("The backup before closing was not made.")
+    assert window.close()
+
+
+def test_a_turn_that_ends_in_a_way_nobody_foresaw_holds_up_none_after_it(
+    keeper: BackupKeeper,
+    folder: DataFolder,
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.show()
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr("app.services.backup_keeping.thin", None)
+        assert not window.close()
+        _done(qtbot)
+    assert len(caught) == 1
+    keeper.turn()
+    _done(qtbot)
+    assert not keeper.is_working and window.isVisible()
+
+
+def test_a_second_place_is_asked_by_nobody_who_cannot_wait(
+    keeper: BackupKeeper, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup_keeping.settle_place(stick, desk.owner)
+    keeper.turn()
+    _done(qtbot)
+    shutil.rmtree(stick)
+    remembered = backup_keeping.standing(ask_place=False).place
+    assert remembered is not None and remembered.is_there
+    desk.complaint("One more.")
+    with clock.standing_at(NOW + timedelta(hours=1)):
+        keeper.turn()
+        _done(qtbot)
+    stick.mkdir()
+    remembered = backup_keeping.standing(ask_place=False).place
+    assert remembered is not None and not remembered.is_there

@@ -1,7 +1,9 @@
 """A fault of ours: what is typed is kept, the log tells the place, one dialog lets the person go on."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from app import logs, start
 from app.errors import CannotWrite
 from app.services import drafts, staff
 from tests.builders import Desk
+from tests.guards import without_guards
 from ui import application, jobs
 from ui.crash import CrashHook, LastWord
 from ui.pages.new_complaint import NewComplaintPage
@@ -152,6 +155,24 @@ def test_a_database_that_breaks_while_reading_is_a_storage_fault(
     with qtbot.waitSignal(hook.told) as told:
         QTimer.singleShot(0, staff.everyone)
     assert isinstance(told.args[0], start.Damaged)
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_that_comes_of_spoilt_data_is_looked_into_beside_the_window(
+    desk: Desk, hook: CrashHook, kept: Kept, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.complaint("It hums.")
+    with closing(sqlite3.connect(start.folder().database)) as other, other, without_guards(other.execute):
+        other.execute("UPDATE timeline SET text = 'changed'")
+
+    def trip() -> None:
+        raise KeyError("a state nobody wrote")
+
+    with qtbot.waitSignal(hook.told) as told:
+        QTimer.singleShot(0, trip)
+    assert kept.times == 1 and "KeyError" in log(tmp_path)
+    assert isinstance(told.args[0], start.Damaged)
+    assert hook.dialog is None
 
 
 def test_what_qt_complains_of_is_logged_without_names(hook: CrashHook, tmp_path: Path) -> None:

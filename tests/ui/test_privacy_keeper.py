@@ -41,6 +41,10 @@ def test_the_owner_is_told_once_of_who_is_due_until_the_list_was_looked_through(
         _looked(qtbot, keeper)
         assert _told(window) == 0
         backend.set_desk(desk.owner)
+        assert _told(window) == 1  # an owner who comes later need not wait for the next hour
+        backend.set_desk(desk.robin)
+        assert _told(window) == 0
+        backend.set_desk(desk.owner)
         _looked(qtbot, keeper)
         _looked(qtbot, keeper)
         assert _told(window) == 1

@@ -46,6 +46,8 @@ class LockScreen(QFrame):
         self._counts = label("", "body", "rail_text")
         self._tip = label("", "table", "mark", wrap=True)
         self._tip.hide()
+        self.said_label = label("", "body", "rail_on_text", wrap=True)
+        self.said_label.hide()
         self.tiles, self.entry, self.recovery = StaffTiles(), PinEntry(), PinRecovery()
         self._box = QWidget()
         self._timer = QTimer(self, interval=1000)
@@ -82,8 +84,14 @@ class LockScreen(QFrame):
         self._tip.setText(words)
         self._tip.setVisible(bool(words))
 
+    def say(self, words: str) -> None:
+        """What whoever stands before the locked desk must know now; nothing personal. It goes with the next lock."""
+        self.said_label.setText(words)
+        self.said_label.setVisible(bool(words))
+
     def start(self, here: DeskPerson | None = None, *, switching: bool = False) -> None:
         """Begin with the tiles, the focus on who was at the desk last."""
+        self.say("")
         self._switching, self._last = switching, here
         self._show_time()
         self._timer.start()
@@ -175,6 +183,7 @@ class LockScreen(QFrame):
         column.addSpacing(10)
         column.addWidget(self._build_foot())
         column.addWidget(self._tip)
+        column.addWidget(self.said_label)
         across = QHBoxLayout()  # no alignment: it would not let sentences that wrap have their height
         across.addStretch(1)
         across.addWidget(self._box)
