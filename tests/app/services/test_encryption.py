@@ -11,7 +11,7 @@ import pytest
 
 from app import start
 from app.domain.audit import AuditKind
-from app.domain.backup import DatabaseInUse, NotABackup
+from app.domain.backup import DatabaseInUse, NotABackup, RestoreFailed
 from app.domain.keys import (
     EncryptionFailed,
     KeyFileLost,
@@ -24,8 +24,8 @@ from app.domain.keys import (
 from app.domain.recovery import fresh
 from app.errors import NotOurs, StorageError
 from app.paths import DataFolder, data_folder
-from app.services import audits, backups, checking, encryption, listing
-from app.store import backup_file, backup_test, encrypting, engine, key_file, soundness
+from app.services import audits, backups, checking, encryption, listing, restoring
+from app.store import backup_file, backup_test, encrypting, engine, key_file, restore_state, soundness
 from app.store.database import sql
 from tests.app.command_subjects import PASSPHRASE, encrypted_shop
 from tests.app.store.test_key_file import Store, store
@@ -347,3 +347,63 @@ def test_what_is_left_plain_is_named_and_goes_only_when_it_is_said(desk: Desk, f
     assert damaged.exists()
     assert len([path for path in folder.backups.glob("*.redress-backup") if backup_file.is_locked(path)]) == 1
     assert audits.newest(desk.owner, 1)[0].kind is AuditKind.PLAIN_REMOVED
+
+
+def locked_with_log(desk: Desk, folder: DataFolder) -> dict[str, list[Any]]:
+    """An encrypted shop whose program was killed: what was saved last is in the log, and nothing knows the key."""
+    encrypted_shop(desk)
+    desk.complaint("It is only in the log.")
+    left = {path: path.read_bytes() for path in folder.root.glob("redress.db*")}
+    rows = all_rows()
+    start.close_shop()
+    for path, content in left.items():
+        path.write_bytes(content)
+    engine.use_key(folder.database, None)
+    return rows
+
+
+def test_the_log_of_a_locked_database_comes_back_with_it(
+    desk: Desk, folder: DataFolder, tmp_path: Path
+) -> None:
+    other = backups.make(folder, tmp_path / "other.redress-backup")
+    rows = locked_with_log(desk, folder)
+    aside = restoring.bring_back(folder, other.path).kept_in
+    assert aside is not None
+    started_anew(folder)
+    encrypted_shop(desk)  # under another key
+    start.close_shop()
+    restoring.bring_back(folder, aside)
+    started_anew(folder, PASSPHRASE)
+    assert all_rows() == rows and is_whole(folder)
+
+
+def test_a_locked_database_that_keeps_its_place_keeps_its_log(
+    desk: Desk, folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, replace = backups.make(folder, tmp_path / "other.redress-backup"), Path.replace
+    rows = locked_with_log(desk, folder)
+
+    def held(path: Path, target: Path) -> Path:
+        if target == folder.database:
+            raise PermissionError(13, "another program has it open")
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", held)
+        with pytest.raises(RestoreFailed, match="open"):
+            restoring.bring_back(folder, other.path)
+    started_anew(folder, PASSPHRASE)
+    assert all_rows() == rows and is_whole(folder)
+
+
+def test_a_restore_killed_before_the_swap_gives_the_log_back(desk: Desk, folder: DataFolder) -> None:
+    rows, kept_in = locked_with_log(desk, folder), folder.backups / "before-restore-now"
+    work = folder.root / ".redress-unfinished-x"
+    for made in (kept_in, work):
+        made.mkdir()
+    (work / folder.database.name).write_bytes(b"what was to come")
+    log = folder.database.with_name("redress.db-wal")
+    restore_state.begin(folder, work, {"kept_in": kept_in.name})
+    log.replace(kept_in / log.name)
+    started_anew(folder, PASSPHRASE)
+    assert all_rows() == rows and is_whole(folder)
