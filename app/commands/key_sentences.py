@@ -7,6 +7,7 @@ KEY_SENTENCES: dict[type[Exception], str] = {
     "--passphrase-file before the verb, or type it when asked. Nothing was changed.",
     keys.KeyFileLost: "{fault.path} is gone or damaged, and without it nobody can open the encrypted database. "
     "Put back the key.json that lies in the folder backups or in a backup; see the restore verb. Nothing was changed.",
+    keys.WrongSeal: "That is not the passphrase this copy was sealed with. Nothing was changed.",
     keys.WrongPassphrase: "That is neither the passphrase nor the recovery code. Nothing was changed.",
     keys.WeakPassphrase: "This passphrase is guessed too soon; take at least {fault.shortest} letters, best four or "
     "five words. Nothing was changed.",

@@ -79,6 +79,10 @@ class WrongPassphrase(UserError):
     field = "passphrase"
 
 
+class WrongSeal(WrongPassphrase):
+    """Not the passphrase that a copy was sealed with; there is no other way into it."""
+
+
 class WeakPassphrase(UserError):
     """Too short, or among those that are tried first."""
 

@@ -1,6 +1,7 @@
-"""First run: six short pages, each of which can wait; or the sample shop."""
+"""First run: six short pages, each of which can wait; or the sample shop, or a backup of a shop there was before."""
 
 from enum import Enum, auto
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -36,6 +37,7 @@ class Choice(Enum):
 
     OWN_SHOP = auto()
     SAMPLE_SHOP = auto()
+    BRING_BACK = auto()
     GIVEN_UP = auto()
 
 
@@ -57,6 +59,9 @@ class FirstRunDialog(QDialog):
         self._marks: list[tuple[PartMark, QWidget]] = []
         self._error = ErrorLine()
         self.sample_button = Button(self.tr("Try the sample shop"), "store", kind="text", size="row")
+        self.restore_button = Button(
+            self.tr("Bring a backup back"), "archive-restore", kind="text", size="row"
+        )
         self.back_button = Button(self.tr("Back"), size="button")
         self.later_button = Button(self.tr("Later"))
         self.next_button = Button(self.tr("Next"), kind="primary", key=self.tr("Enter"))
@@ -70,7 +75,7 @@ class FirstRunDialog(QDialog):
 
     @classmethod
     def ask(cls, parent: QWidget | None = None) -> Choice:
-        """Ask; the shop is saved by then unless the sample shop was chosen or the window was closed."""
+        """Ask; the shop is saved by then unless another was chosen or the window was closed."""
         dialog = cls(parent)
         dialog.exec()
         return dialog.choice
@@ -88,7 +93,8 @@ class FirstRunDialog(QDialog):
         last = step == len(self.pages) - 1
         self._show_next_words()
         self.back_button.setVisible(step > 0)
-        self.sample_button.setVisible(step == 0)  # later it would throw away what was typed
+        for other in (self.sample_button, self.restore_button):
+            other.setVisible(step == 0)  # later it would throw away what was typed
         self.later_button.setVisible(not last)
         self._error.set_text(None)
         here = self.pages[step].focusWidget()
@@ -154,9 +160,9 @@ class FirstRunDialog(QDialog):
             answers |= page.answers()
         return Shop(**answers)  # type: ignore[arg-type]
 
-    def _on_sample(self) -> None:
+    def _leave_for(self, choice: Choice) -> None:
         self.typed.keep()
-        self.choice = Choice.SAMPLE_SHOP
+        self.choice = choice
         self.accept()
 
     def _suggest(self) -> None:
@@ -177,12 +183,19 @@ class FirstRunDialog(QDialog):
         self.staff_page.entered.connect(self.go_on)
         self.staff_page.changed.connect(self._on_staff_changed)
         self.later_button.clicked.connect(self.finish)
-        self.sample_button.clicked.connect(self._on_sample)
+        self.sample_button.clicked.connect(partial(self._leave_for, Choice.SAMPLE_SHOP))
+        self.restore_button.clicked.connect(partial(self._leave_for, Choice.BRING_BACK))
         self.shop_page.country.currentIndexChanged.connect(lambda _: self._suggest())
 
     def _order_tabs(self) -> None:
         """From the last field Tab leads on, not back."""
-        onward = [self.next_button, self.later_button, self.back_button, self.sample_button]
+        onward = [
+            self.next_button,
+            self.later_button,
+            self.back_button,
+            self.restore_button,
+            self.sample_button,
+        ]
         for one, after in pairwise(onward):
             self.setTabOrder(one, after)
 
@@ -210,6 +223,7 @@ class FirstRunDialog(QDialog):
             self._marks.append((mark, words))
             column.addLayout(_line(mark, words))
         column.addStretch(1)
+        column.addWidget(self.restore_button)
         column.addWidget(self.sample_button)
         return side
 

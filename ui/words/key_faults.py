@@ -11,6 +11,10 @@ KEY_FAULTS = {
         "The complaints are encrypted, and the file key.json that opens them is gone or damaged. Each backup holds a "
         "copy of it: bring a backup back. Nothing was changed.",
     ),
+    "app.domain.keys.WrongSeal": QT_TRANSLATE_NOOP(
+        "Fault",
+        "That does not open this copy. Look at capital letters and the keyboard's language, and try again.",
+    ),
     "app.domain.keys.WrongPassphrase": QT_TRANSLATE_NOOP(
         "Fault",
         "That does not open them. Look at capital letters and the keyboard's language, and try again.",

@@ -107,7 +107,10 @@ def advice(snapshot: Snapshot) -> str:
         )
     words = {
         Condition.READY: "",
-        Condition.SEALED: translate("Snapshot", "It opens by the passphrase it was sealed with."),
+        Condition.SEALED: translate(
+            "Snapshot",
+            "It opens by the passphrase it was sealed with and by nothing else. If nobody knows it, choose another.",
+        ),
         Condition.NEWER: translate(
             "Snapshot", "A newer version of Redress made it. Install that version, then bring it back there."
         ),

@@ -14,9 +14,10 @@ from app import start
 from app.domain.recovery import WrongCode
 from app.domain.shop import Paper, Shop
 from app.paths import DataFolder
-from app.services import first_run, pins, preferences, settings, staff
+from app.services import backups, first_run, pins, preferences, settings, staff
 from ui import application
 from ui.dialogs.first_run import Choice, FirstRunDialog
+from ui.restore.window import RestoreWindow
 from ui.widgets.pin_field import PinField
 
 Key = Qt.Key
@@ -113,6 +114,46 @@ def test_the_sample_shop_opens_beside_the_own_one(tmp_path: Path, standing_clock
         assert settings.shop().name == "The sample"
     finally:
         start.close_shop()
+
+
+def test_on_a_new_computer_a_backup_is_brought_back(
+    qtbot: QtBot, tmp_path: Path, standing_clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, data = tmp_path / "stick", tmp_path / "new"
+    stick.mkdir()
+    start.open_shop(tmp_path / "old")
+    first_run.finish(Shop(name="Marrow & Pine"), "Marta")
+    made = backups.make(backups.here(), stick)
+    start.close_shop()
+
+    def sit_there(window: RestoreWindow) -> None:
+        window.point_at(made.path)
+        window.restore_button.click()
+        qtbot.waitUntil(lambda: not window.is_busy)
+        window.open_button.click()
+
+    monkeypatch.setattr(RestoreWindow, "exec", sit_there)
+    try:
+        assert application.open_shop(data, practice=False, ask=lambda: Choice.BRING_BACK)
+        assert start.folder().root == data
+        assert settings.shop().name == "Marrow & Pine"
+    finally:
+        start.close_shop()
+
+
+def test_who_brings_nothing_back_is_asked_again(
+    qtbot: QtBot, tmp_path: Path, standing_clock: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RestoreWindow, "exec", RestoreWindow.reject)
+    answers = iter((Choice.BRING_BACK, Choice.GIVEN_UP))
+    assert not application.open_shop(tmp_path / "data", practice=False, ask=lambda: next(answers))
+    assert next(answers, None) is None
+
+
+def test_the_page_of_the_shop_offers_a_backup(qtbot: QtBot, dialog: FirstRunDialog) -> None:
+    qtbot.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
+    assert dialog.choice is Choice.BRING_BACK
+    assert not settings.is_set_up()
 
 
 def test_a_shop_with_a_name_is_not_asked(tmp_path: Path, standing_clock: datetime) -> None:
