@@ -111,13 +111,14 @@ def demo(words: list[str]) -> int:
 
 def screens(words: list[str]) -> int:
     """Take a picture of every screen: light and dark, two sizes, two text sizes; desk and complaint in every state.
+    What keeps the data safe, when all is well and when it is not.
     Every letter in every language on every paper stands on contact sheets."""
     set_up(developing=True)
     folder = f"{DEMO_FOLDER}/screens"
     if words:
         return call(python(), "-m", "tests.screens", *words)
     ended = call(python(), "-m", "tests.screens", "--all", "-o", folder)
-    for more in ("tests.states", "tests.putting_right", "tests.months", "tests.contact_sheet"):
+    for more in ("tests.states", "tests.putting_right", "tests.months", "tests.trust", "tests.contact_sheet"):
         ended |= call(python(), "-m", more, "-o", folder)
     return ended
 

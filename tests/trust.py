@@ -41,7 +41,7 @@ from app.services import backup_keeping, backups, complaints, consents, customer
 from app.services.encryption import Prepared
 from app.services.sample import shop as sample_shop
 from app.store.key_file import Ring
-from tests import trust_chain, trust_restore
+from tests import trust_chain, trust_restore, trust_rooms
 from ui import application, pictures
 from ui.backend import Backend
 from ui.backup_keeper import BackupKeeper
@@ -277,10 +277,13 @@ SCENES: dict[str, Callable[[Scene], Iterator[tuple[str, QWidget]]]] = {
     "chain": chain,
     "asked_about_data": asked_about_data,
     "erasing": erasing_somebody,
+    "kept": lambda scene: trust_rooms.kept_and_let_out(scene.window),
+    "first_run": lambda scene: trust_rooms.first_run(scene.aside),
     "notices": notices,
     "crash": crashes,
     "not_opened": not_opened,
     "restore": lambda scene: trust_restore.scenes(scene.window, scene.aside),
+    "mirrored": lambda scene: trust_rooms.mirrored(scene.window),
 }
 
 

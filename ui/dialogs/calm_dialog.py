@@ -22,10 +22,16 @@ class CalmDialog(QDialog):
         self.setAccessibleName(title)
         self._words = QVBoxLayout()
         self._words.setSpacing(8)
-        self._words.addWidget(label(title, "section", wrap=True))
+        self._title = label(title, "section", wrap=True)
+        self._words.addWidget(self._title)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._build(icon, role)
+
+    def head(self, title: str) -> None:
+        """Another title, once what the first announced has come about."""
+        self.setAccessibleName(title)
+        self._title.setText(title)
 
     def say(self, words: str, ink: str = "text") -> QLabel:
         """A paragraph; it can be marked and copied."""

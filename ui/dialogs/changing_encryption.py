@@ -106,8 +106,10 @@ class ChangingEncryption(CalmDialog):
 
     def _on_done(self, made: Backup | None) -> None:
         if self._change.new is None:
+            self.head(self.tr("The encryption is off"))
             words = self.tr("Every row was compared. The complaints are no longer encrypted.")
         else:
+            self.head(self.tr("The encryption is on"))
             words = self.tr("Every row was compared. The complaints are encrypted now.")
             words = f"{words} {self._who_is_asked()}"
         if made is None:

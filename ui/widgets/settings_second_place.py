@@ -22,7 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.encryption_begin import NewPassphrase
 from ui.widgets.form import ErrorLine
 from ui.widgets.label import ElidedLabel, IconLabel, label
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, bring_into_view
 from ui.widgets.settings_part import settings_row
 from ui.words import backup as words
 from ui.words.faults import fault_sentence
@@ -94,6 +94,7 @@ class SecondPlacePanel(Panel):
         self.error_line.set_text(None)
         self._form.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self._form)
 
     def seal(self) -> None:
         """An owner proves to be one, then the key is made beside the window: it takes a second or two."""

@@ -10,6 +10,7 @@ from app.domain.timeline import EntryKind
 from app.services.checking import Proof, Verdict
 from ui.when import When
 from ui.words.entries import done_word
+from ui.words.review import month_words
 
 translate = QCoreApplication.translate
 
@@ -18,10 +19,10 @@ def verdict(checked: Checked) -> str:
     """One part in one sentence."""
     unreadable = QT_TRANSLATE_NOOP("Chain", "It cannot be read: {detail}")
     words = _WRONG.get(checked.problem, unreadable) if checked.problem else _SOUND[checked.part]
-    count = QLocale().toString(checked.count)
-    return translate("Chain", str(words)).format(
-        count=count, bad=checked.bad, name=checked.name, detail=checked.detail
-    )
+    count, name, detail = QLocale().toString(checked.count), checked.name, checked.detail
+    if checked.problem is Problem.TAIL_CUT:
+        name, detail = month_words(name), QLocale().toString(int(detail))
+    return translate("Chain", str(words)).format(count=count, bad=checked.bad, name=name, detail=detail)
 
 
 def around(checked: Checked, when: When, now: datetime) -> Iterator[tuple[str, str]]:
@@ -83,7 +84,7 @@ _WRONG = {
     ),
     Problem.TAIL_CUT: QT_TRANSLATE_NOOP(
         "Chain",
-        "At least {bad} entries are missing at the end: the month {name} was closed over {detail}, "
+        "At least {bad} entries are missing at the end: {name} was closed over {detail}, "
         "and there are {count}.",
     ),
     Problem.WITHOUT_ENTRY: QT_TRANSLATE_NOOP(
