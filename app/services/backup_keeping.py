@@ -15,8 +15,8 @@ from app.domain.backup_keeping import Placed, PlaceInsideData, PlaceSynced, Stan
 from app.domain.capability import Capability
 from app.errors import StorageError, UserError
 from app.paths import DataFolder
-from app.services import backups, moving, restoring, settings
-from app.store import backup, backup_places, backup_state, backup_test, sealed
+from app.services import backups, moving, settings
+from app.store import backup, backup_places, backup_state, sealed
 
 Tell = Callable[[int, int], object]
 
@@ -72,6 +72,8 @@ def back_up_now(tell: Tell | None = None) -> Turn:
 def thin(folder: DataFolder) -> int:
     """Take away backups that are no longer needed, here and at the second place; none while a restore awaits the
     owner's word. What cannot be taken away stays."""
+    from app.services import restoring  # would hold up the start
+
     if restoring.awaits_confirmation(folder) is not None:
         return 0
     last = backup_state.standing(folder, None).path
@@ -88,6 +90,8 @@ def thin(folder: DataFolder) -> int:
 
 def try_restore(tell: Tell | None = None) -> Tested:
     """Bring the newest backup back beside the data, check all of it, count it and take it away again."""
+    from app.store import backup_test  # would hold up the start
+
     folder = backups.here()
     found = backup_test.tried(folder, _newest_here(folder), tell)
     backup_state.tested(folder, found)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.consent import Consent, How, Purpose
 from app.domain.privacy_request import PrivacyRequest, RequestEnd, RequestKind
-from app.services import consents
 from ui.when import counted, day_words
 
 translate = QCoreApplication.translate
@@ -56,6 +55,8 @@ def ended(value: RequestEnd) -> str:
 
 def not_allowed_yet(complaint_id: UUID, value: Purpose) -> str:
     """A calm word where something is done that the customer may be asked about; nothing where they allowed it."""
+    from app.services import consents  # would hold up the start
+
     if not consents.is_missing(complaint_id, value):
         return ""
     words = translate("Privacy", "No consent is noted on the customer's card for: {what}.")
