@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     print(f"Restored as of {_when(found.made_at)}: complaints {found.complaints}, files {len(found.files)}")
     if found.lost:
         print(
-            f"{len(found.lost)} files were lost before it was made, the first is {found.lost[0]}.",
+            f"{len(found.lost)} letters, photos and papers were not with it, the first is {found.lost[0]}. If it was "
+            "copied by hand: the folder redress-files that lay beside it holds them.",
             file=sys.stderr,
         )
     if done.kept_in is not None:
@@ -65,8 +66,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(folder: DataFolder) -> int:
-    for one in restoring.snapshots(folder, restoring.places(folder)):
+    found = restoring.snapshots(folder, restoring.places(folder))
+    for one in found:
         print(_line(one))
+    if not found:
+        print(
+            f"No backups of {folder.root} are known; restore FILE takes one from elsewhere.", file=sys.stderr
+        )
     waiting = restoring.awaits_confirmation(folder)
     if waiting is not None:
         print(

@@ -36,7 +36,8 @@ class Snapshot:
     """One thing to bring back, with as much as can be told without unpacking it.
 
     Counts are None where nothing says them. `newest` is the key of the newest complaint, 0 where it is not known;
-    `before` names the deed it was made before. `locked` where its database is encrypted.
+    `before` names the deed it was made before. `locked` where its database is encrypted. `alone` where the folder of
+    its letters and photos does not lie beside it, as it must.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Snapshot:
     newest_at: datetime | None = None
     before: str = ""
     locked: bool = False
+    alone: bool = False
     reason: str = ""
 
     @property

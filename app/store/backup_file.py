@@ -4,10 +4,12 @@ Backups that stay in one place keep the files beside them, each once. Only what 
 made by us, so that no foreign archive can write elsewhere.
 """
 
+import errno
 import hashlib
 import json
 import os
 import re
+import shutil
 import sqlite3
 import struct
 import zipfile
@@ -122,7 +124,7 @@ def unpack(
         if is_plain(into / DATABASE) or (key and engine.opens(into / DATABASE, key)):
             _verify_database(into / DATABASE, manifest, key)
     except engine.faults(*DAMAGE) as fault:
-        raise NotABackup(backup, str(fault)) from fault
+        raise NotABackup(backup, reason_of(fault)) from fault
     return manifest
 
 
@@ -134,7 +136,16 @@ def manifest_of(backup: Path) -> Manifest:
         with zipfile.ZipFile(backup) as packed:
             return _read_manifest(packed)
     except DAMAGE as fault:
-        raise NotABackup(backup, str(fault)) from fault
+        raise NotABackup(backup, reason_of(fault)) from fault
+
+
+def reason_of(fault: Exception) -> str:
+    """Why an archive cannot be read, for people who know no archives."""
+    return (
+        "it is not a Redress backup, or not all of it"
+        if isinstance(fault, zipfile.BadZipFile)
+        else str(fault)
+    )
 
 
 def is_locked(backup: Path) -> bool:
@@ -287,6 +298,7 @@ def _unpack_all(
 ) -> Manifest:
     """The manifest that comes back names as lost what was to lie beside the backup and is not whole there."""
     done = _Progress(tell, manifest.database_size + sum(manifest.files.values()))
+    _require_room(packed, manifest, into, with_files=with_files)
     _unpack_one(packed, DATABASE, into / DATABASE, (manifest.database_sha256, manifest.database_size), done)
     if with_files:
         (into / FILES).mkdir(parents=True, exist_ok=True)
@@ -296,6 +308,18 @@ def _unpack_all(
         target = into / FILES / name if with_files else None
         _unpack_one(packed, f"{FILES}/{name}", target, (name, size), done)
     return manifest
+
+
+def _require_room(packed: zipfile.ZipFile, manifest: Manifest, into: Path, *, with_files: bool) -> None:
+    """A small file can hold what fills any disk, and the shop's own data lie on the same one. Raises `OSError`."""
+    sizes = {DATABASE: manifest.database_size}
+    if with_files and not manifest.beside:
+        sizes |= {f"{FILES}/{name}": size for name, size in manifest.files.items()}
+    for name, size in sizes.items():
+        if packed.getinfo(name).file_size != size:
+            raise Unsound(f"{name} in it is damaged")
+    if sum(sizes.values()) > shutil.disk_usage(into).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _take_beside(beside: Path, manifest: Manifest, into: Path | None, done: _Progress) -> Manifest:

@@ -108,6 +108,7 @@ def _backup(path: Path, lies: Lies) -> Snapshot:
         newest_at=found.newest_at,
         before=found.before,
         locked=backup_file.is_locked(path),
+        alone=found.beside and bool(found.files) and not (path.parent / backup_file.BESIDE).is_dir(),
     )
 
 

@@ -100,7 +100,7 @@ def unseal(path: Path, passphrase: str, into: Path) -> None:
     except WrongPassphrase:
         raise
     except (*backup_file.DAMAGE, pyrage.DecryptError, pyrage.IdentityError) as fault:
-        raise NotABackup(path, str(fault)) from fault
+        raise NotABackup(path, backup_file.reason_of(fault)) from fault
 
 
 def about(path: Path) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def advice(snapshot: Snapshot) -> str:
             "Snapshot", "It opens by the passphrase or the recovery code that was in use when it was made."
         )
     words = {
-        Condition.READY: "",
+        Condition.READY: _alone() if snapshot.alone else "",
         Condition.SEALED: translate(
             "Snapshot",
             "It opens by the passphrase it was sealed with and by nothing else. If nobody knows it, choose another.",
@@ -120,6 +120,14 @@ def advice(snapshot: Snapshot) -> str:
         Condition.FOREIGN: translate("Snapshot", "Redress did not make this file. Choose another."),
     }
     return words[snapshot.condition]
+
+
+def _alone() -> str:
+    return translate(
+        "Snapshot",
+        "Its letters and photos are not beside it. Copy the folder redress-files from where this backup came from "
+        "to where it lies now first; else they do not come back.",
+    )
 
 
 def size(snapshot: Snapshot) -> str:
