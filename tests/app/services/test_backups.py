@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -280,6 +281,18 @@ def test_a_manifest_that_does_not_fit_is_refused(shop: DataFolder, fields: dict[
     with pytest.raises(NotABackup):
         backups.put_back(shop, saved)
     assert _wrong(shop) == []
+
+
+def test_what_has_no_room_is_not_even_begun(shop: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = backups.make(shop).path
+    start.close_shop()
+    before = {path.name for path in shop.root.iterdir()}
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4096))
+        with pytest.raises(RestoreFailed, match="space"):
+            backups.put_back(shop, made)
+    assert {path.name for path in shop.root.iterdir()} == before
+    start.open_folder(shop)
 
 
 def test_what_is_no_backup_is_refused(shop: DataFolder, tmp_path: Path) -> None:
