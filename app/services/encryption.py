@@ -267,7 +267,7 @@ def _rings(folder: DataFolder) -> list[Ring]:
 
 
 def _mend(folder: DataFolder, rings: list[Ring]) -> None:
-    if not key_file.rings_or_none(folder):
+    if not (key_file.rings_or_none(folder) and key_file.is_doubled(folder)):
         with suppress(OSError):  # it is tried again at the next start
             key_file.put(folder, rings)
 

@@ -137,6 +137,11 @@ def put(folder: DataFolder, kept: list[Ring]) -> None:
         settling.put(path, text.encode())  # before anything is encrypted by what it holds
 
 
+def is_doubled(folder: DataFolder) -> bool:
+    """Whether both the file and its copy are there."""
+    return all(path.is_file() for path in _places(folder))
+
+
 def remove(folder: DataFolder) -> None:
     """The database needs no key any more."""
     for path in _places(folder):
