@@ -17,7 +17,7 @@ _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
-    "busy_timeout": 5000,
+    "busy_timeout": int(engine.BUSY_SECONDS * 1000),
     "cache_size": -32000,
 }
 

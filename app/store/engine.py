@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 15.0  # for another writer, such as an import, whose turn may last some seconds
 
 _keys: dict[Path, str] = {}
 _PLAIN = b"SQLite format 3\0"

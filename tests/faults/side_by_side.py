@@ -19,10 +19,12 @@ from random import Random
 from uuid import UUID
 
 from app import clock, start
+from app.commands.sentences import sentence
 from app.domain.timeline import EntryKind
 from app.errors import ChangedMeanwhile, StorageError, UserError
 from app.paths import DataFolder
-from app.services import backups, complaints, imports, listing, timeline
+from app.services import backups, complaints, imports, timeline
+from app.store.database import sql
 from tests.builders import Desk
 from tests.conftest import NOW
 from tests.faults import saving, shops
@@ -30,6 +32,7 @@ from tests.faults.row import Row, Tally
 
 IMPORTED = 1_500  # rows of a file
 _READY = 120.0
+_BETWEEN = 0.5  # seconds between two files
 
 
 @dataclass
@@ -132,7 +135,7 @@ def _look(folder: DataFolder, shared: UUID, said: Said, tally: Tally) -> None:
 
 
 def _brought_in() -> int:
-    return sum(listing.count(listing.filters(source=run_id)) for run_id, _, _ in listing.sources())
+    return int(sql("SELECT count(*) FROM imported")[0][0])
 
 
 def _expect(tally: Tally, what: str, confirmed: int, found: int) -> None:
@@ -158,9 +161,17 @@ def _do(given: Work, kind: str, deed: Callable[[], object]) -> None:
     except ChangedMeanwhile:
         given.tell.send(("outdated", 1))  # as it should be: nothing was overwritten, and they look again
     except (UserError, StorageError) as fault:
-        given.tell.send(("told", shops.said(fault)))
+        given.tell.send(("told", _said(fault)))
     else:
         given.tell.send((kind, done))
+
+
+def _said(fault: Exception) -> str:
+    return (
+        f"{type(fault).__name__}: {sentence(fault)}"
+        if isinstance(fault, UserError | StorageError)
+        else repr(fault)
+    )
 
 
 def _correct(given: Work, chance: Random) -> int:
@@ -205,7 +216,7 @@ def _window(given: Work, until: float) -> None:
     window.open_page("today")
     window.show()
     shown: list[str] = []
-    window.page.backend.failed.connect(lambda fault: shown.append(shops.said(fault)))
+    window.page.backend.failed.connect(lambda fault: shown.append(_said(fault)))
     day, chance = saving.Day(given.desk, Random(given.seed), _own(given)), Random(given.seed)
     pages = ("today", "complaints", "customers", "calendar")
     turn = 0
@@ -247,4 +258,5 @@ def _importing(given: Work, until: float) -> None:
         _do(given, "imported", lambda path=path: imports.import_file(path, given.desk.robin).imported)  # type: ignore[misc]
         with suppress(OSError):
             path.unlink()
+        time.sleep(_BETWEEN)
     start.close_shop()
