@@ -54,6 +54,7 @@ _LOOSE: Mapping[str, str] = {
     LooseEnd.FORGOTTEN: "a merge that cannot be undone because it does not know what was before",
     LooseEnd.PAPER_OF_NOTHING: "a paper of no complaint and no draft",
     LooseEnd.DRAFT_UNREADABLE: "a draft that cannot be read",
+    LooseEnd.SETTING_UNREADABLE: "a role, a policy or settings of the shop that cannot be read",
     LooseEnd.UNKNOWN_WORD: "an offer, step, approval or letter of a kind or in a state that does not exist",
     LooseEnd.AGREED_NOT_PLANNED: "something a customer accepted that no step carries out, or that has no date",
     LooseEnd.STEP_OF_NO_OFFER: "a step for something that is not agreed, or that the customer has had",

@@ -159,6 +159,7 @@ class LooseEnd(StrEnum):
     FORGOTTEN = "forgotten"
     PAPER_OF_NOTHING = "paper_of_nothing"
     DRAFT_UNREADABLE = "draft_unreadable"
+    SETTING_UNREADABLE = "setting_unreadable"
     UNKNOWN_WORD = "unknown_word"
     AGREED_NOT_PLANNED = "agreed_not_planned"
     STEP_OF_NO_OFFER = "step_of_no_offer"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from app.domain import number
 from app.domain.backup import Checked, LooseEnd, Part, Problem
+from app.domain.staff import Role
 from app.store import loose_agreements, loose_letters
 
 _RING = """
@@ -71,6 +72,10 @@ _LOOKS: Mapping[LooseEnd, str] = {
     LooseEnd.FORGOTTEN: _FORGOTTEN,
     LooseEnd.PAPER_OF_NOTHING: "SELECT id FROM file WHERE complaint_id IS NULL AND draft_id IS NULL",
     LooseEnd.DRAFT_UNREADABLE: "SELECT id FROM draft WHERE NOT json_valid(content)",
+    LooseEnd.SETTING_UNREADABLE: f"""
+        SELECT id FROM staff WHERE role NOT IN ({", ".join(f"'{role}'" for role in Role)})
+        UNION ALL SELECT id FROM policy WHERE NOT json_valid(facts)
+        UNION ALL SELECT id FROM shop WHERE NOT json_valid(facts)""",
 }
 _COUNTED = ("contact", "customer_merge", "complaint_link", "draft", "file", "approval", "voucher", "letter")
 

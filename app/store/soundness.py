@@ -4,6 +4,7 @@ SQL that only SQLite knows.
 """
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,9 @@ from app.paths import DataFolder
 from app.store import built, chain, database, engine, file_sums, log_sums, loose_ends, month_seals
 
 Tell = Callable[[int, int], object]
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_SHOWN = 80  # letters of a name that is none of ours
 
 
 def check(folder: DataFolder, *, quick: bool = False, tell: Tell | None = None) -> Iterator[Checked]:
@@ -160,7 +164,7 @@ def files(
 ) -> Checked:
     """Every file the records speak of lies in `files/`, with the content it had unless that takes too long."""
     digests = file_digests(connection)
-    missing = sorted(name for name in digests if not (folder.files / name).is_file())
+    missing = sorted((name for name in digests if not _lies_in(folder, name)), key=str)
     there = () if quick else sorted(digests.difference(missing))
     changed = []
     for done, name in enumerate(there):
@@ -169,8 +173,14 @@ def files(
         changed += [] if is_whole(folder.files / name) else [name]
     if not missing and not changed:
         return Checked(Part.FILES, len(digests))
+    first = str((missing or changed)[0])[:_SHOWN]
     problem = Problem.FILE_MISSING if missing else Problem.FILE_CHANGED
-    return Checked(Part.FILES, len(digests), problem, len(missing) + len(changed), (missing or changed)[0])
+    return Checked(Part.FILES, len(digests), problem, len(missing) + len(changed), first)
+
+
+def _lies_in(folder: DataFolder, name: object) -> bool:
+    """What is no digest names none of our files, and nothing outside the folder is looked at."""
+    return isinstance(name, str) and bool(_DIGEST.fullmatch(name)) and (folder.files / name).is_file()
 
 
 def is_whole(path: Path) -> bool:
