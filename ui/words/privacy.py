@@ -60,7 +60,7 @@ def not_allowed_yet(complaint_id: UUID, value: Purpose) -> str:
     if not consents.is_missing(complaint_id, value):
         return ""
     words = translate("Privacy", "No consent is noted on the customer's card for: {what}.")
-    return words.format(what=purpose(value).lower())
+    return words.format(what=purpose(value))
 
 
 def consent_line(one: Consent, given: str, withdrawn: str) -> str:
