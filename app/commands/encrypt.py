@@ -40,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
         print("The passphrase is changed. Backups from before still open with the one before.")
     elif args.new_recovery_code:
         current = passphrase(args.unlock_with, "Passphrase: ")
-        _say_code(args, encryption.new_recovery_code(folder, args.by, current=current))
+        code = encryption.new_recovery_code(folder, args.by, current=current)
+        _say_code(args, code)  # first: the one before opens nothing any more, whatever becomes of the sheet
+        if args.sheet:
+            new_file.put(args.sheet, recovery_sheet.database_pdf(code))
     else:
         _encrypt(folder, args)
     return 0

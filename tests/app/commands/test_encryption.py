@@ -74,8 +74,10 @@ def test_it_is_changed_and_taken_off_again(data: DataFolder, capsys: Captured) -
     assert run(data, "encrypt", "--change-passphrase", "--new-passphrase-file", str(other), *pin) == 0
     assert run(data, "list") == 1
     (near / "words").write_text(other.read_text())
-    assert run(data, "encrypt", "--new-recovery-code", *pin) == 0
-    assert "Recovery code: " in capsys.readouterr().out
+    sheet = near / "anew.pdf"
+    assert run(data, "encrypt", "--new-recovery-code", "-o", str(sheet), *pin) == 0
+    code = capsys.readouterr().out.rpartition("Recovery code: ")[2].split()[0]
+    assert code in PdfReader(sheet).pages[0].extract_text()
     assert run(data, "decrypt", *pin) == 0
     assert run(data, "list", with_key=False) == 0
     assert run(data, "decrypt", *pin) == 1
