@@ -185,6 +185,14 @@ class BackupKeeper(QObject):
         elif self._told.get(about) != today:
             self._told[about] = today
             self._window.show_notice(notice())
+        else:
+            self._put_right(notice())
+
+    def _put_right(self, fresh: Notice) -> None:
+        """One that is still to be seen says what is so now; one that was put away stays away for the day."""
+        shown = [bar.notice for bar in self._window.notices.bars() if bar.notice.about == fresh.about]
+        if any((one.lead, one.words) != (fresh.lead, fresh.words) for one in shown):
+            self._window.show_notice(fresh)
 
     def old_notice(self, found: Standing) -> Notice:
         """There is no backup, an old one, or the last try failed."""

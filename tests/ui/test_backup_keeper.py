@@ -219,6 +219,24 @@ def test_a_turn_that_ends_in_a_way_nobody_foresaw_holds_up_none_after_it(
     assert not keeper.is_working and window.isVisible()
 
 
+def test_a_notice_that_is_still_there_says_what_is_so_now(
+    keeper: BackupKeeper, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.page.backend.done(backup_keeping.settle_place(stick, desk.owner))
+    (bar,) = window.notices.bars()
+    assert "is there; the next backup goes there" in bar.notice.words
+    shutil.rmtree(stick)
+    keeper.turn()
+    _done(qtbot)
+    (bar,) = window.notices.bars()
+    assert "is not there now" in bar.notice.words
+    window.notices.settle("second_place")
+    keeper.tell()
+    assert not window.notices.bars()
+
+
 def test_a_second_place_is_asked_by_nobody_who_cannot_wait(
     keeper: BackupKeeper, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -192,7 +192,7 @@ class BackupPart(SettingsPart):
         if turn.made is not None:
             self._say_holds(turn.made)
         if turn.place_fault is not None:
-            self.error_line.set_text(fault_sentence(turn.place_fault))
+            self.error_line.set_text(words.not_copied(turn.place_fault))
 
     def _on_made(self, made: Backup) -> None:
         self._ended()

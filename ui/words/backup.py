@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.backup import BackupFailed
 from app.domain.backup_keeping import Placed, Standing, Tested
 from app.services import backup_keeping, backups
 from ui.when import When
+from ui.words.faults import fault_sentence
 
 translate = QCoreApplication.translate
 OLD = timedelta(days=7)
@@ -45,7 +47,7 @@ def failed_sentence(found: Standing, now: datetime) -> str:
     if found.failed_at is None:
         return ""
     words = translate(
-        "Backup", "The one of {moment} could not be made ({reason}). It is tried again every half hour."
+        "Backup", "The last try failed ({moment}: {reason}). It is tried again every half hour."
     )
     return words.format(moment=When.of_shop().moment(found.failed_at, now), reason=found.reason)
 
@@ -69,13 +71,21 @@ def place_lead(found: Placed, now: datetime) -> str:
 def place_words(found: Placed) -> str:
     """Why, and what to do."""
     if not found.is_there:
-        words = translate("Backup", "{place} is not plugged in. Plug it in; the next backup goes there.")
+        words = translate("Backup", "{place} is not there now. Plug it in; the next backup goes there.")
         return words.format(place=found.folder)
     if found.reason:
         return translate("Backup", "{place}: {reason}. Earlier copies there are as they were.").format(
             place=found.folder, reason=found.reason
         )
     return translate("Backup", "{place} is there; the next backup goes there.").format(place=found.folder)
+
+
+def not_copied(fault: Exception) -> str:
+    """The backup is there, its copy is not."""
+    if not isinstance(fault, BackupFailed):
+        return fault_sentence(fault)
+    words = translate("Backup", "It was not copied to the second place ({reason}). Earlier copies are safe.")
+    return words.format(reason=fault.reason)
 
 
 def place_sentence(found: Placed, now: datetime) -> str:

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.backup import BackupFailed, BackupFolderMissing
 from app.services import backup_keeping, backups, settings
 from app.store import sealed
 from tests.builders import Desk
 from ui import jobs
 from ui.pages.settings import SettingsPage
 from ui.widgets.settings_backup import BackupPart
+from ui.words import backup as words
 
 PASSPHRASE = "seven grey herons over the weir"
 
@@ -56,9 +58,15 @@ def test_a_place_is_settled_at_once_and_gets_the_next_backup(
     assert "Second place" in _said(part)
     stick.rename(stick.with_name("gone"))
     part.read()
-    assert "not plugged in" in place.state_label.text()
+    assert "not there now" in place.state_label.text()
     qtbot.mouseClick(place.none_button, Qt.MouseButton.LeftButton)
     assert settings.shop().second_place == ""
+
+
+def test_a_copy_that_fails_is_not_told_as_a_backup_that_fails(stick: Path) -> None:
+    told = words.not_copied(BackupFailed(stick, "No space left on device"))
+    assert told.startswith("It was not copied to the second place (No space left on device).")
+    assert "Plug the drive in" in words.not_copied(BackupFolderMissing(stick))
 
 
 def test_days_until_reminded_are_kept(part: BackupPart, qtbot: QtBot) -> None:
