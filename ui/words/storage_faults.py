@@ -40,7 +40,7 @@ STORAGE_FAULTS = {
     ),
     "app.start.Damaged": QT_TRANSLATE_NOOP(
         "Fault",
-        "The database cannot be read on ({fault.reason}). It was left as it is; the backups are safe.",
+        "The database is damaged and cannot be read on. It was left as it is; the backups are safe.",
     ),
     "app.paths.SyncedFolder": QT_TRANSLATE_NOOP(
         "Fault",
