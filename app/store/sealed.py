@@ -93,6 +93,8 @@ def unseal(path: Path, passphrase: str, into: Path) -> None:
         with zipfile.ZipFile(path) as packed:
             with packed.open(KEY) as wrapped:
                 identity = _identity(wrapped.read(_LONGEST), passphrase)
+            if packed.getinfo(CONTENT).compress_type != zipfile.ZIP_STORED:  # it could grow beyond any disk
+                raise backup_file.Unsound("it is no sealed copy")
             with packed.open(CONTENT) as content, into.open("wb") as out:
                 pyrage.decrypt_io(content, out, [identity])
                 out.flush()

@@ -134,6 +134,11 @@ def test_a_sealed_copy_opens_by_its_passphrase_only(shop: DataFolder, tmp_path: 
         restoring.bring_back(shop, copy)
     with pytest.raises(WrongPassphrase):
         restoring.bring_back(shop, copy, passphrase="eleven green tables")
+    with zipfile.ZipFile(copy) as sealed, zipfile.ZipFile(tmp_path / "x.redress-sealed", "w", 8) as grown:
+        for name in sealed.namelist():
+            grown.writestr(name, sealed.read(name))
+    with pytest.raises(NotABackup, match="no sealed copy"):  # squeezed, it could hold more than any disk
+        restoring.bring_back(shop, tmp_path / "x.redress-sealed", passphrase="eleven green kettles")
     assert shop.database.read_bytes() == before
     assert restoring.awaits_confirmation(shop) is None
     restoring.bring_back(shop, copy, passphrase="eleven green kettles")
