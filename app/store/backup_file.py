@@ -324,7 +324,7 @@ def _require_room(packed: zipfile.ZipFile, manifest: Manifest, into: Path, *, wi
 
 def _take_beside(beside: Path, manifest: Manifest, into: Path | None, done: _Progress) -> Manifest:
     """Without `into` it is only looked whether they are there."""
-    gone = []
+    gone: set[str] = set()
     for name, size in manifest.files.items():
         try:
             if into is None:
@@ -338,7 +338,7 @@ def _take_beside(beside: Path, manifest: Manifest, into: Path | None, done: _Pro
         except (FileNotFoundError, Unsound):
             is_whole = False
         if not is_whole:
-            gone.append(name)
+            gone.add(name)
             if into is not None:
                 (into / name).unlink(missing_ok=True)
     if not gone:
