@@ -23,6 +23,7 @@ class AuditKind(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # facts: opener
     PLAIN_REMOVED = "plain_removed"  # facts: kept, backups
     DIAGNOSTICS_MADE = "diagnostics_made"
+    MONTH_CLOSED = "month_closed"  # facts: month, digest; bears witness that there is such a month
 
 
 @dataclass(frozen=True, slots=True)

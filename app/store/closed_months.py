@@ -9,9 +9,10 @@ from uuid import UUID
 from peewee import fn
 
 from app.domain import json_text
+from app.domain.audit import AuditKind
 from app.domain.closed_month import digest
 from app.domain.timeline import EntryKind
-from app.store import timeline
+from app.store import audit, timeline
 from app.store.database import sql
 from app.store.fields import milliseconds, moment
 from app.store.tables import ClosedMonthRow, ComplaintRow
@@ -34,6 +35,7 @@ class Kept:
 def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: datetime, by: UUID) -> None:
     """Close a month with the timeline as it is now. Call it in the write unit in which the figures were read."""
     entries, chain = timeline.head()
+    kept = digest(month, milliseconds(at), by.hex, figures, entries=entries, chain=chain)
     ClosedMonthRow.insert(
         id=closing_id,
         month=month,
@@ -42,8 +44,9 @@ def insert(closing_id: UUID, month: str, figures: Mapping[str, Any], *, at: date
         figures=figures,
         entries=entries,
         chain=chain,
-        digest=digest(month, milliseconds(at), by.hex, figures, entries=entries, chain=chain),
+        digest=kept,
     ).execute()
+    audit.append(AuditKind.MONTH_CLOSED, at=at, by=by, facts={"month": month, "digest": kept})
 
 
 _ONE = """

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.audit import Audited, AuditKind
 from ui.when import counted
+from ui.words.review import month_as_kept
 
 translate = QCoreApplication.translate
 Facts = Mapping[str, str]
@@ -22,7 +23,7 @@ ICONS = {
     AuditKind.PASSPHRASE_CHANGED: "key-round",
     AuditKind.PLAIN_REMOVED: "shredder",
     AuditKind.DIAGNOSTICS_MADE: "file-archive",
-    AuditKind.PLAIN_REMOVED: "shredder",
+    AuditKind.MONTH_CLOSED: "calendar-check",
 }
 
 
@@ -57,6 +58,10 @@ def _erased(facts: Facts) -> str:
     )
 
 
+def _month_closed(facts: Facts) -> str:
+    return translate("Audit", "{month} was closed").format(month=month_as_kept(facts.get("month", "")))
+
+
 def _retention(facts: Facts) -> str:
     words = translate("Audit", "The yearly list of what is kept long enough: {erased} erased, {kept} kept")
     return words.format(erased=_number(facts, "erased"), kept=_number(facts, "kept"))
@@ -87,6 +92,6 @@ _SENTENCES: Mapping[AuditKind, Callable[[Facts], str]] = {
     AuditKind.DECRYPTED: lambda _: translate("Audit", "The database is not encrypted any more"),
     AuditKind.PASSPHRASE_CHANGED: lambda _: translate("Audit", "What opens the database was changed"),
     AuditKind.PLAIN_REMOVED: lambda _: translate("Audit", "What was left unencrypted was deleted"),
-    AuditKind.PLAIN_REMOVED: lambda _: translate("Audit", "What was left unencrypted was deleted"),
     AuditKind.DIAGNOSTICS_MADE: lambda _: translate("Audit", "Diagnostics were saved; they name nobody"),
+    AuditKind.MONTH_CLOSED: _month_closed,
 }

@@ -10,7 +10,7 @@ from app.domain.timeline import EntryKind
 from app.services.checking import Proof, Verdict
 from ui.when import When
 from ui.words.entries import done_word
-from ui.words.review import month_words
+from ui.words.review import month_as_kept
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,7 @@ def verdict(checked: Checked) -> str:
     words = _WRONG.get(checked.problem, unreadable) if checked.problem else _SOUND[checked.part]
     count, name, detail = QLocale().toString(checked.count), checked.name, checked.detail
     if checked.problem is Problem.TAIL_CUT:
-        name, detail = month_words(name), QLocale().toString(int(detail))
+        name, detail = month_as_kept(name), QLocale().toString(int(detail)) if detail.isdecimal() else detail
     return translate("Chain", str(words)).format(count=count, bad=checked.bad, name=name, detail=detail)
 
 

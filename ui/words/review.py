@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.domain import month as months
+from app.errors import UserError
 
 translate = QCoreApplication.translate
 
@@ -11,6 +12,14 @@ def month_words(month: str) -> str:
     """October 2026."""
     first = months.first_day(month)
     return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
+
+
+def month_as_kept(month: str) -> str:
+    """The same of what stands in a file, where another hand may have left what is no month."""
+    try:
+        return month_words(month)
+    except UserError:
+        return month
 
 
 def behind(figure: str, words: str) -> str:

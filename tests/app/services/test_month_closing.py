@@ -1,5 +1,6 @@
 """A month is closed once; its figures stay, and whatever turns out otherwise is listed beside them."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +21,7 @@ from app.domain.closed_month import (
     NothingToClose,
     Part,
     TooEarlyToClose,
+    digest,
 )
 from app.domain.metric import Metric
 from app.domain.money import Money
@@ -226,6 +228,23 @@ def test_check_finds_a_closed_month_that_was_changed(desk: Desk, october: tuple[
     assert problems() == [(Problem.MONTH_CHANGED, OCTOBER)]
     with without_guards(sql):
         sql("UPDATE closed_month SET figures = 'no figures'")
+    assert problems() == [(Problem.MONTH_CHANGED, OCTOBER)]
+
+
+def test_check_finds_a_closed_month_that_was_taken_away_or_sealed_anew(
+    desk: Desk, october: tuple[UUID, UUID]
+) -> None:
+    month_closing.close(OCTOBER, desk.owner)
+    with without_guards(sql):
+        sql("UPDATE closed_month SET closed_at = closed_at + 1")
+        month, at, by, figures, entries, chain = sql(
+            "SELECT month, closed_at, closed_by_id, figures, entries, chain FROM closed_month"
+        )[0]
+        anew = digest(month, at, by, json.loads(figures), entries=entries, chain=chain)
+        sql("UPDATE closed_month SET digest = ?", (anew,))
+    assert problems() == [(Problem.MONTH_CHANGED, OCTOBER)]
+    with without_guards(sql):
+        sql("DELETE FROM closed_month")
     assert problems() == [(Problem.MONTH_CHANGED, OCTOBER)]
 
 
