@@ -120,10 +120,13 @@ class BackupKeeper(QObject):
         """What a person should know, once a day; it goes as soon as all is well."""
         found, now = backup_keeping.standing(ask_place=False), clock.now()
         days = settings.shop().second_place_days if settings.is_set_up() else 0
-        self._tell(
-            ABOUT, words.is_old(found, now) and self._turned is not None, lambda: self.old_notice(found)
-        )
-        self._tell(ABOUT_PLACE, words.is_place_wrong(found, days), lambda: self.place_notice(found))
+        if not self._is_first_of_place(found):  # what is being made is not missed
+            is_old = words.is_old(found, now) and self._turned is not None
+            self._tell(ABOUT, is_old, lambda: self.old_notice(found))
+            self._tell(ABOUT_PLACE, words.is_place_wrong(found, days), lambda: self.place_notice(found))
+
+    def _is_first_of_place(self, found: Standing) -> bool:
+        return self.is_working and _is_place_new(found)
 
     def _begin(self, work: Callable[..., Turn]) -> None:
         if self.is_working:
@@ -163,7 +166,10 @@ class BackupKeeper(QObject):
         self._window.lock_screen.say(words)
 
     def _on_changed(self, changed: Changed) -> None:
+        """A second place that was just chosen gets its first copy at once."""
         if changed & (Changed.BACKUPS | Changed.SETTINGS):
+            if self.beats.isActive() and _is_place_new(backup_keeping.standing(ask_place=False)):
+                self.turn()
             self.tell()
 
     def _let_go(self) -> None:
@@ -230,6 +236,11 @@ class BackupKeeper(QObject):
         return NoticeAction(
             translate("BackupKeeper", "Backups"), partial(self._window.open_page, "settings", "backup")
         )
+
+
+def _is_place_new(found: Standing) -> bool:
+    """Whether no copy was ever tried there."""
+    return found.place is not None and found.place.at is None and not found.place.reason
 
 
 def _guarded(work: Callable[..., Turn], report: Callable[..., None]) -> Turn:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.paths import DataFolder
 from app.services import backup_keeping, backups
+from app.store import backup_state
 from tests.builders import Desk
 from tests.conftest import NOW
 from ui import application, jobs
@@ -152,6 +153,17 @@ def test_a_second_place_without_a_copy_is_told_after_some_days(
     assert _leads(window) == []
 
 
+def test_a_second_place_that_was_just_chosen_gets_its_copy_at_once(
+    keeper: BackupKeeper, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.page.backend.perform(backup_keeping.settle_place, stick, desk.owner)
+    assert _leads(window) == []
+    _done(qtbot)
+    assert _leads(window) == [] and list(stick.rglob("*.redress-backup"))
+
+
 def test_closing_waits_for_a_backup_of_what_was_written(
     keeper: BackupKeeper, folder: DataFolder, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -220,21 +232,26 @@ def test_a_turn_that_ends_in_a_way_nobody_foresaw_holds_up_none_after_it(
 
 
 def test_a_notice_that_is_still_there_says_what_is_so_now(
-    keeper: BackupKeeper, window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+    keeper: BackupKeeper, window: MainWindow, desk: Desk, folder: DataFolder, tmp_path: Path, qtbot: QtBot
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     window.page.backend.done(backup_keeping.settle_place(stick, desk.owner))
-    (bar,) = window.notices.bars()
-    assert "is there; the next backup goes there" in bar.notice.words
-    shutil.rmtree(stick)
-    keeper.turn()
     _done(qtbot)
-    (bar,) = window.notices.bars()
-    assert "is not there now" in bar.notice.words
-    window.notices.settle("second_place")
-    keeper.tell()
-    assert not window.notices.bars()
+    shutil.rmtree(stick)
+    with clock.standing_at(NOW + timedelta(days=8)):
+        keeper.turn()
+        _done(qtbot)
+        (bar,) = window.notices.bars()
+        assert "is not there now" in bar.notice.words
+        stick.mkdir()
+        backup_state.placed(folder, stick, reason="the stick is full")
+        keeper.tell()
+        (bar,) = window.notices.bars()
+        assert "the stick is full" in bar.notice.words
+        keeper.back_up()
+        _done(qtbot)
+        assert not window.notices.bars()
 
 
 def test_a_second_place_is_asked_by_nobody_who_cannot_wait(

@@ -56,7 +56,9 @@ def old_lead(found: Standing, now: datetime) -> str:
     """What a notice begins with when there is no backup, or an old one."""
     if found.at is None:
         return translate("Backup", "There is no backup yet.")
-    return translate("Backup", "No backup since {day}.").format(day=When.of_shop().moment(found.at, now))
+    return translate("Backup", "The last backup was made: {day}.").format(
+        day=When.of_shop().moment(found.at, now)
+    )
 
 
 def place_lead(found: Placed, now: datetime) -> str:
