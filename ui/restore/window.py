@@ -166,9 +166,9 @@ class RestoreWindow(QDialog):
     def _on_found(self, found: list[Snapshot]) -> None:
         self.none.set_words(
             self.tr("No backups are known here"),
-            self.tr("Choose a file from a stick or another disk: its name ends in {ending} or {sealed}.").format(
-                ending=ENDING, sealed=SEALED_ENDING
-            ),
+            self.tr(
+                "Choose a file from a stick or another disk: its name ends in {ending} or {sealed}."
+            ).format(ending=ENDING, sealed=SEALED_ENDING),
         )
         self._show(found)
 
