@@ -168,7 +168,7 @@ def test_stopped_it_is_as_it_was(desk: Desk, folder: DataFolder, qtbot: QtBot) -
     dialog.show()
     dialog._work.stop()
     dialog.begin()
-    settled(qtbot)
+    qtbot.waitUntil(dialog.open_button.isVisible)  # the job's end is heard after the job has ended
     assert "as they were" in dialog.state.text()
     start.open_folder(folder)
     assert not encryption.at_rest(folder).is_encrypted
