@@ -30,11 +30,13 @@ class Job(QObject):
         work: Work,
         on_done: Callable[..., object],
         on_failed: Callable[[Exception], object] | None,
+        on_end: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(QCoreApplication.instance())
         self._work: Work | None = work
         self._on_done: Callable[..., object] | None = on_done
         self._on_failed = on_failed
+        self._on_end = on_end  # called by ourselves: of two slots the second can be lost with the sender
         self._result: object = None
         self._fault: BaseException | None = None
         self._cancelled = False
@@ -71,8 +73,20 @@ class Job(QObject):
 
     def _on_ended(self) -> None:
         done, failed, result, fault = self._on_done, self._on_failed, self._result, self._fault
-        self._work = self._on_done = self._on_failed = self._result = self._fault = None
+        ended = self._on_end
+        self._work = self._on_done = self._on_failed = self._on_end = self._result = self._fault = None
         self.deleteLater()
+        self._hand_over(done, failed, result, fault)
+        if ended is not None and _is_there(ended):
+            ended()
+
+    def _hand_over(
+        self,
+        done: Callable[..., object] | None,
+        failed: Callable[[Exception], object] | None,
+        result: object,
+        fault: BaseException | None,
+    ) -> None:
         if fault is None:
             if done is not None and not self._cancelled and _is_there(done):
                 done(result)
@@ -104,9 +118,7 @@ def run(
     else that is raised goes to the program's hook, also there. `on_end()` comes after either, and after neither where
     the work was stopped.
     """
-    job = Job(work, on_done, on_failed)
-    if on_end is not None:
-        job.ended.connect(on_end, Qt.ConnectionType.QueuedConnection)
+    job = Job(work, on_done, on_failed, on_end)
     if on_progress is not None:
         job.progressed.connect(on_progress, Qt.ConnectionType.QueuedConnection)
     QThreadPool.globalInstance().start(_Worker(job))
