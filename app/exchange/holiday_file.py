@@ -70,8 +70,8 @@ def _calendars(content: bytes) -> list[Any]:
         raise NotACalendar
     try:
         return list(Calendar.from_ical(_text(content), multiple=True))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as fault:
-        raise NotACalendar from fault
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError) as fault:
+        raise NotACalendar from fault  # OSError: of a zone called Europe the library opens a folder
 
 
 def _text(content: bytes) -> str:

@@ -149,3 +149,8 @@ def test_real_calendars_are_read(shared_data: Path) -> None:
         found = holiday_file.read(path.read_bytes(), date(2021, 1, 1), date(2022, 12, 31))
         assert found.days, path.name
         assert found.unreadable == 0, path.name
+
+
+def test_a_zone_that_is_a_folder_of_zones_is_no_fault_of_the_disk() -> None:
+    with pytest.raises(NotACalendar):
+        holiday_file.read(_file("DTSTART;TZID=Europe:20261224T090000\r\nSUMMARY:Fair"), *YEARS)
